@@ -1,0 +1,109 @@
+"""Django's settings for LEADS, on one page. Addresses and secrets come from the environment, never from here."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from leads.database.address import django_database
+
+
+def _secret_key() -> str:
+    """The key that signs sessions: from the data directory. Without one, a key that dies with this process."""
+    file = os.environ.get("LEADS_SECRET_FILE")
+    return Path(file).read_text().strip() if file else secrets.token_urlsafe(50)
+
+
+# Where things are. `leads` sets these after it has started or found the database (leads/commands/common.py).
+DATABASES = {"default": django_database(os.environ.get("LEADS_DATABASE_URL", "postgresql:///leads"))}
+SECRET_KEY = _secret_key()
+LEADS_DATA = os.environ.get("LEADS_DATA", "")
+LEADS_DEMO = bool(LEADS_DATA) and (Path(LEADS_DATA) / "demo").exists()  # put there by `leads demo`, by nothing else
+
+# What runs.
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_htmx",
+    "leads.ledger",
+    "leads.agencies",
+    "leads.people",
+    "leads.hotfiles",
+    "leads.oversight",
+    "leads.switch",
+    "leads.console",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+            ]
+        },
+    }
+]
+ROOT_URLCONF = "leads.console.urls"
+ASGI_APPLICATION = "leads.console.asgi.application"
+STATIC_URL = "/static/"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DEBUG = False
+
+# Time and tongue. Inside everything is UTC; a screen shows the agency's zone.
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en-us"
+
+# Who signs in, and how. Argon2 first; PBKDF2 stays for sites whose policy wants an approved algorithm.
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "user_id"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+
+# What a browser is told. LEADS_HTTPS=1 where a proxy in front speaks TLS; a loopback address needs none.
+HTTPS = os.environ.get("LEADS_HTTPS") == "1"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *filter(None, os.environ.get("LEADS_HOSTS", "").split(","))]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # CJIS policy: a session does not outlive its client
+SESSION_COOKIE_AGE = 12 * 60 * 60  # CJIS policy: sign in again after 12 hours; the console ends idle ones sooner
