@@ -1,0 +1,41 @@
+# Everything a newcomer needs, one word each. `make` alone lists them.
+PYTHON ?= python3
+V := .venv/bin
+
+help:  ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+.venv/installed: constraints.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(V)/pip install -q --disable-pip-version-check --require-hashes -r constraints.txt
+	$(V)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+install: .venv/installed  ## make the virtual environment, pinned by hash
+
+demo: install  ## a fictional state, running, with accounts to try
+	$(V)/leads demo --up
+
+test: install  ## everything that the tests need, then the tests
+	tools/chromium
+	$(MAKE) -s check
+	$(V)/pytest
+
+check: install  ## style, types, import contract, generated pages
+	$(V)/ruff check .
+	$(V)/ruff format --check .
+	$(V)/mypy
+	$(V)/lint-imports --no-cache
+	$(V)/cog --check -I . docs/law/*.md docs/*.md
+
+docs: install  ## write the generated parts of the pages anew
+	$(V)/cog -r -I . docs/law/*.md docs/*.md
+	$(V)/python tools/screenshots.py
+
+bench: install  ## figures against peers, in one run on this machine
+	$(V)/leads bench exchange
+
+migrations: install  ## write the first migration of each room anew from its models
+	$(V)/python tools/migrations.py
+
+.PHONY: help install demo test check docs bench migrations

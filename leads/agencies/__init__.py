@@ -1,0 +1,1 @@
+"""Who takes part, how they connect, and their standing today."""

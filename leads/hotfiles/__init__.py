@@ -1,0 +1,1 @@
+"""The Computerized Hot Files: enter, check, validate, ask, confirm."""

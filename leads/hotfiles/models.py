@@ -1,0 +1,95 @@
+"""Facts of the hot files: one Record for all files, and the keys under which those that can hit are found."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from leads.agencies.models import Agency
+from leads.people.models import Person
+
+STATES = [
+    ("active", "Active"),
+    ("located", "Located"),
+    ("cleared", "Cleared"),
+    ("cancelled", "Cancelled"),
+    ("retired", "Retired"),
+]
+CAN_HIT = ("active", "located")
+
+
+class Record(models.Model):
+    """One hot file record. `values` is filled only through the file's declared fields (hotfiles/files/)."""
+
+    id = models.BigAutoField(primary_key=True)
+    number = models.TextField(unique=True)  # the state's own number: file letter, 99, seven digits
+    file = models.TextField()  # "stolen_vehicle": the module in hotfiles/files/
+    key = models.TextField()  # message key of the entry, "EV-A": its suffix says latent prints, armed, caution
+    state = models.TextField(choices=STATES, default="active")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="records")
+    case_number = models.TextField(default="")  # OCA
+    values = models.JSONField(default=dict)
+    warnings = models.JSONField(default=list)  # what the edits accepted but flagged, in words
+    support = models.TextField(default="")  # kind of document behind it, 1240.60(a)(2)
+    support_at = models.TextField(default="")  # where it is at hand day and night
+    facts_known_at = models.DateTimeField(null=True)  # 1240.60(a)(3), 1240.60(a)(4)
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="entered_records")
+    checked_at = models.DateTimeField(null=True)
+    checked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="checked_records")
+    check_items = models.JSONField(default=list)  # what the second party compared, item by item
+    validated_at = models.DateTimeField(null=True)
+    validated_by = models.TextField(default="")  # VLN
+    changed_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_why = models.TextField(default="")
+    retire_on = models.DateField(null=True)
+    looked_back_at = models.DateTimeField(null=True)  # empty: the look back over recent inquiries is still owed
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="second_party_is_someone_else",  # 1240.60(a)(5) check
+                condition=Q(checked_by=None) | ~Q(checked_by=F("entered_by")),
+            ),
+            models.CheckConstraint(
+                name="a_check_has_person_and_time",
+                condition=Q(checked_by=None, checked_at=None) | Q(checked_by__isnull=False, checked_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="support_is_more_than_a_telephone_report",  # 1240.60(a)(2)
+                condition=~Q(support="TELEPHONE"),
+            ),
+            models.CheckConstraint(
+                name="an_ended_record_says_when",
+                condition=Q(state__in=CAN_HIT, ended_at=None) | (~Q(state__in=CAN_HIT) & Q(ended_at__isnull=False)),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["entered_at"], name="record_awaits_check", condition=Q(checked_at=None, state__in=CAN_HIT)
+            ),
+            models.Index(fields=["agency", "-entered_at"], name="record_of_agency"),
+            models.Index(fields=["agency", "case_number"], name="record_of_case"),
+            models.Index(fields=["id"], name="record_owes_look_back", condition=Q(looked_back_at=None)),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class RecordKey(models.Model):
+    """A key under which a record that can hit is found; the database removes the keys of one that can't."""
+
+    pk = models.CompositePrimaryKey("key", "record_id")
+    key = models.TextField()
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="keys")
+
+
+class RecordChange(models.Model):
+    """One step in a record's life, with its values as they were after it; never changed."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="changes")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True)
+    act = models.TextField()  # "enter", "modify", "check", "clear", "cancel", "remove"
+    why = models.TextField(default="")
+    values = models.JSONField(default=dict)

@@ -1,0 +1,1 @@
+"""What happened: lines are added, never changed, and a background pass seals them in a chain."""

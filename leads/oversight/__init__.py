@@ -1,0 +1,1 @@
+"""Watches, audits, violations, hearings, sanctions, the board."""

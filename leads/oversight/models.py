@@ -1,0 +1,57 @@
+"""Facts of oversight. A sanction cannot exist without its chain: violations, services, notice, hearing date."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from leads.agencies.models import Agency
+from leads.people.models import Person
+
+
+class SuspensionOrder(models.Model):
+    """The Director's order that suspends services of an agency at once. 1240.110(c).
+
+    Which services are suspended is told by agencies.Suspension; this holds why, the hearing, and the lifting.
+    """
+
+    LIFTED_FOR = [
+        ("emergency", "Emergency"),
+        ("public safety", "Public safety"),
+        ("decision", "The Director's decision after the hearing"),
+    ]
+
+    number = models.TextField(unique=True)  # "S-2026-0001"
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="suspension_orders")
+    ordered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="suspension_orders")
+    ordered_at = models.DateTimeField()
+    ground = models.TextField()  # why it could not wait: integrity of LEADS, safety, or against the law
+    hearing_on = models.DateField()
+    hearing_at_place = models.TextField(default="")
+    notice = models.BinaryField(default=bytes)  # the PDF as sent
+    noticed_at = models.DateTimeField(null=True)
+    lifted_at = models.DateTimeField(null=True)
+    lifted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="lifted_orders")
+    lifted_for = models.TextField(choices=LIFTED_FOR, default="")
+    lifted_why = models.TextField(default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="lifting_says_by_whom_and_for_what",  # 1240.110(c)(3)
+                condition=Q(lifted_at=None, lifted_by=None, lifted_for="")
+                | (Q(lifted_at__isnull=False, lifted_by__isnull=False) & ~Q(lifted_for="") & ~Q(lifted_why="")),
+            ),
+            models.CheckConstraint(
+                name="hearing_is_not_before_the_order", condition=Q(hearing_on__gte=F("ordered_at__date"))
+            ),
+        ]
+
+
+class AllegedViolation(models.Model):
+    """One violation alleged in an order. 1240.110(c)(2)."""
+
+    order = models.ForeignKey(SuspensionOrder, on_delete=models.PROTECT, related_name="violations")
+    clause = models.TextField()  # "1240.80(c)"
+    words = models.TextField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="an_alleged_violation_says_what", condition=~Q(words=""))]

@@ -1,0 +1,1 @@
+"""People: screening, certification, appointments, sign-on."""

@@ -1,0 +1,169 @@
+"""Facts about people. Changing screening, certification or a person raises the standing version (0002_standing_version)."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+
+from leads.agencies.models import Agency, Device
+
+LEVELS = [("full", "Full access"), ("less", "Less than full access")]
+
+
+class TimeRange(Func):
+    """The half-open span of time of a term of office."""
+
+    function = "tstzrange"
+    output_field = models.Field()
+
+
+class People(BaseUserManager["Person"]):
+    """Finds a person by the name used to sign in; needed by Django's authentication."""
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(user_id=username)
+
+
+class Person(AbstractBaseUser):
+    """Someone who may reach LEADS, or who answers for those who do. A user id is never given to another person."""
+
+    user_id = models.TextField(unique=True)  # what they sign in with
+    surname = models.TextField()
+    given_names = models.TextField()
+    email = models.EmailField(blank=True, default="")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="people")
+    employed_from = models.DateField()
+    employed_until = models.DateField(null=True)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "user_id"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = People()
+
+    def __str__(self) -> str:
+        return f"{self.given_names[:1]}. {self.surname}"
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.given_names} {self.surname}"
+
+
+class Screening(models.Model):
+    """Background screening: state and national fingerprint inquiries and what they showed. 1240.50(b)(1), 1240.50(b)(2)."""
+
+    RESULTS = [("pending", "Not back yet"), ("clear", "Clear"), ("charge", "Charge open"), ("conviction", "Conviction")]
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="screenings")
+    state_submitted_on = models.DateField(null=True)
+    national_submitted_on = models.DateField(null=True)
+    state_result = models.TextField(choices=RESULTS, default="pending")
+    national_result = models.TextField(choices=RESULTS, default="pending")
+    decision = models.TextField(
+        choices=[("pending", "Not decided"), ("cleared", "Cleared"), ("denied", "Denied")], default="pending"
+    )
+    decided_by = models.TextField(default="")
+    decided_at = models.DateTimeField(null=True)
+    reason = models.TextField(default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="cleared_only_with_both_inquiries_submitted",  # 1240.50(b)(1)
+                condition=~Q(decision="cleared") | Q(state_submitted_on__isnull=False, national_submitted_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="a_conviction_bars_access",  # 1240.50(b)(2)
+                condition=~Q(decision="cleared") | ~(Q(state_result="conviction") | Q(national_result="conviction")),
+            ),
+        ]
+
+
+class Certification(models.Model):
+    """A certificate for a level of access, from its first to its last day. 1240.90(b)(1), 1240.90(b)(3)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="certifications")
+    level = models.TextField(choices=LEVELS)
+    valid_from = models.DateField()
+    valid_until = models.DateField()  # the last day on which it holds
+    suspended_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="certificate_ends_after_it_begins", condition=Q(valid_until__gte=F("valid_from"))
+            )
+        ]
+
+
+class Appointment(models.Model):
+    """A person in an office, for a term. At any time at most one Director and one Administrator. 1240.10(b), 1240.90(a)(1)."""
+
+    OFFICES = [
+        ("director", "Director"),
+        ("administrator", "LEADS Administrator"),
+        ("auditor", "LEADS auditor"),
+        ("head", "Agency head"),
+        ("coordinator", "LEADS Agency Coordinator"),
+    ]
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments")
+    office = models.TextField(choices=OFFICES)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="appointments")
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="one_director_at_a_time",  # 1240.10(b)
+                expressions=[(TimeRange("from_at", "until_at"), RangeOperators.OVERLAPS)],
+                condition=Q(office="director"),
+            ),
+            ExclusionConstraint(
+                name="one_administrator_at_a_time",  # 1240.10(b)
+                expressions=[(TimeRange("from_at", "until_at"), RangeOperators.OVERLAPS)],
+                condition=Q(office="administrator"),
+            ),
+        ]
+
+
+class SignOnToken(models.Model):
+    """A one-time pass for a terminal link, handed out after password and second factor; only its digest is kept."""
+
+    digest = models.BinaryField(unique=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    device = models.ForeignKey(Device, on_delete=models.PROTECT)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+class LinkSession(models.Model):
+    """Who is signed on at which device. One open session a device; the database holds that."""
+
+    device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="sessions")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="link_sessions")
+    level = models.TextField(choices=LEVELS)
+    door = models.TextField(choices=[("link", "Terminal link"), ("console", "Console"), ("api", "API")])
+    node = models.TextField(default="")  # the process that holds the link
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_why = models.TextField(default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["device"], condition=Q(ended_at=None), name="one_open_session_a_device")
+        ]
+
+
+class Acknowledgement(models.Model):
+    """The system-use notice, acknowledged by a person in the version they read."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    version = models.TextField()
+    at = models.DateTimeField()

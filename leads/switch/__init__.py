@@ -1,0 +1,1 @@
+"""The terminals' door: frames, gates, the exchange, mailboxes."""
