@@ -1,0 +1,125 @@
+"""The clauses of Part 1240 as data: what each says, how it is kept, its dated limits, and the functions that keep it."""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal, TypeVar
+
+Kept = Literal["gate", "watch", "process", "text"]
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+SOURCE = Path(__file__).with_name("part1240.toml")
+
+HOMES: dict[str, list[str]] = {}
+"""Clause id -> "module:function", filled by `cites` as modules are imported."""
+
+
+class NoLimit(LookupError):
+    """A clause has no such limit on that day: a mistake in our code or data, never an answer to an officer."""
+
+
+@dataclass(frozen=True)
+class Since:
+    """Limits that hold from a day on, until a later entry of the same clause takes over."""
+
+    start: date
+    limits: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause of the regulation, in our own words."""
+
+    id: str
+    heading: str
+    says: str
+    binds: str
+    kind: str
+    kept: Kept
+    shows: str
+    status: Literal["kept", "planned"]
+    why: str
+    history: tuple[Since, ...]
+
+    @property
+    def section(self) -> int:
+        """The section's number, for its page: 60 for 1240.60(a)(5)."""
+        found = re.match(r"1240\.(\d+)", self.id)
+        assert found, self.id
+        return int(found[1])
+
+
+def _since(entry: Mapping[str, Any]) -> Since:
+    limits = {name: int(value) for name, value in entry.items() if name != "from"}
+    return Since(entry["from"], MappingProxyType(limits))
+
+
+def _read(text: str) -> dict[str, Clause]:
+    clauses = {}
+    for name, raw in tomllib.loads(text).items():
+        history = tuple(sorted((_since(entry) for entry in raw.pop("history", [])), key=lambda since: since.start))
+        clauses[name] = Clause(id=name, history=history, why=raw.pop("why", ""), **raw)
+    return clauses
+
+
+@cache
+def _load() -> dict[str, Clause]:
+    return _read(SOURCE.read_text(encoding="utf-8"))
+
+
+CLAUSES: Mapping[str, Clause] = MappingProxyType(_load())
+
+
+def clause(name: str) -> Clause:
+    """The one clause with exactly this id, such as "1240.60(a)(5) check"; KeyError when there is none."""
+    return CLAUSES[name]
+
+
+def _plain(text: str) -> str:
+    """Drop what people write around a citation: "20 Ill. Adm. Code", "Section", blanks, and the part's own number."""
+    wanted = re.sub(r"^(20\s+ill\.?\s+adm\.?\s+code|section|sec\.|§)\s*", "", text.strip(), flags=re.IGNORECASE)
+    wanted = re.sub(r"\s+\(", "(", wanted)
+    return wanted if wanted.startswith("1240") else f"1240.{wanted.lstrip('.')}"
+
+
+def find(text: str) -> list[Clause]:
+    """Every clause that a citation means: itself, its parts and what stands under it, in the order of the law.
+
+    "1240.60(a)(5)" finds its three parts, "60" the whole section, "1240.60(a)(5) check" just that one.
+    """
+    wanted = _plain(text)
+    return [found for name, found in CLAUSES.items() if name == wanted or name.startswith((f"{wanted}(", f"{wanted} "))]
+
+
+def limit(name: str, unit: str, *, on: date | datetime) -> int:
+    """The number a clause sets, as it stood on a day: limit("1240.60(a)(5) check", "hours", on=entered_at) is 24.
+
+    An amendment counts from its own day, so what happened before keeps the old limit. Raises NoLimit when the clause
+    sets no such number on that day.
+    """
+    day = on.date() if isinstance(on, datetime) else on
+    for since in reversed(clause(name).history):
+        if since.start <= day and unit in since.limits:
+            return since.limits[unit]
+    raise NoLimit(f"{name} sets no limit in {unit} on {day.isoformat()}")
+
+
+def cites(*names: str) -> Callable[[Function], Function]:
+    """Mark a function as a home of these clauses, so that `leads law` finds it. KeyError on a clause unknown."""
+    for name in names:
+        clause(name)
+
+    def mark(function: Function) -> Function:
+        for name in names:
+            home = f"{function.__module__}:{function.__qualname__}"
+            known = HOMES.setdefault(name, [])
+            if home not in known:
+                known.append(home)
+        return function
+
+    return mark

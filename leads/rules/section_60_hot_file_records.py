@@ -1,0 +1,98 @@
+"""Section 1240.60: what stands behind a hot file record, and who checks it by when."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from leads.rules.clauses import cites, limit
+from leads.rules.refused import Refused
+
+CHECK = "1240.60(a)(5) check"
+
+
+class Support(StrEnum):
+    """What may stand behind a record."""
+
+    DOCUMENT = "document"
+    WARRANT = "warrant"
+    COMPLAINT = "complaint"
+
+
+SUPPORT_WORDS: dict[Support, str] = {
+    Support.DOCUMENT: "an investigative document",
+    Support.WARRANT: "an active warrant",
+    Support.COMPLAINT: "a complaint",
+}
+
+TELEPHONE_ONLY = "telephone"
+
+
+@cites("1240.60(a)(2)")
+def supported(kind: str) -> Support:
+    """A report, an active warrant or a complaint stands behind a record; a telephone call alone does not.
+
+    Refused: telephone-only, support-missing.
+    """
+    said = kind.strip().lower()
+    if said == TELEPHONE_ONLY:
+        raise Refused(
+            code="telephone-only",
+            sentence="A record cannot rest on a telephone report of the victim or owner alone.",
+            clause="1240.60(a)(2)",
+            cure="Take a signed complaint or write the report first, then enter the record with it.",
+            field="support",
+            example=Support.COMPLAINT.value,
+        )
+    if said not in set(Support):
+        raise Refused(
+            code="support-missing",
+            sentence="This entry does not say which paper stands behind it.",
+            clause="1240.60(a)(2)",
+            cure=f"Name one of: {', '.join(Support)}.",
+            field="support",
+            example=Support.DOCUMENT.value,
+        )
+    return Support(said)
+
+
+@cites("1240.60(a)(2)")
+def support_at_hand(where: str) -> None:
+    """The paper behind a record can be reached at every hour, so the entry says where. Refused: support-place-missing."""
+    if not where.strip():
+        raise Refused(
+            code="support-place-missing",
+            sentence="This entry does not say where its paper can be reached day and night.",
+            clause="1240.60(a)(2)",
+            cure="Say where the paper is kept, or whom to call for it.",
+            field="support_at",
+            example="RECORDS DESK 217-555-0140",
+        )
+
+
+@cites(CHECK)
+def second_check_due(entered_at: datetime) -> datetime:
+    """Someone else has checked a record by this time: a day after entry, by the limit in force at entry."""
+    return entered_at + timedelta(hours=limit(CHECK, "hours", on=entered_at))
+
+
+@cites(CHECK)
+def second_check_overdue(entered_at: datetime, checked_at: datetime | None, now: datetime) -> bool:
+    """A record that nobody has checked is overdue once its time has passed; the last instant is still in time."""
+    return checked_at is None and now > second_check_due(entered_at)
+
+
+@cites(CHECK)
+def second_check_late(entered_at: datetime, checked_at: datetime) -> bool:
+    """Whether a check that was made came after its time: what an auditor counts."""
+    return checked_at > second_check_due(entered_at)
+
+
+@cites(CHECK)
+def checker_may_check(enterer: str, checker: str) -> None:
+    """Whoever entered a record cannot be its second party. Refused: same-person."""
+    if enterer.strip().casefold() == checker.strip().casefold():
+        raise Refused(
+            code="same-person",
+            sentence="The person who entered this record cannot also be its second party.",
+            clause=CHECK,
+            cure="Ask another certified person of your agency to check it.",
+        )
