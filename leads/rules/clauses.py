@@ -1,4 +1,4 @@
-"""The clauses of Part 1240 as data: what each says, how it is kept, its dated limits, and the functions that keep it."""
+"""The clauses of Part 1240 as data: what each says, how it is kept, its dated limits, and where it is kept."""
 
 import re
 import tomllib

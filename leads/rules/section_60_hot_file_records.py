@@ -56,7 +56,10 @@ def supported(kind: str) -> Support:
 
 @cites("1240.60(a)(2)")
 def support_at_hand(where: str) -> None:
-    """The paper behind a record can be reached at every hour, so the entry says where. Refused: support-place-missing."""
+    """The paper behind a record can be reached at every hour, and the entry says where.
+
+    Refused: support-place-missing.
+    """
     if not where.strip():
         raise Refused(
             code="support-place-missing",
