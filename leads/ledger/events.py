@@ -1,0 +1,74 @@
+"""Every event that the ledger knows, as "room:noun:verb", each with the sentence that an auditor reads.
+
+A name is never changed or reused once a line bears it; a new thing that happens gets a new row here.
+"""
+
+EVENTS: dict[str, str] = {
+    # What came over a link or from a page, and what LEADS said to it.
+    "switch:message:answered": "A message was answered.",
+    "switch:message:refused": "A message was refused, with the reason and how to cure it.",
+    "switch:message:parked": "A message made LEADS fail; it was kept whole for a person.",
+    "switch:message:settled": "A person settled a parked message.",
+    "switch:frame:refused": "What came over a link never became a message.",
+    "switch:link:connected": "A link was opened.",
+    "switch:link:closed": "A link was closed.",
+    "switch:answer:acknowledged": "A device acknowledged what had come to it by itself.",
+    "switch:notice:posted": "A notice was put into an agency's mailboxes.",
+    # Who signs in and on.
+    "people:sign_on:done": "A person signed on at a device.",
+    "people:sign_on:refused": "A sign-on was refused.",
+    "people:sign_off:done": "A person signed off, or was signed off.",
+    "people:token:issued": "A one-time pass for a link was handed out.",
+    "people:token:refused": "A one-time pass was not handed out.",
+    "people:sign_in:done": "A person signed in at the console.",
+    "people:sign_in:refused": "A sign-in at the console was refused.",
+    "people:sign_out:done": "A person signed out of the console, or the console did it for them.",
+    "people:notice:acknowledged": "A person acknowledged the system-use notice.",
+    "people:factor:added": "A person added a second factor.",
+    "people:factor:removed": "A person's second factor was taken away.",
+    "people:person:entered": "A person was put on the books.",
+    "people:screening:decided": "The outcome of a background screening was decided.",
+    "people:certificate:awarded": "A certificate was awarded.",
+    "people:certificate:suspended": "A certificate was suspended.",
+    "people:certificate:revoked": "A certificate was revoked.",
+    "people:office:filled": "A person was appointed to an office.",
+    "people:office:left": "A person left an office.",
+    # A record's life.
+    "hotfiles:record:entered": "A record was entered.",
+    "hotfiles:record:modified": "A record was modified.",
+    "hotfiles:record:located": "A record's subject was located.",
+    "hotfiles:record:cleared": "A record was cleared.",
+    "hotfiles:record:cancelled": "A record was cancelled.",
+    "hotfiles:record:removed": "The Department removed a record.",
+    "hotfiles:record:retired": "A record reached the end of its time.",
+    "hotfiles:record:second_checked": "A second party checked a record against the report.",
+    "hotfiles:record:found_by_look_back": "A new record matched a recent inquiry, and the device that had asked was told.",
+    "hotfiles:record:opened": "A person opened a record's page.",
+    # Who takes part, with what.
+    "agencies:agency:entered": "An agency was put on the books.",
+    "agencies:agreement:signed": "An interagency agreement was signed.",
+    "agencies:agreement:ended": "An interagency agreement was ended.",
+    "agencies:device:approved": "The Administrator approved a device's configuration.",
+    "agencies:device:withdrawn": "A device was withdrawn.",
+    "agencies:number:set": "A number of policy was set, with the reason.",
+    "agencies:service:suspended": "A service of an agency was suspended.",
+    "agencies:service:lifted": "A service of an agency was given back.",
+    # Sanctions.
+    "oversight:suspension:ordered": "The Director suspended services of an agency at once.",
+    "oversight:suspension:noticed": "The notice of a suspension was made for the agency.",
+    "oversight:suspension:refused": "An order to suspend, or to lift a suspension, was refused.",
+    "oversight:suspension:lifted": "The Director lifted a suspension.",
+    # The rest.
+    "ledger:seal:broken": "The check of the ledger found it broken.",
+    "ledger:seal:verified": "The ledger was checked and found whole.",
+    "console:page:opened": "A person opened a page of the console.",
+    "console:page:refused": "A page of the console was refused to a person.",
+    "api:request:answered": "A request of another computer was answered.",
+    "api:request:refused": "A request of another computer was refused.",
+    "demo:state:made": "A fictional state was made.",
+}
+
+
+def sentence(event: str) -> str:
+    """What happened, in words for an auditor. Raises KeyError for a name that is not listed."""
+    return EVENTS[event]
