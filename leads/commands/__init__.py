@@ -1,0 +1,1 @@
+"""What a person types: one command a file, each read only when it is asked for."""

@@ -1,0 +1,173 @@
+"""What every command that needs the database goes through: find or start it, then Django, then the tables."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import psycopg
+import typer
+
+from leads.database.embedded import Embedded
+from leads.database.lock import DataLock, holder, in_use
+from leads.database.places import Places, make_data, make_secret, resolved
+from leads.rules.refused import Refused
+
+OLDEST_SERVER = 15  # PostgreSQL's major version; we use nothing that a later one added
+PATIENCE = 120.0  # seconds a command waits for a LEADS that is just starting
+
+DataOption = Annotated[
+    Path | None,
+    typer.Option("--data", envvar="LEADS_DATA", metavar="DIR", help="The data directory; by default this user's own."),
+]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A database that is ready for use. `embedded` is None with a server of one's own (LEADS_DATABASE_URL)."""
+
+    places: Places
+    url: str
+    embedded: Embedded | None
+
+
+def say(words: str) -> None:
+    """Progress for the person at the terminal, kept apart from what a command answers."""
+    typer.echo(words, err=True)
+
+
+@contextmanager
+def ready(data: Path | None = None, *, demo: bool = False, own: bool = False) -> Iterator[Opened]:
+    """Opens the database for one command: starts it, or uses the one that runs, with Django set up and tables made.
+
+    `own` is for the supervisor: no other LEADS may have the directory in use. `demo` marks a new directory as
+    fictional, and refuses one that is not. Raises Refused with code data-in-use, not-a-demo, database-too-old or
+    database-not-reachable.
+    """
+    places = resolved(data)
+    make_data(places)
+    _mark_demo(places, demo)
+    url = os.environ.get("LEADS_DATABASE_URL")
+    with _server_of_ones_own(places, url) if url else _embedded(places, own) as opened:
+        set_up(opened)
+        try:
+            yield opened
+        finally:
+            _hang_up()
+
+
+def set_up(opened: Opened) -> None:
+    """Tells Django where things are, starts it, and brings the tables up to date."""
+    os.environ["LEADS_DATABASE_URL"] = opened.url
+    os.environ["LEADS_DATA"] = str(opened.places.data)
+    os.environ.setdefault("LEADS_SECRET_FILE", str(make_secret(opened.places)))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leads.settings")
+    import django
+
+    django.setup()
+    from leads.database.migrating import migrate
+
+    migrate(say)
+
+
+def _hang_up() -> None:
+    from django.db import connections
+
+    connections.close_all()
+
+
+def _mark_demo(places: Places, demo: bool) -> None:
+    if not demo or places.demo.exists():
+        return
+    if places.cluster.exists():
+        raise Refused(
+            code="not-a-demo",
+            sentence=f"The data directory {places.data} holds a real database; a fictional state does not go into it.",
+            cure="Name another directory with --data for the demonstration.",
+        )
+    places.demo.touch(mode=0o600)
+
+
+@contextmanager
+def _server_of_ones_own(places: Places, url: str) -> Iterator[Opened]:
+    check_server(url)
+    yield Opened(places, url, None)
+
+
+def check_server(url: str) -> int:
+    """The version number of the server behind an address (180006 for 18.6).
+
+    Raises Refused with code database-not-reachable, or database-too-old before PostgreSQL 15.
+    """
+    try:
+        with psycopg.connect(url, connect_timeout=10) as connection:
+            version = connection.info.server_version
+    except psycopg.OperationalError as error:
+        raise Refused(
+            code="database-not-reachable",
+            sentence=f"The database at LEADS_DATABASE_URL does not answer: {_last_line(error)}",
+            cure="Start that server, correct LEADS_DATABASE_URL, or unset it to use the database that LEADS brings.",
+        ) from error
+    return old_enough(version)
+
+
+def old_enough(version: int) -> int:
+    """The version number, when it is not below what LEADS needs; else raises Refused with code database-too-old."""
+    if version // 10_000 < OLDEST_SERVER:
+        raise Refused(
+            code="database-too-old",
+            sentence=f"The database is PostgreSQL {version // 10_000}; LEADS needs {OLDEST_SERVER} or newer.",
+            cure="Move to a newer server, or unset LEADS_DATABASE_URL to use the database that LEADS brings.",
+        )
+    return version
+
+
+def _last_line(error: Exception) -> str:
+    return next(reversed(str(error).strip().splitlines()), "it gave no reason")
+
+
+@contextmanager
+def _embedded(places: Places, own: bool) -> Iterator[Opened]:
+    lock = DataLock(places.lock)
+    embedded = Embedded(places.data, tell=say)
+    try:
+        if lock.take(datetime.now(UTC)):
+            embedded.start()
+        elif own:
+            raise in_use(places.data, holder(places.lock))
+        else:
+            _wait_for(embedded, places)
+        yield Opened(places, embedded.url(), embedded)
+    finally:
+        os.environ.pop("LEADS_DATABASE_URL", None)
+        if (lock.held or lock.take(datetime.now(UTC))) and (own or not _others(embedded)):
+            embedded.stop()
+        lock.release()
+
+
+def _wait_for(embedded: Embedded, places: Places) -> None:
+    """Waits for the database of a LEADS that runs, in case it has only just been started."""
+    until = time.monotonic() + PATIENCE
+    while not embedded.adopt():
+        if time.monotonic() > until:
+            raise in_use(places.data, holder(places.lock))
+        time.sleep(0.1)
+
+
+def _others(embedded: Embedded) -> int:
+    """How many other sessions the server has: another command may have begun to use what we started."""
+    try:
+        with psycopg.connect(embedded.url("postgres"), connect_timeout=5) as connection:
+            row = connection.execute(
+                "SELECT count(*) FROM pg_stat_activity"
+                " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND datname = 'leads'"
+            ).fetchone()
+    except psycopg.OperationalError:
+        return 0
+    return int(row[0]) if row else 0

@@ -1,0 +1,171 @@
+"""A real PostgreSQL for the tests: one server a run, one template with all tables, one copy of it for each worker.
+
+Fixtures for everyone:
+- `@pytest.mark.django_db` (or the `db` fixture): this worker's database, undone after each test;
+- `@pytest.mark.django_db(transaction=True)`: commits are real and other processes see them; the database is copied
+  anew from the template afterwards, which is quicker than emptying tables and leaves no trace in the ledger;
+- `database_url`: the address of this worker's database, for threads and processes of a transaction test;
+- `fresh_database`: a private copy for one test, its address also in LEADS_DATABASE_URL.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+from pytest_django.plugin import DjangoDbBlocker
+
+from leads.database import postmaster
+from leads.database.address import renamed
+from leads.database.embedded import Embedded
+from leads.database.places import resolved
+
+ROOT = "LEADS_TEST_ROOT"  # set by the process that began the run; its xdist workers inherit it
+TEMPLATE = "leads_template"
+numbers = itertools.count(1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    from django.conf import settings
+
+    settings.SECRET_KEY = "the-same-in-every-test"
+    if ROOT not in os.environ:
+        _sweep()
+        root = Path(tempfile.mkdtemp(prefix=f"leads-tests-{os.getpid()}-"))
+        root.chmod(0o711)  # PostgreSQL runs as another user when we are root
+        os.environ[ROOT] = str(root)
+        config.add_cleanup(lambda: _remove(root))
+
+
+def _remove(root: Path) -> None:
+    Embedded(root / "data").stop()
+    shutil.rmtree(root, ignore_errors=True)
+    os.environ.pop(ROOT, None)
+
+
+def _sweep() -> None:
+    """Clears up after runs that were killed: their servers would stay for ever."""
+    for root in Path(tempfile.gettempdir()).glob("leads-tests-*"):
+        pid = root.name.split("-")[2]
+        if pid.isdigit() and not postmaster.is_alive(int(pid)) and root.stat().st_uid == os.getuid():
+            _remove(root)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    with (Path(os.environ[ROOT]) / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session")
+def template(django_db_blocker: DjangoDbBlocker) -> str:
+    """The address of the template; the first worker that comes starts the server and makes the tables."""
+    embedded = Embedded(Path(os.environ[ROOT]) / "data", durable=False)
+    url = embedded.url(TEMPLATE)
+    done = Path(os.environ[ROOT]) / "template-made"
+    with _alone():
+        if not done.exists():
+            embedded.start()
+            _make_template(url, django_db_blocker)
+            done.touch()
+    return url
+
+
+def _make_template(url: str, django_db_blocker: DjangoDbBlocker) -> None:
+    from django.core.management import call_command
+    from django.db import connections
+
+    from leads.database.pointing import point_django_at
+
+    _execute(url, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(TEMPLATE)))
+    with django_db_blocker.unblock():
+        point_django_at(url)
+        call_command("migrate", verbosity=0, interactive=False)
+        connections.close_all()
+
+
+def _execute(url: str, statement: sql.Composed) -> None:
+    with psycopg.connect(renamed(url, "postgres"), autocommit=True) as connection:
+        connection.execute(statement)
+
+
+def _copy(template: str, name: str) -> str:
+    """A new copy of the template under this name, in place of an older one; gives its address."""
+    _drop(template, name)
+    words = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(TEMPLATE))
+    with _alone():
+        _execute(template, words)
+    return renamed(template, name)
+
+
+def _drop(template: str, name: str) -> None:
+    _execute(template, sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _worker() -> str:
+    return f"leads_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(template: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """In place of pytest-django's: this worker's own copy of the template."""
+    from django.db import connections
+    from django.test import TransactionTestCase
+
+    from leads.database.pointing import point_django_at
+
+    url = _copy(template, _worker())
+    with django_db_blocker.unblock():
+        point_django_at(url)
+
+    def copy_anew(case: TransactionTestCase) -> None:
+        """Emptying tables would break on the ledger, whose lines can't be removed; a copy of the template can't."""
+        connections.close_all()
+        _copy(template, _worker())
+
+    emptying = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = copy_anew
+    yield
+    TransactionTestCase._fixture_teardown = emptying
+    with django_db_blocker.unblock():
+        connections.close_all()
+
+
+@pytest.fixture
+def database_url(template: str, django_db_setup: None) -> str:
+    """The address of this worker's database."""
+    return renamed(template, _worker())
+
+
+@pytest.fixture
+def fresh_database(template: str, monkeypatch: pytest.MonkeyPatch, data_directory: Path) -> Iterator[str]:
+    """A copy of the template for this test alone. Its address is also in LEADS_DATABASE_URL, and a data directory of
+    its own in LEADS_DATA, so that processes which the test starts use both."""
+    name = f"{_worker()}_{next(numbers)}"
+    url = _copy(template, name)
+    monkeypatch.setenv("LEADS_DATABASE_URL", url)
+    monkeypatch.setenv("LEADS_DATA", str(data_directory))
+    yield url
+    _drop(template, name)
+
+
+@pytest.fixture
+def data_directory() -> Iterator[Path]:
+    """The path of a data directory that does not exist yet, where PostgreSQL's user can reach it; whatever database
+    runs in it afterwards is ended."""
+    parent = Path(tempfile.mkdtemp(prefix=f"{_worker()}-", dir=os.environ[ROOT]))
+    parent.chmod(0o711)
+    yield parent / "data"
+    if resolved(parent / "data").cluster.exists():
+        Embedded(parent / "data").stop()
+    shutil.rmtree(parent, ignore_errors=True)
