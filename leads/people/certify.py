@@ -1,0 +1,115 @@
+"""Who may operate today, and why: employment, screening, certificates. Kept in memory with the standing version."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from leads.rules import section_50_access_security, section_90_people_and_training
+from leads.rules.clauses import cites
+from leads.rules.refused import Refused
+from leads.rules.section_50_access_security import FingerprintInquiry
+from leads.rules.section_90_people_and_training import Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningStanding:
+    """The newest screening of a person."""
+
+    state: FingerprintInquiry
+    national: FingerprintInquiry
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonStanding:
+    """One person, as far as it decides."""
+
+    id: int
+    user_id: str
+    name: str
+    agency_id: int
+    active: bool
+    employed_from: date
+    employed_until: date | None
+    screening: ScreeningStanding | None
+    certificates: tuple[Certificate, ...]
+
+
+PEOPLE = """
+SELECT p.id, p.user_id, left(p.given_names, 1) || '. ' || p.surname, p.agency_id, p.is_active, p.employed_from,
+       p.employed_until, s.state_submitted_on, s.state_result, s.national_submitted_on, s.national_result, s.decision
+FROM people_person p LEFT JOIN LATERAL
+     (SELECT * FROM people_screening s WHERE s.person_id = p.id ORDER BY s.id DESC LIMIT 1) s ON true
+"""
+CERTIFICATES = """
+SELECT c.person_id, c.level, c.valid_from, c.valid_until,
+       least(c.suspended_at, c.revoked_at) AT TIME ZONE a.zone
+FROM people_certification c JOIN people_person p ON p.id = c.person_id JOIN agencies_agency a ON a.id = p.agency_id
+"""
+RESULT = {"clear": "clear", "conviction": "barred"}  # as the law sees a result; others are not an answer yet
+
+
+def load() -> Mapping[int, PersonStanding]:
+    """Reads the standing of all people, in the transaction that read the standing version."""
+    held: dict[int, list[Certificate]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(CERTIFICATES)
+        for person, level, starts, until, stopped in cursor.fetchall():
+            held.setdefault(person, []).append(
+                Certificate(level, starts, until, stopped.date() if stopped is not None else None)
+            )
+        cursor.execute(PEOPLE)
+        return {row[0]: _person(row, tuple(held.get(row[0], ()))) for row in cursor.fetchall()}
+
+
+def _person(row: tuple, certificates: tuple[Certificate, ...]) -> PersonStanding:  # type: ignore[type-arg]
+    screening = None
+    if row[11] is not None:
+        state = FingerprintInquiry(row[7], RESULT.get(row[8]))
+        national = FingerprintInquiry(row[9], RESULT.get(row[10]))
+        screening = ScreeningStanding(state, national, row[11])
+    return PersonStanding(*row[:7], screening, certificates)
+
+
+@cites("1240.50(b)(1)", "1240.50(b)(2)")
+def screened(person: PersonStanding | None, on: date) -> None:
+    """Only a person employed today, and screened by state and national fingerprints, effects access. Raises Refused."""
+    if (
+        person is None
+        or not person.active
+        or on < person.employed_from
+        or (person.employed_until is not None and on > person.employed_until)
+    ):
+        raise Refused(
+            code="not-employed",
+            sentence="This person does not work for the agency today.",
+            clause="1240.50(b)(1)",
+            cure="Ask your Agency Coordinator to correct the dates of employment.",
+        )
+    screening = person.screening or ScreeningStanding(FingerprintInquiry(), FingerprintInquiry(), "pending")
+    section_50_access_security.may_effect_access(
+        screening.state, screening.national, denied=screening.decision == "denied"
+    )
+    if screening.decision != "cleared":
+        raise Refused(
+            code="not-screened",
+            sentence="Nobody has yet decided on this person's screening.",
+            clause="1240.50(b)(1)",
+            cure="Ask the agency head to decide on the results.",
+        )
+
+
+@cites("1240.90(b)(1)")
+def certified_for(person: PersonStanding, level: str, on: date) -> None:
+    """Nobody signs on or sends a message without a certificate in force for the level. Raises Refused."""
+    section_90_people_and_training.may_operate(level, person.certificates, on)
+
+
+def level_held(person: PersonStanding, on: date) -> tuple[str, date] | None:
+    """The highest level the person is certified for today, and its last day; None without a certificate in force."""
+    best = [
+        (one.level == "full", one.valid_until, one.level) for one in person.certificates if one.in_force(on)
+    ]
+    return (max(best)[2], max(best)[1]) if best else None
