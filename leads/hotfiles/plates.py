@@ -1,0 +1,48 @@
+"""Plates: which characters look alike, and the keys under which a plate is found.
+
+Invariant: a record's key folds look-alikes together, so that one key finds the exact plate and the ones that an eye
+confuses with it; telling them apart is the comparison's work. The price is a few more candidates, not one more row.
+"""
+
+from itertools import product
+
+#: What a witness writes for a character that was not seen.
+UNKNOWN = "?"
+UNKNOWN_MOST = 2
+#: Pairs that are confused at a glance: O and 0, I and 1, B and 8, S and 5, Z and 2.
+LOOK_ALIKES = ("O0", "I1", "B8", "S5", "Z2")
+_FOLD = str.maketrans("OIBSZ", "01852")
+#: One character of each pair, and all others.
+_FOLDED = "0123456789ACDEFGHJKLMNPQRTUVWXY"
+
+
+def folded(plate: str) -> str:
+    """The plate with each look-alike written as its digit: equal for plates that an eye can take for each other."""
+    return plate.translate(_FOLD)
+
+
+def plate_key(plate: str) -> str:
+    """The key of a plate on a record."""
+    return "P:" + plate.translate(_FOLD)
+
+
+def plate_keys(plate: str) -> tuple[str, ...]:
+    """The keys of an asked plate: one, or 31 for each unknown character (961 at most)."""
+    if UNKNOWN not in plate:
+        return ("P:" + plate.translate(_FOLD),)
+    parts = plate.translate(_FOLD).split(UNKNOWN)
+    fillings = product(_FOLDED, repeat=len(parts) - 1)
+    return tuple("P:" + parts[0] + "".join(map(str.__add__, filling, parts[1:])) for filling in fillings)
+
+
+def fits(asked: str, plate: str) -> bool:
+    """Whether a record's plate is the asked one, taking look-alikes together and any character for an unknown one."""
+    if len(asked) != len(plate):
+        return False
+    return all(a in (UNKNOWN, b) for a, b in zip(asked.translate(_FOLD), plate.translate(_FOLD), strict=True))
+
+
+def read_differently(asked: str, plate: str) -> tuple[str, ...]:
+    """What tells two look-alike plates apart, in words: ("O asked, 0 on record",)."""
+    pairs = zip(asked, plate, strict=True)
+    return tuple(f"{a} asked, {b} on record" for a, b in pairs if a not in (UNKNOWN, b))
