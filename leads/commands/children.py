@@ -1,0 +1,87 @@
+"""A process that the supervisor keeps alive: started again when it dies, later each time, and stopped in order."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+
+from leads.database.lifeline import Lifeline
+
+LONGEST_PAUSE = 5.0  # seconds
+STEADY = 30.0  # seconds; who ran as long begins with the shortest pause again
+
+
+def pause(deaths: int) -> float:
+    """Seconds to wait before the next start: a tenth, then twice as long after each death, five at most."""
+    return min(LONGEST_PAUSE, 0.1 * 2.0 ** max(0, deaths - 1))
+
+
+@dataclass
+class Child:
+    """One process under supervision. Times are seconds of any steady clock, passed in."""
+
+    name: str
+    arguments: list[str]
+    deaths: int = 0
+    _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+    _lifeline: Lifeline | None = field(default=None, repr=False)
+    _started: float = 0.0
+    _due: float = 0.0
+
+    @property
+    def pid(self) -> int | None:
+        """Its process number, or None while it does not run."""
+        return self._process.pid if self._process else None
+
+    def tend(self, now: float) -> str | None:
+        """Looks after the process once: starts it when that is due. Gives a sentence when something happened."""
+        if self._process is None:
+            if now >= self._due:
+                self._start(now)
+            return None
+        code = self._process.poll()
+        return None if code is None else self._died(code, now)
+
+    def _start(self, now: float) -> None:
+        self._lifeline = Lifeline()
+        self._process = subprocess.Popen(
+            self.arguments,
+            env={**os.environ, **self._lifeline.environment()},
+            stdin=subprocess.DEVNULL,
+            pass_fds=[self._lifeline.reading],
+            start_new_session=True,  # a Ctrl-C reaches the supervisor alone, which then stops all in order
+        )
+        self._lifeline.handed_over()
+        self._started = now
+
+    def _died(self, code: int, now: float) -> str:
+        self._let_go()
+        self.deaths = 1 if now - self._started >= STEADY else self.deaths + 1
+        self._due = now + pause(self.deaths)
+        how = f"was killed by signal {-code}" if code < 0 else f"ended with code {code}"
+        return f"{self.name} {how}; starting it again in {pause(self.deaths):.1f} s"
+
+    def stop(self, patience: float = 10.0) -> None:
+        """Asks the process to end, and after `patience` seconds ends it."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(patience)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        self._process = None
+        if self._lifeline:
+            self._lifeline.cut()
+            self._lifeline = None
+
+
+def leads(*arguments: str) -> list[str]:
+    """The command line that runs a `leads` command with this very Python."""
+    return [sys.executable, "-m", "leads", *arguments]

@@ -1,0 +1,49 @@
+"""Addresses to listen at: are they ours alone, and are they free."""
+
+from __future__ import annotations
+
+import errno
+import ipaddress
+import socket
+
+from leads.rules.refused import Refused
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address never leaves this machine. A name counts when all it stands for is loopback."""
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except OSError:
+        return False
+    return bool(found) and all(ipaddress.ip_address(str(each[4][0]).partition("%")[0]).is_loopback for each in found)
+
+
+def only_loopback(host: str) -> None:
+    """Raises Refused for an address that others could reach: plain links carry no encryption yet."""
+    if not is_loopback(host):
+        raise Refused(
+            code="not-loopback",
+            sentence=f"Terminal links without encryption are served on this machine only, not on {host}.",
+            cure="Use --host 127.0.0.1, and let a tunnel or a proxy that speaks TLS carry links from elsewhere.",
+        )
+
+
+def is_taken(host: str, port: int) -> bool:
+    """Whether another process listens at this port."""
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    with socket.socket(family, kind, protocol) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # an old connection's last moments don't count
+        try:
+            trial.bind(address)
+        except OSError as error:
+            return error.errno == errno.EADDRINUSE
+    return False
+
+
+def taken(port: int, purpose: str, option: str) -> Refused:
+    """The refusal for a port that another process has."""
+    return Refused(
+        code="port-taken",
+        sentence=f"Port {port}, needed for {purpose}, is taken by another process.",
+        cure=f"Stop that process, or choose another port with {option}.",
+    )

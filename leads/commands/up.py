@@ -1,0 +1,141 @@
+"""`leads up`: everything at once. PostgreSQL, the terminal links and the console, kept alive until it is told to stop."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from leads.commands.children import Child, leads, pause
+from leads.commands.common import DataOption, Opened, ready, say
+from leads.commands.ports import is_taken, only_loopback, taken
+from leads.database.embedded import Embedded
+from leads.database.lock import DataLock, holder, in_use
+from leads.database.places import resolved
+from leads.rules.refused import Refused
+
+TICK = 0.2  # seconds between two looks at what we keep alive
+LEAVING = 8.0  # seconds that children of a killed LEADS may need to let go of their ports
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to the table of commands."""
+    app.command("up")(up)
+
+
+def up(
+    data: DataOption = None,
+    host: Annotated[str, typer.Option(help="The address to serve; this machine only.")] = "127.0.0.1",
+    links: Annotated[int, typer.Option(help="The port for terminal links.")] = 4240,
+    console: Annotated[int, typer.Option(help="The port for browsers.")] = 8240,
+) -> None:
+    """Start LEADS: the database, the terminal links and the console. Ctrl-C stops all of it in order.
+
+    Example: leads up --data ./state --links 4240 --console 8240
+    """
+    only_loopback(host)
+    _free(data, host, links, console)
+    with ready(data, own=True) as opened, _told_to_stop() as stop:
+        place = str(opened.places.data)
+        switch = Child("terminal links", leads("switch", "--data", place, "--host", host, "--port", str(links)))
+        screens = Child("console", leads("console", "--data", place, "--host", host, "--port", str(console)))
+        keeper = Keeper(opened.embedded, [switch, screens], tell=say)
+        where = _where(opened, host, links, console)
+        keeper.keep(stop, announce=lambda: _announce(host, (links, console), where))
+
+
+def _free(data: Path | None, host: str, links: int, console: int) -> None:
+    """Raises Refused when another LEADS has the data directory in use, or another process a port.
+
+    After a LEADS that was killed, its children may still be on their way out; their ports are waited for.
+    """
+    places = resolved(data)
+    if by := holder(places.lock):
+        raise in_use(places.data, by)
+    until = time.monotonic() + (LEAVING if DataLock(places.lock).left_behind else 0)
+    for port, purpose, option in ((links, "terminal links", "--links"), (console, "the console", "--console")):
+        while is_taken(host, port):
+            if time.monotonic() > until:
+                raise taken(port, purpose, option)
+            time.sleep(TICK)
+
+
+def _where(opened: Opened, host: str, links: int, console: int) -> str:
+    kind = "the fictional state" if opened.places.demo.exists() else "LEADS"
+    shown = f"[{host}]" if ":" in host else host
+    return (
+        f"{kind} is up.\n"
+        f"  console         http://{shown}:{console}/\n"
+        f"  terminal links  {shown}:{links}\n"
+        f"  data            {opened.places.data}\n"
+        f"  stop            Ctrl-C"
+    )
+
+
+def _announce(host: str, ports: tuple[int, ...], where: str) -> bool:
+    """Says where to look, once everything listens; whether it did."""
+    if not all(is_taken(host, port) for port in ports):
+        return False
+    typer.echo(where)
+    return True
+
+
+@contextmanager
+def _told_to_stop() -> Iterator[threading.Event]:
+    """Set when a person or the system asks this process to end."""
+    stop = threading.Event()
+    before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@dataclass
+class Keeper:
+    """Keeps the database and the children alive. One look at everything is `tend`, which tests call by themselves."""
+
+    database: Embedded | None
+    children: list[Child]
+    tell: Callable[[str], None] = say
+    failures: int = 0
+    _due: float = field(default=0.0, repr=False)
+
+    def keep(self, stop: threading.Event, announce: Callable[[], bool] = lambda: True) -> None:
+        """Looks after everything until told to stop, then stops the children, the first one first."""
+        announced = False
+        try:
+            while not stop.is_set():
+                self.tend(time.monotonic())
+                announced = announced or announce()
+                stop.wait(TICK)
+        finally:
+            for child in self.children:
+                child.stop()
+
+    def tend(self, now: float) -> None:
+        """One look: the database first, because the children need it."""
+        self._tend_database(now)
+        for child in self.children:
+            if said := child.tend(now):
+                self.tell(said)
+
+    def _tend_database(self, now: float) -> None:
+        if self.database is None or self.database.pid() or now < self._due:
+            return
+        self.tell("PostgreSQL is gone; starting it again")
+        try:
+            self.database.start()
+            self.failures = 0
+        except Refused as no:
+            self.failures += 1
+            self._due = now + pause(self.failures)
+            self.tell(f"{no.sentence} {no.cure}")
