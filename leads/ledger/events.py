@@ -42,7 +42,7 @@ EVENTS: dict[str, str] = {
     "hotfiles:record:removed": "The Department removed a record.",
     "hotfiles:record:retired": "A record reached the end of its time.",
     "hotfiles:record:second_checked": "A second party checked a record against the report.",
-    "hotfiles:record:found_by_look_back": "A new record matched a recent inquiry, and the device that had asked was told.",
+    "hotfiles:record:found_by_look_back": "A new record matched a recent inquiry; the device that had asked was told.",
     "hotfiles:record:opened": "A person opened a record's page.",
     # Who takes part, with what.
     "agencies:agency:entered": "An agency was put on the books.",

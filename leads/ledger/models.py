@@ -5,6 +5,13 @@ from django.db import models
 from django.db.models.functions import Now
 
 
+class ThisTransaction(models.Func):
+    """The number of the transaction that writes; rises for the life of a database server, never comes round."""
+
+    template = "pg_current_xact_id()::text::bigint"
+    output_field = models.BigIntegerField()
+
+
 class Line(models.Model):
     """One thing that happened: who, from where, on what, with which outcome, under which clause.
 
@@ -25,21 +32,29 @@ class Line(models.Model):
     data = models.JSONField(default=dict, db_default={})
     # The transaction that wrote the line: the seal takes only lines whose whole generation is finished,
     # so that a line committed late can never slip in before a sealed one.
-    xid = models.TextField(db_default="")
+    xid = models.BigIntegerField(db_default=ThisTransaction())
 
     class Meta:
         indexes = [
             BrinIndex(fields=["at"], name="ledger_line_at"),
-            models.Index(fields=["subject", "id"], name="ledger_line_subject", condition=~models.Q(event="switch:message:answered")),
+            BrinIndex(fields=["xid"], name="ledger_line_xid", pages_per_range=32, autosummarize=True),
+            models.Index(
+                fields=["subject", "id"],
+                name="ledger_line_subject",
+                condition=~models.Q(event="switch:message:answered"),
+            ),
         ]
 
 
 class Seal(models.Model):
-    """A sealed run of lines: the digest of each and a chain value over all that went before."""
+    """A sealed run of lines: the digest of each, and a chain value over all that went before."""
 
-    number = models.BigAutoField(primary_key=True)
+    number = models.BigAutoField(primary_key=True)  # one after the other without a gap
     at = models.DateTimeField(db_default=Now())
     lines = models.IntegerField()
+    upto_xid = models.BigIntegerField()  # sealed are all lines up to this transaction …
+    upto_id = models.BigIntegerField()  # … and this line of it,
+    floor_id = models.BigIntegerField(default=0)  # and all lines up to this one, from before a restore
     ids = models.BinaryField()  # the lines' ids in sealed order, eight bytes each, big-endian
     digests = models.BinaryField()  # sixteen bytes a line, in the same order
-    chain = models.BinaryField()  # sha256(previous chain, ids, digests): what is kept outside the database
+    chain = models.BinaryField()  # sha256 over the chain before and all of the above: also kept outside the database

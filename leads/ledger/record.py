@@ -1,4 +1,4 @@
-"""The one way to write the ledger: a line in the caller's own transaction, so that act and line stand or fall together."""
+"""The one way to write the ledger: a line in the caller's transaction, so that both stand or fall together."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -84,4 +84,4 @@ def insert_sql(lines: Sequence[tuple[Any, ...]]) -> tuple[str, list[Any]]:
 
 def _in_transaction() -> bool:
     """Whether the default connection is in a transaction that someone will commit or undo as a whole."""
-    return transaction.get_connection().in_atomic_block
+    return bool(transaction.get_connection().in_atomic_block)

@@ -1,0 +1,173 @@
+"""One maker a thing: small, invented, legal unless told otherwise. Each gives back what it made.
+
+Everything belongs to the day NOW unless told otherwise: Monday, 23 November 2026, 16:04 UTC (10:04 in Springfield).
+Makers write facts straight into the tables, without ledger lines: they make the world that a test begins with.
+"""
+
+import itertools
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from leads.agencies.models import AccessLevel, Agency, Agreement, Device
+from leads.hotfiles.models import Record, RecordKey
+from leads.people.models import Appointment, Certification, Person, Screening
+
+NOW = datetime(2026, 11, 23, 16, 4, tzinfo=UTC)
+STARTED = date(2020, 1, 6)
+CAR = {"LIC": "TST1234", "LIS": "IL", "LIY": "2027", "LIT": "PC", "VYR": "2019", "VMA": "FORD", "DOT": "2026-11-20"}
+
+_counts = itertools.count(1)
+
+
+def full_access() -> AccessLevel:
+    """The level that reaches everything."""
+    return AccessLevel.objects.get_or_create(name="Full access", defaults={"kind": "full"})[0]
+
+
+def make_agency(
+    ori: str = "IL1990100",
+    name: str = "Example City Police Department",
+    *,
+    kind: str = "police",
+    level: AccessLevel | None = None,
+    agreement: bool = True,
+    **facts: Any,
+) -> Agency:
+    """An agency that takes part; `agreement=False` leaves out its agreement. The same ORI is made once."""
+    known = Agency.objects.filter(ori=ori).first()
+    if known:
+        return known
+    facts = {"county": "199", "head": "Chief Rosa Ames", "telephone": "217-555-0100", **facts}
+    agency = Agency.objects.create(ori=ori, name=name, kind=kind, level=level or full_access(), **facts)
+    if agreement:
+        Agreement.objects.create(
+            agency=agency,
+            version="2020-1",
+            signed_by_agency_on=STARTED,
+            signed_by_department_on=STARTED,
+            from_on=STARTED,
+        )
+    return agency
+
+
+def make_department() -> Agency:
+    """The Department itself."""
+    return make_agency("IL1990000", "Department of State Police", kind="department")
+
+
+def make_device(
+    agency: Agency | None = None,
+    mnemonic: str | None = None,
+    *,
+    kind: str = "terminal",
+    place: str = "desk",
+    approved: bool = True,
+    **facts: Any,
+) -> Device:
+    """A device of the agency with an approved configuration; `approved=False` leaves the approval open."""
+    mnemonic = mnemonic or f"T{next(_counts):03d}"
+    facts = {"configuration": "Reference terminal 1", **facts}
+    if approved:
+        started = datetime(2020, 1, 6, 15, tzinfo=UTC)
+        facts = {"approved_at": started, "approved_by": "admin.orwell", **facts}
+    return Device.objects.create(mnemonic=mnemonic, agency=agency or make_agency(), kind=kind, place=place, **facts)
+
+
+def make_person(
+    agency: Agency | None = None,
+    user_id: str | None = None,
+    *,
+    certified: str | bool = True,
+    screened: bool = True,
+    office: str = "",
+    password: str = "",
+    valid_until: date = date(2027, 11, 22),
+    **facts: Any,
+) -> Person:
+    """A person of the agency, screened and certified (full access; "less" for less), in an office if one is named."""
+    agency = agency or make_agency()
+    user_id = user_id or f"person{next(_counts)}"
+    facts = {"surname": user_id.split(".")[-1].title(), "given_names": "Jo", "employed_from": STARTED, **facts}
+    person = Person(user_id=user_id, agency=agency, **facts)
+    if password:
+        person.set_password(password)
+    else:
+        person.set_unusable_password()
+    person.save()
+    if screened:
+        make_screening(person)
+    if certified:
+        level = "full" if certified is True else certified
+        Certification.objects.create(person=person, level=level, valid_from=date(2025, 11, 23), valid_until=valid_until)
+    if office:
+        make_appointment(person, office)
+    return person
+
+
+def make_screening(person: Person, **facts: Any) -> Screening:
+    """Both fingerprint inquiries submitted, both clear, decided."""
+    usual: dict[str, Any] = {
+        "state_submitted_on": STARTED,
+        "national_submitted_on": STARTED,
+        "state_result": "clear",
+        "national_result": "clear",
+        "decision": "cleared",
+        "decided_by": "chief.ames",
+        "decided_at": datetime(2020, 1, 10, 15, tzinfo=UTC),
+    }
+    return Screening.objects.create(person=person, **{**usual, **facts})
+
+
+def make_appointment(person: Person, office: str, *, from_at: datetime | None = None) -> Appointment:
+    """Puts the person into an office, until further notice; offices of the Department carry no agency."""
+    whose = person.agency if office in ("head", "coordinator") else None
+    from_at = from_at or datetime(2020, 1, 6, 15, tzinfo=UTC)
+    return Appointment.objects.create(person=person, office=office, agency=whose, from_at=from_at)
+
+
+def make_director(user_id: str = "director.vane") -> Person:
+    """The Director in office, once."""
+    return Person.objects.filter(user_id=user_id).first() or make_person(make_department(), user_id, office="director")
+
+
+def make_record(
+    agency: Agency | None = None,
+    *,
+    file: str = "stolen_vehicle",
+    values: Mapping[str, str] | None = None,
+    entered_by: Person | None = None,
+    entered_at: datetime = NOW,
+    keys: tuple[str, ...] | None = None,
+    **facts: Any,
+) -> Record:
+    """An active record with its keys (those its file gives, unless told); nobody has checked it yet."""
+    agency = agency or (entered_by.agency if entered_by else make_agency())
+    values = dict(CAR if values is None else values)
+    usual: dict[str, Any] = {
+        "number": f"V99{next(_counts):07d}",
+        "key": "EV",
+        "case_number": "26-10411",
+        "support": "INVESTIGATIVE REPORT",
+        "support_at": "Records desk 217-555-0140",
+        "changed_at": entered_at,
+        "looked_back_at": entered_at,
+    }
+    record = Record.objects.create(
+        file=file,
+        agency=agency,
+        values=values,
+        entered_by=entered_by or make_person(agency),
+        entered_at=entered_at,
+        **{**usual, **facts},
+    )
+    found = keys if keys is not None else _keys(file, values)
+    if record.state in ("active", "located"):
+        RecordKey.objects.bulk_create(RecordKey(key=key, record=record) for key in found)
+    return record
+
+
+def _keys(file: str, values: Mapping[str, str]) -> frozenset[str]:
+    from leads.hotfiles.files import FILES
+
+    return FILES[file].record_keys(values)
