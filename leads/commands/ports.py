@@ -1,12 +1,15 @@
-"""Addresses to listen at: are they ours alone, and are they free."""
+"""What the system lets us have: addresses to listen at, and open files for many links."""
 
 from __future__ import annotations
 
 import errno
 import ipaddress
+import resource
 import socket
 
 from leads.rules.refused import Refused
+
+FILES_NEEDED = 10_200  # 10,000 terminal links, and files of our own
 
 
 def is_loopback(host: str) -> bool:
@@ -47,3 +50,11 @@ def taken(port: int, purpose: str, option: str) -> Refused:
         sentence=f"Port {port}, needed for {purpose}, is taken by another process.",
         cure=f"Stop that process, or choose another port with {option}.",
     )
+
+
+def open_more_files(needed: int = FILES_NEEDED) -> None:
+    """Raises this process's limit of open files towards `needed`, as far as the system lets it; children inherit it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

@@ -1,4 +1,4 @@
-"""`leads up`: everything at once. PostgreSQL, the terminal links and the console, kept alive until it is told to stop."""
+"""`leads up`: PostgreSQL, the terminal links and the console at once, kept alive until it is told to stop."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import typer
 
 from leads.commands.children import Child, leads, pause
 from leads.commands.common import DataOption, Opened, ready, say
-from leads.commands.ports import is_taken, only_loopback, taken
+from leads.commands.ports import is_taken, only_loopback, open_more_files, taken
 from leads.database.embedded import Embedded
 from leads.database.lock import DataLock, holder, in_use
 from leads.database.places import resolved
@@ -42,6 +42,7 @@ def up(
     """
     only_loopback(host)
     _free(data, host, links, console)
+    open_more_files()
     with ready(data, own=True) as opened, _told_to_stop() as stop:
         place = str(opened.places.data)
         switch = Child("terminal links", leads("switch", "--data", place, "--host", host, "--port", str(links)))
