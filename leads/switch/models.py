@@ -35,27 +35,38 @@ class InquiryKey(models.Model):
 
 
 class Answer(models.Model):
-    """What a device was told, numbered per device: an answer to its message, or something that came by itself."""
+    """What a device was told about its message, byte for byte; a message has one answer. Invariants 1 and 2."""
 
     pk = models.CompositePrimaryKey("device_id", "number")
     device_id = models.BigIntegerField()
     number = models.IntegerField()  # the device's output count: a gap shows a lost message
-    message_id = models.BigIntegerField(null=True)
-    outcome = models.TextField()  # "hit", "no record", "entered", "refused", "parked", "delayed hit" …
-    text = models.TextField()
-    data = models.JSONField()
+    message_id = models.BigIntegerField()
+    outcome = models.TextField()  # "hit", "no record", "entered", "refused", "parked" …
+    payload = models.BinaryField()
     made_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["message_id"], name="answer_to_message")]
+        constraints = [models.UniqueConstraint(fields=["message_id"], name="a_message_has_one_answer")]
 
 
 class Kept(models.Model):
-    """Something that came by itself and that the device has not yet acknowledged; sent again at each sign-on."""
+    """Something that comes to a device by itself: kept, and sent at each sign-on, until the device acknowledges it."""
 
-    pk = models.CompositePrimaryKey("device_id", "number")
+    id = models.BigAutoField(primary_key=True)
     device_id = models.BigIntegerField()
-    number = models.IntegerField()
+    key = models.TextField(default="SM")  # message key under which it comes
+    outcome = models.TextField()  # "delayed hit", "notice"
+    text = models.TextField()
+    data = models.JSONField(default=dict)
+    posted_at = models.DateTimeField()
+    sent_number = models.IntegerField(null=True)  # the device's output count when it was last sent
+    acknowledged_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["device_id", "id"], name="kept_for_device", condition=models.Q(acknowledged_at=None)),
+            models.Index(fields=["device_id", "-sent_number"], name="kept_by_number"),
+        ]
 
 
 class Parked(models.Model):

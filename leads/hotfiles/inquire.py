@@ -1,0 +1,126 @@
+"""Asks the hot files: one look-up for all inquiries of a batch, then each candidate compared and explained."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import orjson
+from django.db import connection
+
+from leads.hotfiles.files import FILES
+from leads.hotfiles.files.base import HotFile, Match, Numbers, Values
+
+GRADES = {"exact": 0, "strong": 1, "possible": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that shares a key with an inquiry; whether it is a hit is for its file's comparison to say."""
+
+    number: str
+    file: str
+    key: str
+    state: str
+    ori: str
+    agency: str
+    telephone: str
+    case_number: str
+    values: Mapping[str, str]
+    warnings: Sequence[str]
+    entered_at: datetime
+    checked_at: datetime | None
+    validated_at: datetime | None
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that answers an inquiry, with its reasons."""
+
+    candidate: Candidate
+    file: HotFile
+    match: Match
+
+
+# The state is looked at again although only records that can hit have keys: two locks on one door (invariant 5).
+LOOK_UP = """
+SELECT w.n, r.number, r.file, r.key, r.state, a.ori, a.name, a.telephone, r.case_number, r.values::text,
+       r.warnings::text, r.entered_at, r.checked_at, r.validated_at, r.changed_at
+FROM (SELECT DISTINCT u.n, k.record_id FROM unnest(%s::int[], %s::text[]) AS u(n, key)
+      JOIN hotfiles_recordkey k ON k.key = u.key) w
+JOIN hotfiles_record r ON r.id = w.record_id AND r.state IN ('active', 'located')
+     AND (r.retire_on IS NULL OR r.retire_on > %s)
+JOIN agencies_agency a ON a.id = r.agency_id
+"""
+
+
+def look_up(asked: Sequence[Sequence[str]], today: date) -> dict[int, list[Candidate]]:
+    """All candidates for many inquiries in one statement: place in `asked` → the records that share a key with it.
+
+    Invariant: the inquiries' keys are committed before this is called (invariant 3).
+    """
+    places = [n for n, keys in enumerate(asked) for _ in keys]
+    if not places:
+        return {}
+    found: dict[int, list[Candidate]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(LOOK_UP, [places, [key for keys in asked for key in keys], today])
+        for n, *row in cursor.fetchall():
+            row[8], row[9] = orjson.loads(row[8]), orjson.loads(row[9])
+            found.setdefault(n, []).append(Candidate(*row))
+    return found
+
+
+def hits(
+    asked: Values, files: Iterable[str], candidates: Iterable[Candidate], today: date, numbers: Numbers
+) -> list[Hit]:
+    """What the inquiry hits among its candidates, surest first; only in files that the inquiry may open."""
+    opened = set(files)
+    found = []
+    for candidate in candidates:
+        if candidate.file not in opened:
+            continue
+        file = FILES[candidate.file]
+        if "NIC" in asked and asked["NIC"] != candidate.number:
+            continue
+        match = file.match(asked, {**candidate.values, "NIC": candidate.number}, today, numbers)
+        if match is not None:
+            found.append(Hit(candidate, file, match))
+    found.sort(key=lambda hit: (GRADES[hit.match.grade], -hit.match.score, hit.candidate.number))
+    return found
+
+
+def caution(key: str, values: Values) -> bool:
+    """Whether the record warns of danger: entered with a caution or armed key, or with a caution code."""
+    return key.endswith(("-C", "-A", "-F", "WJC")) or bool(values.get("CMC"))
+
+
+def as_data(hit: Hit, now: datetime, checked: tuple[str, datetime]) -> dict[str, Any]:
+    """A hit in structured form: what was reported, by whom, how good the record is, why it answers, what to do next.
+
+    `checked` is the second-party state with its due time. Times in UTC; `age_days` counts from entry.
+    """
+    candidate, file, match = hit.candidate, hit.file, hit.match
+    state, due = checked
+    return {
+        "record": candidate.number,
+        "file": candidate.file,
+        "title": file.title,
+        "headline": file.headline(candidate.values),
+        "advise": file.advise(candidate.values),
+        "grade": match.grade,
+        "score": round(match.score, 4),
+        "caution": caution(candidate.key, candidate.values),
+        "facts": file.facts(candidate.values),
+        "reasons": [{"field": one.field, "words": one.words, "sure": one.sure} for one in match.reasons],
+        "unsure": [*match.unsure, *candidate.warnings],
+        "agency": {"ori": candidate.ori, "name": candidate.agency, "telephone": candidate.telephone},
+        "case": candidate.case_number,
+        "entered_at": candidate.entered_at,
+        "age_days": (now - candidate.entered_at).days,
+        "checked": {"state": state, "at": candidate.checked_at, "due": due},
+        "validated_at": candidate.validated_at,
+        "state": candidate.state,
+        "values": candidate.values,
+    }

@@ -1,0 +1,195 @@
+"""Who is at which device: one-time tokens, sign-on, sign-off. No password ever crosses a terminal link.
+
+A token is handed out after password and second factor; only its digest is kept, it works once and for a short time,
+for one person at one device. One open session a device: the database holds that, on every node.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, connection, transaction
+
+from leads.agencies import standing
+from leads.agencies.standing import Agencies, AgencyStanding, DeviceStanding
+from leads.ledger.record import record
+from leads.people import certify
+from leads.people.certify import PersonStanding
+from leads.people.models import LinkSession, Person, SignOnToken
+from leads.rules.clauses import cites
+from leads.rules.numbers import number
+from leads.rules.refused import Refused
+
+
+@dataclass(slots=True)
+class Session:
+    """Someone signed on at a device; what every message's identity is taken from, never from its text."""
+
+    id: int
+    device_id: int
+    mnemonic: str
+    agency_id: int
+    ori: str
+    person_id: int
+    user_id: str
+    level: str
+    door: str
+    started_at: datetime
+    seen_at: datetime
+    number: int  # output count of the device so far
+
+
+def digest(token: str) -> bytes:
+    """What is kept of a token: its SHA-256."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def issue_token(person: Person, device_id: int, now: datetime, held: Agencies, people: dict[int, PersonStanding]) -> str:
+    """Hands a person, just signed in with password and second factor, a one-time token for one device.
+
+    Raises Refused where a sign-on would be refused anyway, so that the cure is told here. The token lives
+    `token.sign_on_seconds` (CJIS Security Policy, one-time secrets).
+    """
+    may_sign_on(people.get(person.pk), device_id, held, now)
+    token = secrets.token_urlsafe(24)
+    lives = timedelta(seconds=number("token.sign_on_seconds", held.numbers))
+    with transaction.atomic():
+        SignOnToken.objects.create(
+            digest=digest(token), person=person, device_id=device_id, issued_at=now, expires_at=now + lives
+        )
+        device = held.devices[device_id]
+        record("people:token:issued", now=now, by=person.user_id, device=device.mnemonic, ori=_ori(held, device))
+    return token
+
+
+def _ori(held: Agencies, device: DeviceStanding) -> str:
+    return held.agencies[device.agency_id].ori
+
+
+@cites("1240.90(b)(1)", "1240.50(b)(1)", "1240.40(b)", "1240.30(c)(2)")
+def may_sign_on(
+    person: PersonStanding | None, device_id: int, held: Agencies, now: datetime
+) -> tuple[DeviceStanding, AgencyStanding, str]:
+    """Nobody signs on without an approved device, an agreement in force, screening and a certificate. Raises Refused.
+
+    Returns the device, its agency and the level at which the person may work there.
+    """
+    device = held.devices.get(device_id)
+    agency = held.agencies[device.agency_id] if device else None
+    if device is None or agency is None:
+        raise Refused("unknown-device", "LEADS knows no such device.", "1240.40(b)", "Check the device's mnemonic.")
+    today = agency.today(now)
+    standing.device_approved(device, today)
+    standing.agreement_in_force(agency, today)
+    certify.screened(person, today)
+    assert person is not None  # screened() refuses None
+    if person.agency_id != agency.id:
+        raise Refused(
+            "not-your-agency",
+            f"{person.name} does not work for {agency.name}.",
+            "1240.50(b)(4)",
+            "Use a device of your own agency.",
+        )
+    certify.certified_for(person, "less", today)
+    held_level = certify.level_held(person, today)
+    return device, agency, held_level[0] if held_level else "less"
+
+
+def redeem(token: str, device: DeviceStanding, now: datetime) -> int:
+    """Uses up a token and says whose it was. Raises Refused: token-unknown, token-used, token-expired, token-elsewhere.
+
+    Must run in a transaction; of two that bring the same token at once, one gets it.
+    """
+    found = SignOnToken.objects.select_for_update().filter(digest=digest(token)).first()
+    cure = "Get a new token: sign in to the console, or run `leads sign-on`."
+    if found is None:
+        raise Refused("token-unknown", "This sign-on token is not known.", None, cure, field="TKN")
+    if found.used_at is not None:
+        raise Refused("token-used", "This sign-on token was used before.", None, cure, field="TKN")
+    if found.expires_at <= now:
+        raise Refused("token-expired", "This sign-on token is too old.", None, cure, field="TKN")
+    if found.device_id != device.id:
+        raise Refused("token-elsewhere", "This sign-on token is for another device.", None, cure, field="TKN")
+    found.used_at = now
+    found.save(update_fields=["used_at"])
+    return int(found.person_id)
+
+
+def open_session(
+    person: PersonStanding | None, device_id: int, held: Agencies, now: datetime, *, door: str, node: str
+) -> Session:
+    """Signs a person on at a device: the session and its ledger line in one transaction. Raises Refused.
+
+    A session whose node has not been heard of for `session.idle_minutes` no longer holds the device.
+    """
+    device, agency, level = may_sign_on(person, device_id, held, now)
+    assert person is not None
+    silent = now - timedelta(minutes=number("session.idle_minutes", held.numbers))
+    with transaction.atomic():
+        stale = LinkSession.objects.filter(device_id=device.id, ended_at=None, seen_at__lt=silent)
+        stale.update(ended_at=now, ended_why="silent")
+        try:
+            with transaction.atomic():
+                row = LinkSession.objects.create(
+                    device_id=device.id, person_id=person.id, level=level, door=door, node=node, started_at=now, seen_at=now
+                )
+        except IntegrityError as error:
+            raise Refused(
+                "device-in-use",
+                f"Somebody is signed on at {device.mnemonic}.",
+                None,
+                "Sign off there first, or use another device.",
+                field="DEV",
+            ) from error
+        record(
+            "people:sign_on:done", now=now, by=person.user_id, ori=agency.ori, device=device.mnemonic,
+            subject=f"session:{row.pk}", data={"level": level, "door": door},
+        )  # fmt: skip
+        count = last_number(device.id)
+    return Session(
+        row.pk, device.id, device.mnemonic, agency.id, agency.ori, person.id, person.user_id, level, door, now, now, count
+    )
+
+
+def last_number(device_id: int) -> int:
+    """The device's output count so far, from what it was sent."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT greatest((SELECT max(number) FROM switch_answer WHERE device_id = %s),
+                               (SELECT max(sent_number) FROM switch_kept WHERE device_id = %s), 0)""",
+            [device_id, device_id],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def refuse_sign_on(refused: Refused, *, by: str, ori: str, device: str, now: datetime) -> None:
+    """Writes the ledger line of a sign-on that was refused."""
+    with transaction.atomic():
+        record(
+            "people:sign_on:refused", now=now, by=by, ori=ori, device=device, outcome="refused",
+            clause=refused.clause or "", data={"code": refused.code},
+        )  # fmt: skip
+
+
+def close_session(session: Session, *, why: str, now: datetime) -> None:
+    """Signs a person off, once; a second sign-off of the same session changes nothing."""
+    with transaction.atomic():
+        ended = LinkSession.objects.filter(pk=session.id, ended_at=None).update(ended_at=now, ended_why=why)
+        if ended:
+            record(
+                "people:sign_off:done", now=now, by=session.user_id, ori=session.ori, device=session.mnemonic,
+                subject=f"session:{session.id}", data={"why": why},
+            )  # fmt: skip
+
+
+def close_sessions_of(node: str, now: datetime) -> int:
+    """Ends what a node left open when it was killed; called when it starts again, before it takes a link."""
+    with transaction.atomic():
+        return LinkSession.objects.filter(node=node, ended_at=None).update(ended_at=now, ended_why="node restarted")
+
+
+def keep_alive(session_ids: list[int], now: datetime) -> set[int]:
+    """Marks the sessions of a node as alive, and returns those that somebody has ended meanwhile."""
+    LinkSession.objects.filter(pk__in=session_ids, ended_at=None).update(seen_at=now)
+    return set(LinkSession.objects.filter(pk__in=session_ids).exclude(ended_at=None).values_list("pk", flat=True))

@@ -1,0 +1,47 @@
+"""The standing of everyone, as one snapshot tied to the standing version that the database holds. Invariant 4."""
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db import connection, transaction
+
+from leads.agencies import standing as agencies
+from leads.agencies.standing import Agencies
+from leads.people import certify
+from leads.people.certify import PersonStanding
+
+
+@dataclass(slots=True)
+class Standing:
+    """Agencies, devices, people and numbers as of one version; what gates read."""
+
+    agencies: Agencies
+    people: Mapping[int, PersonStanding]
+    passed: dict[object, object] = field(default_factory=dict)  # what gates said before, see gates.py
+
+
+_held: Standing | None = None
+_reading = threading.Lock()
+
+
+def current() -> Standing:
+    """The standing as committed now. One short read when nothing has changed; a whole read when something has."""
+    global _held  # noqa: PLW0603 (one snapshot a process is the point)
+    version = agencies.version()
+    held = _held
+    if held is not None and held.agencies.version == version:
+        return held
+    with _reading:
+        if _held is None or _held.agencies.version != version:
+            _held = _read()
+        return _held
+
+
+def _read() -> Standing:
+    """Reads everything from one view of the database, so that version and facts belong together."""
+    if connection.in_atomic_block:  # in a test or a page's transaction: that one's view
+        return Standing(agencies.load(), certify.load())
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        return Standing(agencies.load(), certify.load())
