@@ -25,6 +25,9 @@ SERVICE_WORDS: dict[Service, str] = {
 }
 
 
+SUPPORT = "support"
+
+
 class Level(StrEnum):
     """How far an agency's, a device's or a user's access reaches."""
 
@@ -40,9 +43,14 @@ def direct_access(*, on_premises: bool, linked: bool) -> bool:
 
 @cites("1240.30(b)(4)")
 def service(name: str) -> Service:
-    """The service of this name in the catalogue. Refused (unknown-service) when LEADS has no such service."""
+    """The kind of service that a name of the catalogue belongs to.
+
+    A part is written after a dot ("files.inquire"), and technical support is a part of training as the clause groups
+    it. Refused (unknown-service) when LEADS has no such service.
+    """
+    kind = name.split(".", maxsplit=1)[0]
     try:
-        return Service(name)
+        return Service.TRAINING if kind == SUPPORT else Service(kind)
     except ValueError:
         raise Refused(
             code="unknown-service",

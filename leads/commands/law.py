@@ -1,0 +1,186 @@
+"""`leads law`: what the regulation says, how LEADS keeps it, and where; for one clause or for all."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from leads.commands.common import DataOption
+from leads.rules.clauses import CLAUSES, Clause, find
+from leads.rules.homes import Case, Home, cases, cases_of, homes
+from leads.rules.refused import Refused
+
+MODULES = (  # every module with functions that cite a clause; the ones not written yet are passed over
+    "leads.rules.section_30_participation",
+    "leads.rules.section_40_connecting",
+    "leads.rules.section_50_access_security",
+    "leads.rules.section_60_hot_file_records",
+    "leads.rules.section_90_people_and_training",
+    "leads.rules.section_110_sanctions",
+    "leads.agencies.standing",
+    "leads.agencies.services",
+    "leads.people.certify",
+    "leads.people.sign_on",
+    "leads.hotfiles.enter",
+    "leads.hotfiles.inquire",
+    "leads.hotfiles.second_check",
+    "leads.oversight.watches",
+    "leads.oversight.sanctions",
+    "leads.switch.exchange",
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to the table of commands."""
+    app.command("law")(law)
+
+
+def law(
+    clause: Annotated[str | None, typer.Argument(help='A clause, such as "1240.60(a)(5)"; all without.')] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Rows for a program.")] = False,
+    data: DataOption = None,
+) -> None:
+    """Show what the regulation says, how it is kept, and where.
+
+    Example: leads law "1240.60(a)(5)"
+    """
+    import_homes()
+    found = find(clause) if clause else list(CLAUSES.values())
+    if not found:
+        raise _unknown(clause or "")
+    if as_json:
+        typer.echo(json.dumps(rows(found), indent=1, ensure_ascii=False))
+    elif clause is None:
+        _table(found)
+    else:
+        _pages(found, data)
+
+
+def import_homes() -> None:
+    """Imports every room that keeps a clause, so that its functions are known. No database is needed for it."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leads.settings")
+    import django
+
+    django.setup()
+    for name in MODULES:
+        if find_spec(name) is not None:
+            import_module(name)
+
+
+def _unknown(text: str) -> Refused:
+    near = get_close_matches(text if text.startswith("1240") else f"1240.{text}", CLAUSES, n=1, cutoff=0.5)
+    return Refused(
+        code="unknown-clause",
+        sentence=f"Part 1240 has no clause {text!r}.",
+        cure=f'Did you mean "{near[0]}"? ' * bool(near) + "`leads law` lists all.",
+        example=near[0] if near else "1240.60(a)(5)",
+    )
+
+
+def rows(found: list[Clause]) -> list[dict[str, Any]]:
+    """The clauses as data: how each is kept, its homes, its cases and whether it runs today."""
+    by_clause: dict[str, list[str]] = {}
+    for case in cases():
+        by_clause.setdefault(case.clause, []).append(_sentence(case))
+    return [
+        {
+            "clause": one.id,
+            "heading": one.heading,
+            "kept": one.kept,
+            "status": one.status,
+            "homes": [f"{home.kind} {home.where}" for home in homes(one)],
+            "cases": by_clause.get(one.id, []),
+        }
+        for one in found
+    ]
+
+
+def _sentence(case: Case) -> str:
+    return f"{case.side}: given {case.given}, when {case.when}: {case.expect}"
+
+
+def _table(found: list[Clause]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, header_style="bold")
+    for column in ("clause", "heading", "kept by", "status", "homes", "cases"):
+        table.add_column(
+            column, justify="right" if column in {"homes", "cases"} else "left", no_wrap=column == "clause"
+        )
+    for row in rows(found):
+        counts = (str(len(row["homes"]) or "–"), str(len(row["cases"]) or "–"))
+        table.add_row(row["clause"], row["heading"], row["kept"], row["status"], *counts)
+    Console().print(table)
+    kept = sum(one.status == "kept" for one in found)
+    typer.echo(f'\n{len(found)} clauses, {kept} kept today. One of them: leads law "1240.60(a)(5)"')
+
+
+def _pages(found: list[Clause], data: Path | None) -> None:
+    with _figures(data) as figures:
+        for number, one in enumerate(found):
+            if number:
+                typer.echo("")
+            _page(one, figures.get(one.id))
+
+
+def _page(one: Clause, figure: str | None) -> None:
+    typer.secho(f"{one.id}  {one.heading}", bold=True)
+    typer.echo(f"  {one.says}\n")
+    _line("binds", one.binds)
+    _line("kept", f"as a {one.kept}, {'and runs today' if one.status == 'kept' else 'planned'}")
+    _line("shows", one.shows)
+    if one.why:
+        _line("why text", one.why)
+    for since in one.history:
+        limits = ", ".join(f"{value} {name.replace('_', ' ')}" for name, value in since.limits.items())
+        _line("limit", f"{limits}, from {since.start.isoformat()}")
+    _homes(homes(one))
+    for case in cases_of(one):
+        _line("case", _sentence(case))
+    if figure:
+        _line("today", figure)
+
+
+def _homes(found: list[Home]) -> None:
+    for home in found:
+        _line(home.kind, home.where)
+    if not found:
+        _line("home", "none yet")
+
+
+def _line(label: str, words: str) -> None:
+    typer.echo(f"  {label:<11}{words}")
+
+
+@contextmanager
+def _figures(data: Path | None) -> Iterator[dict[str, str]]:
+    """What each watch finds now, by clause; empty where no database runs (a look at the law starts none)."""
+    if not _database_is_up(data) or find_spec("leads.oversight.watches") is None:
+        yield {}
+        return
+    from leads.commands.common import ready
+    from leads.oversight.watches import WATCHES
+
+    with ready(data):
+        now = datetime.now(UTC)
+        yield {name: f"{len(watch(now))} {sentence}" for name, (watch, sentence) in WATCHES.items()}
+
+
+def _database_is_up(data: Path | None) -> bool:
+    from leads.database.embedded import Embedded
+    from leads.database.places import resolved
+
+    if os.environ.get("LEADS_DATABASE_URL"):
+        return True
+    return Embedded(resolved(data).data).pid() is not None

@@ -1,0 +1,117 @@
+"""`leads settings`: the numbers that this state set anew, by whom and why; and setting one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from typing import Annotated, Any
+
+import typer
+
+from leads.commands.common import DataOption, ready
+from leads.rules.numbers import NUMBERS, Number, check_value
+
+Override = tuple[int, str, str, datetime]
+
+settings_app = typer.Typer(help="Numbers that a state may set within bounds, such as how long a session lasts.")
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to the table of commands."""
+    app.add_typer(settings_app, name="settings")
+
+
+@settings_app.callback(invoke_without_command=True)
+def settings(
+    context: typer.Context,
+    every: Annotated[bool, typer.Option("--all", help="Also those that have their default.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Rows for a program.")] = False,
+    data: DataOption = None,
+) -> None:
+    """Show what differs from the default, and why.
+
+    Example: leads settings --all
+    """
+    if context.invoked_subcommand is not None:
+        return
+    with ready(data):
+        found = rows(_overrides(), every=every)
+    if as_json:
+        typer.echo(json.dumps(found, indent=1, ensure_ascii=False))
+    else:
+        _show(found, every)
+
+
+@settings_app.command("set")
+def set_(
+    name: Annotated[str, typer.Argument(help="Such as session.idle_minutes.")],
+    value: Annotated[int, typer.Argument(help="The number.")],
+    why: Annotated[str, typer.Option("--why", help="The reason; it is kept.")],
+    by: Annotated[str, typer.Option("--as", metavar="USER", help="Who decides it.")] = "administrator",
+    data: DataOption = None,
+) -> None:
+    """Set a number anew, with the reason.
+
+    Example: leads settings set session.idle_minutes 15 --why "Policy letter 7" --as avery
+    """
+    check_value(name, value)
+    with ready(data):
+        from leads.agencies.policy import set_number
+
+        set_number(name, value, why=why, by=by, now=datetime.now(UTC))
+    typer.echo(f"{NUMBERS[name].title}: {value} {NUMBERS[name].unit} from now on.")
+
+
+def _overrides() -> Mapping[str, Override]:
+    """What the state has set; nothing where the room that keeps it is not there yet."""
+    if find_spec("leads.agencies.policy") is None:
+        return {}
+    from leads.agencies import policy
+
+    return policy.overrides()
+
+
+def rows(overrides: Mapping[str, Override], *, every: bool) -> list[dict[str, Any]]:
+    """The settings as data: all of them, or those that differ from their default."""
+    found = [_row(one, overrides.get(one.name)) for one in NUMBERS.values()]
+    return [row for row in found if every or row["value"] != row["default"]]
+
+
+def _row(one: Number, override: Override | None) -> dict[str, Any]:
+    value, why, by, since = override or (one.value, "", "", None)
+    return {
+        "name": one.name,
+        "title": one.title,
+        "value": value,
+        "default": one.value,
+        "unit": one.unit,
+        "bounds": one.bounds,
+        "source": one.source,
+        "grade": one.grade,
+        "why": why,
+        "by": by,
+        "since": since.isoformat() if since else None,
+    }
+
+
+def _show(found: list[dict[str, Any]], every: bool) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    if not found:
+        typer.echo("Every number has its default. All of them: leads settings --all")
+        return
+    columns = ("name", "value", "default", "unit", "bounds", "source", "grade") if every else ()
+    table = Table(box=None, header_style="bold")
+    for column in columns or ("name", "value", "default", "unit", "why", "by", "since"):
+        table.add_column(column)
+    for row in found:
+        table.add_row(
+            *(
+                str(row[column.header] or "") if column.header != "value" else str(row["value"])
+                for column in table.columns
+            )
+        )
+    Console().print(table)

@@ -1,0 +1,103 @@
+"""Clauses as data: finding one, its dated limits, and the functions that say they keep it."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from leads.rules import clauses
+from leads.rules.clauses import HOMES, NoLimit, cites, clause, find, limit
+
+CHECK = "1240.60(a)(5) check"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (CHECK, [CHECK]),
+        ("1240.60(a)(5)", [CHECK, "1240.60(a)(5) correct", "1240.60(a)(5) serious"]),
+        ("60(a)(5)", [CHECK, "1240.60(a)(5) correct", "1240.60(a)(5) serious"]),
+        ("20 Ill. Adm. Code 1240.70", ["1240.70(a)", "1240.70(b)", "1240.70(c)"]),
+        ("Section 1240.40(a)(1)", ["1240.40(a)(1)", "1240.40(a)(1)(A)", "1240.40(a)(1)(B)"]),
+        (" 1240.90 (b)(1) ", ["1240.90(b)(1)"]),
+        ("1240.1", []),
+        ("1240.60(a)(55)", []),
+        ("weather", []),
+    ],
+)
+def test_a_citation_finds_itself_and_what_stands_under_it(text: str, names: list[str]) -> None:
+    assert [one.id for one in find(text)] == names
+
+
+def test_a_part_does_not_find_its_neighbours() -> None:
+    """1240.10 is not the beginning of 1240.100."""
+    assert {one.section for one in find("1240.10")} == {10}
+
+
+def test_one_clause_is_asked_for_by_its_exact_id() -> None:
+    assert clause(CHECK).heading == "Second-party check"
+    with pytest.raises(KeyError):
+        clause("1240.60(a)(5)")
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "value"),
+    [
+        ("1240.40(a)(1)", "days", 90),
+        ("1240.60(a)(4)", "hours", 24),
+        (CHECK, "hours", 24),
+        ("1240.60(a)(5) correct", "shifts", 1),
+        ("1240.90(b)(6)", "months", 6),
+        ("1240.100(d) plan", "days", 30),
+        ("1240.110(b)", "days", 20),
+        ("1240.110(c)(3)", "days", 10),
+    ],
+)
+def test_the_limits_of_the_law(name: str, unit: str, value: int) -> None:
+    assert limit(name, unit, on=date(2026, 3, 2)) == value
+    assert limit(name, unit, on=datetime(2026, 3, 2, 12, tzinfo=UTC)) == value
+
+
+def test_a_limit_holds_from_its_first_day_and_not_before() -> None:
+    assert limit(CHECK, "hours", on=date(1999, 6, 18)) == 24
+    with pytest.raises(NoLimit, match="no limit in hours on 1999-06-17"):
+        limit(CHECK, "hours", on=date(1999, 6, 17))
+
+
+def test_a_unit_that_the_clause_does_not_use_is_no_limit() -> None:
+    with pytest.raises(NoLimit):
+        limit(CHECK, "days", on=date(2026, 3, 2))
+
+
+def test_an_amendment_counts_from_its_own_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    amended = clauses._read(
+        """
+        ["1240.99"]
+        heading = "h"
+        says = "s"
+        binds = "agency"
+        kind = "deadline"
+        kept = "watch"
+        shows = "x"
+        status = "planned"
+        history = [{ from = 2030-01-01, hours = 12 }, { from = 1999-06-18, hours = 24 }]
+        """
+    )
+    monkeypatch.setattr(clauses, "CLAUSES", amended)
+    assert limit("1240.99", "hours", on=date(2029, 12, 31)) == 24
+    assert limit("1240.99", "hours", on=date(2030, 1, 1)) == 12
+
+
+def test_a_function_is_known_by_the_clauses_it_cites_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(HOMES, CHECK, [])
+
+    def keeps() -> int:
+        return 7
+
+    assert cites(CHECK)(cites(CHECK)(keeps))() == 7
+    assert len(HOMES[CHECK]) == 1
+    assert HOMES[CHECK][0].endswith("keeps")
+
+
+def test_a_clause_that_does_not_exist_cannot_be_cited() -> None:
+    with pytest.raises(KeyError):
+        cites("1240.60(a)(5)")

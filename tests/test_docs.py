@@ -1,0 +1,39 @@
+"""Pages run: every `>>>` in docs is executed, and what it prints has to be what the page says.
+
+A page outside docs/law gets this test's database, undone afterwards. A page that needs real commits (other processes
+have to see them, or deferred constraints have to fire) says so in a comment: <!-- commits for real -->.
+"""
+
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if ">>> " in path.read_text(encoding="utf-8"))
+OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def _run(page: Path) -> None:
+    """Runs one page. The fences around code become empty lines, so that output ends before them."""
+    text = re.sub(r"^\s*```.*$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    where = str(page.relative_to(ROOT))
+    story = doctest.DocTestParser().get_doctest(text, {"__name__": "__main__"}, where, where, 0)
+    said: list[str] = []
+    outcome = doctest.DocTestRunner(optionflags=OPTIONS, verbose=False).run(story, out=said.append)
+    assert outcome.attempted, "a page with >>> that nothing runs"
+    assert not outcome.failed, "".join(said)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT / "docs")))
+def test_the_page_says_what_happens(page: Path, request: pytest.FixtureRequest) -> None:
+    if "law" not in page.relative_to(ROOT / "docs").parts:
+        commits = "<!-- commits for real -->" in page.read_text(encoding="utf-8")
+        request.getfixturevalue("transactional_db" if commits else "db")
+    _run(page)
+
+
+def test_the_pages_of_the_law_are_among_them() -> None:
+    names = {page.name for page in PAGES}
+    assert {f"section-{number}.md" for number in (30, 40, 50, 60, 90, 110)} <= names
