@@ -7,28 +7,34 @@ triggers, append-only ledger) stay as they are. Run by `make migrations`; needs 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 ROOMS = ("ledger", "agencies", "people", "hotfiles", "oversight", "switch")
 PACKAGE = Path(__file__).resolve().parent.parent / "leads"
 
 
-def main() -> int:
-    """Deletes each room's 0001_initial.py with what depends on it put aside, makes it anew, and checks."""
+def main(arguments: list[str]) -> int:
+    """Makes every 0001_initial.py anew, then checks in a process of its own, which has not seen the old files."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leads.settings")
     sys.path.insert(0, str(PACKAGE.parent))
-    aside = _put_aside()
+    warnings.filterwarnings("ignore", message="Got an error checking a consistent migration history")
+    if arguments == ["--check"]:
+        make(check=True)
+        return 0
+    aside = put_aside()
     try:
-        _make()
+        make(check=False)
     finally:
         for hidden, place in aside.items():
             hidden.rename(place)
-    return _check()
+    return subprocess.run([sys.executable, __file__, "--check"], check=False).returncode
 
 
-def _put_aside() -> dict[Path, Path]:
-    """Hides the migrations written by hand: they depend on the first ones, which do not exist for a moment."""
+def put_aside() -> dict[Path, Path]:
+    """Deletes the first migrations, and hides those written by hand: what they depend on is gone for a moment."""
     aside = {}
     for room in ROOMS:
         for file in sorted((PACKAGE / room / "migrations").glob("0*.py")):
@@ -41,21 +47,14 @@ def _put_aside() -> dict[Path, Path]:
     return aside
 
 
-def _make() -> None:
+def make(*, check: bool) -> None:
+    """Writes migrations for what the models say; with `check` writes none and exits with 1 if one would be needed."""
     import django
     from django.core.management import call_command
 
     django.setup()
-    call_command("makemigrations", *ROOMS, verbosity=1)
-
-
-def _check() -> int:
-    """In a process of its own, which has not seen the old files."""
-    import subprocess
-
-    command = [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"]
-    return subprocess.run(command, check=False, env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)}).returncode
+    call_command("makemigrations", *ROOMS, include_header=False, check_changes=check, dry_run=check)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
