@@ -103,15 +103,11 @@ def _show(found: list[dict[str, Any]], every: bool) -> None:
     if not found:
         typer.echo("Every number has its default. All of them: leads settings --all")
         return
-    columns = ("name", "value", "default", "unit", "bounds", "source", "grade") if every else ()
+    plain = ("name", "value", "default", "unit", "why", "by", "since")
+    columns = ("name", "value", "default", "unit", "bounds", "source", "grade") if every else plain
     table = Table(box=None, header_style="bold")
-    for column in columns or ("name", "value", "default", "unit", "why", "by", "since"):
+    for column in columns:
         table.add_column(column)
     for row in found:
-        table.add_row(
-            *(
-                str(row[column.header] or "") if column.header != "value" else str(row["value"])
-                for column in table.columns
-            )
-        )
+        table.add_row(*("" if row[column] is None else str(row[column]) for column in columns))
     Console().print(table)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 import holidays
+from dateutil.easter import easter  # type: ignore[import-untyped]
 
 SATURDAY = 5
 FRIDAY = 4
@@ -24,13 +25,15 @@ class Rule(StrEnum):
 
 @cache
 def _holidays(year: int) -> frozenset[date]:
-    """Holidays of Illinois in a year.
+    """Holidays that a statute of Illinois fixes (205 ILCS 630/17), in a year.
 
-    A Sunday's holiday is kept on Monday. A Saturday's stays there: the Friday before is a day off for state staff, but
-    it is no holiday fixed by statute, and counting it would quietly lengthen a limit.
+    The package's calendar follows what offices do, and the statute on statutes asks for what statutes say. So Good
+    Friday is added, though offices are open; and a holiday on Saturday stays there, though state staff have the Friday
+    before: counting that Friday would quietly lengthen a limit. A Sunday's holiday is kept on Monday.
     """
     listed = holidays.country_holidays("US", subdiv="IL", years=year)
-    return frozenset(day for day, name in listed.items() if not ("(observed)" in name and day.weekday() == FRIDAY))
+    fixed = {day for day, name in listed.items() if not ("(observed)" in name and day.weekday() == FRIDAY)}
+    return frozenset({*fixed, easter(year) - timedelta(days=2)})
 
 
 def is_holiday(day: date) -> bool:

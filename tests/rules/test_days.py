@@ -27,7 +27,9 @@ BY_HAND = [
     (date(2027, 12, 22), 10, date(2028, 1, 3), "New Year on Saturday, across the year"),
     (date(2028, 2, 19), 10, date(2028, 2, 29), "a leap day counts"),
     (date(2026, 3, 2), 30, date(2026, 4, 1), "thirty days"),
-    (date(2026, 3, 2), 0, date(2026, 3, 2), "no days, and the day itself counts as last"),
+    (date(2026, 2, 20), 10, date(2026, 3, 3), "Pulaski Day on Monday rolls to Tuesday"),
+    (date(2026, 3, 24), 10, date(2026, 4, 6), "Good Friday rolls over Easter to Monday"),
+    (date(2026, 3, 3), 0, date(2026, 3, 3), "no days, and the day itself counts as last"),
 ]
 
 
@@ -49,6 +51,8 @@ def test_the_statute_is_what_counts_when_nothing_is_said() -> None:
     [
         (date(2026, 1, 19), True),  # Martin Luther King Jr.
         (date(2026, 2, 12), True),  # Lincoln: a holiday of Illinois
+        (date(2026, 3, 2), True),  # Casimir Pulaski
+        (date(2026, 4, 3), True),  # Good Friday
         (date(2026, 6, 19), True),  # Juneteenth
         (date(2026, 11, 3), True),  # general election
         (date(2026, 11, 26), True),  # Thanksgiving
