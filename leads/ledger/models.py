@@ -51,10 +51,11 @@ class Seal(models.Model):
 
     number = models.BigAutoField(primary_key=True)  # one after the other without a gap
     at = models.DateTimeField(db_default=Now())
+    server = models.BigIntegerField()  # of which database server the transactions are counted
     lines = models.IntegerField()
     upto_xid = models.BigIntegerField()  # sealed are all lines up to this transaction …
     upto_id = models.BigIntegerField()  # … and this line of it,
-    floor_id = models.BigIntegerField(default=0)  # and all lines up to this one, from before a restore
+    floor_id = models.BigIntegerField(default=0)  # and all lines up to this one, from another server's count
     ids = models.BinaryField()  # the lines' ids in sealed order, eight bytes each, big-endian
     digests = models.BinaryField()  # sixteen bytes a line, in the same order
     chain = models.BinaryField()  # sha256 over the chain before and all of the above: also kept outside the database

@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('number', models.BigAutoField(primary_key=True, serialize=False)),
                 ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('server', models.BigIntegerField()),
                 ('lines', models.IntegerField()),
                 ('upto_xid', models.BigIntegerField()),
                 ('upto_id', models.BigIntegerField()),

@@ -1,0 +1,103 @@
+"""The newest chain values, kept outside the database: who rewrites the whole chain would have to rewrite these too.
+
+One file a month in DATA/heads, one line a seal: `number chain lines at`. Only its owner may read it, and each line is
+on disk before the call returns. Copy the files elsewhere, best to where they can't be written again.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from leads.ledger.models import Seal
+
+LINE = re.compile(r"[1-9][0-9]* [0-9a-f]{64} [0-9]+ [0-9T:.+-]+")
+
+
+class Head(NamedTuple):
+    """What is kept of one seal."""
+
+    number: int
+    chain: str
+    lines: int
+    at: str
+
+
+class BadHead(ValueError):
+    """A line of a head file can't be read: the file itself was changed."""
+
+
+def write_heads(heads: Path) -> int:
+    """Appends every seal that is newer than the newest one kept in this directory; gives how many.
+
+    After a crash between a seal and its head, the next call makes up for it.
+    """
+    heads.mkdir(mode=0o700, parents=True, exist_ok=True)
+    known = newest_head(heads)
+    seals = Seal.objects.filter(number__gt=known.number if known else 0).order_by("number")
+    written = 0
+    for seal in seals.defer("ids", "digests").iterator(chunk_size=500):
+        write_head(heads / f"{seal.at:%Y-%m}.txt", seal)
+        written += 1
+    return written
+
+
+def write_head(path: Path, seal: Seal) -> None:
+    """Appends one seal to a file that only its owner may read, and waits until it is on disk."""
+    new = not path.exists()
+    file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        torn = "\n" if _is_torn(file) else ""  # a crash in the middle of a line must not spoil the next
+        line = f"{torn}{seal.number} {bytes(seal.chain).hex()} {seal.lines} {seal.at.isoformat()}\n"
+        os.write(file, line.encode())
+        os.fsync(file)
+    finally:
+        os.close(file)
+    if new:
+        _sync_folder(path.parent)
+
+
+def _is_torn(file: int) -> bool:
+    size = os.fstat(file).st_size
+    return size > 0 and os.pread(file, 1, size - 1) != b"\n"
+
+
+def _sync_folder(folder: Path) -> None:
+    """A new file is safe only when its folder is on disk too."""
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def read_heads(heads: Path) -> Iterator[Head]:
+    """Every head kept in this directory, in the order in which they were written. Raises BadHead on another line."""
+    for path in sorted(heads.glob("*.txt")):
+        lines = path.read_text().split("\n")
+        for line, following in pairwise(lines):  # behind the last line feed is nothing, or what a crash tore off
+            if not (line and following.startswith(line)):  # torn off by a crash, and then written whole
+                yield _head(line, path.name)
+
+
+def newest_head(heads: Path) -> Head | None:
+    """The head with the highest number; None when there is none yet."""
+    found = [head for path in heads.glob("*.txt") for head in _last_of(path)]
+    return max(found, default=None)
+
+
+def _last_of(path: Path) -> list[Head]:
+    """The last whole line of a file, without reading all of it."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 1000))
+        lines = file.read().decode().split("\n")[:-1]
+    return [_head(line, path.name) for line in lines if LINE.fullmatch(line)][-1:]
+
+
+def _head(line: str, name: str) -> Head:
+    if not LINE.fullmatch(line):
+        raise BadHead(f"{name} holds a line that LEADS did not write: {line[:40]!r}")
+    number, chain, lines, at = line.split(" ")
+    return Head(int(number), chain, int(lines), at)

@@ -1,0 +1,222 @@
+"""Checks the ledger: recomputes every seal from the lines themselves, in Python, and names the first thing wrong.
+
+Shares no code with ledger/seal.py on purpose: two people would have to make the same mistake.
+"""
+
+import hashlib
+import struct
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+from django.db import connection
+
+from leads.ledger.heads import BadHead, read_heads
+from leads.ledger.models import Line, Seal
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+AT_A_TIME = 40_000  # lines read in one go
+
+Kind = Literal[
+    "line changed", "line removed", "line inserted", "lines reordered",
+    "seal changed", "seal removed", "tail cut", "chain rewritten", "head file changed",
+]  # fmt: skip
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Broken:
+    """The first thing wrong: what was done, to which line and seal, in a sentence."""
+
+    kind: Kind
+    sentence: str
+    seal: int | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the check found. `waiting` lines are not sealed yet; `heads` were compared with those kept outside."""
+
+    ok: bool
+    lines: int
+    seals: int
+    waiting: int
+    heads: int
+    at: datetime
+    broken: Broken | None = None
+
+
+class Found(Exception):
+    """Carries the first thing wrong to `verify`."""
+
+    def __init__(self, broken: Broken) -> None:
+        super().__init__(broken.sentence)
+        self.broken = broken
+
+
+def verify(heads_dir: Path | None = None, *, now: datetime, progress: Progress | None = None) -> Verdict:
+    """Whether the ledger is whole: every sealed line as it was written, every seal following from the one before.
+
+    `heads_dir` holds the chain values kept outside the database; without it a cut tail or a chain that was rewritten
+    as a whole can't be seen. `progress(done, all)` counts lines. `now` is aware, UTC. Reads only.
+    """
+    check = _Check(progress)
+    broken = None
+    try:
+        heads = _heads(heads_dir)
+        for seal in _seals():
+            check.seal(seal, heads.pop(seal.number, None))
+        check.nothing_after(heads)
+        check.nothing_between()
+    except Found as found:
+        broken = found.broken
+    waiting = max(0, Line.objects.count() - check.lines) if broken is None else 0
+    return Verdict(broken is None, check.lines, check.seals, waiting, check.heads, now, broken)
+
+
+def _heads(heads_dir: Path | None) -> dict[int, str]:
+    """Chain values by number of the seal; of two for one seal the first counts, for it was written first."""
+    kept: dict[int, str] = {}
+    try:
+        for head in read_heads(heads_dir) if heads_dir else ():
+            kept.setdefault(head.number, head.chain)
+    except BadHead as bad:
+        raise Found(Broken("head file changed", f"{bad}.")) from bad
+    return kept
+
+
+def _seals() -> Iterator[Seal]:
+    """All seals in order, a handful at a time."""
+    last = 0
+    while some := list(Seal.objects.filter(number__gt=last).order_by("number")[:50]):
+        yield from some
+        last = some[-1].number
+
+
+class _Check:
+    """Walks along the seals and remembers what the next one has to follow from."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.progress = progress
+        self.all = Line.objects.count() if progress else 0
+        self.number, self.chain, self.floor = 0, b"", 0
+        self.upto = (0, 0)
+        self.server = 0
+        self.seen = bytearray()  # one bit for each line that a seal names
+        self.lines = self.seals = self.heads = 0
+
+    def seal(self, seal: Seal, head: str | None) -> None:
+        """Checks one seal: its number, its lines, their order, its chain value, and the one kept outside."""
+        if seal.number != self.number + 1:
+            self._no(seal, "seal removed", f"Seal {self.number + 1} is missing; seal {seal.number} comes instead.")
+        ids, digests = _ids(bytes(seal.ids)), bytes(seal.digests)
+        if not len(ids) == seal.lines == len(digests) // 16:
+            self._no(seal, "seal changed", f"Seal {seal.number} names another number of lines than it says.")
+        if seal.server != self.server:  # after a dump and restore: transactions count from the beginning
+            self.server, self.upto = seal.server, (0, 0)
+        rows = _rows(ids)
+        for at, number in enumerate(ids):
+            self._line(seal, number, rows.get(number), digests[16 * at : 16 * at + 16])
+        if seal.chain != (chain := _chain(self.chain, seal)):
+            self._no(seal, "seal changed", f"Seal {seal.number} does not follow from its lines and the seal before.")
+        if head is not None and head != chain.hex():
+            self._no(seal, "chain rewritten", f"Seal {seal.number} is another than the one kept outside the database.")
+        self.number, self.chain, self.floor, self.seals = seal.number, chain, seal.floor_id, self.seals + 1
+        self.upto = (seal.upto_xid, seal.upto_id)
+        self.heads += head is not None
+        if self.progress:
+            self.progress(self.lines, self.all)
+
+    def _line(self, seal: Seal, number: int, row: tuple[Any, ...] | None, digest: bytes) -> None:
+        if row is None:
+            self._no(seal, "line removed", f"Line {number} was removed; seal {seal.number} names it.", number)
+        elif _digest(row) != digest:
+            self._no(seal, "line changed", f"Line {number} was changed after seal {seal.number} was put on it.", number)
+        elif self._twice(number) or (row[1], number) <= self.upto:
+            self._no(seal, "lines reordered", f"Line {number} stands out of order in seal {seal.number}.", number)
+        else:
+            self.upto = (row[1], number)
+            self.lines += 1
+
+    def _twice(self, number: int) -> bool:
+        """Whether a seal has named this line before; remembers it."""
+        byte, bit = divmod(number, 8)
+        if byte >= len(self.seen):
+            self.seen.extend(bytes(max(byte + 1 - len(self.seen), 65536)))
+        was = bool(self.seen[byte] & (1 << bit))
+        self.seen[byte] |= 1 << bit
+        return was
+
+    def nothing_after(self, heads: dict[int, str]) -> None:
+        """No chain value is kept outside whose seal is gone: then the end of the ledger was cut off."""
+        if heads:
+            first, last = min(heads), max(heads)
+            raise Found(
+                Broken(
+                    "tail cut",
+                    f"The ledger ends with seal {self.number}, but seals up to {last} were kept outside the database. "
+                    f"Seal {first} is the first that is gone, with the lines after line {self.upto[1]}.",
+                    seal=first,
+                    line=self.upto[1],
+                )
+            )
+
+    def nothing_between(self) -> None:
+        """No line stands among the sealed ones that no seal names."""
+        for number in _before(self.upto, self.floor):
+            if number // 8 >= len(self.seen) or not self.seen[number // 8] & (1 << number % 8):
+                words = f"Line {number} was put in among the sealed lines; no seal names it."
+                raise Found(Broken("line inserted", words, line=number))
+
+    def _no(self, seal: Seal, kind: Kind, sentence: str, line: int | None = None) -> None:
+        first = next(iter(_ids(bytes(seal.ids))), None)
+        raise Found(Broken(kind, sentence, seal=seal.number, line=line if line is not None else first))
+
+
+def _ids(ids: bytes) -> list[int]:
+    return [number for (number,) in struct.iter_unpack(">q", ids[: len(ids) // 8 * 8])]
+
+
+def _rows(ids: list[int]) -> dict[int, tuple[Any, ...]]:
+    """The lines of a seal by number, with their data as the text that PostgreSQL keeps of it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'SELECT id, xid, at, event, "by", ori, device, subject, outcome, clause, data::text '
+            "FROM ledger_line WHERE id = ANY(%s)",
+            [ids],
+        )
+        return {row[0]: row for row in cursor.fetchall()}
+
+
+def _before(upto: tuple[int, int], floor: int) -> Iterator[int]:
+    """The numbers of all lines up to where the seals reach."""
+    last, some = 0, [0]
+    while some:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT id FROM ledger_line WHERE id > %s AND (id <= %s OR (xid, id) <= (%s, %s)) ORDER BY id LIMIT %s",
+                [last, floor, *upto, AT_A_TIME],
+            )
+            some = [number for (number,) in cursor.fetchall()]
+        yield from some
+        last = some[-1] if some else last
+
+
+def _digest(row: tuple[Any, ...]) -> bytes:
+    """Sixteen bytes that stand for all columns of a line, each with its length in front."""
+    at = (row[2] - EPOCH) // timedelta(microseconds=1)
+    whole = bytearray()
+    for value in (row[0], row[1], at, *row[3:]):
+        text = str(value).encode()
+        whole += b"%d:%b" % (len(text), text)
+    return hashlib.sha256(whole).digest()[:16]
+
+
+def _chain(before: bytes, seal: Seal) -> bytes:
+    """The chain value that follows from the one before and from all that the seal says."""
+    at = (seal.at - EPOCH) // timedelta(microseconds=1)
+    said = struct.pack(">6q", seal.number, at, seal.server, seal.upto_xid, seal.upto_id, seal.floor_id)
+    return hashlib.sha256(before + said + bytes(seal.ids) + bytes(seal.digests)).digest()

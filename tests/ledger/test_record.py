@@ -1,0 +1,83 @@
+"""Writing the ledger: in the caller's transaction or not at all, and only events that are listed."""
+
+from datetime import datetime
+
+import pytest
+from django.db import connection, transaction
+
+from leads.ledger.events import EVENTS, sentence
+from leads.ledger.models import Line
+from leads.ledger.record import COLUMNS, NotALine, insert_sql, record, row
+from tests.makers import NOW
+
+
+@pytest.mark.django_db
+def test_a_line_holds_what_it_was_told() -> None:
+    record(
+        "hotfiles:record:entered",
+        now=NOW,
+        by="baker",
+        ori="IL1990100",
+        device="SMP1",
+        subject="record:V990000417",
+        outcome="entered",
+        clause="1240.60(a)(3)",
+        data={"message": 8841},
+    )
+    line = Line.objects.get()
+    assert [getattr(line, name) for name in COLUMNS] == [
+        NOW,
+        "hotfiles:record:entered",
+        "baker",
+        "IL1990100",
+        "SMP1",
+        "record:V990000417",
+        "entered",
+        "1240.60(a)(3)",
+        {"message": 8841},
+    ]
+    assert line.xid > 0
+
+
+@pytest.mark.django_db
+def test_many_lines_are_one_statement() -> None:
+    statement, values = insert_sql([row("switch:message:answered", now=NOW, subject=f"message:{n}") for n in range(3)])
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+    assert list(Line.objects.order_by("id").values_list("subject", flat=True)) == [
+        "message:0",
+        "message:1",
+        "message:2",
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_line_outside_of_a_transaction_is_a_bug() -> None:
+    with pytest.raises(NotALine, match="outside of a transaction"):
+        record("demo:state:made", now=NOW)
+    assert not Line.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_line_falls_with_the_act() -> None:
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        record("demo:state:made", now=NOW)
+        raise ZeroDivisionError
+    assert not Line.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("event", "now"), [("demo:state:unmade", NOW), ("demo:state:made", datetime(2026, 11, 23))])  # noqa: DTZ001
+def test_an_unknown_event_or_a_time_without_a_zone_is_a_bug(event: str, now: datetime) -> None:
+    with pytest.raises(NotALine):
+        record(event, now=now)
+
+
+def test_every_event_is_room_noun_verb_with_a_sentence() -> None:
+    rooms = {"switch", "people", "hotfiles", "agencies", "oversight", "ledger", "console", "api", "demo"}
+    for event in EVENTS:
+        room, noun, verb = event.split(":")
+        assert room in rooms
+        assert noun.isidentifier()
+        assert verb.isidentifier()
+        assert sentence(event).endswith(".")
