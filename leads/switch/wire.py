@@ -17,6 +17,7 @@ import orjson
 from leads.rules.refused import Refused
 
 STX, ETX, GS = b"\x02", b"\x03", b"\x1d"
+BARE_KEYS = frozenset(("SOF", "PNG"))  # to the link itself; they say all by their key
 EXAMPLE = "QV.IL1990200.TVP2000417.TXT LIC/TST1234.LIS/IL"
 
 _IGNORED = b"\r\n\x7f"
@@ -87,6 +88,8 @@ def read(raw: bytes) -> Envelope:
     parts = _SPLIT("." + text[found.end() :])
     values = parts[2::2]
     if parts[0] or "" in values or not values or text[-1] == ".":
+        if key in BARE_KEYS and len(text) == found.end():
+            return Envelope(key, ori, (), reference, ())
         raise _bad_fields(text, found.end(), parts)
     destinations = tuple(places[:-1].split(".")) if places else ()
     return Envelope(key, ori, destinations, reference, tuple(zip(parts[1::2], values, strict=True)))
@@ -223,7 +226,7 @@ def write_answer(
     head = f"{first}\n{came}\n{_stamp(sent[0])} {sent[1]:05d} {to}\nTXT\n"
     if not text.isascii() or not text.replace("\n", "").isprintable():
         text = _UNPRINTABLE.sub(" ", text)
-    return (head + text).encode("utf-8", "replace") + GS + orjson.dumps(data)
+    return (head + text).encode("utf-8", "replace") + GS + orjson.dumps(data, option=orjson.OPT_UTC_Z)
 
 
 def _stamp(at: datetime) -> str:
