@@ -7,9 +7,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from importlib import import_module
 from importlib.util import find_spec
+from os.path import commonprefix
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -78,13 +78,20 @@ def import_homes() -> None:
 
 
 def _unknown(text: str) -> Refused:
-    near = get_close_matches(text if text.startswith("1240") else f"1240.{text}", CLAUSES, n=1, cutoff=0.5)
+    near = _nearest(text if text.startswith("1240") else f"1240.{text}")
     return Refused(
         code="unknown-clause",
         sentence=f"Part 1240 has no clause {text!r}.",
-        cure=f'Did you mean "{near[0]}"? ' * bool(near) + "`leads law` lists all.",
-        example=near[0] if near else "1240.60(a)(5)",
+        cure=f'Did you mean "{near}"? `leads law` lists all.' if near else "`leads law` lists all.",
+        example=near or "1240.60(a)(5)",
     )
+
+
+def _nearest(wanted: str) -> str | None:
+    """The citation that begins most like this one; None where not even a section fits."""
+    citations = [name.partition(" ")[0] for name in CLAUSES]
+    near = max(citations, key=lambda name: len(commonprefix([name, wanted])))
+    return near if len(commonprefix([near, wanted])) > len("1240.") else None
 
 
 def rows(found: list[Clause]) -> list[dict[str, Any]]:

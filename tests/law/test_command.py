@@ -70,7 +70,7 @@ def test_an_unknown_clause_is_refused_with_a_near_one() -> None:
     result = runner.invoke(app, ["law", "1240.60(a)(55)"])
     assert isinstance(result.exception, Refused)
     assert result.exception.code == "unknown-clause"
-    assert 'Did you mean "1240.60(a)(5)' in result.exception.cure
+    assert 'Did you mean "1240.60(a)(5)"?' in result.exception.cure
 
 
 def test_nonsense_is_refused_without_a_guess() -> None:
