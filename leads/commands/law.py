@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import import_module
 from importlib.util import find_spec
-from os.path import commonprefix
+from itertools import takewhile
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -89,9 +89,12 @@ def _unknown(text: str) -> Refused:
 
 def _nearest(wanted: str) -> str | None:
     """The citation that begins most like this one; None where not even a section fits."""
-    citations = [name.partition(" ")[0] for name in CLAUSES]
-    near = max(citations, key=lambda name: len(commonprefix([name, wanted])))
-    return near if len(commonprefix([near, wanted])) > len("1240.") else None
+
+    def alike(name: str) -> int:
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, wanted, strict=False)))
+
+    near = max((name.partition(" ")[0] for name in CLAUSES), key=alike)
+    return near if alike(near) > len("1240.") else None
 
 
 def rows(found: list[Clause]) -> list[dict[str, Any]]:
