@@ -3,34 +3,17 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from leads.database.lock import DataLock, holder, in_use
 
+Holding = Callable[[Path], "subprocess.Popen[str]"]
 NOW = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
-HOLDS = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from leads.database.lock import DataLock
-lock = DataLock(Path(sys.argv[1]))
-print(lock.take(datetime(2026, 3, 2, 14, 0, tzinfo=UTC)), flush=True)
-sys.stdin.read()
-"""
 
 
-def holding(path: Path) -> "subprocess.Popen[str]":
-    """Another process that has the lock."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLDS, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout
-    assert process.stdout.readline() == "True\n"
-    return process
-
-
-def test_the_second_is_told_who_is_the_first(tmp_path: Path) -> None:
+def test_the_second_is_told_who_is_the_first(tmp_path: Path, holding: Holding) -> None:
     with holding(tmp_path / "lock") as first:
         assert not DataLock(tmp_path / "lock").take(NOW)
         by = holder(tmp_path / "lock")
@@ -40,7 +23,7 @@ def test_the_second_is_told_who_is_the_first(tmp_path: Path) -> None:
         first.kill()
 
 
-def test_a_lock_ends_with_its_holder_even_by_kill_9_and_shows_that_it_did(tmp_path: Path) -> None:
+def test_a_lock_ends_with_its_holder_even_by_kill_9_and_shows_that_it_did(tmp_path: Path, holding: Holding) -> None:
     with holding(tmp_path / "lock") as first:
         first.kill()
         first.wait()

@@ -1,0 +1,200 @@
+"""`leads doctor` names what is wrong and how to cure it: each cause planted, just inside and just outside its limit."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from leads.commands import checks, clock_checks
+from leads.commands.checks import DISK_FULL, DISK_LOW, Check
+from leads.commands.doctor import examine, exit_code
+from leads.commands.ports import FILES_NEEDED
+from leads.database.embedded import Embedded
+from leads.database.places import Places, make_secret
+
+NOW = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+def places(data_directory: Path) -> Places:
+    data_directory.mkdir(mode=0o711)
+    return Places(data_directory)
+
+
+def listening() -> socket.socket:
+    other = socket.socket()
+    other.bind(("127.0.0.1", 0))
+    other.listen()
+    return other
+
+
+def room(free: int) -> Callable[[Path], os.statvfs_result]:
+    """A disk with this many bytes free."""
+    return lambda folder: os.statvfs_result((4096, 1, free, free, free, 100, 100, 100, 0, 255))
+
+
+def test_a_port_that_another_process_has_is_danger() -> None:
+    with listening() as other:
+        number = other.getsockname()[1]
+        found = checks.port("127.0.0.1", number, "terminal links", "--links", leads_runs=False)
+    assert (found.name, found.state) == (f"port {number}", "danger")
+    assert "--links" in found.cure
+    assert checks.port("127.0.0.1", number, "terminal links", "--links", leads_runs=False).state == "fine"
+
+
+def test_a_port_that_leads_itself_has_is_fine() -> None:
+    with listening() as other:
+        number = other.getsockname()[1]
+        assert checks.port("127.0.0.1", number, "terminal links", "--links", leads_runs=True).state == "fine"
+
+
+@pytest.mark.parametrize(
+    ("free", "state"),
+    [(0, "danger"), (DISK_FULL - 1, "danger"), (DISK_FULL, "due"), (DISK_LOW - 1, "due"), (DISK_LOW, "fine")],
+)
+def test_a_disk_that_is_full_is_danger_and_one_that_fills_up_is_due(places: Places, free: int, state: str) -> None:
+    found = checks.disk(places, room(free))
+    assert found.state == state
+    assert bool(found.cure) == (state != "fine")
+
+
+def test_a_data_directory_that_does_not_exist_yet_is_measured_where_it_would_be(data_directory: Path) -> None:
+    assert str(data_directory.parent) in checks.disk(Places(data_directory), room(DISK_LOW)).sentence
+
+
+@pytest.mark.parametrize(("made_by", "state", "word"), [("14", "danger", "too old"), ("99", "danger", "too new")])
+def test_a_database_made_by_another_postgresql_is_danger(places: Places, made_by: str, state: str, word: str) -> None:
+    places.cluster.mkdir()
+    (places.cluster / "PG_VERSION").write_text(f"{made_by}\n")
+    found = checks.database_version(places, None)
+    assert found.state == state
+    assert word in found.sentence
+    assert f"PostgreSQL {made_by}" in found.sentence
+    assert "pg_upgrade" in found.cure
+
+
+def test_a_database_made_by_this_postgresql_is_fine(places: Places) -> None:
+    places.cluster.mkdir()
+    (places.cluster / "PG_VERSION").write_text("18\n")
+    assert checks.database_version(places, None).state == "fine"
+
+
+def test_a_server_of_ones_own_that_is_too_old_is_danger(
+    places: Places, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert checks.database_version(places, database_url).state == "fine"
+    monkeypatch.setattr("leads.commands.common.OLDEST_SERVER", 99)
+    found = checks.database_version(places, database_url)
+    assert found.state == "danger"
+    assert "newer" in found.cure
+
+
+def test_a_data_directory_in_use_names_the_process(
+    places: Places, holding: Callable[[Path], "subprocess.Popen[str]"]
+) -> None:
+    with holding(places.lock) as other:
+        found = checks.data_in_use(places)
+        assert f"in use by LEADS, process {other.pid} since 2026-03-02T14:00:00+00:00" in found.sentence
+        other.kill()
+    assert "is free" in checks.data_in_use(places).sentence
+
+
+def test_a_database_whose_leads_was_killed_is_due(places: Places) -> None:
+    embedded = Embedded(places.data)
+    embedded.start()
+    found = checks.data_in_use(places)
+    assert (found.state, "LEADS was killed" in found.sentence) == ("due", True)
+
+
+@pytest.mark.parametrize(
+    ("apart", "state"),
+    [(2 * SECOND, "fine"), (2.1 * SECOND, "due"), (60 * SECOND, "due"), (60.1 * SECOND, "danger")],
+)
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_clock_apart_from_the_databases_is_off(apart: timedelta, state: str, sign: int) -> None:
+    assert clock_checks.compare_clocks(NOW, NOW + sign * apart).state == state
+
+
+def test_the_clock_of_a_real_database_is_asked(database_url: str) -> None:
+    assert clock_checks.database_clock(database_url, NOW).state == "danger"
+    assert clock_checks.database_clock(database_url, datetime.now(UTC)).state == "fine"
+
+
+@pytest.mark.parametrize(("ahead", "state"), [(0, "fine"), (60, "fine"), (61, "danger"), (86_400, "danger")])
+def test_now_earlier_than_what_is_on_record_means_a_clock_set_back(ahead: int, state: str) -> None:
+    found = clock_checks.clock_set_back(NOW, [NOW - 1000 * SECOND, NOW + ahead * SECOND])
+    assert found.state == state
+    assert ("set back" in found.sentence) == (state == "danger")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_newest_ledger_line_is_what_the_clock_is_held_against(places: Places, database_url: str) -> None:
+    from leads.ledger.models import Line
+
+    Line.objects.create(at=NOW, event="ledger:clock:tried")
+    assert clock_checks.written_at(places, database_url) == [NOW]
+
+
+def test_a_session_key_that_others_may_read_is_danger(places: Places) -> None:
+    make_secret(places)
+    assert checks.secret(places).state == "fine"
+    places.secret.chmod(0o640)
+    assert checks.secret(places).state == "danger"
+
+
+@pytest.mark.parametrize(("limit", "state"), [(FILES_NEEDED - 1, "due"), (FILES_NEEDED, "fine"), (-1, "fine")])
+def test_the_open_files_limit_is_held_against_ten_thousand_terminals(limit: int, state: str) -> None:
+    assert checks.open_files(limit).state == state
+
+
+@pytest.mark.parametrize(("uid", "state"), [(0, "due"), (1000, "fine")])
+def test_running_as_root_is_due(uid: int, state: str) -> None:
+    assert checks.user(uid).state == state
+
+
+@pytest.mark.parametrize(("version", "state"), [((3, 10, 14), "danger"), ((3, 11, 0), "fine")])
+def test_an_old_python_is_danger(version: tuple[int, ...], state: str) -> None:
+    assert checks.python(version).state == state
+
+
+def test_a_data_directory_that_cannot_be_written_is_danger(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert checks.data_writable(places).state == "fine"
+    monkeypatch.setattr(os, "access", lambda path, mode: False)  # root may write anywhere
+    assert checks.data_writable(places).state == "danger"
+
+
+def test_a_database_that_does_not_answer_is_danger(places: Places, database_url: str) -> None:
+    assert checks.database_answers(places, database_url, database_url).state == "fine"
+    away = f"postgresql://leads@/leads?host={places.data}"
+    assert checks.database_answers(places, away, away).state == "danger"
+
+
+@pytest.mark.parametrize(
+    ("states", "code"), [([], 0), (["fine"], 0), (["fine", "due"], 1), (["danger", "due", "fine"], 2)]
+)
+def test_the_worst_finding_is_the_exit_code(states: list[str], code: int) -> None:
+    assert exit_code([Check("x", state, "") for state in states]) == code  # type: ignore[arg-type]
+
+
+def test_everything_is_looked_at_and_nothing_is_changed(data_directory: Path) -> None:
+    found = examine(data_directory, "127.0.0.1", 1, 2, now=datetime.now(UTC), url=None)
+    assert len({each.name for each in found}) == len(found) == 14
+    assert not data_directory.exists()
+
+
+def test_the_command_speaks_json_and_a_table(data_directory: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("LEADS_")}
+    command = [sys.executable, "-m", "leads", "doctor", "--data", str(data_directory)]
+    as_json = subprocess.run([*command, "--json"], check=False, capture_output=True, text=True, env=environment)
+    rows = json.loads(as_json.stdout)
+    assert {"name", "state", "sentence", "cure"} == set(rows[0])
+    assert as_json.returncode == max({"fine": 0, "due": 1, "danger": 2}[row["state"]] for row in rows)
+    table = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
+    assert all(row["name"] in table.stdout for row in rows)

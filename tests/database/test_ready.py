@@ -1,0 +1,116 @@
+"""Commands find the database, or start it and stop it after the last of them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from leads.commands.common import check_server, old_enough
+from leads.database.embedded import Embedded
+from leads.database.lock import holder
+from leads.rules.refused import Refused
+
+COMMAND = """
+import sys
+from pathlib import Path
+from leads.commands.common import ready
+from leads.rules.refused import Refused
+try:
+    with ready(Path(sys.argv[1]), **eval(sys.argv[2])) as opened:
+        from leads.people.models import Person
+        from django.conf import settings
+        print(Person.objects.count(), settings.LEADS_DEMO, flush=True)
+        sys.stdin.readline()
+except Refused as no:
+    print(no.code, flush=True)
+"""
+
+
+def command(data: Path, **options: bool) -> "subprocess.Popen[str]":
+    """A process that opens the database, says so, and leaves when a line comes in."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LEADS_", "DJANGO_"))}
+    return subprocess.Popen(
+        [sys.executable, "-c", COMMAND, str(data), repr(options)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=environment,
+    )
+
+
+def says(process: "subprocess.Popen[str]") -> str:
+    assert process.stdout
+    return process.stdout.readline().strip()
+
+
+def leaves(process: "subprocess.Popen[str]") -> None:
+    process.communicate("\n", timeout=60)
+
+
+def test_the_second_command_uses_what_the_first_started_and_the_last_one_stops_it(data_directory: Path) -> None:
+    first = command(data_directory)
+    assert says(first) == "0 False"
+    server = Embedded(data_directory)
+    pid = server.pid()
+    second = command(data_directory)
+    assert says(second) == "0 False"
+    assert server.pid() == pid
+    leaves(first)
+    assert server.pid() == pid, "the second still works"
+    third = command(data_directory)
+    assert says(third) == "0 False"
+    leaves(second)
+    leaves(third)
+    assert server.pid() is None
+    assert holder(server.places.lock) is None
+
+
+def test_a_supervisor_wants_the_data_for_itself(data_directory: Path) -> None:
+    first = command(data_directory)
+    says(first)
+    second = command(data_directory, own=True)
+    assert says(second) == "data-in-use"
+    assert Embedded(data_directory).pid(), "a refusal must not stop the database of the other"
+    leaves(first)
+    leaves(second)
+
+
+def test_a_fictional_state_is_marked_and_never_goes_into_a_real_database(data_directory: Path) -> None:
+    demo = data_directory.parent / "demo"
+    fictional = command(demo, demo=True)
+    assert says(fictional) == "0 True"
+    leaves(fictional)
+    real = command(data_directory)
+    assert says(real) == "0 False"
+    leaves(real)
+    refused = command(data_directory, demo=True)
+    assert says(refused) == "not-a-demo"
+    leaves(refused)
+    assert not (data_directory / "demo").exists()
+
+
+@pytest.mark.parametrize("version", [150000, 150012, 180006])
+def test_postgresql_15_is_new_enough(version: int) -> None:
+    assert old_enough(version) == version
+
+
+@pytest.mark.parametrize("version", [149999, 140011, 90603])
+def test_before_postgresql_15_is_too_old(version: int) -> None:
+    with pytest.raises(Refused) as no:
+        old_enough(version)
+    assert no.value.code == "database-too-old"
+    assert "15 or newer" in no.value.sentence
+
+
+def test_a_server_of_ones_own_that_does_not_answer_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as no:
+        check_server(f"postgresql://leads@/leads?host={tmp_path}")
+    assert no.value.code == "database-not-reachable"
+    assert "LEADS_DATABASE_URL" in no.value.sentence
+
+
+def test_a_server_of_ones_own_is_asked_for_its_version(database_url: str) -> None:
+    assert check_server(database_url) >= 150000
