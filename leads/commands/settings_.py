@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from typing import Annotated, Any
 
 import typer
@@ -37,7 +36,9 @@ def settings(
     if context.invoked_subcommand is not None:
         return
     with ready(data):
-        found = rows(_overrides(), every=every)
+        from leads.agencies.policy import overrides
+
+        found = rows(overrides(), every=every)
     if as_json:
         typer.echo(json.dumps(found, indent=1, ensure_ascii=False))
     else:
@@ -62,15 +63,6 @@ def set_(
 
         set_number(name, value, why=why, by=by, now=datetime.now(UTC))
     typer.echo(f"{NUMBERS[name].title}: {value} {NUMBERS[name].unit} from now on.")
-
-
-def _overrides() -> Mapping[str, Override]:
-    """What the state has set; nothing where the room that keeps it is not there yet."""
-    if find_spec("leads.agencies.policy") is None:
-        return {}
-    from leads.agencies import policy
-
-    return policy.overrides()
 
 
 def rows(overrides: Mapping[str, Override], *, every: bool) -> list[dict[str, Any]]:
@@ -107,7 +99,13 @@ def _show(found: list[dict[str, Any]], every: bool) -> None:
     columns = ("name", "value", "default", "unit", "bounds", "source", "grade") if every else plain
     table = Table(box=None, header_style="bold")
     for column in columns:
-        table.add_column(column)
+        table.add_column(column, no_wrap=column in {"name", "value"}, overflow="fold")
     for row in found:
-        table.add_row(*("" if row[column] is None else str(row[column]) for column in columns))
+        table.add_row(*(_cell(column, row[column]) for column in columns))
     Console().print(table)
+
+
+def _cell(column: str, value: Any) -> str:
+    """What the table shows: of a moment, its day; the whole moment is in --json."""
+    text = "" if value is None else str(value)
+    return text.partition("T")[0] if column == "since" else text

@@ -25,9 +25,6 @@ SERVICE_WORDS: dict[Service, str] = {
 }
 
 
-SUPPORT = "support"
-
-
 class Level(StrEnum):
     """How far an agency's, a device's or a user's access reaches."""
 
@@ -45,12 +42,10 @@ def direct_access(*, on_premises: bool, linked: bool) -> bool:
 def service(name: str) -> Service:
     """The kind of service that a name of the catalogue belongs to.
 
-    A part is written after a dot ("files.inquire"), and technical support is a part of training as the clause groups
-    it. Refused (unknown-service) when LEADS has no such service.
+    A part is written after a dot ("files.inquire"). Refused (unknown-service) when LEADS has no such service.
     """
-    kind = name.split(".", maxsplit=1)[0]
     try:
-        return Service.TRAINING if kind == SUPPORT else Service(kind)
+        return Service(name.partition(".")[0])
     except ValueError:
         raise Refused(
             code="unknown-service",

@@ -1,6 +1,7 @@
 """`leads law` and `leads settings`, as a person types them."""
 
 import json
+from contextlib import nullcontext
 from datetime import UTC, datetime
 
 import pytest
@@ -99,6 +100,23 @@ def test_all_settings() -> None:
     rows = settings_.rows({}, every=True)
     assert len(rows) == len(settings_.NUMBERS)
     assert all(row["value"] == row["default"] for row in rows)
+
+
+@pytest.mark.django_db
+def test_a_number_is_set_with_its_reason_and_then_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings_, "ready", nullcontext)
+    assert "default" in said("settings")
+    output = said("settings", "set", "session.idle_minutes", "15", "--why", "Policy letter 7", "--as", "avery")
+    assert "15 minutes from now on" in output
+    (row,) = json.loads(said("settings", "--json"))
+    assert (row["name"], row["value"], row["why"], row["by"]) == (
+        "session.idle_minutes",
+        15,
+        "Policy letter 7",
+        "avery",
+    )
+    assert "session.idle_minutes" in said("settings")
+    assert "session.reauthenticate_hours" in said("settings", "--all")
 
 
 def test_a_value_out_of_bounds_is_refused_before_a_database_is_opened() -> None:

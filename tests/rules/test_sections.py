@@ -28,7 +28,7 @@ def test_catalogues_have_words_for_each_entry() -> None:
     assert set(SUPPORT_WORDS) == set(Support)
 
 
-@pytest.mark.parametrize(("name", "kind"), [("files.inquire", "files"), ("support", "training"), ("other", "other")])
+@pytest.mark.parametrize(("name", "kind"), [("files.inquire", "files"), ("other", "other")])
 def test_a_part_of_a_service_belongs_to_its_kind(name: str, kind: str) -> None:
     assert service(name) == kind
 
