@@ -8,12 +8,15 @@ default of `leads.rules.numbers`; an empty mapping means that every default hold
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Protocol
 
 from leads.rules.refused import Refused
 
 Values = Mapping[str, str]
 Numbers = Mapping[str, int]
+#: No setting differs from its default.
+DEFAULTS: Numbers = MappingProxyType({})
 Read = Callable[[str, date], str]
 
 #: Several values of one field (two aliases) are kept in one text, with this between them.
@@ -91,7 +94,7 @@ class Match:
 class Compare(Protocol):
     """Says how a record answers what was asked; None when it is not a hit after all."""
 
-    def __call__(self, asked: Values, values: Values, now: date, numbers: Numbers = ...) -> Match | None: ...
+    def __call__(self, asked: Values, values: Values, now: date, numbers: Numbers = DEFAULTS) -> Match | None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +114,11 @@ class HotFile:
     warnings: Callable[[Values, date], tuple[str, ...]]
     #: The keys under which an active record is found.
     record_keys: Callable[[Values], frozenset[str]]
+    #: The keys that an inquiry asks of this file; none when it asks for something else.
+    asked_keys: Callable[[Values, Numbers], tuple[str, ...]]
     match: Compare
+    #: Whether two records of one agency are about one person or thing, so that the second is a duplicate.
+    same: Callable[[Values, Values], bool]
     headline: Callable[[Values], str]
     #: What to do next; first sentence on the hit.
     advise: Callable[[Values], str]

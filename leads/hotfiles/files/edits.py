@@ -1,6 +1,6 @@
 """Edits that many fields share: each makes a reader, raw text and the day in, the stored form out.
 
-A reader is stable: what it gives, it reads to the same again. A refusal names the field and shows a value that is right.
+A reader is stable: what it gives, it reads to the same again. A refusal names the field and shows a right value.
 """
 
 import re
@@ -84,7 +84,7 @@ def _not_a_code(code: str, table: str, value: str, allowed: frozenset[str]) -> s
 
 
 def pattern(
-    code: str, form: str, says: str, example: str, clean: Callable[[str], str] = squeeze, filler_ok: bool = True
+    code: str, form: str, says: str, example: str, *, clean: Callable[[str], str] = squeeze, filler_ok: bool = True
 ) -> Read:
     """A value of one form, after the cleaning; `says` tells the form in words."""
     fits = re.compile(form).fullmatch

@@ -19,8 +19,9 @@ from leads.hotfiles.files.edit_person import (
     state_number,
     weight,
 )
+from leads.hotfiles.files.edit_support import support
 from leads.hotfiles.files.edit_vehicle import colour, make, model, number_of, plate, plate_asked
-from leads.hotfiles.files.edits import ascii_upper, coded, day, free_text, moment, pattern, squeeze, year
+from leads.hotfiles.files.edits import ascii_upper, coded, day, free_text, moment, pattern, year
 
 _DAY, _TRUE_YEARS = 8, 4
 _ORI = (r"[A-Z]{2}[A-Z0-9]{7}", "two letters of the state and seven letters and digits")
@@ -32,7 +33,7 @@ def _case_text(raw: str) -> str:
 
 
 def _case(code: str, name: str, help_: str = "") -> Field:
-    read = pattern(code, *_CASE, "26-10411", _case_text, filler_ok=False)
+    read = pattern(code, *_CASE, "26-10411", clean=_case_text, filler_ok=False)
     return Field(code, name, read, "26-10411", 20, group="Case", help=help_)
 
 
@@ -40,17 +41,17 @@ def _date(code: str, name: str, group: str, future: bool = False, help_: str = "
     return Field(code, name, day(code, "20260115", future), "20260115", _DAY, group=group, help=help_)
 
 
-def _coded(code: str, name: str, group: str, example: str, most: int, table: str | None = None) -> Field:
+def _coded(code: str, name: str, group: str, example: str, most: int, *, table: str | None = None) -> Field:
     table = table or code
     return Field(code, name, coded(code, table, example), example, most, codes=table, group=group)
 
 
-def _digits(code: str, name: str, group: str, least: int, most: int, example: str) -> Field:
+def _digits(code: str, name: str, group: str, least: int, most: int, *, example: str) -> Field:
     says = f"{least} to {most} digits" if least < most else f"{most} digits"
     return Field(code, name, pattern(code, rf"[0-9]{{{least},{most}}}", says, example), example, most, group=group)
 
 
-def _text(code: str, name: str, group: str, most: int, example: str, help_: str = "") -> Field:
+def _text(code: str, name: str, group: str, most: int, example: str, *, help_: str = "") -> Field:
     return Field(code, name, free_text(code, most, example), example, most, group=group, help=help_)
 
 
@@ -84,8 +85,8 @@ SEX = Field("SEX", "Sex", sex, "F", 1, codes="SEX", group="Person")
 RAC = _coded("RAC", "Race", "Person", "W", 1)
 ETN = _coded("ETN", "Ethnicity", "Person", "N", 1)
 DOB = _date("DOB", "Birth date", "Person", help_="Year, month, day: 19881224")
-POB = _coded("POB", "Place of birth", "Person", "IL", 2, "LIS")
-CTZ = _coded("CTZ", "Citizenship", "Person", "US", 2, "LIS")
+POB = _coded("POB", "Place of birth", "Person", "IL", 2, table="LIS")
+CTZ = _coded("CTZ", "Citizenship", "Person", "US", 2, table="LIS")
 HGT = Field("HGT", "Height", height, "509", 3, group="Person", help="Feet, inches: 509")
 WGT = Field("WGT", "Weight", weight, "165", 3, group="Person", help="Pounds")
 EYE = _coded("EYE", "Eyes", "Person", "BRO", 3)
@@ -94,7 +95,7 @@ SKN = _coded("SKN", "Skin", "Person", "MED", 3)
 SMT = Field("SMT", "Scars, marks, tattoos", mark, "TAT R ARM", 10, codes="SMT", many=9, group="Person")
 FPC = Field("FPC", "Fingerprints", fingerprint, "121011CO141159TTCI13", 20, group="Person")
 CMC = Field("CMC", "Caution and medical", cautions, "0070", 20, codes="CMC", group="Person", help="Codes run together")
-DNA = _coded("DNA", "DNA profile", "Person", "Y", 1, "YES_NO")
+DNA = _coded("DNA", "DNA profile", "Person", "Y", 1, table="YES_NO")
 DLO = _text("DLO", "DNA is held at", "Person", 300, "STATE CRIME LABORATORY, CASE 26-0042")
 
 # Numbers of a person
@@ -102,11 +103,10 @@ FBI = Field("FBI", "FBI number", fbi, "123456AB7", 9, group="Numbers")
 SID = Field("SID", "State number", state_number, "IL12345670", 10, group="Numbers")
 SOC = Field("SOC", "Social Security number", social, "666123456", 9, group="Numbers", secret=True)
 MNU = Field("MNU", "Other number", miscellaneous, "PP-123456789", 15, many=9, group="Numbers", help="Kind-number")
-OLN = Field(
-    "OLN", "Driver's license", pattern("OLN", "[A-Z0-9]{1,20}", "one to twenty letters and digits", "D12345678901", filler_ok=False),
-    "D12345678901", 20, group="Numbers",
-)  # fmt: skip
-OLS = _coded("OLS", "License state", "Numbers", "IL", 2, "LIS")
+_LICENSE = pattern("OLN", "[A-Z0-9]{1,20}", "one to twenty letters and digits", "D12345678901", filler_ok=False)
+MNU_ASKED = Field("MNU", "Other number", miscellaneous, "PP-123456789", 15, group="Numbers", help="Kind-number")
+OLN = Field("OLN", "Driver's license", _LICENSE, "D12345678901", 20, group="Numbers")
+OLS = _coded("OLS", "License state", "Numbers", "IL", 2, table="LIS")
 OLY = Field("OLY", "License expires", year("OLY", "NX", 20, True), "NX", 4, group="Numbers", help="Year, or NX")
 
 # Address
@@ -114,7 +114,7 @@ SNU = _text("SNU", "Street number", "Address", 9, "100")
 SNA = _text("SNA", "Street", "Address", 50, "MAIN ST")
 CTY = _text("CTY", "City", "Address", 30, "ANYTOWN")
 COU = _text("COU", "County", "Address", 28, "EXAMPLE")
-STA = _coded("STA", "State", "Address", "IL", 2, "LIS")
+STA = _coded("STA", "State", "Address", "IL", 2, table="LIS")
 ZIP = Field(
     "ZIP", "ZIP", pattern("ZIP", "[0-9]{5}([0-9]{4})?", "five or nine digits", "62701"), "62701", 9, group="Address"
 )
@@ -122,7 +122,7 @@ ADD = _coded("ADD", "Kind of address", "Address", "01", 2)
 DDA = _date("DDA", "Address documented on", "Address")
 BDA = _date("BDA", "Address from", "Address")
 EDA = _date("EDA", "Address until", "Address", future=True)
-TNO = _digits("TNO", "Telephone", "Address", 10, 10, "2175550100")
+TNO = _digits("TNO", "Telephone", "Address", 10, 10, example="2175550100")
 TNT = _coded("TNT", "Kind of telephone", "Address", "C", 1)
 
 # Warrant
@@ -141,21 +141,21 @@ DOW = _date("DOW", "Date of warrant", "Warrant")
 EXL = _coded("EXL", "Extradition", "Warrant", "01", 2)
 WNO = _text("WNO", "Warrant number", "Warrant", 15, "26-CF-000042")
 CTI = Field("CTI", "Court", pattern("CTI", *_ORI, "IL199015J"), "IL199015J", 9, group="Warrant")
-PLC = _coded("PLC", "Place of crime", "Warrant", "IL", 2, "LIS")
+PLC = _coded("PLC", "Place of crime", "Warrant", "IL", 2, table="LIS")
 DOE = _date("DOE", "Emancipated on", "Warrant", future=True)
 ADO = _date("ADO", "Date of offense", "Warrant")
 DOV = _date("DOV", "Date of violation", "Warrant")
 
 # Case, and what the law asks of an entry
 OCA = _case("OCA", "Case number", "Your agency's number of the case")
-MIS = _text("MIS", "Notes", "Case", 500, "LAST SEEN NORTH OF ANYTOWN", "What the reader of a hit has to know")
-NOA = _coded("NOA", "Tell us of every hit", "Case", "N", 1, "YES_NO")
+MIS = _text("MIS", "Notes", "Case", 500, "LAST SEEN NORTH OF ANYTOWN", help_="What the reader of a hit has to know")
+NOA = _coded("NOA", "Tell us of every hit", "Case", "N", 1, table="YES_NO")
 LKI = Field("LKI", "Linked agency", pattern("LKI", *_ORI, "IL1990100"), "IL1990100", 9, group="Case")
 LKA = _case("LKA", "Linked case number")
 VLN = _text("VLN", "Validated by", "Case", 30, "J DOE")
-SUP = _coded("SUP", "Record rests on", "Support", "COMPLAINT", 20)
+SUP = Field("SUP", "Record rests on", support, "COMPLAINT", 20, codes="SUP", group="Support")
 SUD = _text(
-    "SUD", "At hand day and night", "Support", 60, "RECORDS DESK, ROOM 12", "Where the operator on duty finds it"
+    "SUD", "At hand day and night", "Support", 60, "RECORDS DESK, ROOM 12", help_="Where the operator on duty finds it"
 )
 FKD = Field(
     "FKD",
@@ -185,12 +185,13 @@ RPP = _coded("RPP", "Why removed", "Result", "HIT STATE", 20)
 RPS = _coded("RPS", "Why removed", "Result", "LOCATED", 20)
 PAR = _coded("PAR", "Person was armed", "Result", "2", 1)
 HIT = _coded("HIT", "Result of the hit", "Result", "1", 1)
-VNP = _digits("VNP", "Value recovered, dollars", "Result", 1, 9, "4500")
-VOR = _digits("VOR", "Other property recovered, dollars", "Result", 1, 9, "300")
-VRC = _digits("VRC", "Contraband recovered, dollars", "Result", 1, 9, "50")
-NPA = _digits("NPA", "Persons apprehended", "Result", 1, 2, "1")
+VNP = _digits("VNP", "Value recovered, dollars", "Result", 1, 9, example="4500")
+VOR = _digits("VOR", "Other property recovered, dollars", "Result", 1, 9, example="300")
+VRC = _digits("VRC", "Contraband recovered, dollars", "Result", 1, 9, example="50")
+NPA = _digits("NPA", "Persons apprehended", "Result", 1, 2, example="1")
 
 # Inquiry
+EBS = _coded("EBS", "Birth year one off too", "Inquiry", "1", 1)
 PUR = _coded("PUR", "Purpose", "Inquiry", "C", 1)
 ATN = _text("ATN", "For whom", "Inquiry", 30, "OFC J DOE 4411")
 RSN = _text("RSN", "Case or stop", "Inquiry", 20, "stop 26-10411")
