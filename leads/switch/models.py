@@ -60,6 +60,7 @@ class Kept(models.Model):
     data = models.JSONField(default=dict)
     posted_at = models.DateTimeField()
     sent_number = models.IntegerField(null=True)  # the device's output count when it was last sent
+    sent_session = models.BigIntegerField(null=True)  # the sign-on in which it was last sent
     acknowledged_at = models.DateTimeField(null=True)
 
     class Meta:

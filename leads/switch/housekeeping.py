@@ -1,0 +1,107 @@
+"""What has to be done again and again while a node runs; each duty is a line of one table, done by one node at a time."""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from django.db import close_old_connections, connection, transaction
+
+from leads.hotfiles.models import CAN_HIT, Record, RecordChange
+from leads.ledger import heads, seal
+from leads.ledger.record import record
+from leads.people.sign_on import keep_alive
+from leads.rules.numbers import number
+from leads.switch import look_back
+from leads.switch.exchange import Exchange
+from leads.switch.standing import current
+
+log = logging.getLogger("leads.housekeeping")
+PAUSE = 1.0
+
+
+def database_now() -> datetime:
+    """The one clock: the database's, in UTC."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        return cursor.fetchone()[0].astimezone(UTC)  # type: ignore[no-any-return]
+
+
+def start(exchange: Exchange, data: Path) -> Callable[[], None]:
+    """Starts the thread that does the duties; returns what stops it."""
+    stopped = threading.Event()
+    thread = threading.Thread(target=_run, args=(exchange, data, stopped), name="housekeeping", daemon=True)
+    thread.start()
+
+    def stop() -> None:
+        stopped.set()
+        thread.join(10)
+
+    return stop
+
+
+def _run(exchange: Exchange, data: Path, stopped: threading.Event) -> None:
+    last: dict[str, datetime] = {}
+    while not stopped.wait(PAUSE):
+        try:
+            close_old_connections()
+            now = database_now()
+            for name, every, duty in DUTIES:
+                if now - last.get(name, datetime.min.replace(tzinfo=UTC)) >= every:
+                    duty(exchange, data, now)
+                    last[name] = now
+        except Exception:
+            log.exception("housekeeping failed; it tries again")
+            connection.close()
+
+
+def _seal(exchange: Exchange, data: Path, now: datetime) -> None:
+    while seal.seal(now) >= seal.AT_MOST:
+        pass
+    heads.write_heads(data / "heads")
+
+
+def _look_back(exchange: Exchange, data: Path, now: datetime) -> None:
+    look_back.owed(now)
+
+
+def _keep_alive(exchange: Exchange, data: Path, now: datetime) -> None:
+    keep_alive([session.id for session in list(exchange.sessions.values())], now)
+
+
+def _retire(exchange: Exchange, data: Path, now: datetime) -> None:
+    retire(now)
+
+
+def retire(now: datetime, most: int = 1000) -> int:
+    """Retires records whose time is over, each with its history and ledger line; returns how many."""
+    with transaction.atomic():
+        due = Record.objects.select_for_update(skip_locked=True).filter(state__in=CAN_HIT, retire_on__lte=now.date())
+        for one in due[:most]:
+            one.state, one.ended_at, one.changed_at, one.ended_why = "retired", now, now, "RETENTION"
+            one.save(update_fields=["state", "ended_at", "changed_at", "ended_why"])
+            RecordChange.objects.create(record=one, at=now, act="retire", why="RETENTION", values=one.values)
+            record("hotfiles:record:retired", now=now, subject=f"record:{one.number}")
+        return len(due[:most])
+
+
+def _forget(exchange: Exchange, data: Path, now: datetime) -> None:
+    """Inquiry keys older than the window of the look back serve nothing any more."""
+    since = now - timedelta(days=number("delayed_inquiry.days", current().agencies.numbers))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM switch_inquirykey WHERE message_id IN"
+            " (SELECT id FROM switch_message WHERE received_at < %s ORDER BY id LIMIT 20000)"
+            " AND message_id < (SELECT coalesce(min(id), 0) FROM switch_message WHERE received_at >= %s)",
+            [since, since],
+        )
+
+
+DUTIES: tuple[tuple[str, timedelta, Callable[[Exchange, Path, datetime], None]], ...] = (
+    ("seal the ledger", timedelta(seconds=1), _seal),
+    ("look back where it is owed", timedelta(seconds=5), _look_back),
+    ("say that sessions live", timedelta(seconds=30), _keep_alive),
+    ("retire records", timedelta(minutes=10), _retire),
+    ("forget old inquiry keys", timedelta(hours=1), _forget),
+)

@@ -1,0 +1,130 @@
+"""Looks back over recent inquiries when a record comes to be found under new keys: the delayed hit. Invariant 3.
+
+An inquiry commits its keys before it looks up; an entry commits its keys before it looks back. So of the two, whichever
+comes first, one finds the other. A look back that a crash prevented is owed (`looked_back_at` is empty) and is done
+by whoever starts next.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import orjson
+from django.db import connection, transaction
+
+from leads.agencies.models import Device
+from leads.hotfiles import inquire
+from leads.hotfiles.files import MESSAGE_KEYS, files_of, read_values
+from leads.hotfiles.inquire import Candidate, Hit
+from leads.hotfiles.models import CAN_HIT, Record
+from leads.hotfiles.second_check import checked_state
+from leads.ledger.record import record as write_line
+from leads.rules.numbers import number
+from leads.rules.refused import Refused
+from leads.switch import mailbox, replies, wire
+from leads.switch.standing import current
+from leads.switch.task import zone_of
+
+# Inquiries that share a key, that are not too old, and whose own answer did not show the record already.
+RECENT = """
+SELECT DISTINCT m.id, m.device_id, m.raw, m.received_at, d.mnemonic, a.ori, a.name, a.zone
+FROM hotfiles_recordkey rk JOIN switch_inquirykey k ON k.key = rk.key JOIN switch_message m ON m.id = k.message_id
+JOIN agencies_device d ON d.id = m.device_id JOIN agencies_agency a ON a.id = d.agency_id
+WHERE rk.record_id = %s AND m.received_at >= %s AND m.key LIKE 'Q%%'
+  AND NOT EXISTS (SELECT 1 FROM switch_answer w
+                  WHERE w.message_id = m.id AND position(convert_to(%s, 'UTF8') IN w.payload) > 0)
+ORDER BY m.received_at
+"""
+
+
+def now_for(records: Iterable[int], now: datetime) -> None:
+    """Looks back for records that were just committed, one transaction each."""
+    for record in records:
+        look_back(record, now)
+
+
+def owed(now: datetime, most: int = 100) -> int:
+    """Does the look backs that a crash left undone; returns how many."""
+    ids = list(Record.objects.filter(looked_back_at=None).order_by("id").values_list("pk", flat=True)[:most])
+    now_for(ids, now)
+    return len(ids)
+
+
+def look_back(record_id: int, now: datetime) -> int:
+    """Tells everyone who asked lately what has come on file since; once. Returns how many were told."""
+    with transaction.atomic():
+        record = Record.objects.select_for_update().select_related("agency").get(pk=record_id)
+        if record.looked_back_at is not None:
+            return 0
+        told = 0
+        if record.state in CAN_HIT:
+            for row in _recent(record, now):
+                told += _tell(record, row, now)
+        record.looked_back_at = now
+        record.save(update_fields=["looked_back_at"])
+        return told
+
+
+def _recent(record: Record, now: datetime) -> list[tuple]:  # type: ignore[type-arg]
+    since = now - timedelta(days=number("delayed_inquiry.days", current().agencies.numbers))
+    with connection.cursor() as cursor:
+        cursor.execute(RECENT, [record.pk, since, record.number])
+        return cursor.fetchall()
+
+
+def _tell(record: Record, row: tuple, now: datetime) -> int:  # type: ignore[type-arg]
+    message_id, device_id, raw, received_at, mnemonic, ori, agency, zone = row
+    hit = _compare(record, bytes(raw), received_at, zone)
+    if hit is None:
+        return 0
+    data = inquire.as_data(hit, now, checked_state(record.entered_at, record.checked_at, now))
+    reference = wire.header_of(bytes(raw))[2]
+    asked_at = replies.when(received_at, zone_of(zone))
+    mailbox.post(
+        [device_id],
+        outcome="delayed hit",
+        text=f"DELAYED HIT on what you asked {asked_at}.\n" + replies.hit_text([data], zone_of(zone)),
+        data=_plain({"reference": reference, "hits": [data], "asked_message": message_id, "asked_at": received_at}),
+        now=now,
+    )
+    owners = list(Device.objects.filter(agency=record.agency_id, withdrawn_at=None).exclude(pk=device_id)[:20])
+    owner_zone = zone_of(record.agency.zone)
+    mailbox.post(
+        [one.pk for one in owners],
+        outcome="asked before entry",
+        text=f"YOUR RECORD {record.number} was asked about before you entered it: {agency} {ori}, device {mnemonic}, "
+        f"{replies.when(received_at, owner_zone)}. A lead: confirm it with them.",
+        data=_plain({"record": record.number, "asked_by": ori, "device": mnemonic, "asked_at": received_at}),
+        now=now,
+    )
+    write_line(
+        "hotfiles:record:found_by_look_back", now=now, ori=ori, device=mnemonic, subject=f"record:{record.number}",
+        outcome="delayed hit", data={"message": message_id},
+    )  # fmt: skip
+    return 1
+
+
+def _compare(record: Record, raw: bytes, received_at: datetime, zone: str) -> Hit | None:
+    """The earlier inquiry, read again and compared with the record as if it came now."""
+    today = received_at.astimezone(zone_of(zone)).date()
+    try:
+        message = wire.read(raw)
+        key = MESSAGE_KEYS[message.key]
+        values = read_values(key, message.pairs, today)
+    except (Refused, KeyError):
+        return None
+    found = inquire.hits(values, files_of(key.key), [_candidate(record)], today, current().agencies.numbers)
+    return found[0] if found else None
+
+
+def _candidate(record: Record) -> Candidate:
+    agency = record.agency
+    return Candidate(
+        record.number, record.file, record.key, record.state, agency.ori, agency.name, agency.telephone,
+        record.case_number, record.values, record.warnings, record.entered_at, record.checked_at, record.validated_at,
+        record.changed_at,
+    )  # fmt: skip
+
+
+def _plain(data: dict[str, object]) -> dict[str, object]:
+    """The data as the database keeps JSON: times as text."""
+    return dict(orjson.loads(orjson.dumps(data)))
