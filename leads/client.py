@@ -1,6 +1,6 @@
 """A terminal's end of the link, for vendors, tests and load: asks, waits, acknowledges, sends again. No Django here.
 
-    async with Client.connect("127.0.0.1", 9911) as link:
+    async with Client.connect("127.0.0.1", 4240) as link:
         await link.sign_on("IL1990200", "TVP2", token)
         answer = await link.ask("QV", LIC="TST1234", LIS="IL")
         print(answer.outcome, answer.text)
@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
@@ -57,7 +57,7 @@ class Client(asyncio.Protocol):
     async def connect(
         cls,
         host: str = "127.0.0.1",
-        port: int = 9911,
+        port: int = 4240,
         *,
         tls: ssl.SSLContext | None = None,
         on_payload: Callable[[bytes], None] | None = None,
@@ -100,8 +100,20 @@ class Client(asyncio.Protocol):
 
         Raises Refused when the message can't be written, NoAnswer after `patience` seconds, LinkEnded.
         """
+        return await self.ask_pairs(key, fields.items(), to=to, reference=reference, patience=patience)
+
+    async def ask_pairs(
+        self,
+        key: str,
+        pairs: Iterable[tuple[str, str]],
+        *,
+        to: tuple[str, ...] = (),
+        reference: str = "",
+        patience: float = PATIENCE,
+    ) -> AnswerFrame:
+        """As `ask`, with fields in order; a code may come twice."""
         reference = reference or self.new_reference()
-        return await self._exchange(reference, self.write(key, reference, fields, to), patience)
+        return await self._exchange(reference, self.write(key, reference, pairs, to), patience)
 
     async def resend(self, unanswered: Mapping[str, bytes], patience: float = PATIENCE) -> list[AnswerFrame]:
         """Sends again what an earlier link of the same device left unanswered; nothing is done twice."""
@@ -116,7 +128,7 @@ class Client(asyncio.Protocol):
     def acknowledge(self, frame: AnswerFrame) -> None:
         """Tells the switch that something which came by itself has arrived and need not be sent again."""
         if frame.data.get("number") and not self.has_ended:
-            self.send(self.write("ACK", self.new_reference(), {"NUM": str(frame.data["number"])}))
+            self.send(self.write("ACK", self.new_reference(), [("NUM", str(frame.data["number"]))]))
 
     async def sign_off(self) -> None:
         """Signs off; the switch answers what was asked, then ends the link."""
@@ -151,9 +163,9 @@ class Client(asyncio.Protocol):
             raise LinkEnded(self.ended_why)
         self._transport.write(frames)
 
-    def write(self, key: str, reference: str, fields: Mapping[str, str], to: tuple[str, ...] = ()) -> bytes:
+    def write(self, key: str, reference: str, pairs: Iterable[tuple[str, str]], to: tuple[str, ...] = ()) -> bytes:
         """A message of this terminal as bytes. Raises Refused when the switch would not read it as it is meant."""
-        return wire.write_message(key, self.ori, reference, fields.items(), to)
+        return wire.write_message(key, self.ori, reference, pairs, to)
 
     def new_reference(self) -> str:
         """A reference that this device has not used, ten capitals and digits: the time in microseconds, counted up."""
@@ -202,7 +214,7 @@ class Client(asyncio.Protocol):
             waiting.set_result(frame)
         elif frame.key == "PNG":
             if frame.data.get("unsolicited"):  # a question, which any message answers
-                self.send(self.write("PNG", self.new_reference(), {}))
+                self.send(self.write("PNG", self.new_reference(), ()))
         elif frame.data.get("no") and not frame.reference:
             self.ended_why = refused_of(frame.data["no"])  # said before a link is cut
         else:

@@ -1,0 +1,47 @@
+"""`leads sign-on`: a one-time token for password and second factor, so that no password ever crosses a link."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from leads.commands.common import DataOption, ready, say
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to the table of commands."""
+    app.command("sign-on")(sign_on)
+
+
+def sign_on(
+    user: Annotated[str, typer.Option(help="Who signs on.")],
+    device: Annotated[str, typer.Option(help="The device's mnemonic.")],
+    token_file: Annotated[Path | None, typer.Option(help="Write the token there, readable by you alone.")] = None,
+    data: DataOption = None,
+) -> None:
+    """Make a token with which a person signs on at a terminal, once, within the next minutes.
+
+    Example: leads sign-on --user t.ames --device SMP1 --token-file ./token
+    """
+    password = typer.prompt("Password", hide_input=True, err=True)
+    code = typer.prompt("Code of your second factor", hide_input=True, err=True)
+    with ready(data):
+        token = issue(user, password, code, device)
+    if token_file is None:
+        typer.echo(token)
+        return
+    token_file.unlink(missing_ok=True)
+    token_file.touch(mode=0o600)
+    token_file.write_text(token + "\n")
+    say(f"the token is in {token_file}")
+
+
+def issue(user: str, password: str, code: str, device: str) -> str:
+    """The token, after both proofs. Raises Refused."""
+    from leads.api import proof
+    from leads.switch.housekeeping import database_now
+
+    person = proof.prove(user, password, code, "", database_now())
+    return proof.token_for(person, device, database_now())
