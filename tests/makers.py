@@ -15,7 +15,7 @@ from leads.people.models import Appointment, Certification, Person, Screening
 
 NOW = datetime(2026, 11, 23, 16, 4, tzinfo=UTC)
 STARTED = date(2020, 1, 6)
-CAR = {"LIC": "TST1234", "LIS": "IL", "LIY": "2027", "LIT": "PC", "VYR": "2019", "VMA": "FORD", "DOT": "2026-11-20"}
+CAR = {"LIC": "TST1234", "LIS": "IL", "LIY": "2027", "LIT": "PC", "VYR": "2019", "VMA": "FORD", "DOT": "20261120"}
 
 _counts = itertools.count(1)
 
@@ -148,7 +148,7 @@ def make_record(
         "number": f"V99{next(_counts):07d}",
         "key": "EV",
         "case_number": "26-10411",
-        "support": "INVESTIGATIVE REPORT",
+        "support": "DOCUMENT",
         "support_at": "Records desk 217-555-0140",
         "changed_at": entered_at,
         "looked_back_at": entered_at,

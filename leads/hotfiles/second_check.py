@@ -1,0 +1,223 @@
+"""The second-party check: someone other than the person who entered a record compares it with the report in a day.
+
+What awaits a check is a question to the database and never stored, so nothing goes stale; what is overdue escalates
+from the operators to the coordinator, the agency head and the Department.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from django.db import transaction
+from django.db.models import DateTimeField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from leads.agencies.models import Agency
+from leads.hotfiles.check_items import Item, items_for
+from leads.hotfiles.models import CAN_HIT, Record, RecordChange
+from leads.ledger.record import record as write_line
+from leads.people.models import Person
+from leads.people.standing_of import may_work
+from leads.rules.clauses import cites
+from leads.rules.refused import Refused
+from leads.rules.section_60_hot_file_records import CHECK, checker_may_check, second_check_due, second_check_overdue
+
+State = Literal["checked", "awaiting", "overdue"]
+
+# Who is asked to act, by how long a check is overdue; the longest time that has passed decides. Our own choice.
+ESCALATION: tuple[tuple[timedelta, str], ...] = (
+    (timedelta(hours=72), "department"),
+    (timedelta(hours=24), "head"),
+    (timedelta(hours=2), "coordinator"),
+    (timedelta(0), "operator"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Awaiting:
+    """A record that nobody has checked yet. `since` is its entry, or the change that undid an earlier check."""
+
+    record: Record
+    since: datetime
+    due: datetime
+    overdue: bool
+    asked: str  # "" before it is overdue; then "operator", "coordinator", "head", "department"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How one agency stands with its second checks."""
+
+    agency: Agency
+    awaiting: int  # not checked, still in time
+    overdue: int
+    oldest_due: datetime
+    asked: str  # the highest that is asked to act, as in Awaiting
+
+
+@cites(CHECK)
+def checked_state(entered_at: datetime, checked_at: datetime | None, now: datetime) -> tuple[State, datetime]:
+    """How good a record is in a word, for the officer who gets a hit: checked, awaiting its check, or overdue.
+
+    With the time by which the check is due. All times aware, UTC.
+    """
+    if checked_at is not None:
+        return "checked", second_check_due(entered_at)
+    late = second_check_overdue(entered_at, checked_at, now)
+    return ("overdue" if late else "awaiting"), second_check_due(entered_at)
+
+
+@cites(CHECK)
+@transaction.atomic
+def second_check(record_number: str, *, by: Person, items: Sequence[str], now: datetime) -> Record:
+    """A second party says of every item that it matches the report; the record then counts as checked.
+
+    `items` are the codes of `items_for(record)`, all of them. Late is better than never: an overdue check is taken,
+    and the ledger says that it was late. `now` aware, UTC. Clause 1240.60(a)(5) check.
+    Refused: not-on-file, already-ended, already-checked, not-your-record, same-person, not-employed, not-screened,
+    not-certified (and kin), unknown-item, items-missing.
+    """
+    found = _lock(record_number)
+    if by.agency_id != found.agency_id and by.agency.kind != "department":
+        raise Refused(
+            code="not-your-record",
+            sentence=f"{found.number} was entered by another agency, whose second party checks it.",
+            clause=CHECK,
+            cure="Leave the check to that agency, or to the Department's quality control.",
+        )
+    checker_may_check(found.entered_by.user_id, by.user_id)
+    may_work(by, now)
+    wanted = items_for(found)
+    _all_ticked(wanted, items)
+    late = second_check_overdue(_since(found), None, now)
+    found.checked_at, found.checked_by = now, by
+    found.check_items = [_kept(item) for item in wanted]
+    found.save(update_fields=["checked_at", "checked_by", "check_items"])
+    RecordChange.objects.create(record=found, at=now, by=by, act="check", values=found.values)
+    write_line(
+        "hotfiles:record:second_checked",
+        now=now,
+        by=by.user_id,
+        ori=by.agency.ori,
+        subject=f"record:{found.number}",
+        outcome="late" if late else "done",
+        clause=CHECK,
+        data={"items": [item.code for item in wanted], "doubted": [item.code for item in wanted if not item.fine]},
+    )
+    return found
+
+
+def _lock(record_number: str) -> Record:
+    """The record, locked until the act is over: of two who check at the same time one comes first."""
+    records = Record.objects.select_for_update(of=("self",)).select_related("entered_by", "agency")
+    found = records.filter(number=record_number.strip().upper()).first()
+    if found is None:
+        raise Refused(
+            code="not-on-file",
+            sentence=f"There is no record {record_number}.",
+            cure="Check the number on the acknowledgement of the entry.",
+            field="record",
+            example="V990000417",
+        )
+    if found.state not in CAN_HIT:
+        raise Refused(
+            code="already-ended",
+            sentence=f"{found.number} is {found.state} and can not hit any more.",
+            clause=CHECK,
+            cure="Nothing more is needed.",
+        )
+    if found.checked_by_id is not None:
+        raise Refused(
+            code="already-checked",
+            sentence=f"{found.number} has been checked by its second party already.",
+            clause=CHECK,
+            cure="Nothing more is needed. A change to the record asks for a new check.",
+        )
+    return found
+
+
+def _all_ticked(wanted: Sequence[Item], ticked: Sequence[str]) -> None:
+    """Every item, and no other, was compared with the report. Raises Refused that names the first one missing."""
+    known = {item.code for item in wanted}
+    if strange := [code for code in ticked if code not in known]:
+        raise Refused(
+            code="unknown-item",
+            sentence=f"This record has no item {strange[0]} to check.",
+            clause=CHECK,
+            cure=f"Tick: {', '.join(item.code for item in wanted)}.",
+            field="items",
+        )
+    if missing := [item for item in wanted if item.code not in set(ticked)]:
+        named = ", ".join(f"{item.words} ({item.code})" for item in missing)
+        raise Refused(
+            code="items-missing",
+            sentence=f"Not compared with the report yet: {named}.",
+            clause=CHECK,
+            cure="Compare each item with the report and tick it. If one is wrong, have the record modified first.",
+            field=missing[0].code,
+        )
+
+
+def _kept(item: Item) -> dict[str, object]:
+    """What the record remembers of a compared item: what it said then, and what the cross-checks showed."""
+    crossed = [{"words": one.words, "fine": one.fine} for one in item.cross_checks]
+    return {"code": item.code, "words": item.words, "value": item.value, "cross_checks": crossed}
+
+
+def waiting(agency: Agency | None = None) -> QuerySet[Record]:
+    """Records that can hit and that nobody has checked, of one agency or of all, with `since` beside each."""
+    # A change undoes a check, and the day counts anew from that change; a record that was never checked gains nothing.
+    changes = RecordChange.objects.filter(record=OuterRef("pk")).order_by("id")
+    checked = RecordChange.objects.filter(record=OuterRef("record"), act="check").order_by("-id").values("id")[:1]
+    undone = changes.filter(act="modify", id__gt=Subquery(checked)).values("at")[:1]
+    found = Record.objects.filter(checked_at=None, state__in=CAN_HIT).select_related("agency", "entered_by")
+    if agency is not None:
+        found = found.filter(agency=agency)
+    since = Coalesce(Subquery(undone), "entered_at", output_field=DateTimeField())
+    return found.annotate(since=since).order_by("since", "id")
+
+
+@cites(CHECK)
+def due(now: datetime, agency: Agency | None = None) -> list[Awaiting]:
+    """Every record that still has to be checked, the nearest due first: also those that are overdue."""
+    found = [_awaiting(one, now) for one in waiting(agency)]
+    return sorted(found, key=lambda one: one.due)
+
+
+@cites(CHECK)
+def overdue(now: datetime, agency: Agency | None = None) -> list[Awaiting]:
+    """The records whose second check is late, the longest overdue first."""
+    return [one for one in due(now, agency) if one.overdue]
+
+
+def _awaiting(found: Record, now: datetime) -> Awaiting:
+    since: datetime = found.since  # type: ignore[attr-defined]  # annotated by `waiting`
+    by = second_check_due(since)
+    late = second_check_overdue(since, None, now)
+    return Awaiting(found, since, by, late, _asked(now - by) if late else "")
+
+
+def _asked(late_by: timedelta) -> str:
+    return next(who for after, who in ESCALATION if late_by >= after)
+
+
+def _since(found: Record) -> datetime:
+    """From when the day for this record counts."""
+    since: datetime = waiting().get(pk=found.pk).since  # type: ignore[attr-defined]
+    return since
+
+
+@cites(CHECK)
+def counts(now: datetime) -> list[Count]:
+    """How every agency stands that has records to check, the worst first: for the Department and for audits."""
+    by_agency: dict[int, list[Awaiting]] = {}
+    for one in due(now):
+        by_agency.setdefault(one.record.agency_id, []).append(one)
+    found = [_count(mine) for mine in by_agency.values()]
+    return sorted(found, key=lambda one: (-one.overdue, one.oldest_due))
+
+
+def _count(mine: list[Awaiting]) -> Count:
+    late = [one for one in mine if one.overdue]
+    return Count(mine[0].record.agency, len(mine) - len(late), len(late), mine[0].due, mine[0].asked)
