@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from leads.agencies.models import Agency, Suspension
 from leads.hotfiles.models import Record, RecordKey
 from leads.ledger.models import Line
+from leads.oversight.models import AllegedViolation, SuspensionOrder
 from leads.people.models import Certification
 from leads.switch import exchange as exchange_module
 from leads.switch import journal, look_back
@@ -16,7 +17,7 @@ from leads.switch.exchange import Exchange
 from leads.switch.models import Answer, InquiryKey, Kept, Message, Parked
 from leads.switch.waiting import Waiting
 from leads.switch.wire import read_answer
-from tests.makers import NOW, make_device, make_record
+from tests.makers import NOW, make_device, make_director, make_record
 from tests.switch.makers import ENTRY, ask, raw, sign_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -212,25 +213,34 @@ def test_a_look_back_that_a_crash_prevented_is_done_by_the_next_start(
 # 4. Standing is never stale
 
 
+def suspend(service: str) -> None:
+    """The Director's order and the suspended service, as facts; how they come about is oversight's to test."""
+    agency = Agency.objects.get(ori="IL1990100")
+    with transaction.atomic():
+        order = SuspensionOrder.objects.create(
+            number="S-2026-0001", agency=agency, ordered_by=make_director(), ordered_at=NOW, ground="sold data",
+            hearing_on=date(2026, 12, 1),
+        )  # fmt: skip
+        AllegedViolation.objects.create(order=order, clause="1240.80(c)", words="Data was sold.")
+        Suspension.objects.create(agency=agency, service=service, order=order.pk, imposed_at=NOW)
+
+
 def test_a_suspension_holds_for_the_next_message_of_every_exchange(exchange: Exchange) -> None:
     session = sign_on()
     elsewhere = Exchange(node="other")
     assert ask(elsewhere, session, "QV", QUESTION).outcome == "no record"
-    agency = Agency.objects.get(ori="IL1990100")
-    suspended = Suspension.objects.create(agency=agency, service="files.inquire", order=1, imposed_at=NOW)
+    suspend("files.inquire")
     for one in (exchange, elsewhere):
         told = ask(one, session, "QV", QUESTION)
         assert (told.data["no"]["code"], told.data["no"]["clause"]) == ("service-suspended", "1240.110(c)")
-    suspended.lifted_at = NOW
-    suspended.save()
+    Suspension.objects.update(lifted_at=NOW)
     assert ask(exchange, session, "QV", QUESTION).outcome == "no record"
 
 
 def test_a_suspension_that_is_not_committed_holds_for_nobody(exchange: Exchange) -> None:
     session = sign_on()
-    agency = Agency.objects.get(ori="IL1990100")
     with transaction.atomic():
-        Suspension.objects.create(agency=agency, service="files", order=1, imposed_at=NOW)
+        suspend("files")
         told: list[str] = []
 
         def elsewhere() -> None:
@@ -320,9 +330,7 @@ def test_a_message_that_makes_the_code_fail_is_parked_whole_and_the_rest_is_answ
     assert Line.objects.filter(event="switch:message:parked").count() == 1
 
 
-def test_an_act_that_fails_half_way_leaves_nothing_behind(
-    exchange: Exchange, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_act_that_fails_half_way_leaves_nothing_behind(exchange: Exchange, monkeypatch: pytest.MonkeyPatch) -> None:
     session = sign_on()
     monkeypatch.setattr(exchange_module.enter, "_remember", lambda *_, **__: 1 / 0)
     assert ask(exchange, session, "EV", ENTRY.format(plate="TST1234")).outcome == "parked"
@@ -341,9 +349,7 @@ def test_every_message_has_its_line_with_who_where_and_how_it_ended(exchange: Ex
     ask(exchange, session, "QV", "LIC/")
     lines = list(Line.objects.filter(subject__startswith="message:").order_by("id"))
     assert [line.outcome for line in lines] == ["entered", "hit", "no record", "refused"]
-    assert {(line.by, line.ori, line.device) for line in lines} == {
-        (session.user_id, session.ori, session.mnemonic)
-    }
+    assert {(line.by, line.ori, line.device) for line in lines} == {(session.user_id, session.ori, session.mnemonic)}
     assert lines[1].data["hits"] == [number]
     assert "TST1234" not in str(lines[1].data), "the line points at the message and tells nothing of its text"
     assert Line.objects.filter(event="hotfiles:record:entered", subject=f"record:{number}").exists()
