@@ -47,6 +47,11 @@ def _roots() -> dict[str, frozenset[str]]:
     return {form: frozenset(roots) for form, roots in found.items()}
 
 
+def whole_given_names() -> tuple[str, ...]:
+    """The given names of the table that have short forms."""
+    return tuple(sorted(frozenset[str]().union(*_roots().values())))
+
+
 def roots(given: str) -> frozenset[str]:
     """The whole names that a given name can be short for, and the name itself."""
     return _roots().get(given, frozenset()) | {given}
@@ -97,8 +102,14 @@ def _pairs(name: Name, own: tuple[str, ...]) -> tuple[str, ...]:
     return tuple("".join(sorted(pair)) for pair in product(surname_sounds(name), own))
 
 
+def _with_year(name: Name, own: tuple[str, ...], year: str) -> set[str]:
+    """One sound whole, how the other begins, and the year: month and day, and half a name, may all be wrong."""
+    pairs = [(one, other) for one, other in product(surname_sounds(name), own) if one and other]
+    return {f"E:{one}{other[0]}{year}" for one, other in pairs} | {f"E:{other}{one[0]}{year}" for one, other in pairs}
+
+
 def record_name_keys(name: Name, born: str) -> set[str]:
-    """Keys of one name and birth date on a record: either sound with two parts of the date, both with the year.
+    """Keys of one name and birth date on a record: either sound with two parts of the date, and more.
 
     A record without a birth date is found by both sounds, or by the beginnings of both names.
     """
@@ -108,7 +119,7 @@ def record_name_keys(name: Name, born: str) -> set[str]:
     keys = {f"G:{born}"}
     for heard in (*surname_sounds(name), *_kept(name)):
         keys.update((f"A:{heard}{year}{month}", f"B:{heard}{year}{day}", f"C:{heard}{month}{day}"))
-    keys.update(f"E:{pair}{year}" for pair in _pairs(name, _kept(name)))
+    keys.update(_with_year(name, _kept(name), year))
     return keys
 
 
@@ -127,5 +138,5 @@ def asked_name_keys(name: Name, born: str) -> set[str]:
     for heard in (*surname_sounds(name), *given_sounds(name)):
         keys.update((f"A:{heard}{year}{month}", f"B:{heard}{year}{day}", f"C:{heard}{month}{day}"))
         keys.add(f"C:{heard}{day}{month}")
-    keys.update(f"E:{pair}{year}" for pair in _pairs(name, given_sounds(name)))
+    keys.update(_with_year(name, given_sounds(name), year))
     return keys

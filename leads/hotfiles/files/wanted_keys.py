@@ -61,7 +61,8 @@ _ASKED = (
     *_ASKED_ABOUT,
 )
 _ASKED_BY = (
-    ("NAM", "DOB"), ("NAM", "OCA"), ("FBI",), ("SID",), ("SOC",), ("MNU",), ("OLN", "OLS"), ("LIC",), ("VIN",), ("NIC",),
+    ("NAM", "DOB"), ("NAM", "OCA"), ("FBI",), ("SID",), ("SOC",), ("MNU",), ("OLN", "OLS"), ("LIC",), ("VIN",),
+    ("NIC",),
 )  # fmt: skip
 
 
