@@ -4,40 +4,23 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import import_module
-from importlib.util import find_spec
 from itertools import takewhile
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from leads.commands.common import DataOption
+from leads.commands.common import DataOption, ready
 from leads.rules.clauses import CLAUSES, Clause, find
 from leads.rules.homes import Case, Home, cases, cases_of, homes
 from leads.rules.refused import Refused
 
-MODULES = (  # every module with functions that cite a clause; the ones not written yet are passed over
-    "leads.rules.section_30_participation",
-    "leads.rules.section_40_connecting",
-    "leads.rules.section_50_access_security",
-    "leads.rules.section_60_hot_file_records",
-    "leads.rules.section_90_people_and_training",
-    "leads.rules.section_110_sanctions",
-    "leads.agencies.standing",
-    "leads.agencies.services",
-    "leads.people.certify",
-    "leads.people.sign_on",
-    "leads.hotfiles.enter",
-    "leads.hotfiles.inquire",
-    "leads.hotfiles.second_check",
-    "leads.oversight.watches",
-    "leads.oversight.sanctions",
-    "leads.switch.exchange",
-)
+PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def register(app: typer.Typer) -> None:
@@ -67,14 +50,22 @@ def law(
 
 
 def import_homes() -> None:
-    """Imports every room that keeps a clause, so that its functions are known. No database is needed for it."""
+    """Imports every module that keeps a clause, so that its functions are known. No database is needed for it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leads.settings")
     import django
 
     django.setup()
-    for name in MODULES:
-        if find_spec(name) is not None:
-            import_module(name)
+    for name in citing():
+        import_module(name)
+
+
+def citing() -> list[str]:
+    """The modules of LEADS in which a function cites a clause, found by reading them: no table that could go stale."""
+    return [
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if re.search(r"^\s*@cites\(", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
 
 
 def _unknown(text: str) -> Refused:
@@ -176,15 +167,14 @@ def _line(label: str, words: str) -> None:
 @contextmanager
 def _figures(data: Path | None) -> Iterator[dict[str, str]]:
     """What each watch finds now, by clause; empty where no database runs (a look at the law starts none)."""
-    if not _database_is_up(data) or find_spec("leads.oversight.watches") is None:
+    if not _database_is_up(data):
         yield {}
         return
-    from leads.commands.common import ready
-    from leads.oversight.watches import WATCHES
-
     with ready(data):
-        now = datetime.now(UTC)
-        yield {name: f"{len(watch(now))} {sentence}" for name, (watch, sentence) in WATCHES.items()}
+        from leads.oversight.watches import WATCHES, overdue
+
+        late = overdue(datetime.now(UTC))
+        yield {name: f"{len(found)} overdue. {WATCHES[name].sentence}" for name, found in late.items()}
 
 
 def _database_is_up(data: Path | None) -> bool:

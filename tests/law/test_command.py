@@ -9,6 +9,7 @@ import typer
 from typer.testing import CliRunner
 
 from leads.commands import law, settings_
+from leads.rules.clauses import HOMES
 from leads.rules.refused import Refused
 
 app = typer.Typer()
@@ -100,6 +101,19 @@ def test_all_settings() -> None:
     rows = settings_.rows({}, every=True)
     assert len(rows) == len(settings_.NUMBERS)
     assert all(row["value"] == row["default"] for row in rows)
+
+
+@pytest.mark.django_db
+def test_a_watched_clause_shows_how_much_is_overdue_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(law, "_database_is_up", lambda data: True)
+    monkeypatch.setattr(law, "ready", nullcontext)
+    assert "0 overdue." in said("law", "1240.60(a)(5) check")
+    assert "overdue." not in said("law", "1240.60(a)(4)")
+
+
+def test_every_module_with_a_citation_is_known_and_no_other() -> None:
+    law.import_homes()
+    assert {home.partition(":")[0] for found in HOMES.values() for home in found} == set(law.citing())
 
 
 @pytest.mark.django_db
