@@ -133,8 +133,15 @@ def bin_folder(places: Places, server_user: Owner) -> Path:
     if not copy.exists():
         places.programs.mkdir(mode=0o755, exist_ok=True)
         unfinished = places.programs / f"unfinished-{os.getpid()}"
-        shutil.copytree(here, unfinished, symlinks=True)
-        for folder, _, _ in os.walk(unfinished):
-            Path(folder).chmod(0o755)
+        _copy_wheel(here.parent, unfinished)
         unfinished.rename(copy)  # whole or not at all
-    return copy / "bin"
+    return copy / here.parent.name / here.name / "bin"
+
+
+def _copy_wheel(package: Path, place: Path) -> None:
+    """Copies the wheel's package and, beside it, the libraries that its programs look for there (on Linux)."""
+    for folder in (package, package.with_name(f"{package.name}.libs")):
+        if folder.exists():
+            shutil.copytree(folder, place / folder.name, symlinks=True)
+    for inside, _, _ in os.walk(place):
+        Path(inside).chmod(0o755)

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -31,17 +32,21 @@ def environment() -> dict[str, str]:
 @pytest.fixture
 def start(data_directory: Path) -> Iterator[Start]:
     """Starts `leads up` on this test's data directory; ends all of it afterwards."""
-    begun: list[subprocess.Popen[str]] = []
+    begun: list[tuple[threading.Timer, subprocess.Popen[str]]] = []
     ports = ["--links", str(free_port()), "--console", str(free_port())]
 
     def leads_up() -> "subprocess.Popen[str]":
         command = [sys.executable, "-m", "leads", "up", "--data", str(data_directory), *ports]
         out = subprocess.PIPE
-        begun.append(subprocess.Popen(command, stdout=out, stderr=out, text=True, env=environment()))
-        return begun[-1]
+        process = subprocess.Popen(command, stdout=out, stderr=out, text=True, env=environment())
+        watchdog = threading.Timer(120.0, process.kill)  # a test waits for its words, but not for ever
+        watchdog.start()
+        begun.append((watchdog, process))
+        return process
 
     yield leads_up
-    for process in begun:
+    for watchdog, process in begun:
+        watchdog.cancel()
         process.terminate()
         process.communicate(timeout=60)
 
