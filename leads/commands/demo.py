@@ -1,0 +1,148 @@
+"""`leads demo`: makes a fictional state once, shows who can enter it and what to try, and starts it with --up."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from leads.commands.common import DataOption, Opened, ready
+from leads.database.places import Places, resolved
+from leads.rules.refused import Refused
+
+if TYPE_CHECKING:
+    from leads.demo.state import Counts, Tell
+
+ROLES = {
+    "demo.operator": "operator",
+    "demo.coordinator": "coordinator",
+    "demo.admin": "LEADS Administrator",
+    "demo.director": "Director",
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to the table of commands."""
+    app.command("demo")(demo)
+
+
+def demo(  # noqa: PLR0917 (a command's options)
+    data: DataOption = None,
+    up: Annotated[bool, typer.Option("--up", help="Start it, and print how to enter.")] = False,
+    persons: Annotated[int, typer.Option(min=0, help="Wanted persons.")] = 20_000,
+    vehicles: Annotated[int, typer.Option(min=0, help="Stolen vehicles.")] = 30_000,
+    seed: Annotated[int, typer.Option(help="Another number gives another state, the same each time.")] = 1240,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Drop the fictional state that is there; asks first.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    host: Annotated[str, typer.Option(help="The address to serve; this machine only.")] = "127.0.0.1",
+    links: Annotated[int, typer.Option(help="The port for terminal links.")] = 4240,
+    console: Annotated[int, typer.Option(help="The port for browsers.")] = 8240,
+) -> None:
+    """Make a fictional state to try LEADS with: invented agencies, people, plates and warrants.
+
+    Above 100,000 records the steps of each record's life are left out. Example: leads demo --up
+    """
+    places = resolved(data)
+    with ready(places.data, demo=True) as opened:
+        if fresh:
+            _drop(opened, yes)
+        made = _make(seed, vehicles, persons)
+        shown = _links(f"http://{host}:{console}") if up else ""
+    _what_to_try(places, made, shown, data)
+    if up:
+        from leads.commands.up import up as start
+
+        start(data=places.data, host=host, links=links, console=console)
+
+
+def _drop(opened: Opened, yes: bool) -> None:
+    from leads.commands.common import set_up
+    from leads.demo.fresh import drop_state
+    from leads.demo.state import is_made
+
+    if not is_made():
+        return
+    if not yes and not (sys.stdin.isatty() and typer.confirm(f"Drop the fictional state in {opened.places.data}?")):
+        raise Refused("not-dropped", "Nothing was dropped.", None, "Add --yes to drop it without a question.")
+    drop_state()
+    set_up(opened)
+
+
+def _make(seed: int, vehicles: int, persons: int) -> str:
+    """Makes the state unless it is there; a line about it."""
+    from leads.demo.state import Size, is_made, make_state
+
+    if is_made():
+        return "The fictional state is there already; --fresh makes it anew."
+    began = monotonic()
+    with _bar() as tell:
+        counts = make_state(_now(), seed, Size(vehicles=vehicles, persons=persons), tell)
+    return _words(counts, monotonic() - began)
+
+
+def _words(counts: Counts, seconds: float) -> str:
+    return (
+        f"Made {counts.agencies:,} agencies, {counts.devices:,} devices, {counts.people:,} people and "
+        f"{counts.records:,} hot file records with {counts.keys:,} keys in {seconds:.1f} s "
+        f"({counts.records / seconds:,.0f} records a second)."
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+@contextmanager
+def _bar() -> Iterator[Tell]:
+    """A progress bar for the person who waits; gives what `make_state` tells it to."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("fictional state", total=None)
+
+        def tell(what: str, done: int, of: int) -> None:
+            progress.update(bar, description=what, completed=done, total=of or None)
+
+        yield tell
+
+
+def _links(address: str) -> str:
+    """A one-time way in for each account, as lines."""
+    from leads.console.sign_in import make_demo_link
+    from leads.people.models import Person
+
+    lines = []
+    for user_id, role in ROLES.items():
+        person = Person.objects.select_related("agency").get(user_id=user_id)
+        path = make_demo_link(person, _now())
+        lines.append(f"  {role:<20}{address}{path}\n  {'':<20}{person.full_name}, {user_id}, {person.agency.name}")
+    return "\n".join(lines)
+
+
+def _what_to_try(places: Places, made: str, shown: str, data: Path | None) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+
+    from leads.demo import planted
+
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(f"[bold]A fictional Illinois[/bold], kept in {escape(str(places.data))}")
+    console.print(escape(made))
+    if shown:
+        console.print("\n[bold]Enter[/bold], each link once, in a browser on this machine:")
+        console.print(escape(shown))
+    where = f" --data {data}" if data else ""
+    console.print("\n[bold]Try[/bold]")
+    console.print(f"  a stolen plate      {planted.STOLEN}, Illinois; awaiting its check: {planted.AWAITING}")
+    console.print(f"  a wanted person     {planted.WANTED}, born 29 February 1980")
+    console.print(escape(f"  from a terminal     leads send QV LIC/{planted.STOLEN} LIS/IL{where}"))
+    if not shown:
+        console.print(escape(f"\nStart it with: leads demo --up{where}"))

@@ -1,0 +1,22 @@
+"""Empties a fictional state's database, so that it can be made anew. Never called for a real one."""
+
+from django.conf import settings
+from django.db import connection
+
+from leads.rules.refused import Refused
+
+
+def drop_state() -> None:
+    """Drops every table of a fictional state; `leads.database.migrating` makes them again. Raises Refused elsewhere.
+
+    Tables are dropped and not emptied, because the database refuses to remove ledger lines, also fictional ones.
+    """
+    if not settings.LEADS_DEMO:
+        raise Refused(
+            code="not-a-demo",
+            sentence="This data directory does not hold a fictional state; nothing was dropped.",
+            cure="Name the directory of a demonstration with --data.",
+        )
+    with connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA public CASCADE")
+        cursor.execute("CREATE SCHEMA public")

@@ -1,0 +1,185 @@
+"""Hot file records in bulk, as COPY text: a pure function of seed, file and place, so processes can share the work.
+
+Invariant: a batch depends on nothing but the plan, its file and where it begins. However many processes make the
+state, and however large it is, the first thousand records are the same.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+
+import orjson
+
+from leads.demo.desks import Plan
+from leads.demo.life import Life, life
+from leads.demo.rows import line
+from leads.demo.vehicles import theft
+from leads.demo.wanted import warrant
+from leads.hotfiles.files import FILES
+from leads.hotfiles.files.base import HotFile
+
+ENDED_WHY = {"stolen_vehicle": "HIT STATE", "wanted_person": "LOCATED"}
+BATCH = 2_000  # records made at once; part of what makes the state the same each time
+Values = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One batch to make: records `first` to `first + count - 1` of a file, with ids from `first_id` on."""
+
+    file: str
+    first: int
+    count: int
+    first_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One batch as COPY text for three tables, and how many records and keys it holds."""
+
+    records: bytes
+    keys: bytes
+    changes: bytes
+    record_count: int
+    key_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands in one record, before it has a number."""
+
+    key: str
+    values: Values
+    support: str
+    case_number: str
+
+
+def make(plan: Plan, work: Work) -> Made:
+    """One batch of records with their keys and, where the plan wants history, the steps of their lives."""
+    rng = Random(f"{plan.seed} {work.file} {work.first}")  # noqa: S311 (fiction, not secrets)
+    texts = Texts(FILES[work.file], plan)
+    for step in range(work.count):
+        number = work.first + step
+        lived = life(rng, plan, number)
+        texts.add(work.first_id + step, lived, ENTRIES[work.file](rng, number, lived))
+    return texts.made()
+
+
+def number_of(letter: str, record_id: int) -> str:
+    """The state's own number: file letter, 99, seven digits; past ten million (a benchmark only) 98 and so on."""
+    tens_of_millions, rest = divmod(record_id, 10_000_000)
+    return f"{letter}{99 - tens_of_millions}{rest:07d}"
+
+
+def _stolen_vehicle(rng: Random, number: int, lived: Life) -> Entry:
+    taken = theft(rng, number, lived.facts_known_at.date())
+    lot = rng.random()
+    key = "EV-A" if lot < 0.01 else "EV-P" if lot < 0.02 else "EV"
+    support = "DOCUMENT" if lot < 0.7 else "COMPLAINT"
+    return Entry(key, taken.values, support, case_number(lived, number))
+
+
+def _wanted_person(rng: Random, number: int, lived: Life) -> Entry:
+    sought = warrant(rng, number, lived.facts_known_at.date())
+    return Entry(sought.key, sought.values, "WARRANT", case_number(lived, number))
+
+
+ENTRIES: dict[str, Callable[[Random, int, Life], Entry]] = {
+    "stolen_vehicle": _stolen_vehicle,
+    "wanted_person": _wanted_person,
+}
+
+
+def case_number(lived: Life, number: int) -> str:
+    """The agency's own case number, with the year and the agency's letters."""
+    return f"{lived.entered_at:%y}-{lived.desk.code}-{number:06d}"
+
+
+class Texts:
+    """Gathers the COPY text of records of one file."""
+
+    def __init__(self, file: HotFile, plan: Plan) -> None:
+        self.file, self.plan = file, plan
+        self.records: list[str] = []
+        self.keys: list[str] = []
+        self.changes: list[str] = []
+
+    def add(self, record_id: int, lived: Life, entry: Entry) -> None:
+        number = number_of(self.file.letter, record_id)
+        values = {**entry.values, **_located(lived), "MKE": entry.key}
+        facts = record_facts(self.file, lived, entry, values)
+        items = check_items(self.file, lived, entry, values) if lived.checked_at and self.plan.history else []
+        self.records.append(line((record_id, number, *facts, _json(items))))
+        if lived.state != "cleared":
+            keys = sorted({*self.file.record_keys(values), f"#:{number}"})
+            self.keys += [f"{key}\t{record_id}\n" for key in keys]
+        if self.plan.history:
+            self.changes += [
+                line(row) for row in change_rows(record_id, lived, _json(values), ENDED_WHY[self.file.name])
+            ]
+
+    def made(self) -> Made:
+        return Made(
+            "".join(self.records).encode(),
+            "".join(self.keys).encode(),
+            "".join(self.changes).encode(),
+            len(self.records),
+            len(self.keys),
+        )
+
+
+def _located(lived: Life) -> Values:
+    if lived.state != "located":
+        return {}
+    return {"DOL": f"{lived.changed_at:%Y%m%d}", "LCA": f"{lived.changed_at:%y}-10411"}
+
+
+def record_facts(file: HotFile, lived: Life, entry: Entry, values: Values) -> tuple[object, ...]:
+    """The row of hotfiles_record between the number and the items of the check."""
+    entered_on = lived.entered_at.date()
+    ended_why = "" if lived.ended_at is None else ENDED_WHY[file.name]
+    return (
+        file.name, entry.key, lived.state, lived.desk.agency_id, entry.case_number, _json(values),
+        _json(file.warnings(values, entered_on)), entry.support, f"RECORDS DESK, {lived.desk.name.upper()}",
+        lived.facts_known_at, lived.entered_at, lived.entered_by, lived.checked_at, lived.checked_by,
+        lived.validated_at, lived.desk.validator if lived.validated_at else "", lived.changed_at, lived.ended_at,
+        ended_why, file.retired_on(values, entered_on, {}), lived.entered_at,
+    )  # fmt: skip
+
+
+def check_items(file: HotFile, lived: Life, entry: Entry, values: Values) -> list[dict[str, object]]:
+    """What the second party compared, as `hotfiles.second_check` keeps it. Needs Django to be set up."""
+    import django
+
+    django.setup()  # in a worker process nobody else has
+    from leads.hotfiles.check_items import items_for
+    from leads.hotfiles.models import Record
+
+    record = Record(
+        file=file.name, values=values, case_number=entry.case_number, support=entry.support, entered_at=lived.entered_at
+    )
+    return [
+        {
+            "code": item.code,
+            "words": item.words,
+            "value": item.value,
+            "cross_checks": [{"words": one.words, "fine": one.fine} for one in item.cross_checks],
+        }
+        for item in items_for(record)
+    ]
+
+
+def change_rows(record_id: int, lived: Life, values: str, ended_why: str) -> list[tuple[object, ...]]:
+    """The rows of hotfiles_recordchange: entered, checked, located or cleared."""
+    rows: list[tuple[object, ...]] = [(record_id, lived.entered_at, lived.entered_by, "enter", "", values)]
+    if lived.checked_at:
+        rows.append((record_id, lived.checked_at, lived.checked_by, "check", "", values))
+    if lived.state == "located":
+        rows.append((record_id, lived.changed_at, None, "locate", "located by another agency", values))
+    if lived.ended_at:
+        rows.append((record_id, lived.ended_at, lived.entered_by, "clear", ended_why, values))
+    return rows
+
+
+def _json(value: object) -> str:
+    return orjson.dumps(value).decode()

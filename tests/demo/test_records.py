@@ -1,0 +1,127 @@
+"""Records of the fictional state: legal for their files, invented, and the same each time."""
+
+import json
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from leads.demo.life import CHECK_WITHIN
+from leads.demo.records import Work, make, number_of
+from leads.demo.rows import COLUMNS
+from leads.demo.vehicles import illinois_plate, other_plate
+from leads.demo.wanted import social
+from leads.demo.workers import made, works
+from leads.hotfiles.files import FILES, MESSAGE_KEYS, read_values
+from leads.hotfiles.plates import plate_key
+from leads.hotfiles.vin import check_digit, doubts
+
+from .states import NOW, digest, small_plan
+
+NAMES = COLUMNS["hotfiles_record"].split()
+
+
+def rows(file: str, count: int = 400, first: int = 0) -> list[dict[str, str]]:
+    """Records as the database would get them, column by column."""
+    texts = make(small_plan(history=False), Work(file, first, count, first + 1)).records.decode()
+    return [dict(zip(NAMES, text.split("\t"), strict=True)) for text in texts.splitlines()]
+
+
+@pytest.mark.parametrize("file", ["stolen_vehicle", "wanted_person"])
+def test_every_field_reads_back_as_it_stands_and_passes_the_files_rules(file: str) -> None:
+    today = NOW.date()
+    for row in rows(file):
+        values = json.loads(row["values"])
+        key = MESSAGE_KEYS[values.pop("MKE")]
+        assert key.key == row["key"]
+        assert key.file == file
+        located = {code: values.pop(code) for code in ("DOL", "LCA") if code in values}
+        assert bool(located) == (row["state"] == "located")
+        entry = {**values, "OCA": row["case_number"], "SUP": row["support"], "SUD": row["support_at"]}
+        read = read_values(key, list(entry.items()), today)
+        assert {code: value for code, value in read.items() if code != "MKE"} == entry
+        FILES[file].check(key, read, today)
+
+
+def test_vehicle_numbers_have_the_right_check_digit_and_raise_no_doubt() -> None:
+    for row in rows("stolen_vehicle"):
+        values = json.loads(row["values"])
+        assert len(values["VIN"]) == 17
+        assert values["VIN"][8] == check_digit(values["VIN"])
+        assert doubts(values["VIN"]) == ()
+        assert json.loads(row["warnings"]) == []
+
+
+def test_plates_are_all_different_even_to_an_eye_that_confuses_letters_and_digits() -> None:
+    keys = {plate_key(illinois_plate(n)) for n in range(20_000)} | {plate_key(other_plate(n)) for n in range(20_000)}
+    assert len(keys) == 40_000
+    assert re.fullmatch(r"[A-Z]{2}\d{5}", illinois_plate(39_999_999))
+
+
+def test_social_security_numbers_are_of_the_area_that_nobody_was_given() -> None:
+    found = [json.loads(row["values"]).get("SOC") for row in rows("wanted_person")]
+    held = [number for number in found if number]
+    assert len(held) > 100
+    assert all(number.startswith("666") and len(number) == 9 for number in held)
+    assert "00" not in {social(n)[3:5] for n in range(0, 2_000_000, 777)}
+    assert "0000" not in {social(n)[5:] for n in range(0, 2_000_000, 777)}
+
+
+def test_nobody_is_wanted_below_seventeen_or_born_after_the_warrant() -> None:
+    for row in rows("wanted_person"):
+        values = json.loads(row["values"])
+        born, issued = date.fromisoformat(values["DOB"]), date.fromisoformat(values["DOW"])
+        assert timedelta(days=17 * 365) <= issued - born < timedelta(days=83 * 366)
+
+
+def test_same_seed_same_records_and_another_seed_others() -> None:
+    work = Work("stolen_vehicle", 0, 200, 1)
+    one, again, other = (make(small_plan(seed), work) for seed in (1240, 1240, 1241))
+    assert digest(one.records, one.keys, one.changes) == digest(again.records, again.keys, again.changes)
+    assert digest(one.records) != digest(other.records)
+
+
+def test_a_larger_state_begins_with_the_same_records() -> None:
+    plan = small_plan(history=False)
+    small = list(made(plan, list(works("wanted_person", 2_000, 1))))
+    large = list(made(plan, list(works("wanted_person", 4_000, 1))))
+    assert small[0] == large[0]
+
+
+@pytest.mark.slow
+def test_worker_processes_make_what_one_process_makes() -> None:
+    plan = small_plan(history=False)
+    wanted = list(works("stolen_vehicle", 20_000, 1))
+    assert [batch.records for batch in made(plan, wanted)][:2] == [make(plan, work).records for work in wanted[:2]]
+
+
+def test_ended_records_have_no_keys_and_others_have_their_own_number_among_them() -> None:
+    texts = make(small_plan(), Work("stolen_vehicle", 0, 200, 1))
+    keys = dict.fromkeys(line.split("\t")[1] for line in texts.keys.decode().splitlines())
+    for row in rows("stolen_vehicle", 200):
+        assert (row["id"] in keys) == (row["state"] != "cleared")
+    assert "#:V990000001\t1" in texts.keys.decode().splitlines()
+
+
+def test_nobody_checks_what_they_entered_and_nothing_is_checked_before_entry() -> None:
+    for row in rows("stolen_vehicle", 1500):
+        assert row["checked_by_id"] != row["entered_by_id"]
+        assert (row["checked_by_id"] == r"\N") == (row["checked_at"] == r"\N")
+        if row["checked_at"] != r"\N":
+            assert row["entered_at"] < row["checked_at"] <= NOW.isoformat()
+        assert row["entered_at"] <= row["changed_at"] <= NOW.isoformat()
+
+
+def test_checks_have_life_some_await_some_are_overdue_most_are_done() -> None:
+    found = [row for first in range(0, 30_000, 10_000) for row in rows("stolen_vehicle", 2_000, first)]
+    unchecked = [row["entered_at"] for row in found if row["checked_at"] == r"\N" and row["state"] == "active"]
+    limit = (NOW - CHECK_WITHIN).isoformat()
+    overdue = [at for at in unchecked if at < limit]
+    assert 0 < len(overdue) < len(unchecked) < len(found) / 50
+
+
+@pytest.mark.parametrize(
+    ("record_id", "number"), [(1, "V990000001"), (9_999_999, "V999999999"), (10_000_000, "V980000000")]
+)
+def test_record_numbers_stay_ten_signs_long(record_id: int, number: str) -> None:
+    assert number_of("V", record_id) == number

@@ -1,0 +1,130 @@
+"""The whole fictional state in a real database."""
+
+import pytest
+from django.db import connection
+
+from leads.agencies import standing
+from leads.agencies.models import Agency, Device
+from leads.demo import planted
+from leads.demo.people import ACCOUNTS
+from leads.demo.state import Counts, is_made, make_state
+from leads.hotfiles.models import Record, RecordChange, RecordKey
+from leads.ledger.models import Line
+from leads.people.models import Person
+from leads.rules.refused import Refused
+
+from .states import NOW, SMALL
+
+pytestmark = pytest.mark.django_db
+
+
+def made(seed: int = 1240) -> Counts:
+    return make_state(NOW, seed, SMALL)
+
+
+def fingerprint() -> list[str]:
+    """What is in the tables, as one digest a table."""
+    found = []
+    with connection.cursor() as cursor:
+        for table in ("agencies_agency", "agencies_device", "people_person", "people_certification", "hotfiles_record"):
+            cursor.execute(f"SELECT md5(string_agg(t::text, '|' ORDER BY id)) FROM {table} t")
+            found.append(cursor.fetchone()[0])
+        cursor.execute("SELECT md5(string_agg(key || record_id, '|' ORDER BY key, record_id)) FROM hotfiles_recordkey")
+        return [*found, cursor.fetchone()[0]]
+
+
+def in_a_fresh_database(seed: int) -> list[str]:
+    """Makes a state, takes its fingerprint, and undoes it."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        made(seed)
+        found = fingerprint()
+        transaction.set_rollback(True)
+    return found
+
+
+def test_same_seed_same_state_and_another_seed_another() -> None:
+    one, again, other = (in_a_fresh_database(seed) for seed in (1240, 1240, 7))
+    assert one == again
+    assert all(mine != theirs for mine, theirs in zip(one, other, strict=True))
+
+
+def test_counts_are_true_and_the_ledger_has_its_line() -> None:
+    counts = made()
+    assert counts.agencies == Agency.objects.count() == SMALL.agencies
+    assert counts.devices == Device.objects.count() == SMALL.devices
+    assert counts.people == Person.objects.count() == SMALL.people
+    assert counts.records == Record.objects.count() == 500 + planted.COUNT
+    assert counts.keys == RecordKey.objects.count()
+    line = Line.objects.get(event="demo:state:made")
+    assert line.data["records"] == counts.records
+    assert line.at == NOW
+
+
+def test_a_second_state_is_refused() -> None:
+    made()
+    assert is_made()
+    with pytest.raises(Refused) as no:
+        made()
+    assert no.value.code == "state-not-empty"
+
+
+def test_the_next_entry_gets_a_number_and_an_id_of_its_own() -> None:
+    counts = made()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('hotfiles_number'), nextval(pg_get_serial_sequence('hotfiles_record', 'id'))")
+        assert cursor.fetchone() == (counts.records + 1, counts.records + 1)
+
+
+def test_the_key_table_has_its_constraints_and_its_trigger_again() -> None:
+    def definitions() -> list[tuple[str, ...]]:
+        with connection.cursor() as cursor:
+            cursor.execute("""
+                SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
+                       WHERE conrelid = 'hotfiles_recordkey'::regclass
+                UNION SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
+                       WHERE indrelid = 'hotfiles_recordkey'::regclass
+                UNION SELECT tgname, tgenabled::text FROM pg_trigger
+                       WHERE tgrelid = 'hotfiles_recordkey'::regclass AND NOT tgisinternal ORDER BY 1""")
+            return cursor.fetchall()
+
+    before = definitions()
+    made()
+    assert definitions() == before
+
+
+def test_planted_records_are_what_the_documentation_says() -> None:
+    made()
+    by_plate = {one.values["LIC"]: one for one in Record.objects.filter(pk__lte=4)}
+    stolen, awaiting = by_plate[planted.STOLEN], by_plate[planted.AWAITING]
+    assert stolen.checked_at is not None
+    assert stolen.validated_at is not None
+    assert stolen.check_items
+    assert awaiting.checked_at is None
+    assert awaiting.entered_by.user_id == "demo.operator"
+    assert awaiting.agency.ori == "IL1990100"
+    wanted = Record.objects.get(pk=5)
+    assert (wanted.key, wanted.values["NAM"], wanted.values["DOB"]) == ("EW-C", "DOE, TESTCASE A", "19800229")
+    assert RecordKey.objects.filter(key="P:T5T1234", record=stolen).exists()
+
+
+def test_every_record_has_a_history_that_begins_with_its_entry() -> None:
+    made()
+    entered = RecordChange.objects.filter(act="enter").values_list("record_id", "at")
+    assert dict(entered) == dict(Record.objects.values_list("pk", "entered_at"))
+    assert RecordChange.objects.filter(act="check").count() == Record.objects.exclude(checked_at=None).count()
+
+
+def test_printed_accounts_may_sign_on_at_a_device_of_their_agency() -> None:
+    from leads.people import certify
+    from leads.people.sign_on import may_sign_on
+
+    made()
+    held, people = standing.load(), certify.load()
+    for user_id in ACCOUNTS:
+        person = Person.objects.get(user_id=user_id)
+        device = Device.objects.get(agency=person.agency, kind="browser", mnemonic__endswith="B")
+        _, agency, level = may_sign_on(people[person.pk], device.pk, held, NOW)
+        assert (agency.id, level) == (person.agency_id, "full")
+        assert not person.has_usable_password()
