@@ -1,0 +1,126 @@
+"""What an agency is told about its suspension: a letter on paper, and the same in short for its terminals."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import orjson
+import typst
+
+from leads.agencies.services import SERVICES, covers, service
+from leads.oversight.models import SuspensionOrder
+from leads.rules.clauses import cites
+
+LETTER = Path(__file__).parent / "papers" / "suspension_notice.typ"
+DEPARTMENT = "Department of State Police"
+
+# Why it could not wait, 1240.110(c): what the order gives as its ground, and how the letter says it.
+GROUNDS: dict[str, str] = {
+    "integrity": "what is alleged could seriously affect the integrity of LEADS",
+    "safety": "what is alleged could threaten the safety of officers or of the public",
+    "law": "what is alleged is against the law",
+}
+
+
+@cites("1240.110(c)", "1240.110(c)(1)", "1240.110(c)(2)", "1240.110(c)(3)")
+def letter(
+    order: SuspensionOrder, services: Sequence[str], violations: Sequence[tuple[str, str]], latest: date
+) -> bytes:
+    """The notice to the agency head as a PDF: services, alleged violations, hearing, rights, and how to cure it.
+
+    Times in the agency's own zone. The same order always makes the same bytes. `latest` is the last day on which the
+    hearing can be held.
+    """
+    told = orjson.dumps(_told(order, services, violations, latest)).decode()
+    made: bytes = typst.compile(
+        LETTER, sys_inputs={"data": told}, ignore_system_fonts=True, timestamp=int(order.ordered_at.timestamp())
+    )
+    return made
+
+
+def _told(
+    order: SuspensionOrder, services: Sequence[str], violations: Sequence[tuple[str, str]], latest: date
+) -> dict[str, Any]:
+    at = order.ordered_at.astimezone(ZoneInfo(order.agency.zone))
+    stays = [one.title for one in SERVICES.values() if one.name == one.whole and one.name not in _touched(services)]
+    return {
+        "department": DEPARTMENT,
+        "number": order.number,
+        "date": in_words(at.date()),
+        "at": f"{in_words(at.date())}, {at:%H:%M} {at:%Z}",
+        "head": order.agency.head or "Head of the agency",
+        "agency": order.agency.name,
+        "ori": order.agency.ori,
+        "county": order.agency.county,
+        "ground": GROUNDS[order.ground],
+        "services": [{"title": service(name).title, "says": service(name).says} for name in services],
+        "kept": ", ".join(stays).lower(),
+        "violations": [{"clause": clause, "words": words} for clause, words in violations],
+        "hearing": f"{order.hearing_on:%A}, {in_words(order.hearing_on)}",
+        "place": order.hearing_at_place,
+        "latest": in_words(latest),
+        "director": order.ordered_by.full_name,
+    }
+
+
+def _touched(services: Sequence[str]) -> set[str]:
+    return {service(name).whole for name in services}
+
+
+def in_words(day: date) -> str:
+    """A day as a letter says it: November 23, 2026."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def for_terminals(order: SuspensionOrder) -> tuple[str, dict[str, Any]]:
+    """The notice in plain words for the agency's terminals, and its structured form; for switch.mailbox to post."""
+    names = [one.service for one in _suspensions(order)]
+    titles = ", ".join(service(name).title for name in names)
+    alleged = list(order.violations.order_by("id").values_list("clause", "words"))
+    at = order.ordered_at.astimezone(ZoneInfo(order.agency.zone))
+    lines = [
+        f"SUSPENSION {order.number}",
+        f"The Director has suspended for {order.agency.name}: {titles}.",
+        f"Since {in_words(at.date())}, {at:%H:%M} {at:%Z}.",
+        *(f"Alleged: {words}{f' ({clause})' if clause else ''}" for clause, words in alleged),
+        f"Hearing: {order.hearing_on:%A}, {in_words(order.hearing_on)}. {order.hearing_at_place}",
+        "The whole notice is with your agency head and in the console. Clause 1240.110(c).",
+    ]
+    data = {
+        "order": order.number,
+        "agency": order.agency.ori,
+        "services": names,
+        "violations": [{"clause": clause, "words": words} for clause, words in alleged],
+        "hearing_on": order.hearing_on.isoformat(),
+        "suspended_at": order.ordered_at.isoformat(),
+    }
+    return "\n".join(lines), data
+
+
+def lifting_for_terminals(order: SuspensionOrder, lifted_at: datetime) -> tuple[str, dict[str, Any]]:
+    """The good news for the agency's terminals, and its structured form."""
+    names = [one.service for one in _suspensions(order)]
+    at = lifted_at.astimezone(ZoneInfo(order.agency.zone))
+    titles = ", ".join(service(name).title for name in names)
+    text = (
+        f"SUSPENSION {order.number} LIFTED\nGiven back to {order.agency.name}: {titles}.\n"
+        f"Since {in_words(at.date())}, {at:%H:%M} {at:%Z}. Reason: {order.lifted_for}."
+    )
+    return text, {"order": order.number, "agency": order.agency.ori, "services": names, "lifted_for": order.lifted_for}
+
+
+def _suspensions(order: SuspensionOrder) -> Any:
+    return order.agency.suspensions.filter(order=order.pk).order_by("service")
+
+
+def without_parts(services: Sequence[str]) -> list[str]:
+    """Each service once, and no part beside the whole that takes it with it; in the order of the catalogue.
+
+    Refused: unknown-service.
+    """
+    named = {service(name).name for name in services}
+    return [
+        name for name in SERVICES if name in named and not any(covers(other, name) for other in named if other != name)
+    ]

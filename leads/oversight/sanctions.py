@@ -1,0 +1,228 @@
+"""Immediate suspension and its lifting. 1240.110(c).
+
+One act does it all, in one transaction: the services stop, the order with its violations and its hearing stands, the
+notice is made, the ledger has its lines. From its commit on the next message of the agency is refused, on every node.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from django.db import connection, transaction
+
+from leads.agencies.models import Agency, Suspension
+from leads.agencies.services import service
+from leads.ledger.record import record
+from leads.oversight import notices
+from leads.oversight.models import AllegedViolation, SuspensionOrder
+from leads.oversight.notices import GROUNDS
+from leads.people.models import Person
+from leads.people.offices import must_hold
+from leads.rules.clauses import cites, find
+from leads.rules.refused import Refused
+from leads.rules.section_110_sanctions import (
+    HEARING,
+    hearing_date_allowed,
+    latest_hearing_date,
+    may_lift,
+    notice_complete,
+)
+
+ILLINOIS = ZoneInfo("America/Chicago")  # in whose days the law counts, wherever the agency is
+PLACE = "10:00 AM, LEADS Data Center, Hearing Room 1, Springfield"
+LOCK = 0x5059  # advisory: orders are numbered one after the other
+
+State = Literal["in force", "heard", "lifted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that may come next for an order: what, who may do it, the reasons it takes, the clause."""
+
+    name: str
+    words: str
+    office: str
+    reasons: tuple[str, ...]
+    clause: str
+
+
+# What may come next, by the state of an order.
+NEXT_STEPS: dict[State, tuple[Step, ...]] = {
+    "in force": (
+        Step(
+            "lift",
+            "Lift it before the hearing, for an emergency or for public safety",
+            "director",
+            ("emergency", "public safety"),
+            "1240.110(c)(3)",
+        ),
+    ),
+    "heard": (
+        Step("lift", "End it by the decision after the hearing", "director", ("decision",), "1240.110(e)(3)"),
+        Step("lift", "Lift it for an emergency or for public safety", "director", ("emergency", "public safety"),
+             "1240.110(c)(3)"),
+    ),
+    "lifted": (),
+}  # fmt: skip
+
+
+@cites("1240.110(c)", "1240.110(c)(1)", "1240.110(c)(2)", "1240.110(c)(3)")
+@transaction.atomic
+def suspend_at_once(
+    agency: Agency,
+    *,
+    services: Sequence[str],
+    violations: Sequence[tuple[str, str]],
+    ground: str,
+    hearing_on: date,
+    by: Person,
+    now: datetime,
+    hearing_at_place: str = PLACE,
+) -> SuspensionOrder:
+    """The Director suspends services of an agency at once; they stop with its next message, and the notice is made.
+
+    `services` are names of `agencies.services`, `violations` pairs of clause ("" where no clause of Part 1240 is
+    meant) and words, `ground` one of GROUNDS. `hearing_on` is a day of Illinois, at most ten days after today.
+    `now` aware, UTC. The caller posts `notices.for_terminals(order)` to the agency's devices.
+    Refused: not-in-office, unknown-ground, no-services, unknown-service, no-violations, unknown-clause,
+    no-hearing-date, hearing-too-late, hearing-too-early.
+    """
+    must_hold(by, "director", now, clause="1240.110(c)", act="suspend services at once")
+    today = now.astimezone(ILLINOIS).date()
+    named = notices.without_parts(services)
+    alleged = [(_clause(clause), words.strip()) for clause, words in violations if words.strip()]
+    _ground(ground)
+    notice_complete([service(name).whole for name in named], [words for _, words in alleged], hearing_on)
+    hearing_date_allowed(today, hearing_on)
+    order = SuspensionOrder(
+        number=_next_number(today.year),
+        agency=agency,
+        ordered_by=by,
+        ordered_at=now,
+        ground=ground,
+        hearing_on=hearing_on,
+        hearing_at_place=hearing_at_place,
+        noticed_at=now,
+    )
+    order.notice = notices.letter(order, named, alleged, latest_hearing_date(today))
+    order.save()
+    AllegedViolation.objects.bulk_create(
+        AllegedViolation(order=order, clause=clause, words=words) for clause, words in alleged
+    )
+    Suspension.objects.bulk_create(
+        Suspension(agency=agency, service=name, order=order.pk, imposed_at=now) for name in named
+    )
+    _write_lines(order, named, alleged, by, now)
+    return order
+
+
+def _write_lines(
+    order: SuspensionOrder, services: Sequence[str], violations: Sequence[tuple[str, str]], by: Person, now: datetime
+) -> None:
+    agency = order.agency.ori
+    write = partial(record, now=now, by=by.user_id, ori=by.agency.ori, subject=f"agency:{agency}")
+    said = {
+        "order": order.number,
+        "services": list(services),
+        "violations": [{"clause": clause, "words": words} for clause, words in violations],
+        "ground": order.ground,
+        "hearing_on": order.hearing_on.isoformat(),
+    }
+    write("oversight:suspension:ordered", clause="1240.110(c)", data=said)
+    for name in services:
+        write("agencies:service:suspended", clause="1240.110(c)", data={"order": order.number, "service": name})
+    told = {"order": order.number, "bytes": len(order.notice)}
+    write("oversight:suspension:noticed", clause="1240.110(c)(1)", data=told)
+
+
+@cites("1240.110(c)(3)")
+@transaction.atomic
+def lift(order: SuspensionOrder, *, for_: str, why: str, by: Person, now: datetime) -> SuspensionOrder:
+    """The Director gives the suspended services back; they work with the agency's next message.
+
+    Before the hearing for "emergency" or "public safety" only, from the day of the hearing on also by "decision".
+    `why` says it in a sentence. `now` aware, UTC. The caller posts `notices.lifting_for_terminals` to the devices.
+    Refused: not-in-office, already-lifted, lift-reason, lift-without-why.
+    """
+    must_hold(by, "director", now, clause="1240.110(c)(3)", act="lift a suspension")
+    order = SuspensionOrder.objects.select_for_update(of=("self",)).select_related("agency").get(pk=order.pk)
+    reason, clause = _reason(order, for_, now)
+    if not why.strip():
+        raise Refused(
+            code="lift-without-why",
+            sentence="A suspension is lifted for a stated reason.",
+            clause="1240.110(c)(3)",
+            cure="Say in a sentence what the emergency or the need is.",
+            field="why",
+            example="Flood in Example City; the dispatch center needs the files.",
+        )
+    order.lifted_at, order.lifted_by, order.lifted_for, order.lifted_why = now, by, reason, why.strip()
+    order.save(update_fields=["lifted_at", "lifted_by", "lifted_for", "lifted_why"])
+    given_back = list(Suspension.objects.filter(order=order.pk, lifted_at=None).order_by("service"))
+    Suspension.objects.filter(pk__in=[one.pk for one in given_back]).update(lifted_at=now)
+    write = partial(record, now=now, by=by.user_id, ori=by.agency.ori, subject=f"agency:{order.agency.ori}")
+    write("oversight:suspension:lifted", clause=clause, data={"order": order.number, "for": reason, "why": why.strip()})
+    for one in given_back:
+        write("agencies:service:lifted", clause=clause, data={"order": order.number, "service": one.service})
+    return order
+
+
+def state(order: SuspensionOrder, now: datetime) -> State:
+    """Where an order stands today: in force, its hearing day come, or lifted. Days of Illinois."""
+    if order.lifted_at is not None:
+        return "lifted"
+    return "heard" if now.astimezone(ILLINOIS).date() >= order.hearing_on else "in force"
+
+
+def _reason(order: SuspensionOrder, for_: str, now: datetime) -> tuple[str, str]:
+    """The reason, if it is one that may lift this order today, and the clause that lets it. Raises Refused."""
+    if order.lifted_at is not None:
+        raise Refused(
+            code="already-lifted",
+            sentence=f"Order {order.number} was lifted already.",
+            clause=HEARING,
+            cure="Nothing more is needed.",
+        )
+    reason = for_.strip().lower()
+    for step in NEXT_STEPS[state(order, now)]:
+        if reason in step.reasons:
+            return reason, step.clause
+    return may_lift(reason).value, HEARING
+
+
+def _ground(ground: str) -> None:
+    if ground not in GROUNDS:
+        raise Refused(
+            code="unknown-ground",
+            sentence="An immediate suspension needs one of the law's three grounds.",
+            clause="1240.110(c)",
+            cure="Name one: " + "; ".join(f"{name} ({words})" for name, words in GROUNDS.items()) + ".",
+            field="ground",
+            example="integrity",
+        )
+
+
+def _clause(text: str) -> str:
+    """What was violated: a clause of Part 1240 that exists, or another law in its own words. Raises Refused."""
+    said = text.strip()
+    if said.startswith("1240") and not find(said):
+        raise Refused(
+            code="unknown-clause",
+            sentence=f"Part 1240 has no clause {said}.",
+            clause="1240.110(c)(2)",
+            cure="Look the clause up with `leads law`.",
+            field="violations",
+            example="1240.80(c)",
+        )
+    return said
+
+
+def _next_number(year: int) -> str:
+    """S-2026-0001 and so on, without a gap: an order that is undone gives its number back."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    last = SuspensionOrder.objects.filter(number__startswith=f"S-{year}-").order_by("-number").first()
+    return f"S-{year}-{int(last.number[-4:]) + 1 if last else 1:04d}"

@@ -1,0 +1,85 @@
+"""What is overdue under the law, by clause: queries that find it, so that nothing stored can go stale.
+
+A row here puts a clause on the Department's page of watches. To watch another clause, add a function and a row.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from leads.agencies.models import Agency
+from leads.hotfiles import second_check
+from leads.oversight.models import SuspensionOrder
+from leads.oversight.sanctions import ILLINOIS
+from leads.rules.clauses import cites
+from leads.rules.section_60_hot_file_records import CHECK
+from leads.rules.section_110_sanctions import HEARING
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """One thing that is late: whose, what, since when, in words, and who is asked to act."""
+
+    agency: Agency
+    subject: str  # as in the ledger: "record:V990000417", "order:S-2026-0001"
+    due: datetime
+    words: str
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """How a clause is watched: the function that finds what is late, and what that means in a sentence."""
+
+    clause: str
+    find: Callable[[datetime, Agency | None], Sequence[Overdue]]
+    sentence: str
+
+
+@cites(CHECK)
+def unchecked_records(now: datetime, agency: Agency | None = None) -> list[Overdue]:
+    """Records whose second-party check is late, of one agency or of all, the longest overdue first."""
+    return [
+        Overdue(
+            one.record.agency,
+            f"record:{one.record.number}",
+            one.due,
+            f"{one.record.number}, case {one.record.case_number}, was entered by {one.record.entered_by.user_id}"
+            " and has not been checked by anyone else.",
+            one.asked,
+        )
+        for one in second_check.overdue(now, agency)
+    ]
+
+
+@cites(HEARING)
+def undecided_suspensions(now: datetime, agency: Agency | None = None) -> list[Overdue]:
+    """Suspensions in force whose hearing day is over: the agency waits for its hearing or for the decision."""
+    today = now.astimezone(ILLINOIS).date()
+    found = SuspensionOrder.objects.filter(lifted_at=None, hearing_on__lt=today).select_related("agency")
+    if agency is not None:
+        found = found.filter(agency=agency)
+    return [
+        Overdue(
+            order.agency,
+            f"order:{order.number}",
+            datetime.combine(order.hearing_on + timedelta(days=1), time(), ILLINOIS),
+            f"Order {order.number} is still in force, and its hearing day has gone by.",
+            "director",
+        )
+        for order in found.order_by("hearing_on", "number")
+    ]
+
+
+WATCHES: dict[str, Watch] = {
+    watch.clause: watch
+    for watch in (
+        Watch(CHECK, unchecked_records, "A record has not been checked by a second party within a day of its entry."),
+        Watch(HEARING, undecided_suspensions, "A suspension has outlived the day of its hearing without a decision."),
+    )
+}
+
+
+def overdue(now: datetime, agency: Agency | None = None) -> dict[str, Sequence[Overdue]]:
+    """All that is late, by clause, of one agency or of all."""
+    return {clause: watch.find(now, agency) for clause, watch in WATCHES.items()}

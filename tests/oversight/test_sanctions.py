@@ -1,0 +1,325 @@
+"""1240.110(c): one act suspends, its notice is whole, the hearing is near, and lifting needs its reason."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from leads.agencies import standing
+from leads.agencies.models import Agency, Suspension
+from leads.ledger.models import Line
+from leads.oversight.models import AllegedViolation, SuspensionOrder
+from leads.oversight.notices import GROUNDS, for_terminals, lifting_for_terminals
+from leads.oversight.sanctions import NEXT_STEPS, lift, state, suspend_at_once
+from leads.people.models import Appointment
+from leads.rules.refused import Refused
+from tests.makers import NOW, make_agency, make_appointment, make_department, make_director, make_person
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+# Monday, 23 November 2026, in Springfield. The tenth day after is Thursday, 3 December.
+TENTH = date(2026, 12, 3)
+SOLD = [("1240.80(c)", "A records clerk sold registration data to a towing company.")]
+
+
+def order(**other: object) -> SuspensionOrder:
+    told: dict[str, object] = {
+        "services": ["files.inquire"],
+        "violations": SOLD,
+        "ground": "integrity",
+        "hearing_on": date(2026, 12, 1),
+        "now": NOW,
+    }
+    told |= {"by": other.pop("by", None) or make_director(), **other}
+    return suspend_at_once(make_agency(), **told)  # type: ignore[arg-type]
+
+
+def refused(**other: object) -> Refused:
+    with pytest.raises(Refused) as no:
+        order(**other)
+    assert not Suspension.objects.exists()
+    assert not SuspensionOrder.objects.exists()
+    assert not Line.objects.exists()
+    return no.value
+
+
+def gate(agency: Agency, service: str) -> Refused | None:
+    """What the gate of the exchange says of the agency's next message."""
+    try:
+        standing.not_suspended(standing.load().agencies[agency.pk], service)
+    except Refused as no:
+        return no
+    return None
+
+
+def test_one_act_suspends_and_the_next_message_is_refused() -> None:
+    agency, before = make_agency(), standing.version()
+    assert gate(agency, "files.inquire") is None
+    made = order()
+    assert standing.version() > before
+    no = gate(agency, "files.inquire")
+    assert no is not None
+    assert no.code == "service-suspended"
+    assert gate(agency, "files.maintain") is None
+    assert (made.number, made.agency, made.ordered_at, made.noticed_at) == ("S-2026-0001", agency, NOW, NOW)
+    assert list(made.violations.values_list("clause", "words")) == SOLD
+
+
+def test_a_whole_service_takes_its_parts_with_it() -> None:
+    made = order(services=["files.inquire", "files", "files.maintain"])
+    assert list(Suspension.objects.filter(order=made.pk).values_list("service", flat=True)) == ["files"]
+    assert gate(make_agency(), "files.maintain") is not None
+
+
+def test_the_ledger_tells_all_of_it() -> None:
+    made = order(services=["messages", "files.inquire"])
+    lines = list(Line.objects.order_by("id"))
+    assert [line.event for line in lines] == [
+        "oversight:suspension:ordered",
+        "agencies:service:suspended",
+        "agencies:service:suspended",
+        "oversight:suspension:noticed",
+    ]
+    assert {(line.by, line.subject, line.at) for line in lines} == {("director.vane", "agency:IL1990100", NOW)}
+    assert lines[0].clause == "1240.110(c)"
+    assert lines[0].data == {
+        "order": made.number,
+        "services": ["files.inquire", "messages"],
+        "violations": [{"clause": "1240.80(c)", "words": SOLD[0][1]}],
+        "ground": "integrity",
+        "hearing_on": "2026-12-01",
+    }
+
+
+def test_orders_are_numbered_by_the_illinois_year_without_a_gap() -> None:
+    assert [order().number, order().number] == ["S-2026-0001", "S-2026-0002"]
+    with transaction.atomic():
+        order()
+        transaction.set_rollback(True)
+    assert order().number == "S-2026-0003"
+    eve = datetime(2027, 1, 1, 5, 59, tzinfo=UTC)  # still 31 December in Springfield
+    assert order(now=eve, hearing_on=date(2027, 1, 5)).number == "S-2026-0004"
+    assert order(now=eve + timedelta(minutes=1), hearing_on=date(2027, 1, 5)).number == "S-2027-0001"
+
+
+# Who may: the Director in office, nobody else. 1240.110(c).
+
+
+@pytest.mark.parametrize("office", ["", "administrator", "head", "coordinator", "auditor"])
+def test_nobody_but_the_director_suspends(office: str) -> None:
+    no = refused(by=make_person(make_department(), office=office))
+    assert (no.code, no.clause) == ("not-in-office", "1240.110(c)")
+
+
+def test_the_term_of_office_counts_to_the_instant() -> None:
+    old, new = make_person(make_department(), "old"), make_person(make_department(), "new")
+    Appointment.objects.create(person=old, office="director", from_at=NOW - 900 * DAY, until_at=NOW)
+    make_appointment(new, "director", from_at=NOW)
+    assert refused(by=old).code == "not-in-office"
+    assert refused(by=new, now=NOW - timedelta(microseconds=1)).code == "not-in-office"
+    order(by=old, now=NOW - timedelta(microseconds=1))
+    order(by=new)
+
+
+# What the notice names. 1240.110(c)(1), 1240.110(c)(2).
+
+
+def test_without_a_service_or_a_violation_nothing_happens() -> None:
+    assert (refused(services=[]).code, refused(services=[]).clause) == ("no-services", "1240.110(c)(1)")
+    assert refused(services=["files.delete"]).code == "unknown-service"
+    for nothing in ([], [("1240.80(c)", "  ")]):
+        assert (refused(violations=nothing).code, refused(violations=nothing).clause) == (
+            "no-violations",
+            "1240.110(c)(2)",
+        )
+    assert refused(violations=[("1240.80(z)", "words")]).code == "unknown-clause"
+    order(violations=[("", "Against the Computer Crime Act, in words.")])
+
+
+def test_the_ground_is_one_of_the_laws_three() -> None:
+    no = refused(ground="annoyance")
+    assert (no.code, no.clause) == ("unknown-ground", "1240.110(c)")
+    for ground in GROUNDS:
+        order(ground=ground)
+
+
+# The hearing: within ten days after the suspension. 1240.110(c)(3).
+
+
+@pytest.mark.parametrize("hearing", [date(2026, 11, 24), TENTH])
+def test_just_inside_ten_days_the_hearing_stands(hearing: date) -> None:
+    assert order(hearing_on=hearing).hearing_on == hearing
+
+
+@pytest.mark.parametrize(
+    ("hearing", "code"), [(TENTH + DAY, "hearing-too-late"), (date(2026, 11, 23), "hearing-too-early")]
+)
+def test_just_outside_it_is_refused(hearing: date, code: str) -> None:
+    no = refused(hearing_on=hearing)
+    assert (no.code, no.clause, no.example) == (code, "1240.110(c)(3)", "2026-12-03")
+
+
+def test_the_day_of_suspension_is_the_illinois_day() -> None:
+    """05:59 UTC on the 24th is still the 23rd in Springfield: the tenth day is the 3rd, a minute later the 4th."""
+    late = datetime(2026, 11, 24, 5, 59, tzinfo=UTC)
+    assert refused(now=late, hearing_on=TENTH + DAY).code == "hearing-too-late"
+    order(now=late + timedelta(minutes=1), hearing_on=TENTH + DAY)
+
+
+def test_a_tenth_day_on_a_saturday_moves_to_monday() -> None:
+    thursday = datetime(2026, 11, 19, 16, tzinfo=UTC)  # the tenth day, the 29th, is a Sunday
+    assert refused(now=thursday, hearing_on=date(2026, 12, 1)).code == "hearing-too-late"
+    order(now=thursday, hearing_on=date(2026, 11, 30))
+
+
+# The notice.
+
+
+def test_the_notice_is_a_pdf_and_always_the_same() -> None:
+    with transaction.atomic():
+        first = bytes(order().notice)
+        transaction.set_rollback(True)
+    again = order()
+    assert first.startswith(b"%PDF-")
+    assert bytes(again.notice) == first
+    again.refresh_from_db()
+    assert bytes(again.notice) == first
+
+
+def test_the_terminals_are_told_in_short() -> None:
+    text, data = for_terminals(order())
+    for words in ("S-2026-0001", "Hot files: inquiry", "10:04 CST", "1240.80(c)", "Tuesday, December 1, 2026"):
+        assert words in text
+    assert data["services"] == ["files.inquire"]
+    assert data["hearing_on"] == "2026-12-01"
+
+
+# Lifting. 1240.110(c)(3).
+
+
+@pytest.mark.parametrize("reason", ["emergency", "public safety", "Public Safety "])
+def test_before_the_hearing_it_is_lifted_for_an_emergency_or_public_safety(reason: str) -> None:
+    made, director = order(), make_director()
+    done = lift(made, for_=reason, why="Flood in Example City.", by=director, now=NOW + DAY)
+    assert gate(make_agency(), "files.inquire") is None
+    assert (done.lifted_at, done.lifted_by, done.lifted_why) == (NOW + DAY, director, "Flood in Example City.")
+    assert state(done, NOW + DAY) == "lifted"
+    events = list(Line.objects.order_by("-id").values_list("event", "clause")[:2])
+    assert events == [
+        ("agencies:service:lifted", "1240.110(c)(3)"),
+        ("oversight:suspension:lifted", "1240.110(c)(3)"),
+    ]
+    assert "LIFTED" in lifting_for_terminals(done, NOW + DAY)[0]
+
+
+@pytest.mark.parametrize(
+    ("other", "code"),
+    [
+        ({"for_": "convenience"}, "lift-reason"),
+        ({"for_": "decision"}, "lift-reason"),
+        ({"why": " "}, "lift-without-why"),
+    ],
+)
+def test_without_such_a_reason_it_stays(other: dict[str, str], code: str) -> None:
+    made = order()
+    with pytest.raises(Refused) as no:
+        lift(made, **{"for_": "emergency", "why": "Flood.", **other}, by=make_director(), now=NOW)
+    assert (no.value.code, no.value.clause) == (code, "1240.110(c)(3)")
+    assert gate(make_agency(), "files.inquire") is not None
+
+
+def test_only_the_director_lifts_and_only_once() -> None:
+    made = order()
+    with pytest.raises(Refused) as no:
+        lift(made, for_="emergency", why="Flood.", by=make_person(office="head"), now=NOW)
+    assert no.value.code == "not-in-office"
+    lift(made, for_="emergency", why="Flood.", by=make_director(), now=NOW)
+    with pytest.raises(Refused) as no:
+        lift(made, for_="emergency", why="Flood.", by=make_director(), now=NOW)
+    assert no.value.code == "already-lifted"
+
+
+def test_the_decision_lifts_from_the_hearing_day_on() -> None:
+    made = order()
+    hearing = datetime(2026, 12, 1, 6, tzinfo=UTC)  # midnight in Springfield
+    assert state(made, hearing - timedelta(microseconds=1)) == "in force"
+    assert state(made, hearing) == "heard"
+    lift(made, for_="decision", why="Put right.", by=make_director(), now=hearing)
+    assert Line.objects.filter(event="oversight:suspension:lifted").get().clause == "1240.110(e)(3)"
+
+
+def test_another_order_for_the_same_service_keeps_it_suspended() -> None:
+    first, second = order(), order(services=["files"])
+    lift(second, for_="emergency", why="Flood.", by=make_director(), now=NOW)
+    assert gate(make_agency(), "files.inquire") is not None
+    assert gate(make_agency(), "files.maintain") is None
+    lift(first, for_="emergency", why="Flood.", by=make_director(), now=NOW)
+    assert gate(make_agency(), "files.inquire") is None
+
+
+def test_every_state_lists_what_may_come_next() -> None:
+    assert set(NEXT_STEPS) == {"in force", "heard", "lifted"}
+    assert NEXT_STEPS["lifted"] == ()
+
+
+# The database keeps the law too.
+
+
+def bare(**other: object) -> SuspensionOrder:
+    facts = {"ordered_at": NOW, "ground": "law", "hearing_on": TENTH, "number": "S-2026-0900", **other}
+    return SuspensionOrder.objects.create(agency=make_agency(), ordered_by=make_director(), **facts)
+
+
+def settle() -> None:
+    """Runs the checks that wait for the commit."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_an_order_without_services_or_violations_never_commits() -> None:
+    with transaction.atomic():
+        bare()
+        with pytest.raises(IntegrityError, match="names no suspended service"):
+            settle()
+        transaction.set_rollback(True)
+    with transaction.atomic():
+        made = bare()
+        Suspension.objects.create(agency=made.agency, service="files", order=made.pk, imposed_at=NOW)
+        with pytest.raises(IntegrityError, match="names no alleged violation"):
+            settle()
+        transaction.set_rollback(True)
+    made = bare()
+    Suspension.objects.create(agency=made.agency, service="files", order=made.pk, imposed_at=NOW)
+    AllegedViolation.objects.create(order=made, clause="1240.80(c)", words="Sold.")
+    settle()
+
+
+def test_a_suspension_without_its_order_never_commits() -> None:
+    with transaction.atomic():
+        Suspension.objects.create(agency=make_agency(), service="files", order=999, imposed_at=NOW)
+        with pytest.raises(IntegrityError, match="suspension_has_its_order"):
+            settle()
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"ground": "safety"}, {"hearing_on": TENTH + DAY}, {"number": "S-2026-0999"}, {"notice": b"another"}],
+)
+def test_an_order_stays_as_it_was_given(change: dict[str, object]) -> None:
+    made = order()
+    settle()
+    with pytest.raises(IntegrityError, match="stays as it was given"), transaction.atomic():
+        SuspensionOrder.objects.filter(pk=made.pk).update(**change)
+
+
+def test_a_lifting_is_not_taken_back_nor_before_the_order() -> None:
+    made = order()
+    settle()
+    early = {"lifted_at": NOW - DAY, "lifted_by": make_director(), "lifted_for": "emergency", "lifted_why": "x"}
+    with pytest.raises(IntegrityError, match="an_order_is_lifted_after_it_is_given"), transaction.atomic():
+        SuspensionOrder.objects.filter(pk=made.pk).update(**early)
+    lift(made, for_="emergency", why="Flood.", by=make_director(), now=NOW)
+    settle()
+    with pytest.raises(IntegrityError, match="stays as it was given"), transaction.atomic():
+        SuspensionOrder.objects.filter(pk=made.pk).update(lifted_at=None, lifted_by=None, lifted_for="", lifted_why="")

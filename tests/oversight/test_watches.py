@@ -1,0 +1,52 @@
+"""Watches find what is late under a clause, and nothing that is still in time."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from leads.oversight.sanctions import lift, suspend_at_once
+from leads.oversight.watches import WATCHES, overdue
+from leads.rules.clauses import CLAUSES
+from tests.makers import NOW, make_agency, make_director, make_record
+
+pytestmark = pytest.mark.django_db
+INSTANT = timedelta(microseconds=1)
+
+
+def test_every_watch_stands_under_a_clause_of_the_law() -> None:
+    for clause, watch in WATCHES.items():
+        assert clause == watch.clause
+        assert clause in CLAUSES
+        assert watch.sentence.endswith(".")
+
+
+def test_1240_60_a_5_check_a_day_is_in_time_and_an_instant_more_is_late() -> None:
+    record = make_record()
+    due = NOW + timedelta(hours=24)
+    assert overdue(due)["1240.60(a)(5) check"] == []
+    [late] = overdue(due + INSTANT)["1240.60(a)(5) check"]
+    assert (late.agency, late.subject, late.due, late.asked) == (
+        record.agency,
+        f"record:{record.number}",
+        due,
+        "operator",
+    )
+    assert overdue(due + INSTANT, make_agency("IL1990200", "Another"))["1240.60(a)(5) check"] == []
+
+
+def test_1240_110_c_3_a_suspension_is_late_from_the_midnight_after_its_hearing() -> None:
+    order = suspend_at_once(
+        make_agency(),
+        services=["messages"],
+        violations=[("1240.80(b)", "Private messages.")],
+        ground="law",
+        hearing_on=date(2026, 12, 1),
+        by=make_director(),
+        now=NOW,
+    )
+    midnight = datetime(2026, 12, 2, 6, tzinfo=UTC)  # in Springfield
+    assert overdue(midnight - INSTANT)["1240.110(c)(3)"] == []
+    [late] = overdue(midnight)["1240.110(c)(3)"]
+    assert (late.subject, late.due, late.asked) == (f"order:{order.number}", midnight, "director")
+    lift(order, for_="decision", why="Put right.", by=make_director(), now=midnight)
+    assert overdue(midnight)["1240.110(c)(3)"] == []
