@@ -98,6 +98,18 @@ def pattern(
     return read
 
 
+def one_of(code: str, allowed: tuple[str, ...]) -> Read:
+    """One of a few words, as they stand."""
+
+    def read(raw: str, today: date) -> str:
+        value = raw.strip().upper()
+        if value not in allowed:
+            raise wrong(code, f"{value[:20]} is none of {', '.join(allowed)}.", allowed[0])
+        return value
+
+    return read
+
+
 def real_day(value: str) -> date | None:
     """The calendar date of eight digits CCYYMMDD; None when there is no such day."""
     if len(value) != _DAY_LENGTH or not (value.isascii() and value.isdigit()):

@@ -21,7 +21,7 @@ from leads.hotfiles.files.edit_person import (
 )
 from leads.hotfiles.files.edit_support import support
 from leads.hotfiles.files.edit_vehicle import colour, make, model, number_of, plate, plate_asked
-from leads.hotfiles.files.edits import ascii_upper, coded, day, free_text, moment, pattern, year
+from leads.hotfiles.files.edits import ascii_upper, coded, day, free_text, moment, one_of, pattern, year
 
 _DAY, _TRUE_YEARS = 8, 4
 _ORI = (r"[A-Z]{2}[A-Z0-9]{7}", "two letters of the state and seven letters and digits")
@@ -166,6 +166,13 @@ FKD = Field(
     group="Support",
     help="Date and time: 202601150930",
 )
+
+
+def entered_as(*keys: str) -> Field:
+    """The field of a modify that gives a record another key of entry, to put a caution on or take it off."""
+    most = max(map(len, keys))
+    return Field("MKE", "Entered as", one_of("MKE", keys), keys[0], most, group="Record", help=", ".join(keys))
+
 
 # Locate, clear, cancel
 NIC = Field(

@@ -82,7 +82,7 @@ def _slowly(key: MessageKey, plan: _Plan, pairs: Sequence[tuple[str, str]], toda
             problems.append(no)
             continue
         values[code] = f"{values[code]}{BETWEEN}{value}" if values.get(code) else value
-    problems += _missing(key, fields, times, values)
+    problems += _missing(key, fields, times)
     if problems:
         raise FieldsRefused(tuple(problems))
     if plan.enters:
@@ -132,12 +132,12 @@ def _unknown(key: MessageKey, code: str) -> Field:
     raise Refused("field-unknown", said, cure=f"{key.key} takes {', '.join(known)}.", field=code, example=known[0])
 
 
-def _missing(key: MessageKey, fields: dict[str, Field], times: dict[str, int], values: dict[str, str]) -> list[Refused]:
+def _missing(key: MessageKey, fields: dict[str, Field], times: dict[str, int]) -> list[Refused]:
     """Refusals for fields that are not there: the mandatory ones, then the sets of which one is needed."""
     found = [_missing_one(key, use.field) for use in key.uses if use.must and use.field.code not in times]
     there = set(times)
     if key.combinations and not any(there.issuperset(one) for one in key.combinations):
-        found.append(_no_set(key, fields, values))
+        found.append(_no_set(key, fields, there))
     return found
 
 
@@ -147,12 +147,17 @@ def _missing_one(key: MessageKey, field: Field) -> Refused:
     return Refused("field-missing", said, cure=cure, field=field.code, example=field.example)
 
 
-def _no_set(key: MessageKey, fields: dict[str, Field], values: dict[str, str]) -> Refused:
+def _no_set(key: MessageKey, fields: dict[str, Field], there: set[str]) -> Refused:
     """No set of fields is whole: the nearest one says what to add, in the words of what was sent."""
-    nearest = min(key.combinations, key=lambda one: len([code for code in one if code not in values]) / len(one))
-    wanted = next((code for code in nearest if code not in values), nearest[0])
+    begun = [one for one in key.combinations if "NAM" not in one and not there.isdisjoint(one)]
+    nearest = min(
+        begun or key.combinations, key=lambda one: len([code for code in one if code not in there]) / len(one)
+    )
+    wanted = next((code for code in nearest if code not in there), nearest[0])
     sets = "; ".join(" with ".join(one) for one in key.combinations)
-    if key.act == "inquire" and "NAM" in values:
+    if key.act == "inquire" and begun:
+        said = f"{nearest[0]} is searched only with {' and '.join(nearest[1:])}."
+    elif key.act == "inquire" and "NAM" in there:
         said = "A name alone is not searched: add a birth date or a number of the person."
         wanted = "DOB" if "DOB" in fields else wanted
     elif key.act == "inquire":

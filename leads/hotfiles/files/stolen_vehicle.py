@@ -53,7 +53,7 @@ KEYS = (
     *(_key(one, "enter", f"Stolen vehicle: enter{words}", _ENTERED, _NUMBERED) for one, words in SUFFIXES.items()),
     _key(
         "MV", "modify", "Stolen vehicle: modify",
-        (Use(f.NIC, must=True), Use(f.OCA, must=True), *_CHANGED, Use(f.VLN)), (),
+        (Use(f.NIC, must=True), Use(f.OCA, must=True), *_CHANGED, Use(f.entered_as(*SUFFIXES)), Use(f.VLN)), (),
     ),
     _key(
         "LV", "locate", "Stolen vehicle: locate",

@@ -75,7 +75,8 @@ def _modify(key: str, title: str) -> MessageKey:
     fixed = {"NAM", "OCA", "SUP", "SUD", "FKD"}
     longest = _entered("EWJ" if key == "MW" else "ET")
     changed = tuple(Use(use.field) for use in longest if use.field.code not in fixed)
-    uses = (*_must(f.NIC, f.NAM, f.OCA), *changed, Use(f.VLN))
+    as_entered = f.entered_as("EW", "EW-C", "EWJ", "EWJC") if key == "MW" else f.entered_as("ET", "ET-C")
+    uses = (*_must(f.NIC, f.NAM, f.OCA), *changed, Use(as_entered), Use(f.VLN))
     return MessageKey(key, "modify", f"{title}: modify", NAME, uses, identifies=_MEANT_FIELDS)
 
 

@@ -47,10 +47,11 @@ def check(key: MessageKey, values: Values, now: date) -> None:
     pair_of(values, "LKI", "LKA")
     if not any(all(values.get(code) for code in one) for one in IDENTIFIERS):
         need(values, "DOB", "A name is not enough: a birth date, a number of the person, or a whole vehicle is needed.")
-    _cautions(key.key, values)
+    entered = values.get("MKE") or key.key  # a modify may have changed the key of entry
+    _cautions(entered, values)
     _offense(values)
-    _warrant(key.key, values)
-    _dates(key.key, values, now)
+    _warrant(entered, values)
+    _dates(entered, values, now)
 
 
 def _cautions(key: str, values: Values) -> None:
@@ -62,7 +63,12 @@ def _cautions(key: str, values: Values) -> None:
     elif given & CAUTIONS:
         said = meaning("CMC", min(given & CAUTIONS))
         other = {"EW": "EW-C", "ET": "ET-C", "EWJ": "EWJC"}.get(key, "the key with C")
-        refuse("CMC", f"{said} is a caution, and {key} carries none.", f"Enter it with {other}.")
+        refuse(
+            "CMC",
+            f"{said} is a caution, and {key} carries none.",
+            f"Enter it with {other}; on a record that is there, send MKE/{other} too.",
+            codes,
+        )
     if values.get("DNA") == "Y":
         need(values, "DLO", "A DNA profile is on hand: DLO has to say where.")
 
