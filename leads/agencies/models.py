@@ -74,7 +74,7 @@ class Agreement(models.Model):
 
 
 class Device(models.Model):
-    """A terminal, agency computer or browser place linked to LEADS from an agency's premises. 1240.30(b)(1), 1240.40(b)."""
+    """A terminal, agency computer or browser place on an agency's premises. 1240.30(b)(1), 1240.40(b)."""
 
     mnemonic = models.TextField(unique=True)  # "SMP1"
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="devices")

@@ -108,14 +108,19 @@ def load() -> Agencies:
     with connection.cursor() as cursor:
         cursor.execute(AGENCIES)
         agencies = {
-            row[0]: AgencyStanding(
-                *row[:6],
-                services=frozenset(row[6]),
-                files=frozenset(row[7]),
-                agreements=tuple(AgreementStanding(*one) for one in row[8]),
-                suspended={name: datetime.fromisoformat(at) for name, at in orjson.loads(row[9]).items()},
+            id_: AgencyStanding(
+                id_,
+                ori,
+                name,
+                telephone,
+                zone,
+                level,
+                frozenset(services),
+                frozenset(files),
+                tuple(AgreementStanding(*one) for one in agreements),
+                {service: datetime.fromisoformat(at) for service, at in orjson.loads(suspended).items()},
             )
-            for row in cursor.fetchall()
+            for id_, ori, name, telephone, zone, level, services, files, agreements, suspended in cursor.fetchall()
         }
         cursor.execute(DEVICES)
         devices = {row[0]: DeviceStanding(*row) for row in cursor.fetchall()}
@@ -178,7 +183,7 @@ def within_access_level(agency: AgencyStanding, service: str, files: tuple[str, 
     """
     if agency.level == "full":
         return
-    whole = service.split(".")[0]
+    whole = service.split(".", maxsplit=1)[0]
     named = whole if whole in agency.services else service  # "files" holds "files.inquire" too
     file = next((file for file in files if file in agency.files), files[0] if files else None)
     section_30_participation.may_use(agency.files, agency.services, file, named, level=agency.level)

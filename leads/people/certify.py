@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -64,13 +65,14 @@ def load() -> Mapping[int, PersonStanding]:
         return {row[0]: _person(row, tuple(held.get(row[0], ()))) for row in cursor.fetchall()}
 
 
-def _person(row: tuple, certificates: tuple[Certificate, ...]) -> PersonStanding:  # type: ignore[type-arg]
+def _person(row: tuple[Any, ...], certificates: tuple[Certificate, ...]) -> PersonStanding:
     screening = None
     if row[11] is not None:
         state = FingerprintInquiry(row[7], RESULT.get(row[8]))
         national = FingerprintInquiry(row[9], RESULT.get(row[10]))
         screening = ScreeningStanding(state, national, row[11])
-    return PersonStanding(*row[:7], screening, certificates)
+    id_, user_id, name, agency, active, employed_from, employed_until = row[:7]
+    return PersonStanding(id_, user_id, name, agency, active, employed_from, employed_until, screening, certificates)
 
 
 @cites("1240.50(b)(1)", "1240.50(b)(2)")
@@ -109,7 +111,5 @@ def certified_for(person: PersonStanding, level: str, on: date) -> None:
 
 def level_held(person: PersonStanding, on: date) -> tuple[str, date] | None:
     """The highest level the person is certified for today, and its last day; None without a certificate in force."""
-    best = [
-        (one.level == "full", one.valid_until, one.level) for one in person.certificates if one.in_force(on)
-    ]
+    best = [(one.level == "full", one.valid_until, one.level) for one in person.certificates if one.in_force(on)]
     return (max(best)[2], max(best)[1]) if best else None

@@ -1,4 +1,4 @@
-"""Facts about people. Changing screening, certification or a person raises the standing version (0002_standing_version)."""
+"""Facts about people. Changing most of them raises the standing version (0002_standing_version)."""
 
 from typing import ClassVar
 
@@ -52,7 +52,7 @@ class Person(AbstractBaseUser):
 
 
 class Screening(models.Model):
-    """Background screening: state and national fingerprint inquiries and what they showed. 1240.50(b)(1), 1240.50(b)(2)."""
+    """Background screening: fingerprint inquiries and what they showed. 1240.50(b)(1), 1240.50(b)(2)."""
 
     RESULTS = [("pending", "Not back yet"), ("clear", "Clear"), ("charge", "Charge open"), ("conviction", "Conviction")]
 
@@ -72,7 +72,8 @@ class Screening(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="cleared_only_with_both_inquiries_submitted",  # 1240.50(b)(1)
-                condition=~Q(decision="cleared") | Q(state_submitted_on__isnull=False, national_submitted_on__isnull=False),
+                condition=~Q(decision="cleared")
+                | Q(state_submitted_on__isnull=False, national_submitted_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="a_conviction_bars_access",  # 1240.50(b)(2)
@@ -100,7 +101,7 @@ class Certification(models.Model):
 
 
 class Appointment(models.Model):
-    """A person in an office, for a term. At any time at most one Director and one Administrator. 1240.10(b), 1240.90(a)(1)."""
+    """A person in an office, for a term; one Director and one Administrator at most. 1240.10(b), 1240.90(a)(1)."""
 
     OFFICES = [
         ("director", "Director"),

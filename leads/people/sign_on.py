@@ -45,7 +45,9 @@ def digest(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-def issue_token(person: Person, device_id: int, now: datetime, held: Agencies, people: dict[int, PersonStanding]) -> str:
+def issue_token(
+    person: Person, device_id: int, now: datetime, held: Agencies, people: dict[int, PersonStanding]
+) -> str:
     """Hands a person, just signed in with password and second factor, a one-time token for one device.
 
     Raises Refused where a sign-on would be refused anyway, so that the cure is told here. The token lives
@@ -132,7 +134,13 @@ def open_session(
         try:
             with transaction.atomic():
                 row = LinkSession.objects.create(
-                    device_id=device.id, person_id=person.id, level=level, door=door, node=node, started_at=now, seen_at=now
+                    device_id=device.id,
+                    person_id=person.id,
+                    level=level,
+                    door=door,
+                    node=node,
+                    started_at=now,
+                    seen_at=now,
                 )
         except IntegrityError as error:
             raise Refused(
@@ -148,7 +156,18 @@ def open_session(
         )  # fmt: skip
         count = last_number(device.id)
     return Session(
-        row.pk, device.id, device.mnemonic, agency.id, agency.ori, person.id, person.user_id, level, door, now, now, count
+        row.pk,
+        device.id,
+        device.mnemonic,
+        agency.id,
+        agency.ori,
+        person.id,
+        person.user_id,
+        level,
+        door,
+        now,
+        now,
+        count,
     )
 
 
@@ -156,7 +175,8 @@ def last_number(device_id: int) -> int:
     """The device's output count so far, from what it was sent."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT greatest((SELECT max(number) FROM switch_answer WHERE device_id = %s),
+            """SELECT greatest((SELECT number FROM switch_answer WHERE device_id = %s
+                                ORDER BY message_id DESC LIMIT 1),
                                (SELECT max(sent_number) FROM switch_kept WHERE device_id = %s), 0)""",
             [device_id, device_id],
         )

@@ -48,7 +48,6 @@ class Exchange:
         self.node = node
         self.sessions: dict[int, Session] = {}  # device → who is signed on there through this process
         self._counting = threading.Lock()
-        self._ids = journal.Ids()
         self._ended = threading.Event()
 
     # Who is at which device
@@ -139,7 +138,7 @@ class Exchange:
         return [task.payload for task in tasks]
 
     def _answer_surely(self, tasks: list[Task], now: datetime) -> None:
-        """One round, again and again while the database is away; a round that fails is taken apart to spare the rest."""
+        """One round, again while the database is away; a round that fails is taken apart to spare the rest."""
         for _ in range(TRIES):
             try:
                 close_old_connections()
@@ -163,13 +162,13 @@ class Exchange:
                 return
         for task in tasks:
             no = Refused("busy", "LEADS can't reach its database.", None, "Send the message again with its reference.")
-            self._say_no(task, no, now)
+            self._say_no(task, no)
 
     def _answer_round(self, tasks: list[Task], now: datetime) -> None:
         held = current()
         for task in tasks:
             self._read(task, held, now)
-        self._store(tasks, now)
+        self._store(tasks)
         self._look_up(tasks, held, now)
         if any(task.is_act for task in tasks):
             with transaction.atomic():
@@ -182,19 +181,22 @@ class Exchange:
             task.payload = task.answer
         look_back.now_for([task.record for task in tasks if task.record is not None], now)
 
-    def _store(self, tasks: list[Task], now: datetime) -> None:
+    def _store(self, tasks: list[Task]) -> None:
         """Stores what is new with its inquiry keys, committed at once; finds the answers of what was sent before."""
-        for task, id_ in zip(tasks, self._ids.take(len(tasks)), strict=True):
-            task.id = id_
         rows = [task.message_row() for task in tasks]
-        new = journal.store(rows, [{"key": key, "id": task.id} for task in tasks for key in task.asked])
-        again = [task for task in tasks if task.id not in new]
-        if not again:
-            return
-        before = journal.sent_before([(task.session.device_id, task.reference) for task in again])
+        keys = [
+            {"key": key, "device_id": task.session.device_id, "reference": task.reference}
+            for task in tasks
+            for key in task.asked
+        ]
+        new = journal.store(rows, keys)
+        again = [task for task in tasks if task.place not in new]
+        for task in tasks:
+            task.id = new.get(task.place, 0)
+        before = journal.sent_before([task.place for task in again]) if again else {}
         for task in again:
-            if not task.found_before(*before[task.session.device_id, task.reference]):
-                self._say_no(task, _reused(task.reference), now)
+            if not task.found_before(*before[task.place]):
+                self._say_no(task, _reused(task.reference))
 
     def _read(self, task: Task, held: Standing, now: datetime) -> None:
         """Reads the text into values and passes the gates; what says no is kept with the task."""
@@ -224,9 +226,9 @@ class Exchange:
                 task.files = opened if agency.level == "full" else tuple(f for f in opened if f in agency.files)
                 task.asked = asked_keys(key, task.values, held.agencies.numbers)
         except Refused as refused:
-            self._say_no(task, refused, now)
+            self._say_no(task, refused)
         except Exception as error:
-            self._say_parked(task, error, now)
+            self._say_parked(task, error)
 
     def _look_up(self, tasks: list[Task], held: Standing, now: datetime) -> None:
         """One statement finds the candidates of all inquiries; then each is compared and explained."""
@@ -238,7 +240,7 @@ class Exchange:
                 hits = inquire.hits(task.values, task.files, candidates, task.today, held.agencies.numbers)
                 self._say_found(task, hits, now)
             except Exception as error:
-                self._say_parked(task, error, now)
+                self._say_parked(task, error)
 
     def _act(self, task: Task, now: datetime) -> None:
         """Does an act in a savepoint: refused or failed, what it began is undone, and the line about it stays."""
@@ -250,15 +252,15 @@ class Exchange:
             with transaction.atomic():
                 done = enter.act(task.key, task.values, by, task.today, now)
         except Refused as refused:
-            self._say_no(task, refused, now)
+            self._say_no(task, refused)
         except (*BROKEN, IntegrityError):
             raise
         except Exception as error:
-            self._say_parked(task, error, now)
+            self._say_parked(task, error)
         else:
             task.record = done.record.pk if done.look_back else None
             text = replies.done_text(done.outcome, done.record.number, done.record.case_number, done.warnings)
-            self._say(task, done.outcome, text, now, record=done.record.number, warnings=done.warnings)
+            self._say(task, done.outcome, text, record=done.record.number, warnings=done.warnings)
             task.line_data = {"record": done.record.number}
 
     # What is said
@@ -267,38 +269,38 @@ class Exchange:
         searched = [FILES[name].title for name in task.files]
         if not hits:
             text = replies.no_record_text(task.values, searched, now, task.zone)
-            self._say(task, "no record", text, now, searched=searched)
+            self._say(task, "no record", text, searched=searched)
             return
         data = [_hit_data(hit, now) for hit in hits]
-        self._say(task, "hit", replies.hit_text(data, task.zone), now, hits=data, searched=searched)
+        self._say(task, "hit", replies.hit_text(data, task.zone), hits=data, searched=searched)
         task.line_data = {"hits": [hit.candidate.number for hit in hits]}
 
-    def _say_no(self, task: Task, refused: Refused, now: datetime) -> None:
+    def _say_no(self, task: Task, refused: Refused) -> None:
         problems = {one.field or "": one.as_dict() for one in getattr(refused, "problems", ())}
         no = {**Refused.as_dict(refused), "problems": problems}
-        self._say(task, "refused", replies.refused_text(refused, problems), now, no=no)
+        self._say(task, "refused", replies.refused_text(refused, problems), no=no)
         task.event, task.clause = "switch:message:refused", refused.clause or ""
         task.line_data = {"code": refused.code}
 
-    def _say_parked(self, task: Task, error: Exception, now: datetime) -> None:
+    def _say_parked(self, task: Task, error: Exception) -> None:
         log.exception("message %s failed", task.id, exc_info=error)
         task.event, task.error = "switch:message:parked", f"{type(error).__name__}: {error}"
-        self._say(task, "parked", "", now)  # the number is known once the message is stored, see Task.parked
+        self._say(task, "parked", "")  # the number is known once the message is stored, see Task.parked
 
     def _park(self, task: Task, error: Exception, now: datetime) -> None:
         """The whole round of one message failed: say so, in a fresh transaction."""
         task.begin()
-        self._say_parked(task, error, now)
-        self._store([task], now)
+        self._say_parked(task, error)
+        self._store([task])
         _finish([task], now)
         task.payload = task.answer
 
-    def _say(self, task: Task, outcome: str, text: str, now: datetime, **data: object) -> None:
-        task.say(outcome, text, data, now, self.next_number)
+    def _say(self, task: Task, outcome: str, text: str, **data: object) -> None:
+        task.say(outcome, text, data, self.next_number)
 
 
 def _rounds(tasks: list[Task]) -> Iterator[list[Task]]:
-    """Inquiries go together; an act of a device waits for what the device sent before it, and holds what comes after."""
+    """Inquiries go together; a device's act waits for what it sent before, and holds what it sent after."""
     left = tasks
     while left:
         round_: list[Task] = []
@@ -352,4 +354,3 @@ def _unknown_key(key: str) -> Refused:
     return Refused(
         "unknown-key", f"LEADS knows no message key {key}.", None, f"Near to it: {', '.join(near)}.", example="QV"
     )
-

@@ -1,4 +1,4 @@
-"""What has to be done again and again while a node runs; each duty is a line of one table, done by one node at a time."""
+"""What has to be done again and again while a node runs; each duty is a line of one table."""
 
 import logging
 import threading
@@ -91,10 +91,9 @@ def _forget(exchange: Exchange, data: Path, now: datetime) -> None:
     since = now - timedelta(days=number("delayed_inquiry.days", current().agencies.numbers))
     with connection.cursor() as cursor:
         cursor.execute(
-            "DELETE FROM switch_inquirykey WHERE message_id IN"
-            " (SELECT id FROM switch_message WHERE received_at < %s ORDER BY id LIMIT 20000)"
-            " AND message_id < (SELECT coalesce(min(id), 0) FROM switch_message WHERE received_at >= %s)",
-            [since, since],
+            "DELETE FROM switch_inquirykey k USING switch_message m"
+            " WHERE m.device_id = k.device_id AND m.reference = k.reference AND m.received_at < %s",
+            [since],
         )
 
 

@@ -21,17 +21,19 @@ from leads.ledger.record import record as write_line
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
 from leads.switch import mailbox, replies, wire
+from leads.switch.models import as_bytes
 from leads.switch.standing import current
 from leads.switch.task import zone_of
 
 # Inquiries that share a key, that are not too old, and whose own answer did not show the record already.
 RECENT = """
 SELECT DISTINCT m.id, m.device_id, m.raw, m.received_at, d.mnemonic, a.ori, a.name, a.zone
-FROM hotfiles_recordkey rk JOIN switch_inquirykey k ON k.key = rk.key JOIN switch_message m ON m.id = k.message_id
+FROM hotfiles_recordkey rk JOIN switch_inquirykey k ON k.key = rk.key
+JOIN switch_message m ON m.device_id = k.device_id AND m.reference = k.reference
 JOIN agencies_device d ON d.id = m.device_id JOIN agencies_agency a ON a.id = d.agency_id
 WHERE rk.record_id = %s AND m.received_at >= %s AND m.key LIKE 'Q%%'
-  AND NOT EXISTS (SELECT 1 FROM switch_answer w
-                  WHERE w.message_id = m.id AND position(convert_to(%s, 'UTF8') IN w.payload) > 0)
+  AND NOT EXISTS (SELECT 1 FROM switch_answer w WHERE w.device_id = m.device_id AND w.message_id = m.id
+                  AND position(%s IN w.payload) > 0)
 ORDER BY m.received_at
 """
 
@@ -68,16 +70,16 @@ def _recent(record: Record, now: datetime) -> list[tuple]:  # type: ignore[type-
     since = now - timedelta(days=number("delayed_inquiry.days", current().agencies.numbers))
     with connection.cursor() as cursor:
         cursor.execute(RECENT, [record.pk, since, record.number])
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _tell(record: Record, row: tuple, now: datetime) -> int:  # type: ignore[type-arg]
     message_id, device_id, raw, received_at, mnemonic, ori, agency, zone = row
-    hit = _compare(record, bytes(raw), received_at, zone)
+    hit = _compare(record, as_bytes(raw), received_at, zone)
     if hit is None:
         return 0
     data = inquire.as_data(hit, now, checked_state(record.entered_at, record.checked_at, now))
-    reference = wire.header_of(bytes(raw))[2]
+    reference = wire.header_of(as_bytes(raw))[2]
     asked_at = replies.when(received_at, zone_of(zone))
     mailbox.post(
         [device_id],

@@ -17,7 +17,7 @@ PAUSE = 1.0  # seconds: a doorbell that was not heard costs this long, not a mes
 
 
 def post(devices: Iterable[int], *, outcome: str, text: str, data: Mapping[str, Any], now: datetime) -> None:
-    """Puts something into the mailboxes of devices and rings; in the caller's transaction, so it comes or it doesn't."""
+    """Puts something into the mailboxes of devices and rings, in the caller's transaction."""
     Kept.objects.bulk_create(
         Kept(device_id=device, outcome=outcome, text=text, data=dict(data), posted_at=now) for device in devices
     )
@@ -29,7 +29,9 @@ def post(devices: Iterable[int], *, outcome: str, text: str, data: Mapping[str, 
 def take(session: Session, next_number: Callable[[Session], int]) -> list[Kept]:
     """What the device has not acknowledged and this sign-on has not sent, oldest first, each with its output count."""
     with transaction.atomic():
-        waiting = Kept.objects.filter(device_id=session.device_id, acknowledged_at=None).exclude(sent_session=session.id)
+        waiting = Kept.objects.filter(device_id=session.device_id, acknowledged_at=None).exclude(
+            sent_session=session.id
+        )
         found = list(waiting.select_for_update().order_by("id"))
         for one in found:
             one.sent_number, one.sent_session = next_number(session), session.id

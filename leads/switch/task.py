@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
+from secrets import token_hex
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from leads.hotfiles.files import MESSAGE_KEYS
 from leads.hotfiles.files.base import MessageKey
 from leads.people.sign_on import Session
 from leads.switch import journal, replies, wire
+from leads.switch.models import as_text
 from leads.switch.waiting import Waiting
 
 NumberOf = Callable[[Session], int]
@@ -76,15 +78,20 @@ class Task:
     def message_row(self) -> dict[str, Any]:
         """The message as the journal stores it. Without a readable reference it gets one no sender can use."""
         session = self.session
-        self.reference = self.reference or f"~{self.id}"
+        self.reference = self.reference or f"~{token_hex(8)}"
         return {
-            "id": self.id, "device_id": session.device_id, "person_id": session.person_id, "session_id": session.id,
-            "reference": self.reference, "key": self.header[0], "raw": self.waiting.raw.hex(),
+            "device_id": session.device_id, "reference": self.reference, "person_id": session.person_id,
+            "session_id": session.id, "key": self.header[0], "raw": as_text(self.waiting.raw),
             "received_at": self.waiting.received_at,
         }  # fmt: skip
 
+    @property
+    def place(self) -> journal.Place:
+        """What the message is known by."""
+        return (self.session.device_id, self.reference)
+
     def found_before(self, id_: int, raw: bytes, payload: bytes | None, outcome: str | None) -> bool:
-        """The device used this reference before: the same message gets the same answer. False: it was another message."""
+        """The device used this reference before: the same message gets the same answer; another one: False."""
         self.id = id_
         self.stored = raw == self.waiting.raw
         if self.stored and payload is not None:
@@ -97,7 +104,7 @@ class Task:
         self.number = self.number or next_number(self.session)
 
     def seal(self, now: datetime) -> None:
-        """Writes the answer as it will leave: header, text, and the structured form. One sent before stays as it was."""
+        """Writes the answer as it will leave, text and structured form. One sent before stays as it was."""
         if self.again:
             return
         session, reference = self.session, "" if self.reference.startswith("~") else self.reference
@@ -117,7 +124,7 @@ class Task:
         """The answer as the journal stores it."""
         return {
             "device_id": self.session.device_id, "number": self.number, "message_id": self.id, "outcome": self.outcome,
-            "payload": self.answer.hex(), "made_at": now,
+            "payload": self.answer.decode(), "made_at": now,
         }  # fmt: skip
 
     def line(self, now: datetime) -> dict[str, Any]:
