@@ -23,6 +23,7 @@ LEADS_DEMO = bool(LEADS_DATA) and (Path(LEADS_DATA) / "demo").exists()  # put th
 
 # What runs.
 INSTALLED_APPS = [
+    "leads.console",  # before allauth, whose pages it dresses anew
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -37,9 +38,9 @@ INSTALLED_APPS = [
     "leads.hotfiles",
     "leads.oversight",
     "leads.switch",
-    "leads.console",
 ]
 MIDDLEWARE = [
+    "leads.console.middleware.Told",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -48,6 +49,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "leads.console.middleware.Door",
 ]
 TEMPLATES = [
     {
@@ -89,6 +91,15 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "leads.console.sign_in.Accounts"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False  # a session does not outlive its browser
+# Wrong tries are counted in the database for all nodes (leads/console/sign_in.py); allauth's own count is in memory only.
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "60/m/ip", "reauthenticate": "10/m/user"}
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+MFA_FORMS = {"authenticate": "leads.console.sign_in.SecondFactor"}
+MFA_TOTP_ISSUER = "LEADS"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 
 # What a browser is told. LEADS_HTTPS=1 where a proxy in front speaks TLS; a loopback address needs none.
@@ -99,7 +110,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = "same-origin"  # stricter and browsers hide the origin from our own forms, which CSRF needs
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -23,7 +23,8 @@ DUE_SHARE = 5  # the last fifth of a span counts as due
 
 
 @cache
-def _version(path: str) -> str:
+def version_of(path: str) -> str:
+    """A mark of a static file's content; empty when there is no such file."""
     found = finders.find(path)
     return hashlib.sha256(Path(str(found)).read_bytes()).hexdigest()[:12] if found else ""
 
@@ -31,7 +32,7 @@ def _version(path: str) -> str:
 @register.simple_tag
 def asset(path: str) -> str:
     """The address of a style sheet or script, with a mark of its content so that browsers may keep it for good."""
-    return f"{static(path)}?v={_version(path)}"
+    return f"{static(path)}?v={version_of(path)}"
 
 
 @register.filter
@@ -110,3 +111,19 @@ def words_of(seconds: int | float | None) -> str:
 def split_words(text: str) -> list[str]:
     """The words of a text, as a list to walk over."""
     return text.split()
+
+
+@register.filter
+def as_sentence(words: str) -> str:
+    """Words of a reason as a sentence: a capital at the front, a period at the end."""
+    text = str(words).strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+@register.inclusion_tag("parts/record_link.html")
+def record_link(number: str) -> dict[str, str]:
+    """A link to a record's page, where there is one."""
+    try:
+        return {"href": reverse("record", args=[number]), "number": number}
+    except NoReverseMatch:
+        return {"href": "", "number": number}

@@ -1,0 +1,28 @@
+"""A request as the console's views see it: with its time, its look and, behind sign-in, who is here."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from leads.console.look import Look
+from leads.people.models import LinkSession, Person
+
+if TYPE_CHECKING:
+    from leads.console.shell import Shell
+
+
+class Request(HttpRequest):
+    """What `leads.console.middleware` adds to Django's request; views name this type."""
+
+    now: datetime  # from the database's clock, UTC
+    look: Look
+    person: Person  # only behind sign-in
+    roles: frozenset[str]
+    link: LinkSession | None  # the person's place at a device, if they took one
+    shell: Shell
+    htmx: HtmxDetails
+    owned_factor: bool  # whether there was a second factor before this request

@@ -1,0 +1,225 @@
+"""The way in: notice, password, second factor; what is counted when it goes wrong; one-time links of a fictional state."""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+import secrets
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.base.forms import AuthenticateForm
+from django.conf import settings
+from django.contrib.auth import login
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from leads.console import door, place
+from leads.console.models import WayIn, WrongTry
+from leads.console.now import edge_now
+from leads.console.request import Request
+from leads.console.settings_of import numbers
+from leads.ledger.record import record
+from leads.people.models import Acknowledgement, Person
+from leads.rules.numbers import number
+from leads.rules.refused import Refused
+
+NOTICE_VERSION = "2026-1"
+NOTICE = "leads_notice"
+WAY_IN_HOURS = 12
+# An agency's people share one address: shut it later than one account, or one forgetful person shuts out a whole room.
+ADDRESS_SHARE = 4
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def locked_until(account: str, address: str, now: datetime) -> datetime | None:
+    """Until when an account or address is shut after wrong tries; None when it is open. CJIS Security Policy, AC-7."""
+    held = numbers()
+    most, window = number("password.failures", held), timedelta(minutes=number("password.failure_window_minutes", held))
+    ends = [
+        _ends(WrongTry.objects.filter(account=account.lower()), most, window, now),
+        _ends(WrongTry.objects.filter(address=address), most * ADDRESS_SHARE, window, now),
+    ]
+    return max((end for end in ends if end), default=None)
+
+
+def _ends(tries: Any, most: int, window: timedelta, now: datetime) -> datetime | None:
+    """The moment when fewer than `most` tries are left in the window."""
+    recent = list(tries.filter(at__gt=now - window).order_by("-at").values_list("at", flat=True)[:most])
+    return recent[-1] + window if len(recent) >= most else None
+
+
+def note_wrong_try(account: str, address: str, now: datetime, what: str) -> None:
+    """Counts a wrong password or code, and writes it down."""
+    with transaction.atomic():
+        WrongTry.objects.filter(at__lt=now - timedelta(days=1)).delete()
+        WrongTry.objects.create(account=account.lower(), address=address, at=now)
+        record(
+            "people:sign_in:refused", now=now, subject=f"account:{account.lower()[:64]}", outcome="refused",
+            data={"address": address, "what": what},
+        )  # fmt: skip
+
+
+def shut_words(until: datetime, now: datetime) -> str:
+    """What somebody reads who has to wait."""
+    minutes = max(1, -(-int((until - now).total_seconds()) // 60))
+    return (
+        f"Too many wrong tries. Wait {minutes} minute{'s' if minutes > 1 else ''}, then try again,"
+        " or ask your Agency Coordinator."
+    )
+
+
+class Accounts(DefaultAccountAdapter):
+    """LEADS' own rules for allauth: nobody signs themselves up, wrong tries are counted for every node, all is written."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """People are put on the books by their agency, never by themselves."""
+        return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Refuses to look at a password while account or address is shut."""
+        until = locked_until(str(credentials.get("username", "")), self.get_client_ip(request), edge_now())
+        if until:
+            raise ValidationError(shut_words(until, edge_now()))
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """A wrong password counts, whether or not there is such an account."""
+        note_wrong_try(str(credentials.get("username", "")), self.get_client_ip(request), edge_now(), "password")
+
+    def post_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse:
+        """Signed in: writes it down, with the notice that was acknowledged."""
+        note_sign_in(cast(Request, request), user)
+        answer: HttpResponse = super().post_login(request, user, **more)
+        return answer
+
+    def logout(self, request: HttpRequest) -> None:
+        """Signs out of console and device."""
+        place.leave(cast(Request, request), why="signed out")
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Where the browser is: the address of the connection, never what a header claims."""
+        return str(request.META.get("REMOTE_ADDR", ""))
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("terminal")
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("account_login")
+
+
+class SecondFactor(AuthenticateForm):
+    """A code from an app or a recovery code; a wrong one counts as a wrong try."""
+
+    def clean_code(self) -> str:
+        account, address, now = str(self.user.user_id), _address_of_request(), edge_now()
+        until = locked_until(account, address, now)
+        if until:
+            raise ValidationError(shut_words(until, now))
+        try:
+            code: str = super().clean_code()
+        except ValidationError:
+            note_wrong_try(account, address, now, "second factor")
+            raise
+        return code
+
+
+def _address_of_request() -> str:
+    from allauth.core import context
+
+    return str(context.request.META.get("REMOTE_ADDR", "")) if context.request else ""
+
+
+def note_sign_in(request: Request, person: Person) -> None:
+    """Writes down that a person is in, forgets their wrong tries, and keeps which notice they acknowledged."""
+    now = edge_now()
+    request.session[door.SIGNED_IN_AT] = request.session[door.SEEN_AT] = now.isoformat()
+    read = request.session.get(NOTICE)
+    line = {"now": now, "by": person.user_id, "ori": person.agency.ori}
+    with transaction.atomic():
+        WrongTry.objects.filter(account=person.user_id.lower()).delete()
+        record("people:sign_in:done", **line, data={"address": request.META.get("REMOTE_ADDR", "")})
+        if read:
+            Acknowledgement.objects.create(person=person, version=read, at=now)
+            record("people:notice:acknowledged", **line, data={"version": read})
+
+
+def notice(request: Request) -> HttpResponse:
+    """What everyone reads, and says that they have read, before they sign in. CJIS Security Policy, AC-8."""
+    if request.method == "POST":
+        request.session[NOTICE] = NOTICE_VERSION
+        return HttpResponseRedirect(reverse("account_login"))
+    return render(request, "notice.html", {"version": NOTICE_VERSION})
+
+
+def login_page(request: Request) -> HttpResponse:
+    """Sign-in, once the notice is acknowledged in this browser."""
+    from allauth.account.views import login as allauth_login
+
+    if request.session.get(NOTICE) != NOTICE_VERSION and not request.user.is_authenticated:
+        return HttpResponseRedirect(reverse("notice"))
+    answer: HttpResponse = allauth_login(request)
+    return answer
+
+
+def second_factor(request: Request) -> HttpResponse:
+    """Where somebody without a second factor is led: nothing else opens before there is one."""
+    if door.has_second_factor(request):
+        return HttpResponseRedirect(reverse("terminal"))
+    if door.owns_second_factor(request):  # set up in this session, or since: either way, it is asked for now
+        return HttpResponseRedirect(reverse("mfa_reauthenticate"))
+    return render(request, "second_factor.html")
+
+
+def lock(request: Request) -> HttpResponse:
+    """Locks the screen at once; password or second factor opens it again where it was."""
+    if request.method == "POST":
+        door.lock(request)
+    return HttpResponseRedirect(reverse("account_reauthenticate") + f"?next={reverse('terminal')}")
+
+
+# --- a fictional state only ---
+
+
+def make_demo_link(person: Person, now: datetime) -> str:
+    """The path of a one-time way in for an account of a fictional state; `leads demo` prints it. Raises Refused elsewhere."""
+    if not settings.LEADS_DEMO:
+        raise Refused("not-a-demo", "One-time links exist only in a fictional state.", None, "Use `leads demo`.")
+    token = secrets.token_urlsafe(24)
+    WayIn.objects.create(digest=_digest(token), person=person, expires_at=now + timedelta(hours=WAY_IN_HOURS))
+    return f"/demo/enter/{token}"
+
+
+def demo_enter(request: Request, token: str) -> HttpResponse:
+    """Lets a visitor of a fictional state in, once, from this very machine. In every other state there is no such page."""
+    if not settings.LEADS_DEMO or not _from_here(request):
+        raise Http404
+    with transaction.atomic():
+        way = WayIn.objects.select_for_update().filter(digest=_digest(token)).first()
+        if way is None or way.used_at or way.expires_at <= request.now:
+            raise Http404
+        way.used_at = request.now
+        way.save(update_fields=["used_at"])
+    if request.user.is_authenticated:
+        place.leave(request, why="another demo account")
+    request.session[NOTICE] = NOTICE_VERSION
+    login(request, way.person, backend=BACKEND)
+    request.session[door.SECOND_FACTOR] = "demo link"
+    note_sign_in(request, way.person)
+    return HttpResponseRedirect(reverse("terminal"))
+
+
+def _digest(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
+
+
+def _from_here(request: HttpRequest) -> bool:
+    """Whether the browser runs on this machine, with no proxy in between that would make everyone look so."""
+    forwarded = {"HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP"} & set(request.META)
+    try:
+        return not forwarded and ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        return False

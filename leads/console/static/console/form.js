@@ -1,0 +1,84 @@
+// F2: the same message as a form, made from the field table, filled both ways.
+(() => {
+  "use strict";
+  const line = window.leadsLine, view = document.getElementById("form-view");
+  if (!line || !view) return;
+  const toggle = document.getElementById("form-toggle");
+  let key = "", filling = false;
+
+  function element(tag, props = {}, ...inside) {
+    const el = Object.assign(document.createElement(tag), props);
+    el.append(...inside);
+    return el;
+  }
+
+  function row(code, must) {
+    const field = line.words().fields[code], id = `form-${code}`;
+    const label = element("label", { htmlFor: id }, field.name, element("span", { className: "row__code", textContent: code }));
+    if (must) label.append(element("span", { className: "soft small", textContent: " needed" }));
+    const input = element("input", { id, name: code, spellcheck: false, autocomplete: "off", placeholder: "" });
+    input.setAttribute("aria-describedby", `${id}-help`);
+    if (field.codes) {
+      const list = element("datalist", { id: `${id}-codes` });
+      for (const [value, words] of Object.entries(line.words().codes[field.codes])) list.append(element("option", { value, label: words }));
+      input.setAttribute("list", list.id);
+      label.append(list);
+    }
+    input.addEventListener("input", back);
+    const help = element("span", { className: "row__help", id: `${id}-help`, textContent: `${field.help ? `${field.help}. ` : ""}Example: ${field.example}` });
+    return element("div", { className: "row" }, label, input, help);
+  }
+
+  function build(message) {
+    const known = line.words().keys[message.key];
+    key = message.key;
+    view.replaceChildren();
+    if (!known) {
+      view.append(element("p", { className: "soft small", textContent: "Type a message key into the line first; its form comes up here." }));
+      return;
+    }
+    const groups = new Map();
+    for (const code of known.fields) {
+      const group = line.words().fields[code].group || "Fields";
+      if (!groups.has(group)) groups.set(group, element("div", { className: "form-view__rows" }));
+      groups.get(group).append(row(code, known.must.includes(code)));
+    }
+    for (const [group, rows] of groups) view.append(element("h3", { textContent: `${known.title} · ${group}` }), rows);
+  }
+
+  function fill() {
+    if (view.hidden || filling) return;
+    const message = line.read(line.input.value);
+    if (message.key !== key || !view.childElementCount) build(message);
+    const values = new Map(message.pairs.map((p) => [p.code, p.value]));
+    for (const input of view.querySelectorAll("input")) input.value = values.get(input.name) ?? "";
+  }
+
+  function back() {
+    filling = true;
+    const pairs = [...view.querySelectorAll("input")].filter((i) => i.value.trim()).map((i) => ({ code: i.name, value: i.value.trim().toUpperCase() }));
+    line.set(line.shown(key, pairs));
+    filling = false;
+  }
+
+  function open(yes) {
+    view.hidden = !yes;
+    toggle.setAttribute("aria-expanded", String(yes));
+    if (yes) { key = ""; fill(); (view.querySelector("input") ?? line.input).focus(); } else line.input.focus();
+  }
+
+  toggle.addEventListener("click", () => open(view.hidden));
+  line.onChange(fill);
+  view.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") { event.preventDefault(); document.getElementById("line-form").requestSubmit(); }
+    if (event.key === "Escape") { event.preventDefault(); open(false); }
+  });
+  window.leadsForm = { mark(problems) {
+    for (const [code, one] of Object.entries(problems ?? {})) {
+      const input = document.getElementById(`form-${code}`);
+      if (!input || view.hidden) continue;
+      input.setAttribute("aria-invalid", "true");
+      document.getElementById(`form-${code}-help`).textContent = one;
+    }
+  } };
+})();

@@ -1,0 +1,37 @@
+"""Every address of the console, on one page. Who may open which: permissions.py."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import views as account
+from allauth.mfa import urls as mfa
+from django.urls import include, path
+
+from leads.console import look, parts, place, sign_in, stream, terminal, words
+
+urlpatterns: list[Any] = [
+    # The terminal
+    path("", terminal.terminal, name="terminal"),
+    path("terminal/send", terminal.send, name="terminal_send"),
+    path("terminal/mark", terminal.mark, name="terminal_mark"),
+    path("terminal/aside", terminal.aside, name="terminal_aside"),
+    path("terminal/stream", stream.stream, name="terminal_stream"),
+    path("terminal/words.json", words.words, name="terminal_words"),
+    # Signing in, and one's own account
+    path("notice", sign_in.notice, name="notice"),
+    path("account/login", sign_in.login_page, name="account_login"),
+    path("account/logout", account.logout, name="account_logout"),
+    path("account/inactive", account.account_inactive, name="account_inactive"),
+    path("account/unlock", account.reauthenticate, name="account_reauthenticate"),
+    path("account/password", account.password_change, name="account_change_password"),
+    path("account/second-factor", sign_in.second_factor, name="second_factor"),
+    path("account/factors/", include(mfa)),
+    path("device", place.device, name="device"),
+    path("look", look.look, name="look"),
+    path("lock", sign_in.lock, name="lock"),
+    # Only in a fictional state, only from the machine itself
+    path("demo/enter/<str:token>", sign_in.demo_enter, name="demo_enter"),
+    # For design review
+    path("parts", parts.parts, name="parts"),
+]
