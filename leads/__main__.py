@@ -24,6 +24,8 @@ COMMANDS = {
     "send": ("send", "Send one message as a terminal would, and show the answer."),
     "sign-on": ("sign_on", "Make a token with which a person signs on at a terminal."),
     "ledger": ("ledger", "Verify that no line of the ledger was changed or removed."),
+    "suspend": ("suspend", "Suspend services of an agency at once, as the Director."),
+    "lift": ("suspend", "Lift a suspension, as the Director."),
     "bench": ("bench", "Measure this machine against the figures that LEADS promises."),
     "switch": ("switch", "Serve terminal links alone (leads up does this)."),
     "console": ("console", "Serve the screens for browsers alone (leads up does this)."),

@@ -44,7 +44,6 @@ def _told(
     order: SuspensionOrder, services: Sequence[str], violations: Sequence[tuple[str, str]], latest: date
 ) -> dict[str, Any]:
     at = order.ordered_at.astimezone(ZoneInfo(order.agency.zone))
-    stays = [one.title for one in SERVICES.values() if one.name == one.whole and one.name not in _touched(services)]
     return {
         "department": DEPARTMENT,
         "number": order.number,
@@ -56,7 +55,7 @@ def _told(
         "county": order.agency.county,
         "ground": GROUNDS[order.ground],
         "services": [{"title": service(name).title, "says": service(name).says} for name in services],
-        "kept": ", ".join(stays).lower(),
+        "kept": ", ".join(_untouched(services)).lower(),
         "violations": [{"clause": clause, "words": words} for clause, words in violations],
         "hearing": f"{order.hearing_on:%A}, {in_words(order.hearing_on)}",
         "place": order.hearing_at_place,
@@ -65,8 +64,14 @@ def _told(
     }
 
 
-def _touched(services: Sequence[str]) -> set[str]:
-    return {service(name).whole for name in services}
+def _untouched(services: Sequence[str]) -> list[str]:
+    """Titles of what the agency keeps: whole services, and the other parts of one that is suspended in part."""
+    in_part = {service(name).whole for name in services}
+    return [
+        one.title
+        for one in SERVICES.values()
+        if not any(covers(name, one.name) for name in services) and (one.whole in in_part) == (one.name != one.whole)
+    ]
 
 
 def in_words(day: date) -> str:

@@ -1,0 +1,172 @@
+"""`leads suspend` and `leads lift`: the Director's immediate suspension of an agency, and its lifting. 1240.110(c)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from leads.commands.common import DataOption, ready
+from leads.rules.refused import Refused
+
+if TYPE_CHECKING:
+    from leads.agencies.models import Agency
+    from leads.oversight.models import SuspensionOrder
+    from leads.people.models import Person
+
+AsOption = Annotated[str, typer.Option("--as", metavar="USER", help="The Director; proves it with password and code.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds both commands to the table of commands."""
+    app.command("suspend")(suspend)
+    app.command("lift")(lift)
+
+
+def suspend(
+    ori: Annotated[str, typer.Argument(help="The agency, such as IL1990100.")],
+    *,
+    service: Annotated[list[str], typer.Option(help="A service or part: files, files.inquire, messages …; repeat.")],
+    violation: Annotated[list[str], typer.Option(help='"1240.80(c)=what was done"; repeat for more.')],
+    ground: Annotated[str, typer.Option(help="Why it could not wait: integrity, safety or law.")],
+    hearing: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day, at most ten days from now.")],
+    as_: AsOption,
+    place: Annotated[str, typer.Option(help="Hour and place of the hearing.")] = "",
+    notice: Annotated[Path | None, typer.Option(help="Write the notice there, as a PDF.")] = None,
+    data: DataOption = None,
+) -> None:
+    """Suspend services of an agency at once: in force with its next message, on every terminal.
+
+    Example: leads suspend IL1990100 --service files.inquire --violation "1240.80(c)=Sold data." --ground integrity
+    --hearing 2026-12-01 --as director.vane
+    """
+    with ready(data):
+        order = _order(
+            ori, as_, services=service, violations=violation, ground=ground, hearing=hearing.date(), place=place
+        )
+        if notice is not None:
+            notice.write_bytes(order.notice)
+        typer.echo(f"{order.number}: {', '.join(service)} of {order.agency} suspended. Hearing {order.hearing_on}.")
+
+
+def lift(
+    number: Annotated[str, typer.Argument(help="The order, such as S-2026-0001.")],
+    reason: Annotated[str, typer.Option("--for", help='"emergency" or "public safety"; after the hearing "decision".')],
+    why: Annotated[str, typer.Option(help="What the need is, in a sentence.")],
+    as_: AsOption,
+    data: DataOption = None,
+) -> None:
+    """Give an agency its suspended services back: they work with its next message.
+
+    Example: leads lift S-2026-0001 --for emergency --why "Flood in Example City." --as director.vane
+    """
+    with ready(data):
+        order = _lift(number, reason, why, as_)
+        typer.echo(f"{order.number}: lifted for {order.lifted_for}. {order.agency} has its services back.")
+
+
+def _order(
+    ori: str, user: str, *, services: list[str], violations: list[str], ground: str, hearing: date, place: str
+) -> SuspensionOrder:
+    from django.db import transaction
+
+    from leads.oversight import notices, sanctions
+    from leads.switch.housekeeping import database_now
+
+    agency, now = _agency(ori), database_now()
+    by = _prove(user, now)
+    try:
+        with transaction.atomic():
+            order = sanctions.suspend_at_once(
+                agency,
+                services=services,
+                violations=[_violation(one) for one in violations],
+                ground=ground,
+                hearing_on=hearing,
+                hearing_at_place=place or sanctions.PLACE,
+                by=by,
+                now=now,
+            )
+            _tell(agency, *notices.for_terminals(order), now)
+    except Refused as refused:
+        _note(refused, by, f"agency:{agency.ori}", now)
+        raise
+    return order
+
+
+def _lift(number: str, reason: str, why: str, user: str) -> SuspensionOrder:
+    from django.db import transaction
+
+    from leads.oversight import notices, sanctions
+    from leads.oversight.models import SuspensionOrder
+    from leads.switch.housekeeping import database_now
+
+    found, now = SuspensionOrder.objects.filter(number=number.upper()).first(), database_now()
+    if found is None:
+        raise Refused("no-such-order", f"There is no order {number}.", None, "Look the number up on the notice.")
+    by = _prove(user, now)
+    try:
+        with transaction.atomic():
+            order = sanctions.lift(found, for_=reason, why=why, by=by, now=now)
+            _tell(order.agency, *notices.lifting_for_terminals(order, now), now)
+    except Refused as refused:
+        _note(refused, by, f"agency:{found.agency.ori}", now)
+        raise
+    return order
+
+
+def _agency(ori: str) -> Agency:
+    from leads.agencies.models import Agency
+
+    found = Agency.objects.filter(ori=ori.upper()).first()
+    if found is None:
+        raise Refused("no-such-agency", f"No agency has the ORI {ori}.", None, "Check it.", "ori", "IL1990100")
+    return found
+
+
+def _violation(text: str) -> tuple[str, str]:
+    """ "1240.80(c)=words" as clause and words; words alone name no clause."""
+    clause, parted, words = text.partition("=")
+    return (clause.strip(), words.strip()) if parted else ("", text.strip())
+
+
+def _prove(user: str, now: datetime) -> Person:
+    """The person, by password and second factor. A fictional state takes the name for it."""
+    from django.conf import settings
+
+    from leads.api.proof import prove
+    from leads.people.models import Person
+
+    if settings.LEADS_DEMO and (person := Person.objects.filter(user_id=user, is_active=True).first()):
+        return person
+    password = typer.prompt("Password", hide_input=True, err=True)
+    code = typer.prompt("Code of your second factor", hide_input=True, err=True)
+    return prove(user, password, code, "", now)
+
+
+def _tell(agency: Agency, text: str, told: dict[str, object], now: datetime) -> None:
+    """The notice goes to every device of the agency, and stays there until it is acknowledged."""
+    from leads.switch import mailbox
+
+    devices = list(agency.devices.filter(withdrawn_at=None).values_list("pk", flat=True))
+    mailbox.post(devices, outcome="notice", text=text, data=told, now=now)
+
+
+def _note(refused: Refused, by: Person, subject: str, now: datetime) -> None:
+    from django.db import transaction
+
+    from leads.ledger.record import record
+
+    with transaction.atomic():
+        record(
+            "oversight:suspension:refused",
+            now=now,
+            by=by.user_id,
+            ori=by.agency.ori,
+            subject=subject,
+            outcome="refused",
+            clause=refused.clause or "",
+            data={"code": refused.code},
+        )

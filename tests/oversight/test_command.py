@@ -1,0 +1,111 @@
+"""`leads suspend` and `leads lift` as typed: proven, whole, told to the terminals; a no leaves a ledger line."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from typer.testing import CliRunner
+
+from leads.__main__ import application
+from leads.agencies.models import Suspension
+from leads.commands import suspend as commands
+from leads.ledger.models import Line
+from leads.oversight.models import SuspensionOrder
+from leads.rules.refused import Refused
+from leads.switch.models import Kept
+from tests.makers import make_agency, make_device, make_director, make_person
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def leads(monkeypatch: pytest.MonkeyPatch):
+    """Types a command in this process, on this worker's database."""
+
+    class Open:
+        def __init__(self, data: Path | None) -> None: ...
+
+        def __enter__(self) -> None: ...
+
+        def __exit__(self, *why: object) -> None: ...
+
+    monkeypatch.setattr(commands, "ready", Open)
+
+    def type_(*words: str, typed: str = ""):
+        done = CliRunner().invoke(application([*words]), [*words], input=typed)
+        if isinstance(done.exception, Refused):
+            raise done.exception
+        return done
+
+    return type_
+
+
+def in_ten_days() -> str:
+    """A day that the law allows from the database's clock, whatever day it is."""
+    from leads.oversight.sanctions import ILLINOIS
+    from leads.rules.section_110_sanctions import latest_hearing_date
+    from leads.switch.housekeeping import database_now
+
+    return latest_hearing_date(database_now().astimezone(ILLINOIS).date()).isoformat()
+
+
+def order(*more: str) -> list[str]:
+    words = ["suspend", "IL1990100", "--service", "files.inquire", "--violation", "1240.80(c)=Sold data.", "--ground"]
+    return [*words, "integrity", "--hearing", in_ten_days(), *more]
+
+
+def test_in_a_fictional_state_the_directors_name_is_enough(leads, monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(settings, "LEADS_DEMO", True)
+    device, gone = make_device(make_agency()), make_device(make_agency())
+    gone.withdrawn_at = gone.approved_at
+    gone.save()
+    make_director()
+    said = leads(*order("--as", "director.vane", "--notice", str(tmp_path / "notice.pdf")))
+    assert said.exit_code == 0, said.output
+    [number] = SuspensionOrder.objects.values_list("number", flat=True)
+    assert said.output.startswith(f"{number}: files.inquire of Example City Police Department IL1990100 suspended.")
+    assert (tmp_path / "notice.pdf").read_bytes().startswith(b"%PDF-")
+    [kept] = Kept.objects.all()
+    assert (kept.device_id, kept.outcome, kept.data["order"]) == (device.pk, "notice", number)
+
+    said = leads("lift", number, "--for", "emergency", "--why", "Flood.", "--as", "director.vane")
+    assert said.exit_code == 0, said.output
+    assert not Suspension.objects.filter(lifted_at=None).exists()
+    assert Kept.objects.count() == 2
+
+
+def test_elsewhere_password_and_code_are_asked_for(leads) -> None:
+    make_agency()
+    make_director()
+    with pytest.raises(Refused) as no:
+        leads(*order("--as", "director.vane"), typed="wrong\n000000\n")
+    assert no.value.code == "not-proven"
+    assert not Suspension.objects.exists()
+
+
+def test_a_no_leaves_a_line_and_nothing_else(leads, monkeypatch) -> None:
+    monkeypatch.setattr(settings, "LEADS_DEMO", True)
+    make_person(make_agency(), "chief.ames", office="head")
+    with pytest.raises(Refused) as no:
+        leads(*order("--as", "chief.ames"))
+    assert no.value.code == "not-in-office"
+    line = Line.objects.get()
+    assert (line.event, line.by, line.outcome, line.clause) == (
+        "oversight:suspension:refused",
+        "chief.ames",
+        "refused",
+        "1240.110(c)",
+    )
+    assert not Suspension.objects.exists()
+    assert not Kept.objects.exists()
+
+
+def test_an_unknown_agency_or_order_is_a_no(leads, monkeypatch) -> None:
+    monkeypatch.setattr(settings, "LEADS_DEMO", True)
+    make_director()
+    with pytest.raises(Refused) as no:
+        leads(*order("--as", "director.vane"))
+    assert no.value.code == "no-such-agency"
+    with pytest.raises(Refused) as no:
+        leads("lift", "S-2026-0001", "--for", "emergency", "--why", "x", "--as", "director.vane")
+    assert no.value.code == "no-such-order"
