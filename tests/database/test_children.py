@@ -1,6 +1,7 @@
 """Processes under supervision: started again when they die, gone when the supervisor is."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -93,8 +94,12 @@ def test_a_child_ends_when_its_supervisor_is_killed_with_9() -> None:
     assert "here" in lines
     assert postmaster.is_alive(child)
     supervisor.kill()
+    supervisor.wait()
+    left = postmaster.wait_gone([child], 20.0)
+    for pid in left:
+        os.kill(pid, signal.SIGKILL)
     supervisor.communicate()
-    assert postmaster.wait_gone([child], 20.0) == []
+    assert left == []
 
 
 def test_the_lifeline_is_not_seen_by_what_the_child_starts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ import pytest
 from leads.database import postmaster
 from leads.database.embedded import Embedded
 
+pytestmark = pytest.mark.slow
 Start = Callable[[], "subprocess.Popen[str]"]
 
 
