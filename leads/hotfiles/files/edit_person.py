@@ -6,9 +6,10 @@ from datetime import date
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.files.base import Read
 from leads.hotfiles.files.edits import ascii_upper, coded, is_filler, squeeze, wrong
+from leads.rules.numbers import NUMBERS
 
 _NAME = re.compile(r"[A-Z][A-Z'-]*( [A-Z][A-Z'-]*)*, [A-Z][A-Z'-]*( [A-Z][A-Z'-]*)*").fullmatch
-_NAME_MOST = 30
+_NAME_MOST = NUMBERS["name.max_length"].value
 _NAME_EXAMPLE = "DOE, JANE Q"
 
 
@@ -28,7 +29,8 @@ def name_of(code: str) -> Read:
     return read
 
 
-_HEIGHT = re.compile(r"([4-7])(0\d|1[01])").fullmatch
+_LOWEST, _HIGHEST = (NUMBERS[f"height.{end}"].value for end in ("lowest", "highest"))
+_HEIGHT = re.compile(r"(\d)(0\d|1[01])", re.ASCII).fullmatch
 
 
 def height(raw: str, today: date) -> str:
@@ -37,17 +39,21 @@ def height(raw: str, today: date) -> str:
     feet, mark, inches = value.replace("-", "'").partition("'")
     if mark:
         value = feet.strip() + inches.strip().zfill(2)
-    if not _HEIGHT(value):
-        raise wrong("HGT", "Height is feet, then inches from 00 to 11, from 400 to 711; six feet are 600.", "509")
+    if not _HEIGHT(value) or not _LOWEST <= int(value) <= _HIGHEST:
+        said = f"Height is feet, then inches from 00 to 11, from {_LOWEST} to {_HIGHEST}; six feet are 600."
+        raise wrong("HGT", said, "509")
     return value
+
+
+_LIGHTEST, _HEAVIEST = (NUMBERS[f"weight.{end}"].value for end in ("lowest", "highest"))
 
 
 def weight(raw: str, today: date) -> str:
     """Pounds, three digits, from 050 to 499."""
     value = raw.strip()
     value = value.zfill(3) if len(value) == 2 else value
-    if not (len(value) == 3 and value.isascii() and value.isdigit() and "050" <= value <= "499"):
-        raise wrong("WGT", "Weight is in pounds, three digits, from 050 to 499.", "165")
+    if not (len(value) == 3 and value.isascii() and value.isdigit() and _LIGHTEST <= int(value) <= _HEAVIEST):
+        raise wrong("WGT", f"Weight is in pounds, three digits, from {_LIGHTEST:03d} to {_HEAVIEST}.", "165")
     return value
 
 

@@ -22,6 +22,7 @@ from leads.hotfiles.files.edit_person import (
 from leads.hotfiles.files.edit_support import support
 from leads.hotfiles.files.edit_vehicle import colour, make, model, number_of, plate, plate_asked
 from leads.hotfiles.files.edits import ascii_upper, coded, day, free_text, moment, one_of, pattern, year
+from leads.rules.numbers import NUMBERS
 
 _DAY, _TRUE_YEARS = 8, 4
 _ORI = (r"[A-Z]{2}[A-Z0-9]{7}", "two letters of the state and seven letters and digits")
@@ -148,7 +149,14 @@ DOV = _date("DOV", "Date of violation", "Warrant")
 
 # Case, and what the law asks of an entry
 OCA = _case("OCA", "Case number", "Your agency's number of the case")
-MIS = _text("MIS", "Notes", "Case", 500, "LAST SEEN NORTH OF ANYTOWN", help_="What the reader of a hit has to know")
+MIS = _text(
+    "MIS",
+    "Notes",
+    "Case",
+    NUMBERS["mis.max_length"].value,
+    "LAST SEEN NORTH OF ANYTOWN",
+    help_="What the reader of a hit has to know",
+)
 NOA = _coded("NOA", "Tell us of every hit", "Case", "N", 1, table="YES_NO")
 LKI = Field("LKI", "Linked agency", pattern("LKI", *_ORI, "IL1990100"), "IL1990100", 9, group="Case")
 LKA = _case("LKA", "Linked case number")

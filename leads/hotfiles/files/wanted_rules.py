@@ -69,6 +69,8 @@ def _cautions(key: str, values: Values) -> None:
             f"Enter it with {other}; on a record that is there, send MKE/{other} too.",
             codes,
         )
+    if "Y" in {values.get("TNT"), values.get("VOW")}:
+        need(values, "MIS", "What Y (other) stands for in TNT or VOW has to be said in MIS.")
     if values.get("DNA") == "Y":
         need(values, "DLO", "A DNA profile is on hand: DLO has to say where.")
 

@@ -68,6 +68,7 @@ OUTSIDE = [
     ("EW", DOE | {"LIC": "TST1234"}, "LIS"),
     ("EW", DOE | {"VIN": "1M8GDM9AXKP042788"}, "VYR"),
     ("EW", DOE | {"LKI": "IL1990100"}, "LKA"),
+    ("EW", DOE | {"TNT": "Y"}, "MIS"),
     ("EW-C", DOE, "CMC"),
     ("EW", DOE | {"CMC": "00"}, "CMC"),
     ("EW", DOE | {"CMC": "9070"}, "CMC"),

@@ -1,0 +1,58 @@
+"""Whatever is sent, the answer is values or a refusal; whatever is kept, it can be shown, keyed and compared."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leads.hotfiles.files import FIELDS, FILES, MESSAGE_KEYS, asked_keys, read_values
+from leads.hotfiles.files.base import FieldsRefused, HotFile, MessageKey
+from leads.rules.refused import Refused
+
+TODAY = date(2026, 11, 23)
+CODES = st.sampled_from([*FIELDS, "QQQ", ""])
+PAIRS = st.lists(
+    st.tuples(CODES, st.one_of(st.text(max_size=12), st.sampled_from(["", "?", "2024", "NX", "01"]))), max_size=8
+)
+
+
+@pytest.mark.parametrize("key", list(MESSAGE_KEYS.values()), ids=lambda key: key.key)
+@given(pairs=PAIRS)
+def test_a_message_is_read_or_refused(key: MessageKey, pairs: list[tuple[str, str]]) -> None:
+    try:
+        values = read_values(key, pairs, TODAY)
+    except FieldsRefused as no:
+        problems = no.problems
+    else:
+        problems = ()
+        assert values
+    assert all(one.sentence and one.code for one in problems)
+
+
+@pytest.mark.parametrize("file", list(FILES.values()), ids=lambda file: file.name)
+@given(data=st.data())
+def test_what_is_kept_can_be_shown_keyed_and_compared(file: HotFile, data: st.DataObject) -> None:
+    entry = data.draw(st.sampled_from([key for key in file.keys if key.act == "enter"]))
+    sent = data.draw(st.sets(st.sampled_from([field.code for field in file.fields])))
+    examples = {field.code: field.example for field in file.fields}
+    values = {code: data.draw(st.sampled_from([examples[code], ""])) for code in sent} | {"MKE": entry.key}
+    if "NAM" in examples:
+        values["NAM"] = examples["NAM"]
+    marked: str | None = "NIC"
+    try:
+        file.check(entry, values, TODAY)
+    except Refused as no:
+        marked = no.field
+    assert marked in FIELDS
+    assert file.headline(values)
+    assert file.advise(values).endswith(".")
+    assert all(label and shown for label, shown in file.facts(values))
+    file.warnings(values, TODAY)
+    file.retired_on(values, TODAY, {})
+    keys = file.record_keys(values)
+    for inquiry in ("QV", "QW"):
+        asked = {use.field.code: use.field.example for use in MESSAGE_KEYS[inquiry].uses if use.field.code != "NIC"}
+        shared = keys & set(asked_keys(MESSAGE_KEYS[inquiry], asked, {}))
+        found = file.match(asked, values, TODAY)
+        assert found is None or shared or inquiry not in file.answers
