@@ -141,6 +141,14 @@ def django_db_setup(template: str, django_db_blocker: DjangoDbBlocker) -> Iterat
         connections.close_all()
 
 
+@pytest.fixture(autouse=True)
+def standing_read_anew() -> None:
+    """Each test has a database of its own, and its standing with it."""
+    from leads.switch.standing import forget
+
+    forget()
+
+
 @pytest.fixture
 def database_url(template: str, django_db_setup: None) -> str:
     """The address of this worker's database."""

@@ -33,6 +33,11 @@ class Candidate:
     validated_at: datetime | None
     changed_at: datetime
 
+    @property
+    def last_worded_at(self) -> datetime:
+        """Since when the record says what it says: a change undoes the second check, which is then due anew."""
+        return self.changed_at if self.checked_at is None and self.state == "active" else self.entered_at
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

@@ -30,7 +30,7 @@ from leads.rules.refused import Refused
 from leads.switch import journal, look_back, mailbox, replies, wire
 from leads.switch.gates import pass_gates
 from leads.switch.models import Parked
-from leads.switch.standing import Standing, current
+from leads.switch.standing import Standing, current, forget
 from leads.switch.task import Task
 from leads.switch.waiting import Waiting
 
@@ -147,6 +147,7 @@ class Exchange:
             except BROKEN:
                 log.warning("the database does not answer; trying again")
                 connection.close()
+                forget()
                 time.sleep(PAUSE)  # nothing is lost: what was stored before is found again by its reference
             except IntegrityError:
                 log.warning("a message was answered elsewhere meanwhile; looking again")
@@ -346,7 +347,7 @@ def _reused(reference: str) -> Refused:
 
 def _hit_data(hit: inquire.Hit, now: datetime) -> dict[str, object]:
     candidate = hit.candidate
-    return inquire.as_data(hit, now, checked_state(candidate.entered_at, candidate.checked_at, now))
+    return inquire.as_data(hit, now, checked_state(candidate.last_worded_at, candidate.checked_at, now))
 
 
 def _unknown_key(key: str) -> Refused:

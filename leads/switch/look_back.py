@@ -78,7 +78,7 @@ def _tell(record: Record, row: tuple, now: datetime) -> int:  # type: ignore[typ
     hit = _compare(record, as_bytes(raw), received_at, zone)
     if hit is None:
         return 0
-    data = inquire.as_data(hit, now, checked_state(record.entered_at, record.checked_at, now))
+    data = inquire.as_data(hit, now, checked_state(hit.candidate.last_worded_at, record.checked_at, now))
     reference = wire.header_of(as_bytes(raw))[2]
     asked_at = replies.when(received_at, zone_of(zone))
     mailbox.post(

@@ -26,22 +26,32 @@ _reading = threading.Lock()
 
 
 def current() -> Standing:
-    """The standing as committed now. One short read when nothing has changed; a whole read when something has."""
+    """The standing as committed now. One short read when nothing has changed; a whole read when something has.
+
+    Inside somebody's transaction it is that transaction's view, which may never be committed and so is never kept:
+    a version number that was rolled back is given again, to other facts.
+    """
     global _held  # noqa: PLW0603 (one snapshot a process is the point)
     version = agencies.version()
     held = _held
     if held is not None and held.agencies.version == version:
         return held
+    if connection.in_atomic_block:
+        return Standing(agencies.load(), certify.load())
     with _reading:
         if _held is None or _held.agencies.version != version:
             _held = _read()
         return _held
 
 
+def forget() -> None:
+    """Reads everything anew next time: behind a new connection there may be another database, such as a restored one."""
+    global _held  # noqa: PLW0603
+    _held = None
+
+
 def _read() -> Standing:
     """Reads everything from one view of the database, so that version and facts belong together."""
-    if connection.in_atomic_block:  # in a test or a page's transaction: that one's view
-        return Standing(agencies.load(), certify.load())
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         return Standing(agencies.load(), certify.load())

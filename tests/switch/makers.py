@@ -21,7 +21,12 @@ ENTRY = (
 
 
 def sign_on(
-    ori: str = "IL1990100", *, device: Device | None = None, person: Person | None = None, now: datetime = NOW, **who: Any
+    ori: str = "IL1990100",
+    *,
+    device: Device | None = None,
+    person: Person | None = None,
+    now: datetime = NOW,
+    **who: Any,
 ) -> Session:
     """A certified operator at an approved device of the agency, unless told otherwise."""
     agency = make_agency(ori)

@@ -40,7 +40,7 @@ def test_what_an_answer_says_is_committed_before_it_is_handed_back(exchange: Exc
         connection.cursor().execute("SHOW synchronous_commit")
     assert not connection.in_atomic_block
     assert Record.objects.get().number == told.data["record"]
-    assert bytes(Answer.objects.get().payload).startswith(b"EV.IL1990100.")
+    assert Answer.objects.get().payload.startswith("EV.IL1990100.")
     with connection.cursor() as cursor:
         cursor.execute("SHOW synchronous_commit")
         assert cursor.fetchone()[0] == "on"
@@ -326,7 +326,7 @@ def test_a_message_that_makes_the_code_fail_is_parked_whole_and_the_rest_is_answ
     assert str(kept.message_id) in parked.text
     assert "ZeroDivisionError" in kept.error
     assert "ZeroDivisionError" not in parked.text, "the terminal is told a number, not our insides"
-    assert b"BOOM1" in bytes(Message.objects.get(pk=kept.message_id).raw)
+    assert b"BOOM1" in Message.objects.get(id=kept.message_id).as_sent
     assert Line.objects.filter(event="switch:message:parked").count() == 1
 
 
