@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from leads.switch.server import LinkServer
 
 log = logging.getLogger(__name__)
-MOST_NOTES = 500  # ledger notes that may wait to be written one by one; beyond it they are counted
+MOST_NOTES = 100  # ledger notes written one by one in a second; of more than these, the number is written
 
 
 class Desk:
@@ -32,7 +32,7 @@ class Desk:
     def __init__(self, server: LinkServer) -> None:
         self.server, self.exchange, self.clock = server, server.exchange, server.clock
         self.by_device: dict[int, Link] = {}
-        self.turned_away = self.notes_waiting = self.notes_counted = 0
+        self.turned_away = self.notes_written = self.notes_counted = 0
         self._thread = ThreadPoolExecutor(1, "leads-desk")
 
     def listen(self) -> None:
@@ -144,25 +144,21 @@ class Desk:
 
     def note(self, link: Link, code: str, sentence: str) -> None:
         """A ledger line for what was refused or cut here; of a flood, only so many lines and then a count."""
-        if self.notes_waiting >= MOST_NOTES:
+        if self.notes_written >= MOST_NOTES:
             self.notes_counted += 1
             return
-        self.notes_waiting += 1
+        self.notes_written += 1
         self.do(partial(self._note, link.session, link.peer(), code, sentence))
 
     def _note(self, session: Session | None, peer: str, code: str, sentence: str) -> None:
-        self.notes_waiting -= 1
         self.exchange.note_bad(session, peer, code, sentence, self.clock())
 
     def note_the_many(self) -> None:
-        """One line for all links that found no room, and one for notes that were only counted."""
+        """Once a second or oftener: one line for all links that found no room, one for notes that were only counted."""
         away, counted = self.turned_away, self.notes_counted
-        self.turned_away = self.notes_counted = 0
+        self.turned_away = self.notes_counted = self.notes_written = 0
         if away:
             most = self.server.limits.connections
-            self.do(partial(self._note_many, "link-full", f"{away} links were turned away; {most} are the most."))
+            self.do(partial(self._note, None, "", "link-full", f"{away} links were turned away; {most} are the most."))
         if counted:
-            self.do(partial(self._note_many, "link-many", f"{counted} more refusals came too fast to be written."))
-
-    def _note_many(self, code: str, sentence: str) -> None:
-        self.exchange.note_bad(None, "", code, sentence, self.clock())
+            self.do(partial(self._note, None, "", "link-many", f"{counted} more refusals came too fast to be written."))

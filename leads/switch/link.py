@@ -28,7 +28,7 @@ class Link(asyncio.Protocol):
     """A terminal at the other end of a socket, from its connection to its end."""
 
     __slots__ = (
-        "away", "began", "heard", "held", "kept_asked", "out", "pending", "rest", "server",
+        "away", "began", "farewell", "heard", "held", "kept_asked", "out", "pending", "rest", "server",
         "session", "since", "state", "stuck", "transport", "tries", "waiting", "why",
     )  # fmt: skip
 
@@ -45,8 +45,10 @@ class Link(asyncio.Protocol):
         self.waiting: list[Waiting] = []  # taken while others of its messages were away
         self.out: list[bytes] = []  # answers of the batch that has just come back
         self.kept_asked = False
+        self.farewell = b""  # the answer to a sign-off, after all others
         self.tries = 0
-        self.began = self.since = self.heard = server.loop.time()
+        self.began = 0.0  # when the frame began that has not ended; 0 where there is none
+        self.since = self.heard = server.loop.time()
         self.why = "the link broke"
 
     # What comes in
@@ -79,6 +81,7 @@ class Link(asyncio.Protocol):
             for at, frame in enumerate(frames):
                 if not self.fits(frame):
                     return
+                self.began = 0.0
                 self.one(frame[1:])
                 if self.state != ON and (self.held or self.state == CLOSING):
                     self.rest = _ETX.join((*frames[at + 1 :], self.rest))
@@ -89,7 +92,7 @@ class Link(asyncio.Protocol):
                 break  # no whole frame is left
             data = self.rest
         if self.rest and not self.held and self.fits(self.rest):
-            self.began = self.heard  # from now on against the clock
+            self.began = self.began or self.heard  # against the clock, from its first character on
 
     def fits(self, frame: bytes) -> bool:
         """Whether a frame, without its ETX, begins with STX and keeps its length; if not, the link is cut."""
@@ -133,7 +136,7 @@ class Link(asyncio.Protocol):
         elif message.key == "ACK":
             self.acknowledged(message)
         elif message.key == "SOF":
-            self.say(message, "signed off", "Signed off.")
+            self.farewell = self.said(message, "signed off", "Signed off.")
             self.close("signed off")
         else:
             raise link_answers.no("link-signed-on")
@@ -155,10 +158,13 @@ class Link(asyncio.Protocol):
             self.cut("link-not-reading")
 
     def say(self, message: wire.Envelope, outcome: str, text: str) -> None:
+        """The link's own answer to a message to the link."""
+        self.send([self.said(message, outcome, text)])
+
+    def said(self, message: wire.Envelope, outcome: str, text: str) -> bytes:
         to = self.session.ori if self.session else message.ori
-        now = self.server.clock()
         header = (message.key, message.ori, message.reference)
-        self.send([link_answers.told(header, outcome, text, now=now, to=to)])
+        return link_answers.told(header, outcome, text, now=self.server.clock(), to=to)
 
     def refuse(self, raw: bytes, why: Refused) -> None:
         """Answers a message that gets no further than the link; before sign-on only so many times."""
@@ -230,6 +236,8 @@ class Link(asyncio.Protocol):
 
     def end_when_done(self) -> None:
         if not self.pending and not self.transport.is_closing():
+            if self.farewell:
+                self.send([self.farewell])
             if self.why != HUNG_UP and self.transport.can_write_eof():
                 self.transport.write_eof()
             else:
