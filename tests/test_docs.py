@@ -26,11 +26,17 @@ def _run(page: Path) -> None:
     assert not outcome.failed, "".join(said)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT / "docs")))
-def test_the_page_says_what_happens(page: Path, request: pytest.FixtureRequest) -> None:
-    if "law" not in page.relative_to(ROOT / "docs").parts:
-        commits = "<!-- commits for real -->" in page.read_text(encoding="utf-8")
-        request.getfixturevalue("transactional_db" if commits else "db")
+def _with_its_database(page: Path) -> object:
+    """The page as a test's parameter, marked with the kind of database that it needs."""
+    name = str(page.relative_to(ROOT / "docs"))
+    if "law" in page.relative_to(ROOT / "docs").parts:
+        return pytest.param(page, id=name)
+    commits = "<!-- commits for real -->" in page.read_text(encoding="utf-8")
+    return pytest.param(page, id=name, marks=pytest.mark.django_db(transaction=commits))
+
+
+@pytest.mark.parametrize("page", [_with_its_database(page) for page in PAGES])
+def test_the_page_says_what_happens(page: Path) -> None:
     _run(page)
 
 
