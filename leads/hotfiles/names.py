@@ -30,9 +30,6 @@ class Name(NamedTuple):
     surnames: tuple[str, ...]
     given: str
     others: tuple[str, ...]
-    roots: frozenset[str]
-    sound: str
-    given_sound: str
 
 
 @cache
@@ -57,7 +54,7 @@ def roots(given: str) -> frozenset[str]:
     return _roots().get(given, frozenset()) | {given}
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=262_144)
 def sound(word: str) -> str:
     """How a name sounds, as a letter and three digits; empty for an empty name."""
     if not word:
@@ -70,27 +67,31 @@ def sound(word: str) -> str:
     return _FIRST.get(code[0], code[0]) + code[1:]
 
 
-@lru_cache(maxsize=131_072)
 def parse(name: str) -> Name:
-    """A stored name (SURNAME, GIVEN OTHERS) in parts; suffixes such as JR fall away."""
-    before, _, after = name.partition(",")
+    """A stored name (SURNAME, GIVEN OTHERS) in parts; suffixes such as JR fall away.
+
+    Not kept in memory: among a million records nearly every name comes once, and this costs a microsecond.
+    """
+    before, _, after = name.partition(", ")
+    if before.isalpha() and after.isalpha():
+        return Name(before, (before,), after, ())
     pieces = tuple(part for part in _BREAKS.split(before) if part)
     surname = "".join(pieces)
     own = tuple(part for part in pieces if part not in _PARTICLES)
     givens = [part for part in after.replace("'", "").replace("-", " ").split() if part not in _SUFFIXES]
     given = givens[0] if givens else ""
-    return Name(surname, own, given, tuple(givens[1:]), roots(given), sound(surname), sound(given))
+    return Name(surname, own, given, tuple(givens[1:]))
 
 
 def surname_sounds(name: Name) -> tuple[str, ...]:
     """Sounds of the whole surname joined, and of each part that is a name of its own."""
-    return tuple(dict.fromkeys((name.sound, *(sound(part) for part in name.surnames))))
+    return tuple(dict.fromkeys((sound(name.surname), *(sound(part) for part in name.surnames))))
 
 
 def given_sounds(name: Name) -> tuple[str, ...]:
     """Sounds of the given name, of what it is short for, and of the first two given names joined (MARY ANN)."""
     joined = (sound(name.given + name.others[0]),) if name.others and len(name.others[0]) > 1 else ()
-    return tuple(dict.fromkeys((name.given_sound, *sorted(map(sound, name.roots)), *joined)))[:_SOUNDS_MOST]
+    return tuple(dict.fromkeys((sound(name.given), *sorted(map(sound, roots(name.given))), *joined)))[:_SOUNDS_MOST]
 
 
 def _beginnings(name: Name) -> str:
@@ -125,7 +126,7 @@ def record_name_keys(name: Name, born: str) -> set[str]:
 
 def _kept(name: Name) -> tuple[str, ...]:
     """Given-name sounds kept with a record: as written only; short forms are the inquiry's work."""
-    return (name.given_sound,) if name.given_sound else ()
+    return (sound(name.given),) if name.given else ()
 
 
 def asked_name_keys(name: Name, born: str) -> set[str]:

@@ -5,17 +5,19 @@ compared never gets above "possible".
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
 from leads.hotfiles.compare.dates import born
 from leads.hotfiles.compare.weights import WEIGHTS, matched, reason
 from leads.hotfiles.files.base import BETWEEN, Match, Numbers, Reason, Values
-from leads.hotfiles.names import Name, parse
+from leads.hotfiles.names import Name, parse, roots, sound
 from leads.rules.numbers import NUMBERS, number
 
 #: Numbers that stand for one person, in the order in which they are looked at.
 NUMBER_FIELDS = ("FBI", "SID", "SOC", "OLN", "MNU")
+_NUMBERS = frozenset(NUMBER_FIELDS)
 _NUMBER_WORDS = {
     "FBI": "FBI number",
     "SID": "state number",
@@ -36,7 +38,7 @@ _NO_NUMBER = "No number of the person has been compared."
 
 def match_person(asked: Values, values: Values, numbers: Numbers) -> Match | None:
     """How a person's record answers a name with birth date, or a number; None when it does not."""
-    if any(code in asked for code in NUMBER_FIELDS):
+    if not _NUMBERS.isdisjoint(asked):
         return _match_number(asked, values)
     if "NAM" not in asked:
         return None
@@ -88,21 +90,26 @@ def _name_weight(claims: tuple[str, ...]) -> float:
 def _match_name(asked: Values, values: Values, numbers: Numbers) -> Match | None:
     """Name and birth date: cheap refusals first, since most candidates fall here."""
     sex, race = asked.get("SEX"), asked.get("RAC")
-    if (sex and values.get("SEX", sex) not in (sex, "")) or (race and values.get("RAC") == _NOT_ASKED.get(race, "-")):
+    if sex and values.get("SEX", sex) not in (sex, ""):
+        return None
+    if race and values.get("RAC") == _NOT_ASKED.get(race, "-"):
         return None
     known = values.get("DOB")
     dated = born(asked["DOB"], known, _expanded(asked, numbers)) if known else ""
     if dated is None:
         return None
-    wanted = parse(asked["NAM"])
+    wanted = _asked(asked["NAM"])
     best: tuple[str, ...] = ()
     weight, alias = -1.0, ""
     for name in _names(values):
         claims = _name_claims(wanted, parse(name))
         if (sums := _name_weight(claims)) > weight:
             best, weight, alias = claims, sums, name
-    beside = (*(("sex-same",) if sex and sex == values.get("SEX") else ()),)
-    beside = (*beside, *(("race-same",) if race and race == values.get("RAC") else ()))
+    if weight < 0.15:
+        return None  # nothing but a birth date, which thousands share
+    beside: tuple[str, ...] = ("sex-same",) if sex and sex == values.get("SEX") else ()
+    if race and race == values.get("RAC"):
+        beside = (*beside, "race-same")
     total = round(weight + (_WEIGHT[dated] if dated else 0.0) + _name_weight(beside), 2)
     if total < (_LEAST if dated else _LEAST_UNDATED) or (weight < 0.34 and dated in _WEAKLY_DATED):
         return None
@@ -110,10 +117,17 @@ def _match_name(asked: Values, values: Values, numbers: Numbers) -> Match | None
     return _explained(asked, values, claims, total, alias)
 
 
+@lru_cache(maxsize=4096)
+def _asked(name: str) -> Name:
+    """The asked name, taken apart once for all its candidates."""
+    return parse(name)
+
+
 def _expanded(asked: Values, numbers: Numbers) -> int:
     """By how many years a birth year may be off as asked: the flag EBS, or the setting dob.always_expanded."""
-    always = bool(number("dob.always_expanded", numbers)) if numbers else _EXPANDED_DEFAULT
-    return number("dob.expanded_years", numbers) if always or asked.get("EBS") == "1" else 0
+    if asked.get("EBS") == "1" or numbers.get("dob.always_expanded", _EXPANDED_DEFAULT):
+        return number("dob.expanded_years", numbers)
+    return 0
 
 
 def _explained(asked: Values, values: Values, claims: tuple[str, ...], total: float, name: str) -> Match:
@@ -150,7 +164,7 @@ def _surname(asked: Name, name: Name) -> str:
         return "surname-same" if asked.surnames == name.surnames else "surname-joined"
     if JaroWinkler.similarity(one, other, score_cutoff=_NEAR_SURNAME):
         return "surname-spelling"
-    if asked.sound == name.sound:
+    if sound(one) == sound(other):
         return "surname-sound"
     if (len(asked.surnames) > 1 or len(name.surnames) > 1) and not set(asked.surnames).isdisjoint(name.surnames):
         return "surname-part"
@@ -165,13 +179,13 @@ def _given(asked: Name, name: Name) -> str:
         return "given-differs"
     if len(one) == 1 or len(other) == 1:
         return "given-initial" if one[0] == other[0] else "given-differs"
-    if not asked.roots.isdisjoint(name.roots):
+    if not roots(one).isdisjoint(roots(other)):
         return "given-short"
     if JaroWinkler.similarity(one, other, score_cutoff=_NEAR_GIVEN):
         return "given-spelling"
     if one in name.others or other in asked.others:
         return "given-other"
-    if asked.given_sound == name.given_sound:
+    if sound(one) == sound(other):
         return "given-sound"
     return "given-letter" if one[0] == other[0] else "given-differs"
 

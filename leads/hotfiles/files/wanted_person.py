@@ -75,12 +75,9 @@ def match(asked: Values, values: Values, now: date, numbers: Numbers = DEFAULTS)
     """How a wanted person answers: by the record's number, by name or number, or by a vehicle in the record."""
     if "NIC" in asked:
         return matched("exact", (reason("record-number"),)) if asked["NIC"] == values.get("NIC") else None
-    if "NAM" in asked or any(code in asked for code in NUMBER_FIELDS):
-        found = match_person(asked, values, numbers)
-        if found is not None:
-            return found
-    if not values.get("LIC") and not values.get("VIN"):
-        return None
+    found = match_person(asked, values, numbers)
+    if found is not None or not ("LIC" in asked or "VIN" in asked) or not (values.get("LIC") or values.get("VIN")):
+        return found
     return _by_vehicle(match_vehicle(asked, values, numbers))
 
 
