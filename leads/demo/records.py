@@ -6,6 +6,7 @@ state, and however large it is, the first thousand records are the same.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 
 import orjson
@@ -147,11 +148,17 @@ def record_facts(file: HotFile, lived: Life, entry: Entry, values: Values) -> tu
     )  # fmt: skip
 
 
-def check_items(file: HotFile, lived: Life, entry: Entry, values: Values) -> list[dict[str, object]]:
-    """What the second party compared, as `hotfiles.second_check` keeps it. Needs Django to be set up."""
+@cache
+def _set_up_django() -> None:
+    """Once in a process: in a worker nobody else has."""
     import django
 
-    django.setup()  # in a worker process nobody else has
+    django.setup()
+
+
+def check_items(file: HotFile, lived: Life, entry: Entry, values: Values) -> list[dict[str, object]]:
+    """What the second party compared, as `hotfiles.second_check` keeps it. Needs Django to be set up."""
+    _set_up_django()
     from leads.hotfiles.check_items import items_for
     from leads.hotfiles.models import Record
 

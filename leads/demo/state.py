@@ -32,6 +32,7 @@ class Size:
     people: int = 2_000
     vehicles: int = 30_000
     persons: int = 20_000
+    history: bool = True  # the steps of each record's life, up to HISTORY_UP_TO records
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def make_state(now: datetime, seed: int = SEED, size: Size = Size(), tell: Tell 
         )
     with transaction.atomic():
         placed, staff = _who(now, seed, size, tell)
-        history = size.vehicles + size.persons <= HISTORY_UP_TO
+        history = size.history and size.vehicles + size.persons <= HISTORY_UP_TO
         desks = plan(now, seed, placed, staff, history=history)
         counts = _records(desks, staff, size, tell)
         found = Counts(len(placed), size.devices, len(staff), *counts)

@@ -1,0 +1,120 @@
+"""The exchange against PostgreSQL's own benchmark: same data, same server, in turns within the same minutes."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from pathlib import Path
+
+from leads.bench import dataset, pgbench
+from leads.bench.rows import Figure, median, percentile
+from leads.bench.served import switch
+from leads.bench.terminals import Done, Job, run
+
+ROUNDS = 3
+NCIC_RATE, NCIC_MEAN = 162.0, 60.0  # inquiries a second and milliseconds an answer, published for 2017
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An open database with its data directory, and the pgbench that goes with it."""
+
+    data: Path
+    url: str
+    pgbench: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How much of it: stolen vehicles, terminals, and seconds of each turn."""
+
+    vehicles: int
+    terminals: int
+    seconds: int
+    rounds: int = ROUNDS
+
+
+@dataclass(slots=True)
+class Turns:
+    """What the turns measured: answers a second of LEADS, transactions a second of pgbench, and answer times."""
+
+    leads: list[float]
+    bare: list[float]
+    at_a_nations_load: list[float]
+
+    @property
+    def ratio(self) -> float:
+        """The middle of the ratios of neighbouring turns: what the machine did meanwhile hits both alike."""
+        return median(one / other for one, other in zip(self.leads, self.bare, strict=True))
+
+
+def measure(place: Place, load: Load, say: Say) -> Turns:
+    """Warms both up, then takes turns: LEADS, pgbench, LEADS, pgbench …; last the answer times at 162 a second.
+
+    Raises WrongAnswer when LEADS said anything that is not so, PgbenchFailed, Refused.
+    """
+    dataset.run_sql(pgbench.TABLE)
+    dataset.settle()
+    turns = Turns([], [], [])
+    with switch(place.data) as at, _process() as submit:
+        pgbench.run(place.pgbench, place.url, load.vehicles, 3, place.data)
+        submit(_job(at, load, seed=0, seconds=2))
+        for number in range(1, load.rounds + 1):
+            done = submit(_job(at, load, seed=number, seconds=load.seconds))
+            turns.leads.append(done.answered / done.seconds)
+            turns.bare.append(pgbench.run(place.pgbench, place.url, load.vehicles, load.seconds, place.data))
+            say(
+                f"turn {number}: LEADS {turns.leads[-1]:,.0f} a second, all answers right ({done.hits:,} hits of "
+                f"{done.answered:,}; load: {done.processor:.0%} of a processor); pgbench {turns.bare[-1]:,.0f}"
+            )
+        slow = submit(_job(at, load, seed=99, seconds=max(10, load.seconds), rate=NCIC_RATE))
+        turns.at_a_nations_load = slow.taken
+    return turns
+
+
+def _job(at: tuple[str, int], load: Load, *, seed: int, seconds: float, rate: float = 0.0) -> Job:
+    signs = dataset.signs(datetime.now(UTC), load.terminals)
+    return Job(*at, signs, load.vehicles, seed, seconds, rate=rate)
+
+
+@contextmanager
+def _process() -> Iterator[Callable[[Job], Done]]:
+    """A process for the load, which knows nothing of ours: a fresh interpreter without Django or a database."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        yield lambda job: pool.submit(run, job).result()
+
+
+def figures(turns: Turns, load: Load) -> list[Figure]:
+    """The rows of the table for one size of data."""
+    rate, bare = median(turns.leads), median(turns.bare)
+    p99 = percentile(turns.at_a_nations_load, 0.99) * 1000
+    half = percentile(turns.at_a_nations_load, 0.5) * 1000
+    size = f"{load.vehicles:,} vehicles"
+    return [
+        Figure(
+            f"plate inquiries, {load.terminals} terminals, {size}", rate, "/s",
+            f"pgbench -M prepared -c {pgbench.CLIENTS} -j {pgbench.THREADS}: {bare:,.0f} /s", turns.ratio, "≥ 1.5",
+        ),
+        Figure(
+            f"answer time at {NCIC_RATE:.0f} inquiries a second, 99th percentile", p99, "ms",
+            f"NCIC's published mean: {NCIC_MEAN:.0f} ms", p99 / NCIC_MEAN, "< 10 ms",
+        ),
+        Figure("the same, middle", half, "ms", f"NCIC's published mean: {NCIC_MEAN:.0f} ms", half / NCIC_MEAN),
+    ]  # fmt: skip
+
+
+def growth(small: Turns, large: Turns, sizes: tuple[int, int]) -> Figure:
+    """How much slower ten times the records are, each against pgbench in its own minutes."""
+    slower = median(small.leads) / median(large.leads)
+    return Figure(
+        f"plate inquiries at {sizes[1]:,} vehicles", median(large.leads), "/s",
+        f"at {sizes[0]:,}: {median(small.leads):,.0f} /s", slower, "≤ 1.3 times slower",
+    )  # fmt: skip
+
+
+def not_run(vehicles: int) -> Figure:
+    """The row of a measurement that was not asked for."""
+    return Figure(f"plate inquiries at {vehicles * 10:,} vehicles", None, "/s", "not run: add --ten-million")

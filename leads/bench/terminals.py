@@ -1,0 +1,180 @@
+"""The load: terminals that ask about plates over TCP and know what has to be answered. Runs in a process of its own.
+
+Two ways of asking. `closed`: each terminal asks again as soon as it is answered, which measures how many a second the
+switch can do. `open`: questions are sent on schedule whatever happens, and each answer's time counts from the moment
+its question was due, so that a pause of the switch is charged to every question that waited (no coordinated omission).
+
+Only questions that were answered rightly are counted; the first wrong, missing or unasked answer ends the run.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+from random import Random
+
+import uvloop
+
+from leads.bench.truth import Question, WrongAnswer, judge, judge_whole, questions
+from leads.client import Client
+
+WHOLE_EVERY = 101  # one answer in so many is read and compared as a whole, not only searched
+PATIENCE = 30.0  # seconds after which an answer is missing
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What one load process has to do."""
+
+    host: str
+    port: int
+    signs: list[dict[str, str]]  # ori, device and token of each terminal
+    vehicles: int
+    seed: int
+    seconds: float
+    warm_up: float = 1.0
+    rate: float = 0.0  # questions a second over all terminals; 0: as many as the switch can answer
+
+
+@dataclass(slots=True)
+class Done:
+    """What one load process measured: right answers in the measured time, and the seconds each took."""
+
+    answered: int
+    seconds: float
+    taken: list[float] = field(default_factory=list)
+    hits: int = 0
+    processor: float = 0.0  # share of one processor that the load itself took
+
+
+class Terminal:
+    """One terminal of the load, with what it asked and has not been told yet."""
+
+    def __init__(self, run: "Run", seed: int) -> None:
+        self.run = run
+        self.asked: dict[bytes, tuple[Question, float]] = {}
+        self.questions: Iterator[Question] = questions(Random(seed), run.job.vehicles)  # noqa: S311 (load, not secrets)
+        self.link: Client | None = None
+        self.prefix = b""
+
+    async def sign_on(self, sign: dict[str, str]) -> None:
+        """Signs on as anyone does; from then on answers go the quick way."""
+        job = self.run.job
+        self.link = await Client.open(job.host, job.port)
+        await self.link.sign_on(sign["ori"], sign["device"], sign["token"])
+        self.link._on_payload = self.take  # the quick path, which sign-on does not take
+        self.prefix = f"QV.{sign['ori']}.".encode()
+
+    def ask(self, due: float) -> None:
+        """Sends the next question; its answer's time counts from `due`, in seconds of the steady clock."""
+        assert self.link is not None
+        question = next(self.questions)
+        reference = self.link.new_reference().encode()
+        self.asked[reference] = (question, due)
+        self.link.send(self.prefix + reference + b".TXT\r\nLIC/" + question.plate.encode() + b".LIS/IL")
+
+    def take(self, payload: bytes) -> None:
+        """An answer: found by its reference, compared with the truth, counted."""
+        try:
+            reference = payload[len(self.prefix) : payload.index(b"\n")]
+            if reference not in self.asked or not payload.startswith(self.prefix):
+                raise WrongAnswer(f"nobody asked for this: {payload[:300]!r}")
+            question, due = self.asked.pop(reference)
+            judge(question, payload)
+            self.run.count(question, payload, due)
+        except (WrongAnswer, ValueError) as wrong:
+            self.run.fail(wrong)
+            return
+        if self.run.again(self):
+            self.ask(time.perf_counter())
+
+
+class Run:
+    """One run of a job: what is measured, and what went wrong first."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.terminals = [Terminal(self, job.seed * 10_007 + number) for number in range(len(job.signs))]
+        self.done = Done(0, 0.0)
+        self.from_, self.until = 0.0, float("inf")
+        self.seen = 0
+        self.ended = asyncio.get_running_loop().create_future()
+
+    def count(self, question: Question, payload: bytes, due: float) -> None:
+        """Counts a right answer that came in the measured time."""
+        self.seen += 1
+        if self.seen % WHOLE_EVERY == 0:
+            judge_whole(question, payload)
+        now = time.perf_counter()
+        if self.from_ <= (due if self.job.rate else now) < self.until:
+            self.done.answered += 1
+            self.done.hits += bool(question.record)
+            self.done.taken.append(now - due)
+
+    def again(self, terminal: Terminal) -> bool:
+        """Whether a terminal that was answered asks again at once."""
+        return not self.job.rate and time.perf_counter() < self.until and not self.ended.done()
+
+    def fail(self, wrong: Exception) -> None:
+        """Ends the run with the first thing that was wrong."""
+        if not self.ended.done():
+            self.ended.set_exception(wrong)
+
+    async def go(self) -> Done:
+        """Signs everyone on, asks, waits for what is unanswered. Raises WrongAnswer."""
+        for terminal, sign in zip(self.terminals, self.job.signs, strict=True):
+            await terminal.sign_on(sign)
+        began = time.perf_counter()
+        self.from_ = began + self.job.warm_up
+        self.until = self.from_ + self.job.seconds
+        worked = time.process_time()
+        asking = self._on_schedule(began) if self.job.rate else self._closed()
+        await self._or_fail(asking)
+        await self._or_fail(self._all_answered())
+        self.done.seconds = self.job.seconds
+        self.done.processor = (time.process_time() - worked) / (time.perf_counter() - began)
+        for terminal in self.terminals:
+            assert terminal.link is not None
+            await terminal.link.close()
+        return self.done
+
+    async def _closed(self) -> None:
+        for terminal in self.terminals:
+            terminal.ask(time.perf_counter())
+        await asyncio.sleep(self.until - time.perf_counter())
+
+    async def _on_schedule(self, began: float) -> None:
+        """Sends each question when it is due; late ones at once, with their own due time."""
+        for number in range(int((self.until - began) * self.job.rate)):
+            due = began + number / self.job.rate
+            if (wait := due - time.perf_counter()) > 0:
+                await asyncio.sleep(wait)
+            self.terminals[number % len(self.terminals)].ask(due)
+
+    async def _all_answered(self) -> None:
+        until = time.perf_counter() + PATIENCE
+        while missing := sum(len(terminal.asked) for terminal in self.terminals):
+            if time.perf_counter() > until:
+                raise WrongAnswer(f"{missing} questions were never answered")
+            await asyncio.sleep(0.005)
+
+    async def _or_fail(self, work: Awaitable[None]) -> None:
+        """Does some work, unless something goes wrong meanwhile: then raises that."""
+        task = asyncio.ensure_future(work)
+        await asyncio.wait({task, self.ended}, return_when=asyncio.FIRST_COMPLETED)
+        if self.ended.done():
+            task.cancel()
+            self.ended.result()
+        await task
+
+
+def run(job: Job) -> Done:
+    """Does a job in this process, from sign-on to the last answer. Raises WrongAnswer, Refused or LinkEnded."""
+
+    async def go() -> Done:
+        return await Run(job).go()
+
+    return uvloop.run(go())
+
+
+Runner = Callable[[Job], Done]
