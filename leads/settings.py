@@ -68,6 +68,13 @@ ASGI_APPLICATION = "leads.console.asgi.application"
 STATIC_URL = "/static/"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEBUG = False
+# What fails is told on standard error; addresses and contents of messages are not logged.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
 
 # Time and tongue. Inside everything is UTC; a screen shows the agency's zone.
 USE_TZ = True

@@ -26,14 +26,28 @@ THREADS = 8
 LARGEST_BODY = 1024 * 1024  # bytes; the console takes no files
 
 _streams = get_asgi_application()
-_pages = get_wsgi_application()
+_django = get_wsgi_application()
 _pool = ThreadPoolExecutor(THREADS, "page")
 
 
-class _Page(WsgiToAsgiInstance):  # type: ignore[misc]
+
+
+def _pages(environ: Any, start_response: Any) -> Any:
+    """Django, with header values as HTTP wants them: its cookies come with a blank in front."""
+
+    def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+        return start_response(status, [(name, value.strip()) for name, value in headers], *more)
+
+    return _django(environ, start)
+
+
+_answer: Any = WsgiToAsgiInstance.__dict__["run_wsgi_app"].func
+
+
+class _Page(WsgiToAsgiInstance):
     """One page request, on one of our own threads."""
 
-    run_wsgi_app = sync_to_async(WsgiToAsgiInstance.run_wsgi_app.func, thread_sensitive=False, executor=_pool)
+    run_wsgi_app = sync_to_async(_answer, thread_sensitive=False, executor=_pool)
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:

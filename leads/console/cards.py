@@ -13,6 +13,7 @@ from leads.console.line import shown
 from leads.console.templatetags.parts import words_of
 from leads.hotfiles.files import FIELDS
 
+ABOUT = ("RSN", "PUR", "ATN")  # say why was asked and for whom, not what
 TEMPLATES = {"hit": "hit", "delayed hit": "hit", "no record": "no_record", "refused": "no", "parked": "parked"}
 GRADES = {"exact": "exact match", "strong": "strong match", "possible": "possible match only"}
 DID_NOT = {"inquire": "Not searched.", "enter": "Not entered.", "modify": "Not modified.", "clear": "Not cleared."}
@@ -80,17 +81,28 @@ def card(data: Mapping[str, Any], *, text: str, now: datetime, ms: int | None = 
     context = {
         "data": data, "text": text, "ms": ms, "mark": mark, "line": line, "at": moment(data.get("at")) or now,
         "hits": [hit_of(one, now) for one in data.get("hits", ())], "now": now,
-        "asked": [(_label(code), value) for code, value in (data.get("asked") or {}).items()],
+        "asked": [(_label(code), value) for code, value in (data.get("asked") or {}).items() if code not in ABOUT],
         "did_not": DID_NOT.get(act) or NOT_DONE.get(act, NOT_DONE[""]),
-        "others": other_problems(data.get("no") or {}),
+        **noes(data.get("no") or {}),
     }  # fmt: skip
     name = TEMPLATES.get(str(data.get("outcome")), "done")
     return render_to_string(f"terminal/{name}.html", context)
 
 
-def other_problems(no: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """What else was wrong with a refused message, beside its first problem."""
-    return [one for code, one in (no.get("problems") or {}).items() if code != (no.get("field") or "")]
+def noes(no: Mapping[str, Any]) -> dict[str, Any]:
+    """What a no shows beside its sentence: a right example as it is typed, what else is missing, what else is wrong."""
+    rest = [one for code, one in (no.get("problems") or {}).items() if code != (no.get("field") or "")]
+    return {
+        "example": typed_example(no),
+        "missing": [(FIELDS[one["field"]].name if one["field"] in FIELDS else "", typed_example(one)) for one in rest if one["code"] == "field-missing"],
+        "others": [{**one, "typed": typed_example(one)} for one in rest if one["code"] != "field-missing"],
+    }
+
+
+def typed_example(no: Mapping[str, Any]) -> str:
+    """An example as it is typed: with its field's code before it, unless it is a whole line or names the code itself."""
+    code, example = no.get("field") or "", no.get("example") or ""
+    return f"{code}/{example}" if code in FIELDS and example and "/" not in example else example
 
 
 def asked_line(key: str, pairs: Any, at: datetime | None, note: str = "") -> dict[str, Any]:

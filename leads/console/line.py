@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from leads.hotfiles.files import MESSAGE_KEYS
 from leads.hotfiles.files.base import MessageKey
@@ -36,17 +37,33 @@ def read_line(text: str) -> Typed:
             "no-message-key", "Nothing was sent: the line does not begin with a message key.", None,
             "Begin with the key, then the fields.", example="QV LIC/TST1234 LIS/IL",
         )  # fmt: skip
+    known = MESSAGE_KEYS.get(key) or _unknown(key)
     found = list(_BEGINS.finditer(rest))
     loose = rest[: found[0].start()] if found else rest
-    ends = [one.start() for one in found[1:]] + [len(rest)]
-    pairs = [(one[1], rest[one.end() : end].strip()) for one, end in zip(found, ends, strict=True)]
-    return Typed(key, (*_in_order(MESSAGE_KEYS.get(key), loose.split()), *pairs))
+    ends = [*(one.start() for one in found[1:]), len(rest)]
+    pairs = [(one[1], rest[one.end() : end].strip()) for one, end in zip(found, ends, strict=False)]
+    typed = (*_in_order(known, loose.split()), *pairs)
+    if not typed:
+        first = known.uses[0].field
+        raise Refused(
+            "no-fields", f"Nothing was sent: {key} ({known.title}) has no field yet.", None, "Add a field.",
+            field=first.code, example=f"{key} {first.code}/{first.example}",
+        )  # fmt: skip
+    return Typed(key, typed)
 
 
-def _in_order(key: MessageKey | None, words: Sequence[str]) -> list[tuple[str, str]]:
+def _unknown(key: str) -> MessageKey:
+    near = get_close_matches(key, list(MESSAGE_KEYS), n=3, cutoff=0.3) or ["QV", "QW"]
+    raise Refused(
+        "unknown-key", f"Nothing was sent: there is no message key {key[:10]}.", None,
+        f"Near it: {', '.join(f'{one} ({MESSAGE_KEYS[one].title})' for one in near)}.", example="QV LIC/TST1234 LIS/IL",
+    )  # fmt: skip
+
+
+def _in_order(key: MessageKey, words: Sequence[str]) -> list[tuple[str, str]]:
     """Loose words as the key's first fields. A name takes words until one has a digit. Raises Refused when too many."""
     left, pairs = list(words), []
-    fields = [use.field.code for use in key.uses] if key else []
+    fields = [use.field.code for use in key.uses]
     for code in fields:
         if not left:
             break
@@ -55,7 +72,7 @@ def _in_order(key: MessageKey | None, words: Sequence[str]) -> list[tuple[str, s
             count = next((n for n, word in enumerate(left) if _NUMBERISH.search(word)), len(left)) or 1
         pairs.append((code, " ".join(left[:count])))
         del left[:count]
-    if left and key:
+    if left:
         raise Refused(
             "too-many-words", f"Nothing was sent: {key.key} has no field left for “{left[0]}”.", None,
             "Write the field's code and a slash before its value.", example=f"{key.key} {fields[0]}/{pairs[0][1]}",

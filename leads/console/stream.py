@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 from asgiref.sync import sync_to_async
-from django.db import close_old_connections, connection
+from django.db import close_old_connections, connections
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -32,7 +32,7 @@ async def stream(request: Request) -> HttpResponseBase:
         return HttpResponse(status=204)  # tells the browser not to come back
     session = await _in_pool(session_of, request.link, request.person.user_id)
     zone = request.person.agency.zone
-    await sync_to_async(connection.close)()  # the thread that let us in ends with this call
+    await sync_to_async(connections.close_all)()  # the thread that let us in ends with this call
     events = _events(session, zone)
     return StreamingHttpResponse(events, content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 

@@ -55,7 +55,7 @@ def clause(clause_id: str, words: str = "") -> dict[str, str]:
         href = reverse("law_clause", args=[found.id if found else clause_id])
     except NoReverseMatch:
         href = ""
-    return {"id": words or clause_id, "href": href, "heading": found.heading if found else ""}
+    return {"id": words or clause_id.partition(" ")[0], "href": href, "heading": found.heading if found else ""}
 
 
 @register.inclusion_tag("parts/form_row.html")

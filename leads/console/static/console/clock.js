@@ -34,7 +34,9 @@
     const now = Date.now() + offset;
     if (wall && !document.documentElement.dataset.still) {
       const part = zoneName.formatToParts(now).find((p) => p.type === "timeZoneName");
-      wall.textContent = `${face.format(now)} ${part ? part.value : ""}`;
+      const time = face.format(now);
+      wall.firstElementChild.textContent = time.slice(0, 5);
+      wall.lastElementChild.textContent = `${time.slice(5)} ${part ? part.value : ""}`;
     }
     if (!document.documentElement.dataset.still) document.querySelectorAll(".clock").forEach((c) => count(c, now));
     setTimeout(tick, 1000 - ((Date.now() + offset) % 1000));

@@ -43,7 +43,7 @@
       if (!groups.has(group)) groups.set(group, element("div", { className: "form-view__rows" }));
       groups.get(group).append(row(code, known.must.includes(code)));
     }
-    for (const [group, rows] of groups) view.append(element("h3", { textContent: `${known.title} · ${group}` }), rows);
+    for (const [group, rows] of groups) view.append(element("h3", { textContent: group }), rows);
   }
 
   function fill() {

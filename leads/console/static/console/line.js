@@ -72,7 +72,7 @@
       const part = before.slice(last.start);
       const table = vocabulary.fields[last.code]?.codes;
       if (table && !/\s$/.test(part)) return { kind: "code", table, part: part.trim(), from: last.start, code: last.code, message };
-      if (token && /\s/.test(part)) return { kind: "field", part: token, from: caret - token.length, message };
+      if (token.length > 1 && /\s/.test(part)) return { kind: "field", part: token, from: caret - token.length, message };
       return { kind: "value", code: last.code, part: part.trim(), from: last.start, message };
     }
     const code = token ? last?.code : nextField(message);
@@ -126,6 +126,7 @@
     [...offersBox.children].forEach((row, at) => row.setAttribute("aria-selected", String(at === chosen)));
     offersBox.children[chosen].scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", `offer-${chosen}`);
+    paint(place(input.value, input.selectionStart));
   }
 
   function accept(n) {
@@ -163,6 +164,10 @@
 
   function ghostOf(here, message) {
     const text = input.value;
+    if (offers.length) {
+      const first = offers[Math.max(chosen, 0)].code;
+      return here.part && first.startsWith(here.part) ? first.slice(here.part.length) : "";
+    }
     if (!text || input.selectionStart !== text.length || !vocabulary.keys[message.key]) return "";
     if (here.kind === "key") return "";
     if ((here.kind === "value" || here.kind === "code") && !here.loose && !here.part) return vocabulary.fields[here.code]?.example ?? "";
