@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import orjson
 from django.db import connection
 
+from leads.database import prepared
 from leads.rules import section_30_participation, section_40_connecting
 from leads.rules.clauses import cites
 from leads.rules.refused import Refused
@@ -46,7 +47,7 @@ class AgencyStanding:
 
     def today(self, now: datetime) -> date:
         """The day it is where the agency is: certificates and agreements count in its days."""
-        return now.astimezone(_zone(self.zone)).date()
+        return _day(now, self.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,14 @@ def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
+@lru_cache(maxsize=64)
+def _day(now: datetime, zone: str) -> date:
+    return now.astimezone(_zone(zone)).date()
+
+
 def version() -> int:
     """The standing version that is committed now; every batch reads it before anything else."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT version FROM agencies_standingversion")
-        return int(cursor.fetchone()[0])
+    return int(prepared.run("SELECT version FROM agencies_standingversion")[0][0])
 
 
 AGENCIES = """

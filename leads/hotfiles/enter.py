@@ -6,6 +6,7 @@ Only the agency that entered a record changes or ends it; it answers for its acc
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from django.db import connection
 
@@ -31,6 +32,7 @@ class Actor:
     agency_id: int
     ori: str
     device: str
+    zone: str = "America/Chicago"  # in which times inside the message are meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def enter(key: MessageKey, values: Values, by: Actor, today: date, now: datetime
     made = Record.objects.create(
         number=_next_number(file), file=file.name, key=key.key, agency_id=by.agency_id, values=described,
         case_number=values.get("OCA", ""), warnings=list(warnings), support=values["SUP"], support_at=values["SUD"],
-        facts_known_at=_moment(values.get("FKD")), entered_at=now, entered_by_id=by.person_id, changed_at=now,
+        facts_known_at=_moment(values.get("FKD"), by.zone), entered_at=now, entered_by_id=by.person_id, changed_at=now,
         retire_on=file.retired_on(described, today, {}),
     )  # fmt: skip
     _write_keys(file, made)
@@ -80,7 +82,8 @@ def modify(key: MessageKey, values: Values, by: Actor, today: date, now: datetim
     found.case_number = changed.pop("OCA", found.case_number)
     if validator := changed.pop("VLN", None):
         found.validated_at, found.validated_by = now, validator
-    found.values = {**found.values, **changed}
+    found.key = changed.get("MKE", found.key)  # the caution or armed suffix can be added or dropped
+    found.values = {code: value for code, value in {**found.values, **changed}.items() if value}
     entered = next(one for one in file.keys if one.key == found.key)
     file.check(
         entered, {**found.values, "OCA": found.case_number, "SUP": found.support, "SUD": found.support_at}, today
@@ -197,14 +200,15 @@ def _next_number(file: HotFile) -> str:
         return f"{file.letter}99{cursor.fetchone()[0]:07d}"
 
 
-def record_keys(file: HotFile, number: str, values: Values) -> Iterable[str]:
-    """Every key under which a record is found: what its file says, and its own number."""
-    return {*file.record_keys(values), f"#:{number}"}
+def record_keys(file: HotFile, number: str, case_number: str, values: Values) -> Iterable[str]:
+    """Every key under which a record is found: what its file says of its fields and case, and its own number."""
+    return {*file.record_keys({**values, "OCA": case_number}), f"#:{number}"}
 
 
 def _write_keys(file: HotFile, made: Record) -> None:
     RecordKey.objects.bulk_create(
-        RecordKey(key=key, record_id=made.pk) for key in sorted(record_keys(file, made.number, made.values))
+        RecordKey(key=key, record_id=made.pk)
+        for key in sorted(record_keys(file, made.number, made.case_number, made.values))
     )
 
 
@@ -219,6 +223,6 @@ def _remember(
     )  # fmt: skip
 
 
-def _moment(text: str | None) -> datetime | None:
-    """A time as the field FKD carries it, CCYYMMDDHHMM in UTC."""
-    return datetime.strptime(text, "%Y%m%d%H%M").replace(tzinfo=UTC) if text else None
+def _moment(text: str | None, zone: str) -> datetime | None:
+    """A time as the field FKD carries it, CCYYMMDDHHMM in the agency's zone."""
+    return datetime.strptime(text, "%Y%m%d%H%M").replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) if text else None

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
-from django.db import connection
 
+from leads.database import prepared
 from leads.hotfiles.files import FILES
 from leads.hotfiles.files.base import HotFile, Match, Numbers, Values
 
@@ -52,10 +52,10 @@ class Hit:
 LOOK_UP = """
 SELECT w.n, r.number, r.file, r.key, r.state, a.ori, a.name, a.telephone, r.case_number, r.values::text,
        r.warnings::text, r.entered_at, r.checked_at, r.validated_at, r.changed_at
-FROM (SELECT DISTINCT u.n, k.record_id FROM unnest(%s::int[], %s::text[]) AS u(n, key)
+FROM (SELECT DISTINCT u.n, k.record_id FROM unnest($1::int[], $2::text[]) AS u(n, key)
       JOIN hotfiles_recordkey k ON k.key = u.key) w
 JOIN hotfiles_record r ON r.id = w.record_id AND r.state IN ('active', 'located')
-     AND (r.retire_on IS NULL OR r.retire_on > %s)
+     AND (r.retire_on IS NULL OR r.retire_on > $3)
 JOIN agencies_agency a ON a.id = r.agency_id
 """
 
@@ -69,11 +69,10 @@ def look_up(asked: Sequence[Sequence[str]], today: date) -> dict[int, list[Candi
     if not places:
         return {}
     found: dict[int, list[Candidate]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(LOOK_UP, [places, [key for keys in asked for key in keys], today])
-        for n, *row in cursor.fetchall():
-            row[8], row[9] = orjson.loads(row[8]), orjson.loads(row[9])
-            found.setdefault(n, []).append(Candidate(*row))
+    keys = [key for keys in asked for key in keys]
+    for n, *row in prepared.run(LOOK_UP, places, keys, today):
+        row[8], row[9] = orjson.loads(row[8]), orjson.loads(row[9])
+        found.setdefault(n, []).append(Candidate(*row))
     return found
 
 
@@ -89,7 +88,8 @@ def hits(
         file = FILES[candidate.file]
         if "NIC" in asked and asked["NIC"] != candidate.number:
             continue
-        match = file.match(asked, {**candidate.values, "NIC": candidate.number}, today, numbers)
+        known = {**candidate.values, "NIC": candidate.number, "OCA": candidate.case_number}
+        match = file.match(asked, known, today, numbers)
         if match is not None:
             found.append(Hit(candidate, file, match))
     found.sort(key=lambda hit: (GRADES[hit.match.grade], -hit.match.score, hit.candidate.number))

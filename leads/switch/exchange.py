@@ -15,7 +15,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, InterfaceError, OperationalError, close_old_connections, connection, transaction
 from rapidfuzz import process
@@ -31,7 +30,7 @@ from leads.switch import journal, look_back, mailbox, replies, wire
 from leads.switch.gates import pass_gates
 from leads.switch.models import Parked
 from leads.switch.standing import Standing, current, forget
-from leads.switch.task import Task
+from leads.switch.task import Task, zone_of
 from leads.switch.waiting import Waiting
 
 log = logging.getLogger("leads.switch")
@@ -95,7 +94,7 @@ class Exchange:
     def kept(self, session: Session, now: datetime) -> list[bytes]:
         """What waits for a device and this sign-on has not sent: delayed hits, notices."""
         close_old_connections()
-        zone = ZoneInfo(current().agencies.agencies[session.agency_id].zone)
+        zone = zone_of(current().agencies.agencies[session.agency_id].zone)
         return [
             wire.write_answer(
                 one.key, session.ori, "", received=None, sent=(now.astimezone(zone), one.sent_number or 0),
@@ -204,7 +203,7 @@ class Exchange:
         task.begin()
         session = task.session
         agency = held.agencies.agencies[session.agency_id]
-        task.zone, task.today = ZoneInfo(agency.zone), agency.today(now)
+        task.zone, task.today = zone_of(agency.zone), agency.today(now)
         try:
             message = wire.read(task.waiting.raw)
             task.reference = message.reference
@@ -248,7 +247,9 @@ class Exchange:
         if not task.is_act or task.key is None:
             return
         session = task.session
-        by = enter.Actor(session.person_id, session.user_id, session.agency_id, session.ori, session.mnemonic)
+        by = enter.Actor(
+            session.person_id, session.user_id, session.agency_id, session.ori, session.mnemonic, task.zone.key
+        )
         try:
             with transaction.atomic():
                 done = enter.act(task.key, task.values, by, task.today, now)

@@ -14,7 +14,6 @@ from leads.hotfiles.files.base import MessageKey
 from leads.people import certify
 from leads.people.certify import PersonStanding
 from leads.people.sign_on import Session
-from leads.rules.numbers import number
 from leads.rules.refused import Refused
 from leads.rules.section_50_access_security import access_purpose_given
 from leads.switch.standing import Standing
@@ -93,10 +92,11 @@ def pass_gates(session: Session, key: MessageKey, values: Mapping[str, str], hel
     """Lets a message through or raises Refused from the first gate that says no. UTC."""
     fresh(session, held, now)
     agency = held.agencies.agencies[session.agency_id]
-    asked_before = (session.device_id, session.person_id, key.key, agency.today(now))
-    if asked_before not in held.passed:
-        held.passed[asked_before] = _first_no(session.device_id, session.person_id, key, held, now)
-    refused = held.passed[asked_before]
+    # Within a day and a standing version the gates say the same each time, so they are asked once.
+    asked = (session.device_id, session.person_id, key.key, agency.today(now))
+    refused = held.passed.get(asked, asked)
+    if refused is asked:
+        refused = held.passed[asked] = _first_no(session.device_id, session.person_id, key, held, now)
     if isinstance(refused, Refused):
         raise Refused(**refused.as_dict())  # type: ignore[arg-type]
     if needs_purpose(key):
@@ -110,8 +110,8 @@ def needs_purpose(key: MessageKey) -> bool:
 
 def fresh(session: Session, held: Standing, now: datetime) -> None:
     """A sign-on holds for `session.reauthenticate_hours` (CJIS policy IA-11), then it has to be done again."""
-    hours = number("session.reauthenticate_hours", held.agencies.numbers)
-    if now - session.started_at > timedelta(hours=hours):
+    if now - session.started_at > held.sign_on_lasts:
+        hours = held.sign_on_lasts // timedelta(hours=1)
         raise Refused(
             "sign-on-too-old", f"This sign-on is more than {hours} hours old.", None, "Sign off and sign on again."
         )

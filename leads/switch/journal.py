@@ -9,9 +9,8 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-import psycopg
-from django.db import connection
 
+from leads.database import prepared
 from leads.ledger.record import MANY
 from leads.switch.models import as_bytes
 
@@ -65,12 +64,8 @@ def finish(answers: Sequence[dict[str, Any]], lines: Sequence[dict[str, Any]]) -
     _run(FINISH, answers, lines)
 
 
-def _run(statement: str, *rows: Sequence[dict[str, Any]]) -> list[Any]:
-    """Runs a prepared statement on Django's connection of this thread, past Django's cursor, which binds by pasting."""
-    connection.ensure_connection()
-    with connection.wrap_database_errors, psycopg.RawCursor(connection.connection) as cursor:
-        cursor.execute(statement, [orjson.dumps(one).decode() for one in rows], prepare=True)
-        return cursor.fetchall() if cursor.description else []
+def _run(statement: str, *rows: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    return prepared.run(statement, *(orjson.dumps(one).decode() for one in rows))
 
 
 def line(event: str, *, at: datetime, by: str, ori: str, device: str, subject: str, outcome: str, clause: str,

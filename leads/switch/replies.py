@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -66,6 +67,7 @@ def parked_text(message: int) -> str:
     )
 
 
+@lru_cache(maxsize=256)
 def when(at: datetime, zone: ZoneInfo) -> str:
     """A time as people of the agency read it, with its zone."""
     return at.astimezone(zone).strftime("%m/%d/%Y %H:%M %Z")

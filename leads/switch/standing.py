@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.db import connection, transaction
 
@@ -10,6 +11,7 @@ from leads.agencies import standing as agencies
 from leads.agencies.standing import Agencies
 from leads.people import certify
 from leads.people.certify import PersonStanding
+from leads.rules.numbers import number
 
 
 @dataclass(slots=True)
@@ -19,6 +21,10 @@ class Standing:
     agencies: Agencies
     people: Mapping[int, PersonStanding]
     passed: dict[object, object] = field(default_factory=dict)  # what gates said before, see gates.py
+    sign_on_lasts: timedelta = timedelta()
+
+    def __post_init__(self) -> None:
+        self.sign_on_lasts = timedelta(hours=number("session.reauthenticate_hours", self.agencies.numbers))
 
 
 _held: Standing | None = None
@@ -45,7 +51,7 @@ def current() -> Standing:
 
 
 def forget() -> None:
-    """Reads everything anew next time: behind a new connection there may be another database, such as a restored one."""
+    """Reads everything anew next time: behind a new connection there may be another, restored database."""
     global _held  # noqa: PLW0603
     _held = None
 
