@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from leads.people.sign_on import Session
 from leads.rules.refused import Refused
 from leads.switch import wire
+
+if TYPE_CHECKING:
+    from leads.people.sign_on import Session
 
 SON_EXAMPLE = "SON.IL1990200.R1.TXT DEV/TVP2.TKN/the-token"
 

@@ -22,14 +22,19 @@ EXAMPLE = "QV.IL1990200.TVP2000417.TXT LIC/TST1234.LIS/IL"
 
 _IGNORED = b"\r\n\x7f"
 _CODE = r"[A-Z][A-Z0-9]{1,3}"
-_HEADER = re.compile(
-    r"([A-Z][A-Z0-9]{1,4})\.([A-Z0-9]{9})\.((?:(?:[A-Z0-9]{9}|[A-Z0-9]{4}|[A-Z0-9]{2})\.)*)([A-Z0-9]{1,10})\.TXT"
-)
+_KEY_SHAPE = r"[A-Z][A-Z0-9]{1,4}(?:-[A-Z])?"  # QV, EWJ, EV-P
+_PLACE_SHAPE = r"[A-Z0-9]{9}|[A-Z0-9]{4}|[A-Z0-9]{2}"  # an ORI, a device, a state or region
+_HEADER = re.compile(rf"({_KEY_SHAPE})\.([A-Z0-9]{{9}})\.((?:(?:{_PLACE_SHAPE})\.)*)([A-Z0-9]{{1,10}})\.TXT")
 _SPLIT = re.compile(rf"\.({_CODE})/").split  # ".LIC/TST1234.LIS/IL" -> ["", "LIC", "TST1234", "LIS", "IL"]
 _FIRST = re.compile(rf"{_CODE}/")
 _KEY, _ORI, _PLACE, _REFERENCE = (
     re.compile(shape).fullmatch
-    for shape in (r"[A-Z][A-Z0-9]{1,4}", r"[A-Z0-9]{9}", r"[A-Z0-9]{9}|[A-Z0-9]{4}|[A-Z0-9]{2}", r"[A-Z0-9]{1,10}")
+    for shape in (
+        r"[A-Z][A-Z0-9]{1,4}(?:-[A-Z])?",
+        r"[A-Z0-9]{9}",
+        r"[A-Z0-9]{9}|[A-Z0-9]{4}|[A-Z0-9]{2}",
+        r"[A-Z0-9]{1,10}",
+    )
 )
 _UNPRINTABLE = re.compile(r"[^\n -~\x80-\U0010ffff]|[\x80-\x9f]")
 

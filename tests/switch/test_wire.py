@@ -14,7 +14,7 @@ PRINTABLE = st.characters(min_codepoint=0x20, max_codepoint=0x7E)
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ALNUM = CAPITALS + "0123456789"
 codes = st.from_regex(r"[A-Z][A-Z0-9]{1,3}", fullmatch=True)
-keys = st.from_regex(r"[A-Z][A-Z0-9]{1,4}", fullmatch=True)
+keys = st.from_regex(r"[A-Z][A-Z0-9]{1,4}(-[A-Z])?", fullmatch=True)
 oris = st.text(ALNUM, min_size=9, max_size=9)
 references = st.text(ALNUM, min_size=1, max_size=10)
 values = st.text(PRINTABLE, min_size=1, max_size=40)

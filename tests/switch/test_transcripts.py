@@ -1,0 +1,81 @@
+"""The conversations of docs/link.md and of tests/transcripts, replayed over a real socket with the real exchange.
+
+`pytest tests/switch/test_transcripts.py --rewrite` writes the answers anew; then read the difference before committing.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from leads.switch import link_answers
+from leads.switch.server import LinkServer
+from leads.switch.wire import read_answer
+from tests.switch.conversations import END, Conversation, conversations, rewritten, shown
+from tests.switch.serving import RealWorld, Terminal, run, serving, until
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "docs" / "link.md"
+PAGES = [PAGE, *sorted((ROOT / "tests" / "transcripts").glob("*.txt"))]
+
+
+@pytest.mark.usefixtures("real_database")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_conversation(page: Path, pytestconfig: pytest.Config) -> None:
+    told = conversations(page)
+    run(_replay(told, RealWorld()))
+    again = rewritten(page, told)
+    if pytestconfig.getoption("--rewrite", default=False):
+        page.write_text(again, encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == again
+
+
+async def _replay(told: list[Conversation], world: RealWorld) -> None:
+    """All blocks of a page meet one world, in their order; a device stays signed on from one block to the next."""
+    open_links: dict[str, Terminal] = {}
+    async with serving(world) as server:
+        for one in told:
+            terminal = open_links.get(one.device) or await _open(server, world, one.device)
+            if one.device:
+                open_links[one.device] = terminal
+            await _talk(one, terminal, world)
+            if not one.device:
+                terminal.close()
+                await until(lambda: world.signed_on() <= open_links.keys())
+
+
+async def _open(server: LinkServer, world: RealWorld, device: str) -> Terminal:
+    terminal = await Terminal.open(server)
+    if device:
+        answer = await terminal.sign_on(device, world.token(device))
+        assert answer.outcome == "signed on", answer.text
+    return terminal
+
+
+async def _talk(one: Conversation, terminal: Terminal, world: RealWorld) -> None:
+    number = ""  # the output count of what was heard last
+    for step in one.steps:
+        if step.said:
+            device = re.search(r"DEV/(\w{4})\.TKN/\{token\}", str(step))
+            terminal.send_bytes(step.as_bytes(world.token(device[1]) if device else "", number))
+        elif str(step) == END:
+            assert await terminal.ended() == b""
+        else:
+            payload = await terminal.hear_bytes()
+            step.lines, number = shown(payload), str(read_answer(payload).data["number"])
+
+
+def _codes_of(*files: str) -> set[str]:
+    """Every code that these files can refuse with, as their source says."""
+    text = "".join((ROOT / "leads" / "switch" / file).read_text(encoding="utf-8") for file in files)
+    return set(re.findall(r'"((?:wire|link)-[a-z-]+)"', text))
+
+
+def test_the_page_tells_every_code_and_no_other() -> None:
+    told = set(re.findall(r"^\| `((?:wire|link)-[a-z-]+)` \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE))
+    known = _codes_of("wire.py", "link.py", "link_answers.py", "desk.py", "sweep.py", "server.py")
+    on_a_link = {code for code in known if code not in ("link-many", "link-not-loopback")}  # ledger; start
+    assert told == on_a_link
+    assert set(link_answers.LINK_NOES) <= on_a_link
