@@ -37,7 +37,7 @@ class Line(models.Model):
     class Meta:
         indexes = [
             BrinIndex(fields=["at"], name="ledger_line_at"),
-            BrinIndex(fields=["xid"], name="ledger_line_xid", pages_per_range=32, autosummarize=True),
+            models.Index(fields=["xid", "id"], name="ledger_line_to_seal"),  # each seal goes on where the last stopped
             models.Index(
                 fields=["subject", "id"],
                 name="ledger_line_subject",

@@ -39,7 +39,7 @@ _DIGEST = f"substring(sha256(convert_to({_WHOLE}, 'UTF8')) FOR 16)"
 
 _FINISHED = """
     SELECT * FROM ledger_line
-    WHERE xid >= %(xid)s AND (xid, id) > (%(xid)s, %(id)s) AND id > %(floor)s
+    WHERE (xid, id) > (%(xid)s, %(id)s) AND id > %(floor)s
       AND xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
     ORDER BY xid, id LIMIT %(most)s"""
 _REST = "SELECT * FROM ledger_line WHERE id > %(floor)s AND ((xid, id) > (%(xid)s, %(id)s) OR id > %(top)s)"
@@ -91,7 +91,7 @@ def seal(now: datetime) -> int:
 
 def horizon() -> Horizon | None:
     """How far the lines are sealed; None before the first seal."""
-    newest = Seal.objects.order_by("-number").first()
+    newest = Seal.objects.defer("ids", "digests").order_by("-number").first()
     if newest is None:
         return None
     return Horizon(newest.number, newest.server, newest.upto_xid, newest.upto_id, newest.floor_id, bytes(newest.chain))

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('xid', models.BigIntegerField(db_default=leads.ledger.models.ThisTransaction())),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.BrinIndex(fields=['at'], name='ledger_line_at'), django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['xid'], name='ledger_line_xid', pages_per_range=32), models.Index(condition=models.Q(('event', 'switch:message:answered'), _negated=True), fields=['subject', 'id'], name='ledger_line_subject')],
+                'indexes': [django.contrib.postgres.indexes.BrinIndex(fields=['at'], name='ledger_line_at'), models.Index(fields=['xid', 'id'], name='ledger_line_to_seal'), models.Index(condition=models.Q(('event', 'switch:message:answered'), _negated=True), fields=['subject', 'id'], name='ledger_line_subject')],
             },
         ),
     ]
