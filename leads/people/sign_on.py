@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 
 from leads.agencies import standing
 from leads.agencies.standing import Agencies, AgencyStanding, DeviceStanding
@@ -129,8 +130,7 @@ def open_session(
     assert person is not None
     silent = now - timedelta(minutes=number("session.idle_minutes", held.numbers))
     with transaction.atomic():
-        stale = LinkSession.objects.filter(device_id=device.id, ended_at=None, seen_at__lt=silent)
-        stale.update(ended_at=now, ended_why="silent")
+        _end_all(LinkSession.objects.filter(device_id=device.id, seen_at__lt=silent), why="silent", now=now)
         try:
             with transaction.atomic():
                 row = LinkSession.objects.create(
@@ -172,11 +172,15 @@ def open_session(
 
 
 def last_number(device_id: int) -> int:
-    """The device's output count so far, from what it was sent."""
+    """The device's output count so far, from what it was sent.
+
+    Within a batch a later message may be answered first (a refusal waits for no look-up), so the last answers are
+    looked through and not only the last one.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT greatest((SELECT number FROM switch_answer WHERE device_id = %s
-                                ORDER BY message_id DESC LIMIT 1),
+            """SELECT greatest((SELECT max(number) FROM (SELECT number FROM switch_answer WHERE device_id = %s
+                                                         ORDER BY message_id DESC LIMIT 1000) AS latest),
                                (SELECT max(sent_number) FROM switch_kept WHERE device_id = %s), 0)""",
             [device_id, device_id],
         )
@@ -206,7 +210,21 @@ def close_session(session: Session, *, why: str, now: datetime) -> None:
 def close_sessions_of(node: str, now: datetime) -> int:
     """Ends what a node left open when it was killed; called when it starts again, before it takes a link."""
     with transaction.atomic():
-        return LinkSession.objects.filter(node=node, ended_at=None).update(ended_at=now, ended_why="node restarted")
+        return _end_all(LinkSession.objects.filter(node=node), why="node restarted", now=now)
+
+
+def _end_all(sessions: QuerySet[LinkSession], *, why: str, now: datetime) -> int:
+    """Ends those of the sessions that are open, each with its ledger line: signed off by LEADS, not by themselves."""
+    found = sessions.filter(ended_at=None).select_for_update(of=("self",)).select_related("person", "device__agency")
+    ended = list(found)
+    for one in ended:
+        one.ended_at, one.ended_why = now, why
+        one.save(update_fields=["ended_at", "ended_why"])
+        record(
+            "people:sign_off:done", now=now, by=one.person.user_id, ori=one.device.agency.ori,
+            device=one.device.mnemonic, subject=f"session:{one.pk}", data={"why": why},
+        )  # fmt: skip
+    return len(ended)
 
 
 def keep_alive(session_ids: list[int], now: datetime) -> set[int]:
