@@ -1,0 +1,161 @@
+"""The API for programs: the law as data, sign-on, messages. Its OpenAPI description is /api/openapi.json."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI, Router, Schema, Status
+from ninja.security import HttpBearer
+from pydantic import Field
+
+from leads.api import proof, sessions
+from leads.people.sign_on import Session
+from leads.rules.clauses import CLAUSES, Clause, find
+from leads.rules.numbers import number
+from leads.rules.refused import Refused
+from leads.switch import wire
+from leads.switch.housekeeping import database_now
+from leads.switch.standing import current
+
+STATUS = {"not-proven": 401, "session-over": 401, "too-many-tries": 429, "no-such-clause": 404}
+SIGN_ON = ("token-", "unknown-device")  # refused at sign-on: who you are, not what you sent
+
+routes = Router()
+
+
+class SignOnIn(Schema):
+    """Who signs on, with both factors, and at which device."""
+
+    user: str = Field(max_length=64)
+    password: str = Field(max_length=256)
+    code: str = Field(max_length=64, description="of the second factor, or a recovery code")
+    device: str = Field(max_length=4, examples=["SMP1"])
+
+
+class TokenOut(Schema):
+    """A one-time token for one device; it lives so many seconds."""
+
+    token: str
+    seconds: int
+
+
+class SessionIn(Schema):
+    """A device and its one-time token."""
+
+    device: str = Field(max_length=4, examples=["SMP1"])
+    token: str = Field(max_length=64)
+
+
+class BearerOut(Schema):
+    """What each message carries in its Authorization header, after the word Bearer."""
+
+    bearer: str
+
+
+class MessageIn(Schema):
+    """A message as on the terminal link; see docs/link.md."""
+
+    key: str = Field(max_length=7, examples=["QV"])
+    reference: str = Field(max_length=10, examples=["TVP2000417"], description="used once by a device for ever")
+    fields: list[tuple[str, str]] = Field(max_length=500, examples=[[("LIC", "TST1234"), ("LIS", "IL")]])
+    destinations: list[str] = Field(default=[], max_length=5)
+
+
+class ClauseOut(Schema):
+    """One clause of the regulation, in our own words."""
+
+    id: str
+    heading: str
+    says: str
+    binds: str
+    kept: str
+    status: str
+    shows: str
+
+
+class NoOut(Schema):
+    """A refusal: a sentence, a code, the clause, and how to cure it."""
+
+    code: str
+    sentence: str
+    clause: str | None
+    cure: str
+    field: str | None
+    example: str | None
+
+
+class Bearer(HttpBearer):
+    """A program that is signed on."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Session:
+        return sessions.of_bearer(token, database_now())
+
+
+NOES: dict[int, type[Schema]] = {401: NoOut, 403: NoOut, 422: NoOut, 429: NoOut}
+
+
+@routes.get("/law", response=list[ClauseOut], summary="All clauses of the regulation")
+def law(request: HttpRequest) -> list[dict[str, Any]]:
+    """Every clause of 20 Ill. Adm. Code 1240 in the order of the law, and how LEADS keeps it."""
+    return [_row(one) for one in CLAUSES.values()]
+
+
+@routes.get("/law/{clause}", response={200: list[ClauseOut], 404: NoOut}, summary="One clause and its parts")
+def law_of(request: HttpRequest, clause: str) -> list[dict[str, Any]]:
+    """What a citation means: itself and its parts, such as 1240.60(a)(5)."""
+    found = find(clause)
+    if not found:
+        raise Refused("no-such-clause", f"The regulation has no clause {clause}.", None, "GET /api/law lists them.")
+    return [_row(one) for one in found]
+
+
+def _row(one: Clause) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in ClauseOut.model_fields}
+
+
+@routes.post("/sign-on", response={200: TokenOut, **NOES}, summary="A one-time token for password and second factor")
+def sign_on(request: HttpRequest, asked: SignOnIn) -> TokenOut:
+    """For a terminal link (SON) or for POST /api/session. Wrong tries count with those at the console."""
+    address = str(request.META.get("REMOTE_ADDR", ""))
+    person = proof.prove(asked.user, asked.password, asked.code, address, database_now())
+    token = proof.token_for(person, asked.device, database_now())
+    return TokenOut(token=token, seconds=number("token.sign_on_seconds", current().agencies.numbers))
+
+
+@routes.post("/session", response={200: BearerOut, **NOES}, summary="Sign on at a device")
+def begin(request: HttpRequest, asked: SessionIn) -> BearerOut:
+    """Takes the device until DELETE /api/session, or until nothing was sent for as long as policy allows."""
+    return BearerOut(bearer=sessions.begin(asked.device, asked.token, database_now()))
+
+
+@routes.delete("/session", auth=Bearer(), response={204: None, 401: NoOut}, summary="Sign off")
+def end(request: HttpRequest) -> Status[None]:
+    """Frees the device."""
+    sessions.end(request.auth, database_now())  # type: ignore[attr-defined]  # ninja puts it there
+    return Status(204, None)
+
+
+@routes.post("/messages", auth=Bearer(), response={200: dict[str, Any], **NOES}, summary="Send one message")
+def message(request: HttpRequest, asked: MessageIn) -> dict[str, Any]:
+    """The structured form of the answer, and its text. A no of the exchange is an answer, with outcome "refused"."""
+    session: Session = request.auth  # type: ignore[attr-defined]
+    raw = wire.write_message(asked.key, session.ori, asked.reference, asked.fields, asked.destinations)
+    return sessions.ask(session, raw, database_now())
+
+
+def make() -> NinjaAPI:
+    """The API as the console's addresses mount it: `path("api/", leads.api.api.api.urls)`."""
+    made = NinjaAPI(title="LEADS", version="1", urls_namespace="api", docs_url=None)
+    made.add_router("", routes)
+
+    @made.exception_handler(Refused)
+    def refused(request: HttpRequest, no: Refused) -> HttpResponse:
+        known = STATUS.get(no.code)
+        status = known or (401 if no.code.startswith(SIGN_ON) else 422 if no.code.startswith("wire-") else 403)
+        return made.create_response(request, no.as_dict(), status=status)
+
+    return made
+
+
+api = make()
