@@ -63,9 +63,14 @@ def locked(request: Request) -> bool:
         return False
     if len(_proofs(request)) <= request.session[LOCKED_AFTER]:
         return True
-    request.session.pop(LOCKED_AFTER)
-    request.session[SEEN_AT] = request.now.isoformat()
+    unlock(request)
     return False
+
+
+def unlock(request: Request) -> None:
+    """Opens a locked session again."""
+    request.session.pop(LOCKED_AFTER, None)
+    request.session[SEEN_AT] = request.now.isoformat()
 
 
 def _proofs(request: Request) -> list[dict[str, Any]]:

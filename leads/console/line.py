@@ -34,7 +34,7 @@ def read_line(text: str) -> Typed:
     key, _, rest = words.partition(" ")
     if not key or "/" in key:
         raise Refused(
-            "no-message-key", "Nothing was sent: the line does not begin with a message key.", None,
+            "no-message-key", "The line does not begin with a message key.", None,
             "Begin with the key, then the fields.", example="QV LIC/TST1234 LIS/IL",
         )  # fmt: skip
     known = MESSAGE_KEYS.get(key) or _unknown(key)
@@ -46,7 +46,7 @@ def read_line(text: str) -> Typed:
     if not typed:
         first = known.uses[0].field
         raise Refused(
-            "no-fields", f"Nothing was sent: {key} ({known.title}) has no field yet.", None, "Add a field.",
+            "no-fields", f"{key} ({known.title}) has no field yet.", None, "Add a field.",
             field=first.code, example=f"{key} {first.code}/{first.example}",
         )  # fmt: skip
     return Typed(key, typed)
@@ -55,7 +55,7 @@ def read_line(text: str) -> Typed:
 def _unknown(key: str) -> MessageKey:
     near = get_close_matches(key, list(MESSAGE_KEYS), n=3, cutoff=0.3) or ["QV", "QW"]
     raise Refused(
-        "unknown-key", f"Nothing was sent: there is no message key {key[:10]}.", None,
+        "unknown-key", f"There is no message key {key[:10]}.", None,
         f"Near it: {', '.join(f'{one} ({MESSAGE_KEYS[one].title})' for one in near)}.", example="QV LIC/TST1234 LIS/IL",
     )  # fmt: skip
 
@@ -74,7 +74,7 @@ def _in_order(key: MessageKey, words: Sequence[str]) -> list[tuple[str, str]]:
         del left[:count]
     if left:
         raise Refused(
-            "too-many-words", f"Nothing was sent: {key.key} has no field left for “{left[0]}”.", None,
+            "too-many-words", f"{key.key} has no field left for “{left[0]}”.", None,
             "Write the field's code and a slash before its value.", example=f"{key.key} {fields[0]}/{pairs[0][1]}",
         )  # fmt: skip
     return pairs

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from leads.console import door, place
+from leads.console import door, place, sign_in
 from leads.console.look import read_look
 from leads.console.now import edge_now
 from leads.console.permissions import BY_ITSELF, HALF, MAY, PUBLIC, WHILE_LOCKED, may_open, row_of
@@ -102,7 +102,7 @@ class Door:
         if door.idle(request, number("session.lock_minutes", held)) and name not in WHILE_LOCKED:
             door.lock(request)
         if door.locked(request) and name not in WHILE_LOCKED:
-            return _go(request, "account_reauthenticate", next=_back(request))
+            return _go(request, "lock" if sign_in.demo_session(request) else "account_reauthenticate", next=_back(request))
         return self._inside(request, name, wanted)
 
     def _inside(self, request: Request, name: str, wanted: frozenset[str]) -> HttpResponse | None:

@@ -31,6 +31,7 @@ from leads.rules.refused import Refused
 NOTICE_VERSION = "2026-1"
 NOTICE = "leads_notice"
 WAY_IN_HOURS = 12
+DEMO = "demo link"
 # An agency's people share one address: shut it later than one account, or one forgetful person shuts out a whole room.
 ADDRESS_SHARE = 4
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -176,8 +177,13 @@ def second_factor(request: Request) -> HttpResponse:
 
 def lock(request: Request) -> HttpResponse:
     """Locks the screen at once; password or second factor opens it again where it was."""
+    if request.method == "POST" and "open" in request.POST and demo_session(request):
+        door.unlock(request)
+        return HttpResponseRedirect(reverse("terminal"))
     if request.method == "POST":
         door.lock(request)
+    if demo_session(request):
+        return render(request, "demo_locked.html")
     return HttpResponseRedirect(reverse("account_reauthenticate") + f"?next={reverse('terminal')}")
 
 
@@ -207,9 +213,14 @@ def demo_enter(request: Request, token: str) -> HttpResponse:
         place.leave(request, why="another demo account")
     request.session[NOTICE] = NOTICE_VERSION
     login(request, way.person, backend=BACKEND)
-    request.session[door.SECOND_FACTOR] = "demo link"
+    request.session[door.SECOND_FACTOR] = DEMO
     note_sign_in(request, way.person)
     return HttpResponseRedirect(reverse("terminal"))
+
+
+def demo_session(request: Request) -> bool:
+    """Whether this session began with a one-time link; such an account has no password to unlock with."""
+    return bool(settings.LEADS_DEMO) and request.session.get(door.SECOND_FACTOR) == DEMO and _from_here(request)
 
 
 def _digest(token: str) -> bytes:

@@ -100,9 +100,9 @@
     });
   }
 
-  function show(open) {
+  function show(open, quiet) {
     const here = place(input.value, input.selectionStart ?? input.value.length);
-    offers = open || here.part ? find(here) : [];
+    offers = !quiet && (open || here.part) ? find(here) : [];
     if (offers.length === 1 && offers[0].code === here.part) offers = [];
     chosen = -1;
     offersBox.replaceChildren(...offers.map((one, n) => {
@@ -179,7 +179,7 @@
     if (!keepWrong) wrong = null;
     input.value = text;
     input.setSelectionRange(caret, caret);
-    show(false);
+    show(false, true);
     listeners.forEach((tell) => tell());
   }
 
@@ -245,6 +245,7 @@
 
   fetch(page.dataset.words).then((answer) => answer.json()).then((words) => {
     vocabulary = words;
+    page.dataset.ready = "1";
     show(false);
     listeners.forEach((tell) => tell());
   });
