@@ -131,13 +131,13 @@ def law_clause(request: Request, name: str) -> HttpResponse:
     if name not in CLAUSES and len(under) != 1:
         if not under:
             raise Http404
-        shown = {"name": name, "clauses": under, "title": SECTIONS.get(under[0].section, "")}
-        return render(request, "law/whole.html", shown)
+        whole = {"name": name, "clauses": under, "title": SECTIONS.get(under[0].section, "")}
+        return render(request, "law/whole.html", whole)
     one = CLAUSES.get(name) or under[0]
     late = _late(request, one.id).get(one.id)
     ids = list(CLAUSES)
     place = ids.index(one.id)
-    shown = {
+    shown: dict[str, Any] = {
         "one": one,
         "section": SECTIONS[one.section],
         "whole": f"1240.{one.section}",

@@ -11,6 +11,7 @@ HALF = frozenset({"signed in by password"})
 OPERATORS = frozenset({"operator"})
 OVERSIGHT = frozenset({"administrator", "director", "auditor"})
 DEPARTMENT = frozenset({"administrator"})
+DIRECTOR = frozenset({"director"})
 
 MAY: dict[str, frozenset[str]] = {
     # Before sign-in
@@ -49,7 +50,26 @@ MAY: dict[str, frozenset[str]] = {
     "terminal_stream": OPERATORS,
     "terminal_words": OPERATORS,
     "terminal_aside": OPERATORS,
+    # Records, checks, standing, suspensions, the law. Whose record or agency it is, the views decide.
+    "records": OPERATORS,
+    "record": OPERATORS,
+    "checks": OPERATORS,
+    "check": OPERATORS,
+    "agency": OPERATORS,
+    "agency_of": OPERATORS,
+    "suspensions": OPERATORS,
+    "suspension": OPERATORS,
+    "suspension_notice": OPERATORS,
+    "law": OPERATORS,
+    "law_clause": OPERATORS,
+    # Oversight and the Director
+    "checks_csv": OVERSIGHT,
+    "agencies": OVERSIGHT,
+    "suspension_new": DIRECTOR,
+    "suspension_lift": DIRECTOR,
     # The Department
+    "parked": DEPARTMENT,
+    "parked_one": DEPARTMENT,
     "parts": DEPARTMENT,
 }
 

@@ -63,10 +63,12 @@ def parked(shell: Shell) -> tuple[int, str, str]:
 # group, words, name of the route, key, what waits there. A page that does not exist or is not for this person is left out.
 RAIL: tuple[tuple[str, str, str, str, Count | None], ...] = (
     ("", "Terminal", "terminal", "F1", None),
+    ("Records", "Ours", "records", "", None),
     ("Records", "Checks due", "checks", "F8", checks_waiting),
     ("Agency", "Our agency", "agency", "F9", None),
     ("Agency", "Suspensions", "suspensions", "", None),
     ("Reference", "The law", "law", "F10", None),
+    ("Department", "Agencies", "agencies", "", None),
     ("Department", "Parked", "parked", "", parked),
     ("Department", "Parts", "parts", "", None),
 )

@@ -6,9 +6,28 @@ from typing import Any
 
 from allauth.account import views as account
 from allauth.mfa import urls as mfa
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
-from leads.console import look, parts, place, sign_in, stream, terminal, words
+from leads.console import (
+    agencies,
+    agency,
+    checks,
+    law,
+    look,
+    parked,
+    parts,
+    place,
+    record,
+    records,
+    sign_in,
+    stream,
+    suspend,
+    suspensions,
+    terminal,
+    words,
+)
+
+register_converter(law.ClauseConverter, "clause")
 
 urlpatterns: list[Any] = [
     # The terminal
@@ -18,6 +37,28 @@ urlpatterns: list[Any] = [
     path("terminal/aside", terminal.aside, name="terminal_aside"),
     path("terminal/stream", stream.stream, name="terminal_stream"),
     path("terminal/words.json", words.words, name="terminal_words"),
+    # Records and their second-party checks
+    path("records", records.records, name="records"),
+    path("records/<str:number>", record.record_page, name="record"),
+    path("checks", checks.checks, name="checks"),
+    path("checks.csv", checks.checks_csv, name="checks_csv"),
+    path("checks/<str:number>", checks.check, name="check"),
+    # Agencies and their standing
+    path("agency", agency.agency, name="agency"),
+    path("agencies", agencies.agency_list, name="agencies"),
+    path("agencies/<str:ori>", agency.agency_of, name="agency_of"),
+    # Suspensions
+    path("suspensions", suspensions.suspensions, name="suspensions"),
+    path("suspensions/new", suspend.suspension_new, name="suspension_new"),
+    path("suspensions/<str:number>", suspensions.suspension, name="suspension"),
+    path("suspensions/<str:number>/notice.pdf", suspensions.notice, name="suspension_notice"),
+    path("suspensions/<str:number>/lift", suspensions.lift, name="suspension_lift"),
+    # The law
+    path("law", law.law, name="law"),
+    path("law/<clause:name>", law.law_clause, name="law_clause"),
+    # What made LEADS fail
+    path("parked", parked.parked, name="parked"),
+    path("parked/<int:message_id>", parked.parked_one, name="parked_one"),
     # Signing in, and one's own account
     path("notice", sign_in.notice, name="notice"),
     path("account/login", sign_in.login_page, name="account_login"),

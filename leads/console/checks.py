@@ -1,0 +1,224 @@
+"""Second-party checks on the screen: what is due, the comparison item by item, and how the agencies stand."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localtime
+
+from leads.console import cards
+from leads.console.permissions import OVERSIGHT
+from leads.console.plots import bar
+from leads.console.record import described, opened, since_of
+from leads.console.records import page_number
+from leads.console.request import Request
+from leads.hotfiles.check_items import items_for
+from leads.hotfiles.files import FILES
+from leads.hotfiles.models import CAN_HIT, Record
+from leads.hotfiles.second_check import Awaiting, counts, due, second_check
+from leads.ledger.record import record as write_line
+from leads.people import certify
+from leads.people.models import Person
+from leads.rules.refused import Refused
+from leads.rules.section_60_hot_file_records import CHECK, checker_may_check, second_check_due
+from leads.switch import standing
+
+PAGE = 24
+ASK = 5  # names offered to whoever may not check
+# The plot: what, from how late on (negative: time left), and its colour. The steps are those of who is asked to act.
+BANDS: tuple[tuple[str, timedelta | None, str], ...] = (
+    ("more than 4 h left", None, ""),
+    ("less than 4 h left", timedelta(hours=-4), "due"),
+    ("late up to 2 h", timedelta(0), "danger"),
+    ("late 2 to 24 h", timedelta(hours=2), "danger"),
+    ("late 1 to 3 days", timedelta(hours=24), "danger"),
+    ("late more than 3 days", timedelta(hours=72), "danger"),
+)
+ASKED = {
+    "": "–",
+    "operator": "operators",
+    "coordinator": "Agency Coordinator",
+    "head": "agency head",
+    "department": "Department",
+}
+
+
+def checks(request: Request) -> HttpResponse:
+    """What awaits a second party: in one's agency, the nearest first; for the Department also in the whole state."""
+    if request.GET.get("view") == "state" and request.roles & OVERSIGHT:
+        return _state(request)
+    found = due(request.now, request.person.agency)
+    page = page_number(request)
+    first = (page - 1) * PAGE
+    shown = {
+        "waiting": [_card(request, one) for one in found[first : first + PAGE]],
+        "late": sum(one.overdue for one in found),
+        "count": len(found),
+        "views": _views(request, "ours", len(found)),
+        "done": _just_done(request),
+        "newer": f"?page={page - 1}" if page > 1 else "",
+        "older": f"?page={page + 1}" if first + PAGE < len(found) else "",
+        "words": f"{first + 1} to {min(first + PAGE, len(found))} of {len(found)}",
+    }
+    return render(request, "checks/list.html", shown)
+
+
+def _card(request: Request, one: Awaiting) -> dict[str, Any]:
+    record = one.record
+    mine = record.entered_by_id == request.person.pk
+    return {
+        "title": FILES[record.file].headline(described(record)),
+        "start": one.since,
+        "due": one.due,
+        "words": f"due {cards.when(cards.moment(one.due), request.now)}",
+        "number": record.number,
+        "case": record.case_number,
+        "by": "you" if mine else str(record.entered_by),
+        "at": cards.when(cards.moment(record.entered_at), request.now),
+        "mine": mine,
+        "asked": ASKED[one.asked] if one.asked else "",
+    }
+
+
+def _views(request: Request, current: str, ours: int | None = None) -> list[dict[str, Any]]:
+    if not request.roles & OVERSIGHT:
+        return []
+    return [
+        {"words": "Our agency", "href": reverse("checks"), "current": current == "ours", "count": ours},
+        {"words": "All agencies", "href": reverse("checks") + "?view=state", "current": current == "state"},
+    ]
+
+
+def _just_done(request: Request) -> Record | None:
+    number = request.GET.get("done", "")
+    return Record.objects.filter(number=number, checked_by=request.person).first() if number else None
+
+
+# The whole state
+
+
+def _state(request: Request) -> HttpResponse:
+    found = due(request.now)
+    shown = {
+        "bars": _bars(found, request),
+        "agencies": [(one, ASKED[one.asked]) for one in counts(request.now)],
+        "count": len(found),
+        "late": sum(one.overdue for one in found),
+        "views": _views(request, "state"),
+    }
+    return render(request, "checks/state.html", shown)
+
+
+def _bars(found: Sequence[Awaiting], request: Request) -> list[dict[str, Any]]:
+    """How many checks are how late, as bars with their numbers."""
+    starts = [start for _, start, _ in BANDS]
+    sizes = [0] * len(BANDS)
+    for one in found:
+        late_by = request.now - one.due
+        sizes[max(n for n, start in enumerate(starts) if start is None or late_by >= start)] += 1
+    most = max(sizes, default=0)
+    return [
+        {"words": words, "count": size, "kind": kind, "svg": bar(size, most, kind)}
+        for (words, _, kind), size in zip(BANDS, sizes, strict=True)
+    ]
+
+
+def checks_csv(request: Request) -> HttpResponse:
+    """Every check that is due in the state, as a table for another program; times in UTC."""
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow(["record", "ori", "agency", "case", "entered_by", "since", "due", "overdue", "asked"])
+    for one in due(request.now):
+        found = one.record
+        times = one.since.isoformat(), one.due.isoformat(), "yes" if one.overdue else "no"
+        rows.writerow(map(_cell, (found.number, found.agency.ori, found.agency.name, found.case_number,
+                                  found.entered_by.user_id, *times, one.asked)))  # fmt: skip
+    with transaction.atomic():
+        write_line(
+            "console:page:opened", now=request.now, by=request.person.user_id, ori=request.person.agency.ori,
+            clause=CHECK, data={"page": "checks_csv"},
+        )  # fmt: skip
+    name = f"second-checks-{localtime(request.now):%Y-%m-%d-%H%M}.csv"
+    return HttpResponse(
+        text.getvalue(), content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )  # fmt: skip
+
+
+def _cell(value: str) -> str:
+    """A value that a spreadsheet reads as text: none of them begins like a formula."""
+    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+# The act
+
+
+def check(request: Request, number: str) -> HttpResponse:
+    """The comparison of one record with its report, item by item; Enter says that all of it matches."""
+    if request.method == "POST":
+        return _confirm(request, number)
+    found = opened(request, number)
+    return _form(request, found, _why_not(request.person, found), [], status=200)
+
+
+def _confirm(request: Request, number: str) -> HttpResponse:
+    ticked = request.POST.getlist("items")
+    try:
+        done = second_check(number, by=request.person, items=ticked, now=request.now)
+    except Refused as refused:
+        return _form(request, opened(request, number), refused, ticked, status=422)
+    return HttpResponseRedirect(f"{reverse('checks')}?done={done.number}")
+
+
+def _why_not(person: Person, found: Record) -> Refused | None:
+    """What already stands in the way of this person's check, before anything is ticked."""
+    if found.checked_at is not None or found.state not in CAN_HIT:
+        return None
+    try:
+        checker_may_check(found.entered_by.user_id, person.user_id)
+    except Refused as refused:
+        return refused
+    return None
+
+
+def _form(request: Request, found: Record, no: Refused | None, ticked: Sequence[str], *, status: int) -> HttpResponse:
+    wrong = no.field if no else None
+    start = since_of(found)
+    shown = {
+        "record": found,
+        "headline": FILES[found.file].headline(described(found)),
+        "items": [{"item": one, "ticked": one.code in ticked, "wrong": one.code == wrong} for one in items_for(found)],
+        "no": no,
+        "same_person": no is not None and no.code == "same-person",
+        "ask": whom_to_ask(found, request) if no is not None and no.code == "same-person" else [],
+        "open": found.checked_at is None and found.state in CAN_HIT,
+        "start": start,
+        "due": second_check_due(start),
+        "support": found.support_at,
+    }
+    return render(request, "checks/one.html", shown, status=status)
+
+
+def whom_to_ask(found: Record, request: Request) -> list[str]:
+    """Who else at the agency could check the record today: employed, screened and certified."""
+    held = standing.current()
+    today = held.agencies.agencies[found.agency_id].today(request.now)
+    names = []
+    for person in held.people.values():
+        if person.agency_id != found.agency_id or person.id == found.entered_by_id:
+            continue
+        try:
+            certify.screened(person, today)
+            certify.certified_for(person, "less", today)
+        except Refused:
+            continue
+        names.append(person.name)
+    return sorted(names)[:ASK]
