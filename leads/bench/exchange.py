@@ -5,10 +5,12 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
 from leads.bench import dataset, pgbench
+from leads.bench.processors import spent
 from leads.bench.rows import Figure, median, percentile
 from leads.bench.served import switch
 from leads.bench.terminals import Done, Job, run
@@ -25,6 +27,7 @@ class Place:
     data: Path
     url: str
     pgbench: Path
+    postmaster: int | None = None  # process number of the server, where it runs on this machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Turns:
     leads: list[float]
     bare: list[float]
     at_a_nations_load: list[float]
+    leads_cost: list[float]  # microseconds of processor an answer: switch and PostgreSQL, without the load
+    bare_cost: list[float]  # the same a transaction: PostgreSQL, without pgbench
 
     @property
     def ratio(self) -> float:
@@ -58,14 +63,13 @@ def measure(place: Place, load: Load, say: Say) -> Turns:
     """
     dataset.run_sql(pgbench.TABLE)
     dataset.settle()
-    turns = Turns([], [], [])
-    with switch(place.data) as at, _process() as submit:
+    turns = Turns([], [], [], [], [])
+    with switch(place.data) as (host, port, pid), _process() as submit:
+        at = (host, port)
         pgbench.run(place.pgbench, place.url, load.vehicles, 3, place.data)
         submit(_job(at, load, seed=0, seconds=2))
         for number in range(1, load.rounds + 1):
-            done = submit(_job(at, load, seed=number, seconds=load.seconds))
-            turns.leads.append(done.answered / done.seconds)
-            turns.bare.append(pgbench.run(place.pgbench, place.url, load.vehicles, load.seconds, place.data))
+            done = _turn(turns, place, load, partial(submit, _job(at, load, seed=number, seconds=load.seconds)), pid)
             say(
                 f"turn {number}: LEADS {turns.leads[-1]:,.0f} a second, all answers right ({done.hits:,} hits of "
                 f"{done.answered:,}; load: {done.processor:.0%} of a processor); pgbench {turns.bare[-1]:,.0f}"
@@ -73,6 +77,18 @@ def measure(place: Place, load: Load, say: Say) -> Turns:
         slow = submit(_job(at, load, seed=99, seconds=max(10, load.seconds), rate=NCIC_RATE))
         turns.at_a_nations_load = slow.taken
     return turns
+
+
+def _turn(turns: Turns, place: Place, load: Load, ask: Callable[[], Done], pid: int) -> Done:
+    """One turn of each, with what it cost."""
+    began = spent(place.postmaster) + spent(pid)
+    done = ask()
+    between = spent(place.postmaster)
+    turns.leads_cost.append((between + spent(pid) - began) / done.all_answered * 1e6)
+    turns.leads.append(done.answered / done.seconds)
+    turns.bare.append(pgbench.run(place.pgbench, place.url, load.vehicles, load.seconds, place.data))
+    turns.bare_cost.append((spent(place.postmaster) - between) / (turns.bare[-1] * load.seconds) * 1e6)
+    return done
 
 
 def _job(at: tuple[str, int], load: Load, *, seed: int, seconds: float, rate: float = 0.0) -> Job:
@@ -97,6 +113,11 @@ def figures(turns: Turns, load: Load) -> list[Figure]:
         Figure(
             f"plate inquiries, {load.terminals} terminals, {size}", rate, "/s",
             f"pgbench -M prepared -c {pgbench.CLIENTS} -j {pgbench.THREADS}: {bare:,.0f} /s", turns.ratio, "≥ 1.5",
+        ),
+        Figure(
+            "processor time an answer: switch and PostgreSQL", median(turns.leads_cost), "µs",
+            f"pgbench's transaction, PostgreSQL alone: {median(turns.bare_cost):,.0f} µs",
+            median(turns.leads_cost) / max(1.0, median(turns.bare_cost)),
         ),
         Figure(
             f"answer time at {NCIC_RATE:.0f} inquiries a second, 99th percentile", p99, "ms",

@@ -17,8 +17,8 @@ PATIENCE = 60.0  # seconds until it listens
 
 
 @contextmanager
-def switch(data: Path) -> Iterator[tuple[str, int]]:
-    """Host and port of a switch over the data directory's database, which runs already; stopped at the end.
+def switch(data: Path) -> Iterator[tuple[str, int, int]]:
+    """Host, port and process number of a switch over the directory's database, which runs already; stopped at the end.
 
     Raises Refused (bench-switch) when it does not come up.
     """
@@ -31,7 +31,7 @@ def switch(data: Path) -> Iterator[tuple[str, int]]:
         )  # fmt: skip
         try:
             _wait(process, host, port, log)
-            yield host, port
+            yield host, port, process.pid
         finally:
             process.send_signal(signal.SIGTERM)
             with contextlib.suppress(subprocess.TimeoutExpired):

@@ -44,6 +44,7 @@ class Done:
     seconds: float
     taken: list[float] = field(default_factory=list)
     hits: int = 0
+    all_answered: int = 0  # also before and after the measured time
     processor: float = 0.0  # share of one processor that the load itself took
 
 
@@ -131,7 +132,7 @@ class Run:
         asking = self._on_schedule(began) if self.job.rate else self._closed()
         await self._or_fail(asking)
         await self._or_fail(self._all_answered())
-        self.done.seconds = self.job.seconds
+        self.done.seconds, self.done.all_answered = self.job.seconds, self.seen
         self.done.processor = (time.process_time() - worked) / (time.perf_counter() - began)
         for terminal in self.terminals:
             assert terminal.link is not None

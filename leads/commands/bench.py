@@ -103,7 +103,9 @@ def _place(opened: Opened) -> Any:
 
     user = programs.owner(opened.places)
     program = programs.bin_folder(opened.places, user) / "pgbench"
-    return _bench("exchange").Place(opened.places.data, opened.url, program)
+    return _bench("exchange").Place(
+        opened.places.data, opened.url, program, opened.embedded.pid() if opened.embedded else None
+    )
 
 
 def _tell(what: str, done: int, of: int) -> None:

@@ -25,6 +25,7 @@ ROLES = {
     "demo.admin": "LEADS Administrator",
     "demo.director": "Director",
 }
+LINKS = 4240  # the port for terminal links that `leads send` tries
 
 
 def register(app: typer.Typer) -> None:
@@ -41,7 +42,7 @@ def demo(  # noqa: PLR0917 (a command's options)
     fresh: Annotated[bool, typer.Option("--fresh", help="Drop the fictional state that is there; asks first.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     host: Annotated[str, typer.Option(help="The address to serve; this machine only.")] = "127.0.0.1",
-    links: Annotated[int, typer.Option(help="The port for terminal links.")] = 4240,
+    links: Annotated[int, typer.Option(help="The port for terminal links.")] = LINKS,
     console: Annotated[int, typer.Option(help="The port for browsers.")] = 8240,
 ) -> None:
     """Make a fictional state to try LEADS with: invented agencies, people, plates and warrants.
@@ -54,7 +55,7 @@ def demo(  # noqa: PLR0917 (a command's options)
             _drop(opened, yes)
         made = _make(seed, vehicles, persons)
         shown = _links(f"http://{host}:{console}") if up else ""
-    _what_to_try(places, made, shown, data)
+    _what_to_try(places, made, shown, _options(data, links))
     if up:
         from leads.commands.up import up as start
 
@@ -127,7 +128,12 @@ def _links(address: str) -> str:
     return "\n".join(lines)
 
 
-def _what_to_try(places: Places, made: str, shown: str, data: Path | None) -> None:
+def _options(data: Path | None, links: int) -> str:
+    """What has to be added to another command, so that it finds this state."""
+    return (f" --data {data}" if data else "") + (f" --port {links}" if links != LINKS else "")
+
+
+def _what_to_try(places: Places, made: str, shown: str, options: str) -> None:
     from rich.console import Console
     from rich.markup import escape
 
@@ -139,10 +145,9 @@ def _what_to_try(places: Places, made: str, shown: str, data: Path | None) -> No
     if shown:
         console.print("\n[bold]Enter[/bold], each link once, in a browser on this machine:")
         console.print(escape(shown))
-    where = f" --data {data}" if data else ""
     console.print("\n[bold]Try[/bold]")
     console.print(f"  a stolen plate      {planted.STOLEN}, Illinois; awaiting its check: {planted.AWAITING}")
     console.print(f"  a wanted person     {planted.WANTED}, born 29 February 1980")
-    console.print(escape(f"  from a terminal     leads send QV LIC/{planted.STOLEN} LIS/IL{where}"))
+    console.print(escape(f"  from a terminal     leads send QV LIC/{planted.STOLEN} LIS/IL{options}"))
     if not shown:
-        console.print(escape(f"\nStart it with: leads demo --up{where}"))
+        console.print(escape(f"\nStart it with: leads demo --up{options.partition(' --port')[0]}"))
