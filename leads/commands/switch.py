@@ -16,6 +16,7 @@ from leads.commands.common import DataOption, Opened, ready, say
 from leads.commands.ports import is_taken, only_loopback, taken
 
 if TYPE_CHECKING:
+    from leads.switch.exchange import Exchange
     from leads.switch.server import LinkServer
 
 CLOCK_SECONDS = 30.0  # how often our clock is compared with the database's
@@ -61,13 +62,14 @@ def run(opened: Opened, host: str, port: int) -> None:
         clock.stop()
 
 
-def _run_loop(exchange: object, host: str, port: int, clock: Callable[[], datetime]) -> None:
+def _run_loop(exchange: Exchange, host: str, port: int, clock: Callable[[], datetime]) -> None:
+    from leads.people.sign_on import keep_alive
     from leads.switch.limits import limits
     from leads.switch.server import LinkServer
     from leads.switch.standing import current
 
     held = limits(current().agencies.numbers)
-    server = LinkServer(exchange, held, host, port, clock=clock)  # type: ignore[arg-type]  # Exchange fits by its methods
+    server = LinkServer(exchange, held, host, port, clock=clock, keep_alive=keep_alive)
     try:
         import uvloop
 

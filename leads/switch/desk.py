@@ -112,6 +112,17 @@ class Desk:
     def _sign_off_later(self, session: Session, why: str) -> None:
         self.server.loop.call_later(1.0, self.do, partial(self._sign_off_for_sure, session, why))
 
+    def keep_alive(self) -> None:
+        """Says which sessions live here, and cuts the links of those that were ended elsewhere."""
+        held = {link.session.id: link for link in self.server.links if link.session and link.state == ON}
+        ask = self.server.keep_alive
+        if ask and held:
+            self.do(lambda: self.server.back(self._over, held, ask(list(held), self.clock())))
+
+    def _over(self, held: dict[int, Link], ended: set[int]) -> None:
+        for number in ended:
+            held[number].cut("link-session-over")
+
     # What came by itself
 
     def _rang(self, device_id: int) -> None:

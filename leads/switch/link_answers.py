@@ -70,6 +70,11 @@ LINK_NOES: dict[str, LinkNo] = {
     "link-not-reading": LinkNo(
         "The terminal does not read its answers.", "Connect again and send again what was not answered.", True
     ),
+    "link-session-over": LinkNo(
+        "This session was ended by LEADS: by the Department, or because its device was taken over.",
+        "Get a new token, then connect again.",
+        True,
+    ),
     "link-full": LinkNo(
         "This node carries {limit} links already, which is its limit.", "Try another node, or again in a minute.", True
     ),

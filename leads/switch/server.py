@@ -46,7 +46,11 @@ class AnswersMessages(Protocol):
 
 
 class LinkServer:
-    """Serves terminals on one address until it is stopped. `clock` gives the time at the edge, aware and in UTC."""
+    """Serves terminals on one address until it is stopped.
+
+    `clock` gives the time at the edge, aware and in UTC. `keep_alive` tells the database which sessions live here, and
+    says which of them somebody has ended meanwhile; their links are cut.
+    """
 
     def __init__(
         self,
@@ -56,9 +60,11 @@ class LinkServer:
         port: int,
         *,
         clock: Callable[[], datetime],
+        keep_alive: Callable[[list[int], datetime], set[int]] | None = None,
         tls: ssl.SSLContext | None = None,
     ) -> None:
         self.exchange, self.limits, self.clock, self.tls = exchange, limits, clock, tls
+        self.keep_alive = keep_alive
         self.host, self.port = host, port
         self.links: set[Link] = set()
         self._gathered: list[Waiting] = []

@@ -11,6 +11,7 @@ from leads.switch.link import CLOSING, NEW, ON, Link
 if TYPE_CHECKING:
     from leads.switch.server import LinkServer
 
+ALIVE = 10.0  # seconds between two looks at whether sessions were ended elsewhere
 LINGER = 5.0  # seconds a terminal has to read our last words
 
 
@@ -18,12 +19,16 @@ async def sweep(server: LinkServer) -> None:
     """Runs until it is cancelled. The longest a link outlives its limit is one pause."""
     limits = server.limits
     pause = min(1.0, limits.frame_seconds / 4, limits.sign_on_seconds / 4, limits.idle_seconds / 4)
+    asked = server.loop.time()
     while True:
         await asyncio.sleep(pause)
         now = server.loop.time()
         for link in tuple(server.links):
             _check(link, now)
         server.desk.note_the_many()
+        if now - asked > ALIVE:
+            asked = now
+            server.desk.keep_alive()
 
 
 def _check(link: Link, now: float) -> None:
