@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
+from leads.agencies.policy import overrides
 from leads.hotfiles.files import FILES
 from leads.hotfiles.files.base import HotFile, MessageKey, Values
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange, RecordKey
@@ -65,7 +66,7 @@ def enter(key: MessageKey, values: Values, by: Actor, today: date, now: datetime
         number=_next_number(file), file=file.name, key=key.key, agency_id=by.agency_id, values=described,
         case_number=values.get("OCA", ""), warnings=list(warnings), support=values["SUP"], support_at=values["SUD"],
         facts_known_at=_moment(values.get("FKD"), by.zone), entered_at=now, entered_by_id=by.person_id, changed_at=now,
-        retire_on=file.retired_on(described, today, {}),
+        retire_on=file.retired_on(described, today, _numbers(now)),
     )  # fmt: skip
     _write_keys(file, made)
     _remember(made, "enter", by, now, "hotfiles:record:entered", clause="1240.60(a)(2)")
@@ -89,15 +90,16 @@ def modify(key: MessageKey, values: Values, by: Actor, today: date, now: datetim
         entered, {**found.values, "OCA": found.case_number, "SUP": found.support, "SUD": found.support_at}, today
     )
     found.warnings = list(file.warnings(found.values, today))
-    found.changed_at, found.looked_back_at = now, None
+    found.retire_on = file.retired_on(found.values, _day(found.entered_at, by.zone), _numbers(now))
     if changed:
+        found.changed_at, found.looked_back_at = now, None
         found.checked_at = found.checked_by_id = None  # what was changed has to be checked again
         found.check_items = []
     found.save()
     found.keys.all().delete()
     _write_keys(file, found)
     _remember(found, "modify", by, now, "hotfiles:record:modified", data={"fields": sorted(changed)})
-    return Done(found, "modified", tuple(found.warnings), look_back=True)
+    return Done(found, "modified", tuple(found.warnings), look_back=bool(changed))
 
 
 def end(key: MessageKey, values: Values, by: Actor, today: date, now: datetime) -> Done:
@@ -191,6 +193,15 @@ def _not_on_file(file: HotFile, values: Values, by: Actor) -> None:
                 field="NIC",
                 example=other.number,
             )
+
+
+def _numbers(now: datetime) -> Mapping[str, int]:
+    """The numbers as this installation has set them: how long a record is kept is among them."""
+    return {name: one.value for name, one in overrides(now).items()}
+
+
+def _day(moment: datetime, zone: str) -> date:
+    return moment.astimezone(ZoneInfo(zone)).date()
 
 
 def _next_number(file: HotFile) -> str:
