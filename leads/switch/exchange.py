@@ -46,6 +46,7 @@ class Exchange:
     def __init__(self, node: str = "") -> None:
         self.node = node
         self.sessions: dict[int, Session] = {}  # device → who is signed on there through this process
+        self._unsure: set[int] = set()  # sessions of which it is not known whether mail was marked as sent
         self._counting = threading.Lock()
         self._ended = threading.Event()
 
@@ -63,6 +64,8 @@ class Exchange:
                 )
             with transaction.atomic():
                 person = sign_on.redeem(token, device, now)
+                if device.id not in self.sessions:  # the database went away while an earlier sign-on was committed
+                    sign_on.close_forgotten(device.id, self.node, now)
                 session = sign_on.open_session(
                     held.people.get(person), device.id, held.agencies, now, door="link", node=self.node
                 )
@@ -92,9 +95,18 @@ class Exchange:
     # What comes by itself
 
     def kept(self, session: Session, now: datetime) -> list[bytes]:
-        """What waits for a device and this sign-on has not sent: delayed hits, notices."""
+        """What waits for a device and this sign-on has not sent: delayed hits, notices.
+
+        When the database goes away in between, nobody knows what was marked as sent: then all of it is sent once more.
+        """
         close_old_connections()
         zone = zone_of(current().agencies.agencies[session.agency_id].zone)
+        try:
+            found = mailbox.take(session, self.next_number, again=session.id in self._unsure)
+        except Exception:
+            self._unsure.add(session.id)
+            raise
+        self._unsure.discard(session.id)
         return [
             wire.write_answer(
                 one.key, session.ori, "", received=None, sent=(now.astimezone(zone), one.sent_number or 0),
@@ -102,7 +114,7 @@ class Exchange:
                 data={"reference": "", "key": one.key, "message": None, "number": one.sent_number, "at": now,
                       "unsolicited": True, "outcome": one.outcome, "no": None, **one.data},
             )
-            for one in mailbox.take(session, self.next_number)
+            for one in found
         ]  # fmt: skip
 
     def acknowledge(self, session: Session, number: int, now: datetime) -> None:
@@ -112,7 +124,12 @@ class Exchange:
 
     def doorbell(self, wake: Callable[[int], None]) -> None:
         """Runs in its own thread until `close`: calls `wake(device)` when something waits for a device."""
-        mailbox.listen(os.environ["LEADS_DATABASE_URL"], wake, lambda: list(self.sessions), self._ended)
+        mailbox.listen(os.environ["LEADS_DATABASE_URL"], wake, self._listening, self._ended)
+
+    def _listening(self) -> dict[int, int]:
+        """Device → the session that has sent what is marked so; 0 where that is not known."""
+        signed_on = list(self.sessions.items())
+        return {device: 0 if session.id in self._unsure else session.id for device, session in signed_on}
 
     def close(self) -> None:
         """Lets the doorbell's thread end."""
@@ -160,9 +177,12 @@ class Exchange:
                 for task in tasks:
                     self._answer_surely([task], now)
                 return
+        no = Refused("busy", "LEADS can't reach its database.", None, "Send the message again with its reference.")
         for task in tasks:
-            no = Refused("busy", "LEADS can't reach its database.", None, "Send the message again with its reference.")
-            self._say_no(task, no)
+            if not task.payload:  # one whose look back failed is answered already
+                self._say_no(task, no)
+                task.seal(now)
+                task.payload = task.answer
 
     def _answer_round(self, tasks: list[Task], now: datetime) -> None:
         held = current()

@@ -26,12 +26,15 @@ def post(devices: Iterable[int], *, outcome: str, text: str, data: Mapping[str, 
             cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(device)])
 
 
-def take(session: Session, next_number: Callable[[Session], int]) -> list[Kept]:
-    """What the device has not acknowledged and this sign-on has not sent, oldest first, each with its output count."""
+def take(session: Session, next_number: Callable[[Session], int], *, again: bool = False) -> list[Kept]:
+    """What the device has not acknowledged and this sign-on has not sent, oldest first, each with its output count.
+
+    `again`: also what is marked as sent by this sign-on, but perhaps never was.
+    """
     with transaction.atomic():
-        waiting = Kept.objects.filter(device_id=session.device_id, acknowledged_at=None).exclude(
-            sent_session=session.id
-        )
+        waiting = Kept.objects.filter(device_id=session.device_id, acknowledged_at=None)
+        if not again:
+            waiting = waiting.exclude(sent_session=session.id)
         found = list(waiting.select_for_update().order_by("id"))
         for one in found:
             one.sent_number, one.sent_session = next_number(session), session.id
@@ -53,11 +56,11 @@ def acknowledge(session: Session, number: int, now: datetime) -> bool:
     return bool(done)
 
 
-def listen(url: str, wake: Callable[[int], None], waiting_devices: Callable[[], Iterable[int]], stop: Event) -> None:
+def listen(url: str, wake: Callable[[int], None], listening: Callable[[], Mapping[int, int]], stop: Event) -> None:
     """Runs in a thread of its own: calls `wake(device)` when something waits for a device that is signed on here.
 
     The table is the truth and a signal only a doorbell: after each pause, and after a lost connection, it looks
-    itself for whatever waits unsent.
+    itself for whatever waits and was not sent in the session that is open (`listening`: device → session).
     """
     while not stop.is_set():
         try:
@@ -66,16 +69,16 @@ def listen(url: str, wake: Callable[[int], None], waiting_devices: Callable[[], 
                 while not stop.is_set():
                     for signal in bell.notifies(timeout=PAUSE, stop_after=1):
                         wake(int(signal.payload))
-                    for device in _unsent(bell, waiting_devices()):
+                    for device in _unsent(bell, listening()):
                         wake(device)
         except psycopg.OperationalError:
             stop.wait(PAUSE)
 
 
-def _unsent(bell: psycopg.Connection[Any], devices: Iterable[int]) -> list[int]:
+def _unsent(bell: psycopg.Connection[Any], listening: Mapping[int, int]) -> list[int]:
     rows = bell.execute(
-        "SELECT DISTINCT device_id FROM switch_kept WHERE acknowledged_at IS NULL AND sent_number IS NULL"
-        " AND device_id = ANY(%s)",
-        [list(devices)],
+        "SELECT DISTINCT k.device_id FROM switch_kept k JOIN unnest(%s::bigint[], %s::bigint[]) AS s(device, session)"
+        " ON s.device = k.device_id WHERE k.acknowledged_at IS NULL AND k.sent_session IS DISTINCT FROM s.session",
+        [list(listening), list(listening.values())],
     )
     return [row[0] for row in rows]

@@ -4,49 +4,83 @@ No foreign keys here on purpose: a key check a row would cost more than the row.
 the database has vouched for (people.LinkSession).
 """
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models.functions import Now
 
+ZERO = "\u2400"
+
+
+def as_text(raw: bytes) -> str:
+    """Any bytes as text that the database can keep: a character a byte, and a sign of its own for the zero byte."""
+    return raw.decode("latin-1").replace("\0", ZERO)
+
+
+def as_bytes(text: str) -> bytes:
+    """The bytes that `as_text` was given."""
+    return text.replace(ZERO, "\0").encode("latin-1")
+
 
 class Message(models.Model):
-    """A message as a device sent it, all bytes, on disk before anything is done about it."""
+    """A message as a device sent it, all bytes, on disk before anything is done about it.
 
-    id = models.BigAutoField(primary_key=True)
+    Known by device and reference: that is how a message sent again is recognised. The id is for people and rises in
+    the order in which messages came; a block range index finds it, since a second tree would cost more than the row.
+    """
+
+    pk = models.CompositePrimaryKey("device_id", "reference")
     device_id = models.BigIntegerField()
+    reference = models.TextField()  # the sender's own tag, once per device
+    id = models.BigIntegerField()  # given by the database (0002)
     person_id = models.BigIntegerField()
     session_id = models.BigIntegerField()
-    reference = models.TextField()  # the sender's own tag, once per device
     key = models.TextField()
-    raw = models.BinaryField()
+    raw = models.TextField()  # one character a byte (Latin-1), so that any bytes can be kept
     received_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["device_id", "reference"], name="a_reference_is_used_once_by_a_device")
-        ]
+        indexes = [BrinIndex(fields=["id"], name="message_by_number", pages_per_range=16, autosummarize=True)]
+
+    @property
+    def as_sent(self) -> bytes:
+        """The bytes that came over the link."""
+        return as_bytes(self.raw)
 
 
 class InquiryKey(models.Model):
-    """A key that a recent inquiry asked for; a later entry is compared with it (delayed hit)."""
+    """A key that a recent inquiry asked for; a later entry is compared with it (delayed hit).
 
-    pk = models.CompositePrimaryKey("key", "message_id")
+    Written by the thousand, read once an entry: so a bloom filter for each run of pages and no tree. The database
+    has no primary key here (0002); what Django takes for one is never asked for.
+    """
+
+    pk = models.CompositePrimaryKey("key", "device_id", "reference")
     key = models.TextField()
-    message_id = models.BigIntegerField()
+    device_id = models.BigIntegerField()
+    reference = models.TextField()
+
+    class Meta:
+        indexes = [
+            BrinIndex(
+                fields=["key"],
+                name="inquiry_key_bloom",
+                opclasses=["text_bloom_ops"],
+                pages_per_range=32,
+                autosummarize=True,
+            )  # fmt: skip
+        ]
 
 
 class Answer(models.Model):
     """What a device was told about its message, byte for byte; a message has one answer. Invariants 1 and 2."""
 
-    pk = models.CompositePrimaryKey("device_id", "number")
+    pk = models.CompositePrimaryKey("device_id", "message_id")
     device_id = models.BigIntegerField()
-    number = models.IntegerField()  # the device's output count: a gap shows a lost message
     message_id = models.BigIntegerField()
+    number = models.IntegerField()  # the device's output count: a gap shows a lost message
     outcome = models.TextField()  # "hit", "no record", "entered", "refused", "parked" …
-    payload = models.BinaryField()
+    payload = models.TextField()
     made_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["message_id"], name="a_message_has_one_answer")]
 
 
 class Kept(models.Model):

@@ -45,9 +45,10 @@ def current() -> Standing:
     if connection.in_atomic_block:
         return Standing(agencies.load(), certify.load())
     with _reading:
-        if _held is None or _held.agencies.version != version:
-            _held = _read()
-        return _held
+        held = _held  # another thread may forget it at any moment
+        if held is None or held.agencies.version != version:
+            held = _held = _read()
+        return held
 
 
 def forget() -> None:
