@@ -67,7 +67,7 @@ class InquiryKey(models.Model):
                 opclasses=["text_bloom_ops"],
                 pages_per_range=32,
                 autosummarize=True,
-            )  # fmt: skip
+            )
         ]
 
 
