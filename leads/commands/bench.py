@@ -79,6 +79,8 @@ def names(
 def _one_size(vehicles: int, load: dict[str, int], data: Path | None) -> tuple[Any, list[Any], str]:
     """Everything about one size of data: makes the data if need be, takes the turns, gives the rows."""
     folder = data or _folder(vehicles)
+    if data is None and _bench("places").forget_others(folder, vehicles):
+        say("an older data set of this size was removed")
     with ready(folder, demo=True) as opened:
         dataset, ex = _bench("dataset"), _bench("exchange")
         say(f"{vehicles:,} stolen vehicles in {folder}")
