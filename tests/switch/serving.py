@@ -181,6 +181,11 @@ async def until(true: Callable[[], Any]) -> None:
     raise AssertionError("it did not happen")
 
 
+async def taken(server: LinkServer, count: int) -> None:
+    """The switch has, or soon has, taken so many messages that it has not answered."""
+    await until(lambda: sum(link.pending for link in tuple(server.links)) == count)
+
+
 async def noted(world: World, code: str) -> None:
     """The ledger has, or soon has, a line with this code."""
     await until(lambda: code in world.noted())

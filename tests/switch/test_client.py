@@ -6,7 +6,7 @@ import pytest
 
 from leads.client import Client, LinkEnded, NoAnswer
 from leads.rules.refused import Refused
-from tests.switch.serving import FakeWorld, free, run, serving, until
+from tests.switch.serving import FakeWorld, free, run, serving, taken, until
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_what_a_broken_link_left_unanswered_is_sent_again_under_the_same_referen
             await first.sign_on("IL1990200", "TVP2", "right")
             world.exchange.gate.clear()
             asking = [asyncio.create_task(first.ask("QV", LIC=f"TST000{n}")) for n in range(3)]
-            await asyncio.sleep(0.05)
+            await taken(server, 3)
             next(iter(server.links)).transport.abort()
             assert all(isinstance(one, LinkEnded) for one in await asyncio.gather(*asking, return_exceptions=True))
             world.exchange.gate.set()

@@ -9,7 +9,7 @@ from leads.rules.refused import Refused
 from leads.switch import wire
 from leads.switch.limits import Limits, limits
 from leads.switch.server import LinkServer
-from tests.switch.serving import INQUIRY, FakeWorld, Terminal, free, run, serving, until
+from tests.switch.serving import INQUIRY, FakeWorld, Terminal, free, run, serving, taken, until
 
 
 @pytest.fixture
@@ -31,10 +31,10 @@ def test_what_waits_goes_as_one_batch_and_comes_back_in_order(world: FakeWorld) 
             one, two = await signed_on(server), await signed_on(server, "SMP1")
             world.exchange.gate.clear()
             asked = [one.say("QV", INQUIRY)]
-            await asyncio.sleep(0.05)  # away now, alone
+            await taken(server, 1)  # away now, alone
             asked += [one.say("QV", INQUIRY) for _ in range(10)]
             also = [two.say("QV", INQUIRY) for _ in range(10)]
-            await asyncio.sleep(0.05)
+            await taken(server, 21)
             world.exchange.gate.set()
             assert [(await one.hear()).reference for _ in asked] == asked
             assert [(await two.hear()).reference for _ in also] == also
@@ -50,9 +50,9 @@ def test_a_links_messages_are_never_in_two_batches_at_once(world: FakeWorld) -> 
             one = await signed_on(server)
             world.exchange.gate.clear()
             asked = []
-            for _ in range(5):
+            for count in range(1, 6):
                 asked.append(one.say("QV", INQUIRY))
-                await asyncio.sleep(0.01)
+                await taken(server, count)
             link = next(iter(server.links))
             assert (link.away, link.pending, len(link.waiting)) == (True, 5, 4)
             world.exchange.gate.set()
@@ -84,7 +84,7 @@ def test_more_than_may_wait_is_held_back_and_answered_in_the_end(world: FakeWorl
             terminal = await signed_on(server)
             world.exchange.gate.clear()
             asked = [terminal.say("QV", INQUIRY, reference=f"R{n}") for n in range(300)]
-            await asyncio.sleep(0.05)
+            await taken(server, 4)
             link = next(iter(server.links))
             assert (link.pending, link.held) == (4, True)
             world.exchange.gate.set()
@@ -174,7 +174,7 @@ def test_signing_off_answers_what_was_asked_first(world: FakeWorld) -> None:
             world.exchange.gate.clear()
             terminal.say("QV", INQUIRY, reference="R1")
             terminal.say("SOF", "", reference="R2")
-            await asyncio.sleep(0.05)
+            await until(lambda: next(iter(server.links)).farewell)
             world.exchange.gate.set()
             assert (await terminal.hear()).reference == "R1"
             assert (await terminal.hear()).outcome == "signed off"
@@ -195,7 +195,7 @@ def test_hanging_up_after_asking_still_gets_the_answers(world: FakeWorld) -> Non
             world.exchange.gate.clear()
             terminal.say("QV", INQUIRY, reference="R1")
             terminal.writer.write_eof()
-            await asyncio.sleep(0.05)
+            await until(lambda: next(iter(server.links)).why != "the link broke")
             world.exchange.gate.set()
             assert (await terminal.hear()).reference == "R1"
             assert await terminal.ended() == b""
@@ -211,9 +211,12 @@ def test_a_terminal_that_breaks_off_mid_batch_is_signed_off_after_its_messages_a
             world.exchange.gate.clear()
             for n in range(3):
                 terminal.say("QV", INQUIRY, reference=f"R{n}")
-                await asyncio.sleep(0.02)
-            terminal.writer.transport.abort()
-            await asyncio.sleep(0.05)
+                await taken(server, n + 1)
+            next(iter(server.links)).transport.abort()  # as when the network resets it
+            await until(lambda: not server.links)
+            behind = asyncio.Event()
+            server.desk.do(lambda: server.back(behind.set))
+            await behind.wait()  # the desk works in order: a sign-off would be done by now
             assert world.signed_on() == {"TVP2"}
             world.exchange.gate.set()
             await free(world, "TVP2")
@@ -228,7 +231,7 @@ def test_stopping_answers_what_was_taken_and_signs_everyone_off(world: FakeWorld
             terminal = await signed_on(server)
             world.exchange.gate.clear()
             terminal.say("QV", INQUIRY, reference="R1")
-            await asyncio.sleep(0.05)
+            await taken(server, 1)
             stopping = asyncio.create_task(server.stop(patience=5))
             assert (await terminal.hear()).data["no"]["code"] == "link-stopping"
             world.exchange.gate.set()
