@@ -38,7 +38,7 @@ def test_what_waits_goes_as_one_batch_and_comes_back_in_order(world: FakeWorld) 
             world.exchange.gate.set()
             assert [(await one.hear()).reference for _ in asked] == asked
             assert [(await two.hear()).reference for _ in also] == also
-            assert world.exchange.batches[0] == 1
+            assert 1 in world.exchange.batches, "a lone message does not wait"
             assert len(world.exchange.batches) <= 4, "ten at once are not ten batches"
 
     run(talk())
