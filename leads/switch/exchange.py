@@ -10,10 +10,7 @@ effect.  3. An inquiry's keys are committed before its look-up.  4. Each batch r
 """
 
 import logging
-import os
-import threading
 import time
-from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from django.db import IntegrityError, InterfaceError, OperationalError, close_old_connections, connection, transaction
@@ -22,13 +19,12 @@ from rapidfuzz import process
 from leads.hotfiles import enter, inquire
 from leads.hotfiles.files import FILES, MESSAGE_KEYS, asked_keys, files_of, read_values
 from leads.hotfiles.second_check import checked_state
-from leads.ledger.record import record
-from leads.people import sign_on
-from leads.people.sign_on import Session
 from leads.rules.refused import Refused
-from leads.switch import journal, look_back, mailbox, replies, wire
+from leads.switch import journal, look_back, replies, wire
 from leads.switch.gates import pass_gates
 from leads.switch.models import Parked
+from leads.switch.rounds import rounds
+from leads.switch.signed_on import SignedOn
 from leads.switch.standing import Standing, current, forget
 from leads.switch.task import Task, zone_of
 from leads.switch.waiting import Waiting
@@ -40,108 +36,8 @@ PAUSE = 0.5
 BROKEN = (OperationalError, InterfaceError)
 
 
-class Exchange:
+class Exchange(SignedOn):
     """Answers messages for one process. Called from worker threads; holds no lock while the database works."""
-
-    def __init__(self, node: str = "") -> None:
-        self.node = node
-        self.sessions: dict[int, Session] = {}  # device → who is signed on there through this process
-        self._unsure: set[int] = set()  # sessions of which it is not known whether mail was marked as sent
-        self._counting = threading.Lock()
-        self._ended = threading.Event()
-
-    # Who is at which device
-
-    def sign_on(self, *, token: str, mnemonic: str, ori: str, now: datetime) -> Session:
-        """Signs a terminal on with its one-time token. Raises Refused; either way the ledger has a line."""
-        close_old_connections()
-        held = current()
-        device = next((one for one in held.agencies.devices.values() if one.mnemonic == mnemonic), None)
-        try:
-            if device is None or held.agencies.agencies[device.agency_id].ori != ori:
-                raise Refused(
-                    "unknown-device", f"{ori} has no device {mnemonic}.", "1240.40(b)", "Check mnemonic and ORI."
-                )
-            with transaction.atomic():
-                person = sign_on.redeem(token, device, now)
-                if device.id not in self.sessions:  # the database went away while an earlier sign-on was committed
-                    sign_on.close_forgotten(device.id, self.node, now)
-                session = sign_on.open_session(
-                    held.people.get(person), device.id, held.agencies, now, door="link", node=self.node
-                )
-        except Refused as refused:
-            sign_on.refuse_sign_on(refused, by="", ori=ori, device=mnemonic, now=now)
-            raise
-        self.sessions[session.device_id] = session
-        return session
-
-    def sign_off(self, session: Session, *, why: str, now: datetime) -> None:
-        """Ends a session; what is kept for the device waits for the next one."""
-        close_old_connections()
-        if self.sessions.get(session.device_id) is session:
-            del self.sessions[session.device_id]
-        sign_on.close_session(session, why=why, now=now)
-
-    def note_bad(self, session: Session | None, peer: str, code: str, sentence: str, now: datetime) -> None:
-        """A ledger line for what came over a link and never became a message."""
-        close_old_connections()
-        by, ori, device = (session.user_id, session.ori, session.mnemonic) if session else ("", "", "")
-        with transaction.atomic():
-            record(
-                "switch:frame:refused", now=now, by=by, ori=ori, device=device, outcome="refused",
-                data={"peer": peer, "code": code, "sentence": sentence},
-            )  # fmt: skip
-
-    # What comes by itself
-
-    def kept(self, session: Session, now: datetime) -> list[bytes]:
-        """What waits for a device and this sign-on has not sent: delayed hits, notices.
-
-        When the database goes away in between, nobody knows what was marked as sent: then all of it is sent once more.
-        """
-        close_old_connections()
-        zone = zone_of(current().agencies.agencies[session.agency_id].zone)
-        try:
-            found = mailbox.take(session, self.next_number, again=session.id in self._unsure)
-        except Exception:
-            self._unsure.add(session.id)
-            raise
-        self._unsure.discard(session.id)
-        return [
-            wire.write_answer(
-                one.key, session.ori, "", received=None, sent=(now.astimezone(zone), one.sent_number or 0),
-                to=session.ori, text=one.text,
-                data={"reference": "", "key": one.key, "message": None, "number": one.sent_number, "at": now,
-                      "unsolicited": True, "outcome": one.outcome, "no": None, **one.data},
-            )
-            for one in found
-        ]  # fmt: skip
-
-    def acknowledge(self, session: Session, number: int, now: datetime) -> None:
-        """A device has what it was sent under this output count."""
-        close_old_connections()
-        mailbox.acknowledge(session, number, now)
-
-    def doorbell(self, wake: Callable[[int], None]) -> None:
-        """Runs in its own thread until `close`: calls `wake(device)` when something waits for a device."""
-        mailbox.listen(os.environ["LEADS_DATABASE_URL"], wake, self._listening, self._ended)
-
-    def _listening(self) -> dict[int, int]:
-        """Device → the session that has sent what is marked so; 0 where that is not known."""
-        signed_on = list(self.sessions.items())
-        return {device: 0 if session.id in self._unsure else session.id for device, session in signed_on}
-
-    def close(self) -> None:
-        """Lets the doorbell's thread end."""
-        self._ended.set()
-
-    def next_number(self, session: Session) -> int:
-        """The device's next output count. A gap tells the terminal that something was lost."""
-        with self._counting:
-            session.number += 1
-            return session.number
-
-    # Messages
 
     def answer(self, batch: list[Waiting], now: datetime) -> list[bytes]:
         """Answers everything that waits, each in its place; returns only what is committed.
@@ -149,7 +45,7 @@ class Exchange:
         A database that is away or restarts is waited for. Never raises Refused: a no is an answer.
         """
         tasks = [Task(waiting, wire.header_of(waiting.raw)) for waiting in batch]
-        for round_ in _rounds(tasks):
+        for round_ in rounds(tasks):
             self._answer_surely(round_, now)
         return [task.payload for task in tasks]
 
@@ -227,18 +123,13 @@ class Exchange:
         try:
             message = wire.read(task.waiting.raw)
             task.reference = message.reference
+            if session.id in self.ended:
+                raise Refused("signed-off", "This sign-on has been ended elsewhere.", None, "Sign on again.")
             if message.ori != session.ori:
-                raise Refused(
-                    "wrong-ori",
-                    f"This device belongs to {session.ori}; it can't send as {message.ori}.",
-                    "1240.50(b)(4)",
-                    f"Send {session.ori} in the header.",
-                    example=f"{message.key}.{session.ori}.{message.reference}.TXT",
-                )
-            key = MESSAGE_KEYS.get(message.key)
+                raise _wrong_ori(message, session.ori)
+            task.key = key = MESSAGE_KEYS.get(message.key)
             if key is None:
                 raise _unknown_key(message.key)
-            task.key = key
             task.values = read_values(key, message.pairs, task.today)
             pass_gates(session, key, task.values, held, now)
             if key.act == "inquire":
@@ -321,32 +212,6 @@ class Exchange:
         task.say(outcome, text, data, self.next_number)
 
 
-def _rounds(tasks: list[Task]) -> Iterator[list[Task]]:
-    """Inquiries go together; a device's act waits for what it sent before, and holds what it sent after."""
-    left = tasks
-    while left:
-        round_: list[Task] = []
-        later: list[Task] = []
-        held: set[int] = set()  # devices whose next message has to wait for the next round
-        begun: set[int] = set()
-        sent: set[tuple[int, str]] = set()
-        for task in left:
-            device = task.session.device_id
-            act = task.may_act
-            twice = bool(task.reference) and (device, task.reference) in sent
-            if device in held or twice or (act and device in begun):
-                held.add(device)
-                later.append(task)
-                continue
-            round_.append(task)
-            begun.add(device)
-            sent.add((device, task.reference))
-            if act:
-                held.add(device)
-        yield round_
-        left = later
-
-
 def _finish(tasks: list[Task], now: datetime) -> None:
     """Answers and ledger lines on disk: one statement, and one more for what was parked."""
     for task in tasks:
@@ -369,6 +234,16 @@ def _reused(reference: str) -> Refused:
 def _hit_data(hit: inquire.Hit, now: datetime) -> dict[str, object]:
     candidate = hit.candidate
     return inquire.as_data(hit, now, checked_state(candidate.last_worded_at, candidate.checked_at, now))
+
+
+def _wrong_ori(message: wire.Envelope, ori: str) -> Refused:
+    return Refused(
+        "wrong-ori",
+        f"This device belongs to {ori}; it can't send as {message.ori}.",
+        "1240.50(b)(4)",
+        f"Send {ori} in the header.",
+        example=f"{message.key}.{ori}.{message.reference}.TXT",
+    )
 
 
 def _unknown_key(key: str) -> Refused:

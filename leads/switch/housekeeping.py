@@ -67,7 +67,7 @@ def _look_back(exchange: Exchange, data: Path, now: datetime) -> None:
 
 
 def _keep_alive(exchange: Exchange, data: Path, now: datetime) -> None:
-    keep_alive([session.id for session in list(exchange.sessions.values())], now)
+    exchange.ended |= keep_alive([session.id for session in list(exchange.sessions.values())], now)
 
 
 def _retire(exchange: Exchange, data: Path, now: datetime) -> None:
