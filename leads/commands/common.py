@@ -15,6 +15,7 @@ import psycopg
 import typer
 
 from leads.database.embedded import Embedded
+from leads.database.lifeline import has_supervisor
 from leads.database.lock import DataLock, holder, in_use
 from leads.database.places import Places, make_data, make_secret, resolved
 from leads.rules.refused import Refused
@@ -136,6 +137,12 @@ def _last_line(error: Exception) -> str:
 def _embedded(places: Places, own: bool) -> Iterator[Opened]:
     lock = DataLock(places.lock)
     embedded = Embedded(places.data, tell=say)
+    if has_supervisor() and not own:
+        # A child of `leads up` never takes the lock, not even when its supervisor was killed: it would turn away, or
+        # stop the database under, the one that is started next.
+        _wait_for(embedded, places)
+        yield Opened(places, embedded.url(), embedded)
+        return
     try:
         if lock.take(datetime.now(UTC)):
             embedded.start()

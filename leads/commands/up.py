@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
+import psycopg
 import typer
 
 from leads.commands.children import Child, leads, pause
@@ -136,7 +137,7 @@ class Keeper:
         try:
             self.database.start()
             self.failures = 0
-        except Refused as no:
+        except (Refused, psycopg.OperationalError) as no:  # the latter: killed again while it was coming up
             self.failures += 1
             self._due = now + pause(self.failures)
-            self.tell(f"{no.sentence} {no.cure}")
+            self.tell(f"{no.sentence} {no.cure}" if isinstance(no, Refused) else "PostgreSQL is gone again")

@@ -119,7 +119,7 @@ class Embedded:
             self.tell(f"PostgreSQL was killed; {len(left)} of its processes are still ending")
             postmaster.end_orphans(self.places.cluster)
         if postmaster.running(self.places.cluster) is None:
-            postmaster.forget(self.places.cluster)
+            postmaster.forget(self.places.cluster, self.places.socket)
 
     def _make_cluster(self) -> None:
         """Makes the cluster beside its place and moves it there: a start that was cut short leaves nothing half."""
@@ -214,7 +214,9 @@ class Embedded:
             return log.read().decode(errors="replace")
 
     def _would_not_start(self, said: str) -> Refused:
-        last = next((line for line in reversed(said.strip().splitlines()) if line.strip()), "it said nothing")
+        lines = [line for line in said.splitlines() if line.strip()]
+        why = [line for line in lines if "FATAL:" in line or "PANIC:" in line]  # after it PostgreSQL only says goodbye
+        last = next(reversed(why or lines), "it said nothing")
         return Refused(
             code="postgresql-would-not-start",
             sentence=f"PostgreSQL would not start: {last.strip()}",

@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 NAME = "LEADS_LIFELINE"  # in the child's environment: the number of the reading end
 GRACE = 5.0  # seconds a child has to end in order
+_watched = False
 
 
 class Lifeline:
@@ -39,12 +40,19 @@ def watch(end: Callable[[], None] | None = None) -> threading.Thread | None:
 
     `end` is called once, in another thread; by default it asks this process to stop and, after a grace, makes it.
     """
+    global _watched  # noqa: PLW0603 (said once, before anything else runs)
     number = os.environ.pop(NAME, "")  # popped: a number means nothing to children of ours
     if not number.isdigit():
         return None
+    _watched = True
     thread = threading.Thread(target=_wait, args=(int(number), end or _end), name="lifeline", daemon=True)
     thread.start()
     return thread
+
+
+def has_supervisor() -> bool:
+    """Whether this process was started by a supervisor, which looks after the database; living or dead by now."""
+    return _watched
 
 
 def _wait(reading: int, end: Callable[[], None]) -> None:

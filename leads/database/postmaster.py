@@ -9,7 +9,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from leads.database.places import SOCKET_NAME
+
 PAUSE = 0.05  # seconds between two looks at a process
+SOCKET_LOCK = f"{SOCKET_NAME}.lock"
 
 
 @dataclass(frozen=True)
@@ -114,9 +117,14 @@ def end_orphans(cluster: Path, patience: float = 5.0) -> None:
         left = wait_gone(left, patience)
 
 
-def forget(cluster: Path) -> None:
-    """Removes the pid file of a server that is no more. Only after `running` and `orphans` found nothing."""
+def forget(cluster: Path, socket: Path) -> None:
+    """Removes what a server that is no more left behind. Only after `running` and `orphans` found nothing.
+
+    The socket's lock file too: it names the dead server's number, and PostgreSQL takes that for alive as long as nobody
+    has reaped the process, which in a container may be for ever.
+    """
     (cluster / "postmaster.pid").unlink(missing_ok=True)
+    (socket / SOCKET_LOCK).unlink(missing_ok=True)
 
 
 def stop(pid: int, patience: float = 60.0) -> None:

@@ -213,6 +213,14 @@ def close_sessions_of(node: str, now: datetime) -> int:
         return _end_all(LinkSession.objects.filter(node=node), why="node restarted", now=now)
 
 
+def close_forgotten(device_id: int, node: str, now: datetime) -> int:
+    """Ends a session at a device that its own node knows nothing of; in the caller's transaction.
+
+    The database may go away in the moment in which it commits a sign-on: the sign-on holds, and nobody was told.
+    """
+    return _end_all(LinkSession.objects.filter(device_id=device_id, node=node, door="link"), why="forgotten", now=now)
+
+
 def _end_all(sessions: QuerySet[LinkSession], *, why: str, now: datetime) -> int:
     """Ends those of the sessions that are open, each with its ledger line: signed off by LEADS, not by themselves."""
     found = sessions.filter(ended_at=None).select_for_update(of=("self",)).select_related("person", "device__agency")
