@@ -28,7 +28,8 @@ def cache() -> Path:
 
 def made_by(package: Path = PACKAGE) -> str:
     """A short digest of the code that shapes the data: the tables, the makers, and the keys of records."""
-    parts = ("*/migrations/*.py", "demo/*", "hotfiles/files/*.py", "hotfiles/*.py")
+    keys = ("hotfiles/names.py", "hotfiles/plates.py", "hotfiles/vin.py")
+    parts = ("*/migrations/*.py", "demo/*", "hotfiles/files/*.py", *keys)
     files = sorted(file for part in parts for file in package.glob(part) if file.is_file())
     digest = hashlib.sha256(b"".join(file.name.encode() + file.read_bytes() for file in files))
     return digest.hexdigest()[:8]
