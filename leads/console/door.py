@@ -36,7 +36,12 @@ def began(request: Request) -> datetime:
 
 def too_old(request: Request, hours: int) -> bool:
     """Whether the sign-in was so long ago that it has to be done anew. CJIS Security Policy, IA-11."""
-    return request.now - began(request) >= timedelta(hours=hours)
+    return older(request, hours * 60)
+
+
+def older(request: Request, minutes: int) -> bool:
+    """Whether the sign-in is that many minutes old, or older."""
+    return request.now - began(request) >= timedelta(minutes=minutes)
 
 
 def idle(request: Request, minutes: int) -> bool:

@@ -31,6 +31,7 @@ from leads.rules.refused import Refused
 NOTICE_VERSION = "2026-1"
 NOTICE = "leads_notice"
 WAY_IN_HOURS = 12
+FIRST_FACTOR_MINUTES = 15
 DEMO = "demo link"
 # An agency's people share one address: shut it later than one account, or one forgetful person shuts out a whole room.
 ADDRESS_SHARE = 4
@@ -104,6 +105,14 @@ class Accounts(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         """Where the browser is: the address of the connection, never what a header claims."""
         return str(request.META.get("REMOTE_ADDR", ""))
+
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """A first second factor may be set up in the minutes after the password; all else asks once more."""
+        asked = cast(Request, self.request)
+        first = app == "allauth.mfa" and asked.user.is_authenticated and not door.owns_second_factor(asked)
+        if first and not door.older(asked, FIRST_FACTOR_MINUTES):
+            return False
+        return bool(super().is_reauthentication_required(app=app, **more))
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("terminal")

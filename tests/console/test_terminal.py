@@ -72,7 +72,7 @@ def test_a_hit_with_a_caution_takes_the_focus_until_it_is_read(terminal: Enter) 
     assert has_focus(page) == "caution"
     page.keyboard.press("Enter")
     assert has_focus(page) == "line"
-    expect(page.locator("[data-caution]")).to_have_count(0)
+    expect(page.locator(".entry").last.locator("[data-caution]")).to_have_count(0)
 
 
 def test_what_was_typed_is_never_lost(terminal: Enter) -> None:
