@@ -8,6 +8,7 @@ from allauth.account import views as account
 from allauth.mfa import urls as mfa
 from django.urls import include, path, register_converter
 
+from leads.api.api import api
 from leads.console import (
     agencies,
     agency,
@@ -56,6 +57,8 @@ urlpatterns: list[Any] = [
     # The law
     path("law", law.law, name="law"),
     path("law/<clause:name>", law.law_clause, name="law_clause"),
+    # Other computers
+    path("api/", api.urls),
     # What made LEADS fail
     path("parked", parked.parked, name="parked"),
     path("parked/<int:message_id>", parked.parked_one, name="parked_one"),

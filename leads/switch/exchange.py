@@ -127,6 +127,10 @@ class Exchange(SignedOn):
                 raise Refused("signed-off", "This sign-on has been ended elsewhere.", None, "Sign on again.")
             if message.ori != session.ori:
                 raise _wrong_ori(message, session.ori)
+            if len(message.pairs) > held.most_fields:
+                raise Refused(
+                    "too-many-fields", f"A message has at most {held.most_fields} fields.", None, "Send fewer fields."
+                )
             task.key = key = MESSAGE_KEYS.get(message.key)
             if key is None:
                 raise _unknown_key(message.key)

@@ -22,9 +22,11 @@ class Standing:
     people: Mapping[int, PersonStanding]
     passed: dict[object, object] = field(default_factory=dict)  # what gates said before, see gates.py
     sign_on_lasts: timedelta = timedelta()
+    most_fields: int = 0
 
     def __post_init__(self) -> None:
         self.sign_on_lasts = timedelta(hours=number("session.reauthenticate_hours", self.agencies.numbers))
+        self.most_fields = number("link.fields", self.agencies.numbers)
 
 
 _held: Standing | None = None
