@@ -62,11 +62,11 @@ class Run:
 
     async def go(self) -> Story:
         """Everything in order; the story is read from the file at the end."""
-        rng = random.Random(self.seed)
+        rng, now = random.Random(self.seed), datetime.now(UTC)
         await self.up(lambda: self.leads.embedded.pid() is not None and _listens(self.leads.links))
-        desks = await asyncio.to_thread(make_world, self.leads.data, self.terminals, 500 + 20 * self.times)
+        desks = await asyncio.to_thread(make_world, self.leads.data, self.terminals, 500 + 20 * self.times, now)
         self.book = Book(self.leads.root / "book")
-        day = (datetime.now(UTC) - timedelta(days=1)).strftime("%Y%m%d")
+        day = (now - timedelta(days=1)).strftime("%Y%m%d")
         self.scene = Scene(self.leads.links, self.book, day, self.heard)
         self.terminals_ = [Terminal(desk, self.scene, rng.randrange(1 << 30)) for desk in desks]
         working = [asyncio.create_task(one.work()) for one in self.terminals_]
@@ -186,7 +186,9 @@ class Run:
         """Whether all mail has reached its terminal on the link that is open, acknowledged or not."""
         kept = "SELECT d.mnemonic, k.outcome, k.data FROM switch_kept k JOIN agencies_device d ON d.id = k.device_id"
         for _ in range(75):
-            heard = {_mail(device, data["outcome"], data) for device, data in book.read(self.book.path).mail}
+            heard: set[tuple[object, ...]] = {
+                _mail(device, data["outcome"], data) for device, data in book.read(self.book.path).mail
+            }
             rows = await asyncio.to_thread(self.ask, kept)
             if heard >= {_mail(row["mnemonic"], row["outcome"], row["data"]) for row in rows}:
                 return True
@@ -215,7 +217,7 @@ class Run:
         return story
 
 
-def _mail(device: str, outcome: object, data: object) -> tuple[object, ...]:
+def _mail(device: object, outcome: object, data: object) -> tuple[object, ...]:
     """What tells one piece of mail from another."""
     assert isinstance(data, dict)
     record = data["hits"][0]["record"] if data.get("hits") else data.get("record")
