@@ -1,0 +1,166 @@
+"""Asking: one look-up for many inquiries, what may be shown of what it finds, and a hit as data."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from leads.hotfiles import inquire
+from leads.hotfiles.files import MESSAGE_KEYS, asked_keys, files_of
+from leads.hotfiles.files.base import Values
+from leads.hotfiles.inquire import Candidate, as_data, caution, hits
+from leads.hotfiles.models import Record
+from tests.hotfiles.keeping import STOLEN, WANTED, send
+from tests.makers import CAR, NOW, make_agency, make_person, make_record
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 23)
+PLATE = {"LIC": "TST1234", "LIS": "IL"}
+
+
+def candidates(*asked: Values, key: str = "QV", today: date = TODAY) -> dict[int, list[Candidate]]:
+    return inquire.look_up([asked_keys(MESSAGE_KEYS[key], one, {}) for one in asked], today)
+
+
+def found(asked: Values, key: str = "QV", files: tuple[str, ...] | None = None) -> list[str]:
+    """Numbers of the records that answer, surest first."""
+    opened = files_of(key) if files is None else files
+    return [hit.candidate.number for hit in hits(asked, opened, candidates(asked, key=key).get(0, []), TODAY, {})]
+
+
+# The look-up
+
+
+def test_each_inquiry_of_a_batch_gets_its_own_candidates() -> None:
+    car = make_record()
+    van = make_record(values={**CAR, "LIC": "KLM678"})
+    told = candidates({"LIC": "KLM678"}, {"LIC": "NOBODY7"}, PLATE, PLATE)
+    assert {place: [one.number for one in some] for place, some in told.items()} == {
+        0: [van.number],
+        2: [car.number],
+        3: [car.number],
+    }
+
+
+def test_a_record_that_shares_two_keys_comes_once() -> None:
+    record = make_record(values={**CAR, "VIN": "1M8GDM9AXKP042788"})
+    [one] = candidates({"LIC": "TST1234", "VIN": "1M8GDM9AXKP042788"})[0]
+    assert one.number == record.number
+
+
+def test_nothing_asked_is_no_look_up_at_all() -> None:
+    make_record()
+    assert inquire.look_up([], TODAY) == inquire.look_up([(), ()], TODAY) == {}
+
+
+@pytest.mark.parametrize("state", ["cleared", "cancelled", "retired"])
+def test_what_has_ended_is_no_candidate(state: str) -> None:
+    make_record()
+    Record.objects.update(state=state, ended_at=NOW)
+    assert candidates(PLATE) == {}
+
+
+def test_a_record_answers_to_the_last_day_before_it_is_retired() -> None:
+    make_record(retire_on=TODAY)
+    assert candidates(PLATE, today=TODAY - timedelta(days=1))
+    assert candidates(PLATE, today=TODAY) == {}, "due to be retired: it no longer answers, whoever does the retiring"
+
+
+def test_a_candidate_says_all_that_a_hit_needs() -> None:
+    agency = make_agency(telephone="217-555-0100")
+    record = make_record(agency, warnings=["Read the VIN again."], case_number="26-1")
+    [one] = candidates(PLATE)[0]
+    assert (one.number, one.file, one.key, one.state) == (record.number, "stolen_vehicle", "EV", "active")
+    assert (one.ori, one.agency, one.telephone) == ("IL1990100", agency.name, "217-555-0100")
+    assert (one.case_number, one.values, one.warnings, one.entered_at) == ("26-1", CAR, ["Read the VIN again."], NOW)
+
+
+# The hits
+
+
+def test_surest_first() -> None:
+    alike = make_record(values={**CAR, "LIC": "TST1Z34"})
+    same = make_record()
+    assert found(PLATE) == [same.number, alike.number]
+
+
+def test_a_file_that_the_inquiry_may_not_open_is_not_shown() -> None:
+    make_record()
+    assert found(PLATE, files=("wanted_person",)) == []
+
+
+def test_another_states_plate_is_another_plate() -> None:
+    make_record()
+    assert found({"LIC": "TST1234", "LIS": "IN"}) == []
+    assert len(found({"LIC": "TST1234"})) == 1
+
+
+def test_asked_by_its_number_only_that_record_answers() -> None:
+    by = make_person()
+    one = send("EV", STOLEN, by).record
+    send("EV", {**STOLEN, "LIC": "KLM678", "VIN": "1M8GDM9A1KP042789"}, by)
+    assert found({"NIC": one.number}) == [one.number]
+    assert found({"NIC": one.number, "LIC": "KLM678"}) == [one.number]
+
+
+def test_a_person_is_found_by_name_and_case() -> None:
+    want = send("EW", WANTED, make_person()).record
+    assert found({"NAM": "DOE, JANE Q", "OCA": "26-10411"}, "QW") == [want.number]
+    assert found({"NAM": "DOE, JANE Q", "OCA": "26-10412"}, "QW") == []
+
+
+def test_a_vehicle_inquiry_finds_the_person_who_is_wanted_with_it() -> None:
+    plate = {"LIC": "TST1234", "LIS": "IL", "LIY": "2027", "LIT": "PC"}
+    want = send("EW", {**WANTED, **plate}, make_person()).record
+    assert found(PLATE) == [want.number]
+
+
+# A hit as data
+
+
+def the_hit(now: datetime = NOW) -> dict[str, object]:
+    [hit] = hits(PLATE, files_of("QV"), candidates(PLATE)[0], TODAY, {})
+    return as_data(hit, now, ("awaiting", now + timedelta(hours=24)))
+
+
+def test_a_hit_says_what_by_whom_how_sure_and_why() -> None:
+    record = make_record()
+    told = the_hit(NOW + timedelta(days=2))
+    assert (told["record"], told["file"], told["title"]) == (record.number, "stolen_vehicle", "Stolen vehicle")
+    assert told["agency"] == {"ori": "IL1990100", "name": "Example City Police Department", "telephone": "217-555-0100"}
+    assert (told["case"], told["age_days"], told["state"]) == ("26-10411", 2, "active")
+    assert told["grade"] == "exact"
+    assert told["reasons"]
+    assert told["values"] == CAR
+    assert str(told["advise"]).startswith("Confirm with the entering agency")
+
+
+def test_a_hit_carries_the_doubts_of_its_record() -> None:
+    make_record(warnings=["Read the VIN again."])
+    assert "Read the VIN again." in the_hit()["unsure"]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "warns"),
+    [
+        ("EV", {}, False),
+        ("EV-A", {}, True),
+        ("EV-P", {}, False),
+        ("EV-F", {}, True),
+        ("EW-C", {}, True),
+        ("EWJ", {}, False),
+        ("EWJC", {}, True),
+        ("EW", {"CMC": "00"}, True),
+    ],
+)
+def test_danger_is_told_apart_from_everything_else(key: str, values: dict[str, str], warns: bool) -> None:
+    assert caution(key, values) is warns
+
+
+def test_since_when_the_record_says_what_it_says() -> None:
+    make_record()
+    [one] = candidates(PLATE)[0]
+    changed = datetime(2026, 11, 25, tzinfo=UTC)
+    assert replace(one, changed_at=changed).last_worded_at == changed, "a change has to be checked again"
+    assert replace(one, changed_at=changed, checked_at=changed).last_worded_at == NOW
+    assert replace(one, changed_at=changed, state="located").last_worded_at == NOW, "a locate words nothing anew"

@@ -1,0 +1,178 @@
+"""The look back: who asked lately is told once what has come on file since; the entering agency learns who asked."""
+
+from datetime import timedelta
+
+import pytest
+
+from leads.agencies.models import AccessLevel, Device
+from leads.agencies.policy import set_number
+from leads.hotfiles.models import Record
+from leads.ledger.models import Line
+from leads.rules.numbers import number
+from leads.switch import look_back
+from leads.switch.exchange import Exchange
+from leads.switch.models import Kept
+from tests.makers import CAR, NOW, make_agency, make_device, make_person, make_record
+from tests.switch.makers import ENTRY, ask, sign_on
+
+pytestmark = pytest.mark.django_db(transaction=True)
+QUESTION = "LIC/TST1234.LIS/IL"
+WINDOW = timedelta(days=number("delayed_inquiry.days"))
+INSTANT = timedelta(microseconds=1)
+
+
+@pytest.fixture
+def exchange() -> Exchange:
+    return Exchange(node="test")
+
+
+def owed_record(**facts: object) -> Record:
+    """A record whose look back is still owed."""
+    return make_record(looked_back_at=None, **facts)  # type: ignore[arg-type]
+
+
+def told(outcome: str = "delayed hit") -> list[int]:
+    """The devices that something waits for, in the order in which it was posted."""
+    return list(Kept.objects.filter(outcome=outcome).order_by("id").values_list("device_id", flat=True))
+
+
+# Who is told
+
+
+def test_an_inquiry_as_old_as_the_window_is_looked_back_to(exchange: Exchange) -> None:
+    asker = sign_on("IL1990200", now=NOW - WINDOW)
+    ask(exchange, asker, "QV", QUESTION, now=NOW - WINDOW)
+    assert look_back.look_back(owed_record().pk, NOW) == 1
+    assert told() == [asker.device_id]
+
+
+def test_an_older_one_is_not(exchange: Exchange) -> None:
+    before = NOW - WINDOW - INSTANT
+    ask(exchange, sign_on("IL1990200", now=before), "QV", QUESTION, now=before)
+    assert look_back.look_back(owed_record().pk, NOW) == 0
+
+
+def test_the_state_sets_how_far_back(exchange: Exchange) -> None:
+    set_number("delayed_inquiry.days", 7, why="Board, June", by="admin.orwell", now=NOW - WINDOW * 2)
+    before = NOW - timedelta(days=7)
+    ask(exchange, sign_on("IL1990200", now=before), "QV", QUESTION, now=before)
+    assert look_back.look_back(owed_record().pk, NOW) == 1
+
+
+def test_everyone_who_asked_is_told_each_at_the_device_that_asked(exchange: Exchange) -> None:
+    askers = [sign_on("IL1990200"), sign_on("IL1990300")]
+    for one in askers:
+        ask(exchange, one, "QV", QUESTION)
+    ask(exchange, sign_on("IL1990400"), "QV", "LIC/KLM678.LIS/IL")
+    assert look_back.look_back(owed_record().pk, NOW) == 2
+    assert told() == [one.device_id for one in askers]
+
+
+def test_who_was_shown_the_record_at_once_is_not_told_again(exchange: Exchange) -> None:
+    record = make_record()
+    assert ask(exchange, sign_on("IL1990200"), "QV", QUESTION).outcome == "hit"
+    Record.objects.update(looked_back_at=None)
+    assert look_back.look_back(record.pk, NOW) == 0
+
+
+def test_an_inquiry_for_another_states_plate_shares_a_key_and_is_no_hit(exchange: Exchange) -> None:
+    ask(exchange, sign_on("IL1990200"), "QV", "LIC/TST1234.LIS/IN")
+    assert look_back.look_back(owed_record().pk, NOW) == 0
+
+
+def test_an_administrative_look_up_leaves_no_notice(exchange: Exchange) -> None:
+    session = sign_on("IL1990200")
+    assert ask(exchange, session, "ZV", f"{QUESTION}.PUR/A.ATN/OFC J DOE").outcome == "no record"
+    assert look_back.look_back(owed_record().pk, NOW) == 0
+
+
+@pytest.mark.parametrize("state", ["cleared", "cancelled"])
+def test_what_ended_before_its_look_back_is_told_to_nobody(exchange: Exchange, state: str) -> None:
+    ask(exchange, sign_on("IL1990200"), "QV", QUESTION)
+    record = owed_record()
+    Record.objects.update(state=state, ended_at=NOW)
+    assert look_back.look_back(record.pk, NOW) == 0
+    record.refresh_from_db()
+    assert record.looked_back_at == NOW
+
+
+def test_a_record_is_looked_back_for_once(exchange: Exchange) -> None:
+    ask(exchange, sign_on("IL1990200"), "QV", QUESTION)
+    record = owed_record()
+    assert [look_back.look_back(record.pk, NOW), look_back.look_back(record.pk, NOW)] == [1, 0]
+    assert len(told()) == 1
+
+
+@pytest.mark.xfail(reason="_compare opens every file of the key, beyond access levels", strict=False)
+def test_an_agency_is_not_told_of_files_beyond_its_access_level(exchange: Exchange) -> None:
+    level = AccessLevel.objects.create(name="Persons", kind="less", services=["files"], files=["wanted_person"])
+    make_agency("IL1990200", "Example Court", level=level)
+    assert ask(exchange, sign_on("IL1990200"), "QV", QUESTION).outcome == "no record"
+    assert look_back.look_back(owed_record().pk, NOW) == 0
+
+
+# What they are told
+
+
+def test_the_delayed_hit_says_when_it_was_asked_and_is_a_whole_hit(exchange: Exchange) -> None:
+    asker = sign_on("IL1990200")
+    asked = ask(exchange, asker, "QV", QUESTION, reference="MYREF00001")
+    record = owed_record()
+    look_back.look_back(record.pk, NOW + timedelta(hours=1))
+    kept = Kept.objects.get(outcome="delayed hit")
+    assert kept.text.startswith("DELAYED HIT on what you asked")
+    assert (kept.data["reference"], kept.data["asked_message"]) == ("MYREF00001", asked.data["message"])
+    [hit] = kept.data["hits"]
+    assert (hit["record"], hit["grade"], hit["values"]) == (record.number, "exact", CAR)
+    line = Line.objects.get(event="hotfiles:record:found_by_look_back")
+    assert (line.subject, line.device, line.ori) == (f"record:{record.number}", asker.mnemonic, "IL1990200")
+    assert line.data == {"message": asked.data["message"]}
+
+
+def test_the_entering_agency_learns_who_asked_at_each_of_its_devices(exchange: Exchange) -> None:
+    agency = make_agency()
+    here, there, gone = make_device(agency), make_device(agency), make_device(agency)
+    Device.objects.filter(pk=gone.pk).update(withdrawn_at=NOW)
+    asker = sign_on("IL1990200")
+    ask(exchange, asker, "QV", QUESTION)
+    record = owed_record(agency=agency)
+    look_back.look_back(record.pk, NOW)
+    assert told("asked before entry") == [here.pk, there.pk]
+    notice = Kept.objects.filter(outcome="asked before entry").first()
+    assert notice is not None
+    assert record.number in notice.text
+    assert "IL1990200" in notice.text
+    assert asker.mnemonic in notice.text
+
+
+def test_an_agency_that_asked_itself_is_told_once_at_the_device_that_asked(exchange: Exchange) -> None:
+    agency = make_agency()
+    asking, other = make_device(agency), make_device(agency)
+    person = make_person(agency)
+    ask(exchange, sign_on(device=asking, person=person), "QV", QUESTION)
+    look_back.look_back(owed_record(agency=agency).pk, NOW)
+    assert (told(), told("asked before entry")) == ([asking.pk], [other.pk])
+
+
+# When it is done
+
+
+def test_an_entry_looks_back_by_itself_and_a_modify_for_what_is_new(exchange: Exchange) -> None:
+    owner, first, second = sign_on(), sign_on("IL1990200"), sign_on("IL1990300")
+    ask(exchange, first, "QV", QUESTION)
+    ask(exchange, second, "QV", "LIC/KLM678.LIS/IL")
+    number_ = ask(exchange, owner, "EV", ENTRY.format(plate="TST1234")).data["record"]
+    assert told() == [first.device_id]
+    ask(exchange, owner, "MV", f"NIC/{number_}.OCA/26-000123.LIC/KLM678")
+    assert second.device_id in told()
+
+
+def test_what_a_crash_left_undone_is_done_a_few_at_a_time(exchange: Exchange) -> None:
+    ask(exchange, sign_on("IL1990200"), "QV", QUESTION)
+    for _ in range(3):
+        owed_record()
+    assert look_back.owed(NOW, most=2) == 2
+    assert look_back.owed(NOW, most=2) == 1
+    assert look_back.owed(NOW, most=2) == 0
+    assert len(told()) == 3
+    assert not Record.objects.filter(looked_back_at=None).exists()
