@@ -99,16 +99,13 @@ def of_the_agency(found: AgencyStanding, today: date) -> Iterator[dict[str, Any]
     yield _gate("Its agreement is in force.", "1240.30(c)(2)", lambda: agencies.agreement_in_force(found, today),
                 _agreement_span(found, today))  # fmt: skip
     for name in ("files.inquire", "files.maintain", "messages"):
-        title = SERVICES[name].title
+        files = tuple(sorted(found.files)) if name.startswith("files") else ()
 
-        def within(name: str = name) -> None:
-            agencies.within_access_level(found, name, tuple(sorted(found.files)) if name != "messages" else ())
-
-        def open_(name: str = name) -> None:
+        def open_(name: str = name, files: tuple[str, ...] = files) -> None:
+            agencies.within_access_level(found, name, files)
             agencies.not_suspended(found, name)
 
-        yield _gate(f"{title}: within its access level.", "1240.30(b)(5)", within, "")
-        yield _gate(f"{title}: not suspended.", "1240.110(c)", open_, "")
+        yield _gate(f"{SERVICES[name].title}: within its access level, and not suspended.", "1240.30(b)(5)", open_, "")
 
 
 def _gate(says: str, clause: str, check: Any, span: str) -> dict[str, Any]:

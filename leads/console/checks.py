@@ -17,11 +17,10 @@ from django.utils.timezone import localtime
 from leads.console import cards
 from leads.console.permissions import OVERSIGHT
 from leads.console.plots import bar
-from leads.console.record import described, opened, since_of
+from leads.console.record import opened, since_of, title
 from leads.console.records import page_number
 from leads.console.request import Request
 from leads.hotfiles.check_items import items_for
-from leads.hotfiles.files import FILES
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.second_check import Awaiting, counts, due, second_check
 from leads.ledger.record import record as write_line
@@ -75,7 +74,7 @@ def _card(request: Request, one: Awaiting) -> dict[str, Any]:
     record = one.record
     mine = record.entered_by_id == request.person.pk
     return {
-        "title": FILES[record.file].headline(described(record)),
+        "title": title(record),
         "start": one.since,
         "due": one.due,
         "words": f"due {cards.when(cards.moment(one.due), request.now)}",
@@ -194,7 +193,7 @@ def _form(request: Request, found: Record, no: Refused | None, ticked: Sequence[
     start = since_of(found)
     shown = {
         "record": found,
-        "headline": FILES[found.file].headline(described(found)),
+        "headline": title(found),
         "items": [{"item": one, "ticked": one.code in ticked, "wrong": one.code == wrong} for one in items_for(found)],
         "no": no,
         "same_person": no is not None and no.code == "same-person",

@@ -111,6 +111,14 @@ def described(found: Record) -> dict[str, str]:
     return {**found.values, "MKE": found.key, "OCA": found.case_number}
 
 
+def title(found: Record) -> str:
+    """What a record is about in one line, for lists: its headline with the name, plate or number sought."""
+    values = found.values
+    plate = f"{values.get('LIC', '')} {values.get('LIS', '')}".strip() if values.get("LIC") else ""
+    sought = values.get("NAM") or plate or values.get("VIN") or values.get("OAN") or ""
+    return f"{FILES[found.file].headline(described(found))}: {sought}".removesuffix(": ")
+
+
 def _label(code: str) -> str:
     return f"{FIELDS[code].name} {code}" if code in FIELDS else code
 
@@ -204,7 +212,7 @@ def _changed(before: Mapping[str, str], after: Mapping[str, str], own: bool) -> 
 
 def as_entered(found: Record, own: bool) -> str:
     """The record as its entry looks on the wire, with today's values; its number stands for the reference."""
-    pairs = [(code, _masked(code, value, own)) for code, value in found.values.items() if value]
+    pairs = [(code, _masked(code, value, own)) for code, value in found.values.items() if value and code != "MKE"]
     about = (("OCA", found.case_number), ("SUP", found.support), ("SUD", found.support_at.upper()))
     pairs += [(code, value) for code, value in about if value]
     try:

@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 
 from leads.console import cards
 from leads.console.permissions import OVERSIGHT
-from leads.console.record import MARKS, STATE_WORDS, described
+from leads.console.record import STATE_WORDS, title
 from leads.console.request import Request
 from leads.hotfiles.files import FILES
 from leads.hotfiles.models import CAN_HIT, STATES, Record
@@ -80,10 +80,10 @@ def _row(one: Record, now: datetime) -> list[dict[str, Any]]:
         check = {"text": words, "kind": "danger" if state == "overdue" else "due" if late else ""}
     return [
         {"text": one.number, "typed": True, "href": reverse("record", args=[one.number])},
-        {"text": FILES[one.file].headline(described(one))},
+        {"text": title(one)},
         {"text": one.case_number or "none", "typed": True},
         {"text": f"{cards.when(cards.moment(one.entered_at), now)} {one.entered_by}"},
-        {"text": STATE_WORDS[one.state], "kind": MARKS.get(one.state, "")},
+        {"text": STATE_WORDS[one.state], "kind": "due" if one.state == "located" else ""},
         check,
     ]
 

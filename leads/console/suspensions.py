@@ -123,14 +123,18 @@ def _steps(found: SuspensionOrder, state: str) -> list[dict[str, str]]:
 
 
 def _told(found: SuspensionOrder) -> list[dict[str, Any]]:
-    """Each device that the notice was put on, and when it was acknowledged there."""
+    """The notice, and then its lifting, each with the devices where it was acknowledged and where it was not."""
     devices = dict(found.agency.devices.values_list("pk", "mnemonic"))
     kept = Kept.objects.filter(device_id__in=devices, outcome="notice", data__order=found.number)
-    return [
-        {"mnemonic": devices[one.device_id], "posted": one.posted_at, "read": one.acknowledged_at,
-         "lifting": "lifted_for" in one.data}
-        for one in kept.order_by("posted_at", "id")
-    ]  # fmt: skip
+    told: dict[bool, dict[str, Any]] = {}
+    for one in kept.order_by("posted_at", "id"):
+        lifting = "lifted_for" in one.data
+        group = told.setdefault(lifting, {"lifting": lifting, "posted": one.posted_at, "read": [], "unread": []})
+        if one.acknowledged_at:
+            group["read"].append((devices[one.device_id], one.acknowledged_at))
+        else:
+            group["unread"].append(devices[one.device_id])
+    return list(told.values())
 
 
 def notice(request: Request, number: str) -> HttpResponse:

@@ -1,0 +1,178 @@
+"""Records on the screen: who may open one, what it says, what is masked, and that each opening is written down."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from leads.agencies.models import AccessLevel, Agency
+from leads.hotfiles.models import RecordChange
+from leads.ledger.models import Line
+from leads.people.models import Certification, Person
+from tests.console.orders import ordered
+from tests.console.signed_in import Desk, main
+from tests.makers import CAR, NOW, make_agency, make_department, make_person, make_record
+
+pytestmark = pytest.mark.django_db
+DOE = {"NAM": "DOE, TESTCASE A", "SEX": "M", "RAC": "W", "DOB": "19800229", "SOC": "666123456", "HGT": "509",
+       "WGT": "180", "HAI": "BRO", "OFF": "2404", "DOW": "20260110", "EXL": "1"}  # fmt: skip
+
+
+def other() -> Agency:
+    return make_agency("IL1990200", "Tarn Valley PD", telephone="217-555-0143")
+
+
+def opened() -> list[Line]:
+    return list(Line.objects.filter(event="hotfiles:record:opened"))
+
+
+def test_a_record_says_what_it_is_how_good_it_is_and_what_to_do_next() -> None:
+    record = make_record(other())
+    desk = Desk(make_person())
+    page = main(desk.get(f"/records/{record.number}"))
+    assert "Stolen vehicle" in page
+    assert "Confirm with the entering agency before you act." in page
+    assert "Not yet checked by a second person; due 24 Nov 10:04." in page  # in the agency's zone
+    assert "confirm it with Tarn Valley PD at 217-555-0143" in page
+    assert "Records desk 217-555-0140" in page
+    assert f"EV.IL1990200.{record.number}.TXT" in page  # as sent on the wire, behind a key
+    assert "Compare it with the report" not in page
+
+
+def test_opening_a_record_is_a_line_of_the_ledger_and_a_refusal_is_none() -> None:
+    record = make_record(other())
+    desk = Desk(make_person(user_id="ro.pella"))
+    desk.get(f"/records/{record.number.lower()}")
+    line = opened()[0]
+    assert (line.by, line.ori, line.subject) == ("ro.pella", "IL1990100", f"record:{record.number}")
+    assert line.data == {"own": False}
+    assert desk.get("/records/V990000000").status_code == 422
+    assert len(opened()) == 1
+
+
+def test_a_social_security_number_is_for_the_agency_that_entered_it() -> None:
+    record = make_record(other(), file="wanted_person", key="EW", values=DOE)
+    before, now = DOE, {**DOE, "SOC": "666123457"}
+    for act, values in (("enter", before), ("modify", now)):
+        RecordChange.objects.create(record=record, at=NOW, by=record.entered_by, act=act, values=values)
+    theirs = main(Desk(make_person(other())).get(f"/records/{record.number}"))
+    assert "666123456" in theirs
+    for person in (make_person(), make_person(make_department(), office="auditor")):
+        page = main(Desk(person).get(f"/records/{record.number}"))
+        assert "*****3456" in page
+        assert "*****3457" in page  # what the history says was changed
+        assert "66612345" not in page
+
+
+def test_history_says_who_when_and_what_changed() -> None:
+    record = make_record(entered_by=make_person(user_id="ro.pella"))
+    clerk = make_person(user_id="jo.quill")
+    changes: tuple[tuple[str, Person, dict[str, str]], ...] = (
+        ("enter", record.entered_by, CAR),
+        ("modify", clerk, {**CAR, "VCO": "BLU"}),
+        ("check", clerk, {**CAR, "VCO": "BLU"}),
+    )  # fmt: skip
+    for hours, (act, by, values) in enumerate(changes):
+        at = NOW + timedelta(hours=hours)
+        RecordChange.objects.create(record=record, at=at, by=by, act=act, values=values)
+    page = main(Desk(clerk).get(f"/records/{record.number}"))
+    assert page.index("Entered <span") < page.index("Modified <span") < page.index("Checked by a second party <span")
+    assert 'nothing</span> → <span class="typed">BLU' in page
+    assert "23 Nov 2026 11:04" in page
+    assert "J. Quill, IL1990100" in page
+
+
+def less(services: list[str], files: list[str]) -> AccessLevel:
+    return AccessLevel.objects.create(name="Some", kind="less", services=services, files=files)
+
+
+def test_the_page_asks_what_the_switch_asks() -> None:
+    """Each gate of an inquiry, closed by one fact; what would open it is on the page."""
+    record = make_record(other())
+
+    def refused(person: Person) -> Any:
+        answer = Desk(person).get(f"/records/{record.number}")
+        return (answer.status_code, main(answer))
+
+    assert refused(make_person())[0] == 200
+    wanted_only = make_agency("IL1990400", "Wanted Only PD", level=less(["files"], ["wanted_person"]))
+    cases = (
+        (make_person(certified=False), "1240.90(b)(1)"),
+        (make_person(valid_until=date(2026, 11, 22)), "1240.90(b)(1)"),
+        (make_person(screened=False), "1240.50(b)(1)"),
+        (make_person(make_agency("IL1990300", "No Agreement PD", agreement=False)), "1240.30(c)(2)"),
+        (make_person(wanted_only), "1240.30(b)(5)"),
+    )  # fmt: skip
+    for person, clause in cases:
+        status, page = refused(person)
+        assert (status, clause in page, record.values["LIC"] in page) == (422, True, False), clause
+    ordered(make_agency(), "files.inquire")
+    assert refused(make_person())[0] == 422
+    assert len(opened()) == 1
+
+
+def test_the_last_day_of_a_certificate_still_opens() -> None:
+    record = make_record(other())
+    person = make_person(valid_until=date(2026, 11, 23))
+    assert Desk(person).get(f"/records/{record.number}").status_code == 200
+    late = NOW.replace(day=24, hour=6)  # midnight in Springfield
+    assert Certification.objects.filter(person=person).exists()
+    assert Desk(person, late).get(f"/records/{record.number}").status_code == 422
+
+
+def test_an_ended_record_stays_for_its_history_and_says_that_it_hits_no_more() -> None:
+    record = make_record(state="cancelled", ended_at=NOW)
+    page = main(Desk(make_person()).get(f"/records/{record.number}"))
+    assert "it hits no more" in page
+    assert "Not yet checked" not in page
+    assert "<progress" not in page
+
+
+# The list
+
+
+def test_the_list_has_the_own_records_only_newest_first() -> None:
+    old, new = make_record(entered_at=NOW - timedelta(days=3)), make_record()
+    theirs = make_record(other())
+    page = main(Desk(make_person()).get("/records"))
+    assert page.index(new.number) < page.index(old.number)
+    assert theirs.number not in page
+    assert theirs.number not in main(Desk(make_person()).get("/records", ori="IL1990200"))
+    auditor = make_person(make_department(), office="auditor")
+    assert theirs.number in main(Desk(auditor).get("/records", ori="il1990200"))
+
+
+def test_filters_take_away_what_does_not_fit() -> None:
+    at_limit = make_record(entered_at=NOW - timedelta(hours=24), case_number="26-1")
+    late = make_record(entered_at=NOW - timedelta(hours=24, seconds=1), case_number="26-2")
+    ended = make_record(state="cleared", ended_at=NOW, case_number="27-1")
+    desk = Desk(make_person())
+
+    def shown(**query: str) -> set[str]:
+        page = main(desk.get("/records", **query))
+        return {one.number for one in (at_limit, late, ended) if one.number in page}
+
+    assert shown() == {at_limit.number, late.number, ended.number}
+    assert shown(q="26-") == {at_limit.number, late.number}
+    assert shown(q=ended.number.lower()) == {ended.number}
+    assert shown(state="cleared") == {ended.number}
+    assert shown(check="awaiting") == {at_limit.number, late.number}
+    assert shown(check="overdue") == {late.number}
+    assert shown(file="wanted_person") == set()
+    assert "No record fits" in main(desk.get("/records", q="zzz"))
+
+
+def test_pages_of_fifty() -> None:
+    person = make_person()
+    for _ in range(51):
+        make_record(entered_by=person, keys=())
+    desk = Desk(person)
+    assert "1 to 50 of 51" in main(desk.get("/records"))
+    assert "51 to 51 of 51" in main(desk.get("/records", page="2"))
+    assert "1 to 50 of 51" in main(desk.get("/records", page="none"))
+
+
+def test_an_empty_list_says_how_a_record_begins() -> None:
+    assert "Your agency has no records" in main(Desk(make_person()).get("/records"))
