@@ -18,6 +18,8 @@ from leads.database.places import make_data, private_folder, resolved
 from leads.rules.refused import Refused
 
 Tell = Callable[[str], None]
+LEAVING = 60.0  # seconds that a server has to end in order
+RECOVERING = ("starting up", "in recovery mode", "not yet accepting connections")
 LARGEST_LOG = 10 * 1024 * 1024  # bytes; then the log begins anew and the one before is kept
 TRANSIENT = (
     "pre-existing shared memory block",  # what a killed server left is still on its way out
@@ -60,8 +62,9 @@ class Embedded:
         while pid := self.pid():
             if self._answers():
                 return True
-            if self._says_shutting_down():
-                postmaster.wait_gone([pid], 60.0)
+            if "shutting down" in self._refusal():
+                if postmaster.wait_gone([pid], LEAVING):
+                    postmaster.stop(pid, at_once=True)  # one that hangs would keep every next one away
                 return False
             time.sleep(postmaster.PAUSE)
         return False
@@ -87,9 +90,14 @@ class Embedded:
         self._make_database("leads")
 
     def stop(self) -> None:
-        """Ends the server in order and waits until it is gone. Fine when it does not run."""
+        """Ends the server in order and waits until it is gone. Fine when it does not run.
+
+        One that is recovering is ended at once: it has taken nothing that could be lost, and PostgreSQL 18 can hang for
+        ever when it is asked to leave in order in the middle of a recovery.
+        """
         if pid := self.pid():
-            postmaster.stop(pid)
+            refusal = self._refusal()
+            postmaster.stop(pid, at_once=any(sign in refusal for sign in RECOVERING))
         if self._child:
             self._child.wait()
             self._child = None
@@ -192,12 +200,13 @@ class Embedded:
             return False
         return row is not None and Path(row[0]) == self.places.cluster
 
-    def _says_shutting_down(self) -> bool:
+    def _refusal(self) -> str:
+        """Why the server takes no connection; empty when it takes one."""
         try:
             psycopg.connect(self.url("postgres"), connect_timeout=5).close()
         except psycopg.OperationalError as error:
-            return "shutting down" in str(error)
-        return False
+            return str(error)
+        return ""
 
     def _make_database(self, name: str) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:

@@ -127,9 +127,11 @@ def forget(cluster: Path, socket: Path) -> None:
     (socket / SOCKET_LOCK).unlink(missing_ok=True)
 
 
-def stop(pid: int, patience: float = 60.0) -> None:
-    """Stops a server in order: sessions are ended, everything is written. After `patience` seconds, at once."""
-    for how, seconds in ((signal.SIGINT, patience), (signal.SIGQUIT, 10.0), (signal.SIGKILL, 10.0)):
+def stop(pid: int, patience: float = 60.0, *, at_once: bool = False) -> None:
+    """Stops a server in order: sessions are ended, everything is written. After `patience` seconds, or `at_once`,
+    it just ends, and recovers at its next start."""
+    in_order = () if at_once else ((signal.SIGINT, patience),)
+    for how, seconds in (*in_order, (signal.SIGQUIT, 10.0), (signal.SIGKILL, 10.0)):
         try:
             os.kill(pid, how)
         except ProcessLookupError:

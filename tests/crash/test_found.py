@@ -55,6 +55,27 @@ def test_a_dead_server_that_nobody_reaped_does_not_keep_the_next_one_from_its_so
     another.stop()
 
 
+@pytest.mark.parametrize(
+    ("refusal", "how"),
+    [
+        ("", "received fast shutdown request"),
+        ("FATAL:  the database system is starting up", "received immediate shutdown request"),
+        ("FATAL:  the database system is in recovery mode", "received immediate shutdown request"),
+        ("FATAL:  sorry, too many clients already", "received fast shutdown request"),
+    ],
+)
+def test_a_server_that_recovers_is_ended_at_once_and_any_other_in_order(
+    refusal: str, how: str, data_directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PostgreSQL 18 can hang for ever when it is told in the middle of a recovery to end in order."""
+    embedded = Embedded(data_directory, durable=False)
+    embedded.start()
+    monkeypatch.setattr(Embedded, "_refusal", lambda self: refusal)
+    embedded.stop()
+    assert embedded.pid() is None
+    assert how in embedded.places.log.read_text()
+
+
 def test_the_keeper_outlives_a_server_that_is_killed_while_it_comes_up(data_directory: Path) -> None:
     embedded, told = Embedded(data_directory), list[str]()
 
