@@ -66,12 +66,17 @@ def make_device(
     **facts: Any,
 ) -> Device:
     """A device of the agency with an approved configuration; `approved=False` leaves the approval open."""
-    mnemonic = mnemonic or f"T{next(_counts):03d}"
+    mnemonic = mnemonic or _mnemonic(next(_counts))
     facts = {"configuration": "Reference terminal 1", **facts}
     if approved:
         started = datetime(2020, 1, 6, 15, tzinfo=UTC)
         facts = {"approved_at": started, "approved_by": "admin.orwell", **facts}
     return Device.objects.create(mnemonic=mnemonic, agency=agency or make_agency(), kind=kind, place=place, **facts)
+
+
+def _mnemonic(count: int) -> str:
+    """Four characters for a long run of tests: T001 to T999, then U000 and on."""
+    return f"{chr(ord('T') + count // 1000 % 7)}{count % 1000:03d}"
 
 
 def make_person(

@@ -71,8 +71,9 @@ class RecordLife(RuleBasedStateMachine):
         agency = make_agency()
         self.ames: Person = make_person(agency, "t.ames")
         self.ito: Person = make_person(agency, "c.ito")
-        self.owner = sign_on(device=make_device(agency), person=self.ames)
-        self.other = sign_on("IL1990200")
+        self.owner = sign_on(device=make_device(agency, "LIF1"), person=self.ames)
+        sheriff = make_agency("IL1990200", "Example County Sheriff")
+        self.other = sign_on("IL1990200", device=make_device(sheriff, "LIF2"), person=make_person(sheriff, "s.kerr"))
 
     def teardown(self) -> None:
         if hasattr(self, "world"):
