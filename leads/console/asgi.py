@@ -1,12 +1,12 @@
 """The console as a server sees it: static files from memory, pages on a few worker threads, streams in the event loop.
 
-Pages run on threads that stay, so each keeps its database connection; Django's own ASGI handler would make a thread and a
-connection for each request. Streams hold no thread: a wall of terminals costs an event loop only.
+Pages run on threads that stay, so each keeps its database connection; Django's own ASGI handler would make a thread
+and a connection for each request. Streams hold no thread: a wall of terminals costs an event loop only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -17,7 +17,7 @@ from django.core.wsgi import get_wsgi_application
 
 from leads.console.static_files import static_files
 
-Scope = MutableMapping[str, Any]
+Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Any]]
 Send = Callable[[Any], Awaitable[None]]
 
@@ -28,8 +28,6 @@ LARGEST_BODY = 1024 * 1024  # bytes; the console takes no files
 _streams = get_asgi_application()
 _django = get_wsgi_application()
 _pool = ThreadPoolExecutor(THREADS, "page")
-
-
 
 
 def _pages(environ: Any, start_response: Any) -> Any:
@@ -50,6 +48,9 @@ class _Page(WsgiToAsgiInstance):
     run_wsgi_app = sync_to_async(_answer, thread_sensitive=False, executor=_pool)
 
 
+_page: Any = _Page  # untyped where it comes from
+
+
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
     """Answers one request, from wherever its kind is served."""
     if scope["type"] != "http":
@@ -63,7 +64,7 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 413, "headers": [(b"content-length", b"0")]})
         await send({"type": "http.response.body", "body": b""})
     else:
-        await _Page(_pages)(scope, receive, send)
+        await _page(_pages)(scope, receive, send)
 
 
 def _too_large(scope: Scope) -> bool:

@@ -94,13 +94,17 @@ def noes(no: Mapping[str, Any]) -> dict[str, Any]:
     rest = [one for code, one in (no.get("problems") or {}).items() if code != (no.get("field") or "")]
     return {
         "example": typed_example(no),
-        "missing": [(FIELDS[one["field"]].name if one["field"] in FIELDS else "", typed_example(one)) for one in rest if one["code"] == "field-missing"],
+        "missing": [
+            (FIELDS[one["field"]].name if one["field"] in FIELDS else "", typed_example(one))
+            for one in rest
+            if one["code"] == "field-missing"
+        ],
         "others": [{**one, "typed": typed_example(one)} for one in rest if one["code"] != "field-missing"],
     }
 
 
 def typed_example(no: Mapping[str, Any]) -> str:
-    """An example as it is typed: with its field's code before it, unless it is a whole line or names the code itself."""
+    """An example as it is typed: with its field's code before it, unless it names the code itself."""
     code, example = no.get("field") or "", no.get("example") or ""
     return f"{code}/{example}" if code in FIELDS and example and "/" not in example else example
 

@@ -1,4 +1,4 @@
-"""The state of a browser's session at the door: second factor given, not too old, not locked. Pure reading and marking."""
+"""The state of a browser's session at the door: second factor given, not too old, not locked."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def has_second_factor(request: Request) -> bool:
 
 def owns_second_factor(request: Request) -> bool:
     """Whether the person has set up any second factor."""
-    return bool(is_mfa_enabled(request.user))
+    return request.user.is_authenticated and bool(is_mfa_enabled(request.user))
 
 
 def began(request: Request) -> datetime:
@@ -46,13 +46,13 @@ def older(request: Request, minutes: int) -> bool:
 
 def idle(request: Request, minutes: int) -> bool:
     """Whether nobody has used this session for as long as policy allows. CJIS Security Policy, AC-11."""
-    seen = request.session.get(SEEN_AT)
+    seen: str = request.session.get(SEEN_AT, "")
     return bool(seen) and request.now - datetime.fromisoformat(seen) >= timedelta(minutes=minutes)
 
 
 def touch(request: Request) -> None:
     """Writes down that somebody used the session, at most once a minute."""
-    seen = request.session.get(SEEN_AT)
+    seen: str = request.session.get(SEEN_AT, "")
     if not seen or request.now - datetime.fromisoformat(seen) >= timedelta(seconds=TOUCH_SECONDS):
         request.session[SEEN_AT] = request.now.isoformat()
 

@@ -1,8 +1,8 @@
 """What an operator types, read into a message: `QV LIC/TST1234 LIS/IL`, or the short form `QV TST1234 IL`.
 
-A field begins at the start of a word that is a code and a slash; what follows up to the next such word is its value, so a
-value may hold blanks. Words before the first field fill the key's first fields in order. `static/console/line.js` reads the
-same way; tests/console/lines.toml holds the cases for both.
+A field begins at the start of a word that is a code and a slash; what follows up to the next such word is its value, so
+a value may hold blanks. Words before the first field fill the key's first fields in order. `static/console/line.js`
+reads the same way; tests/console/lines.toml holds the cases for both.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Typed:
 
 
 def read_line(text: str) -> Typed:
-    """Reads a typed line. Raises Refused where there is no message key in it; what a field may hold is not judged here."""
+    """Reads a typed line. Raises Refused without a known key and a field; what a field may hold is not judged here."""
     words = text.strip().upper()
     key, _, rest = words.partition(" ")
     if not key or "/" in key:

@@ -1,4 +1,4 @@
-"""How the screen looks for whoever sits there: light or dark, and how near they sit. Kept in a cookie, not about a person."""
+"""How the screen looks for whoever sits there: light or dark, and how near they sit. Kept in a cookie."""
 
 from __future__ import annotations
 

@@ -102,7 +102,8 @@ class Door:
         if door.idle(request, number("session.lock_minutes", held)) and name not in WHILE_LOCKED:
             door.lock(request)
         if door.locked(request) and name not in WHILE_LOCKED:
-            return _go(request, "lock" if sign_in.demo_session(request) else "account_reauthenticate", next=_back(request))
+            unlock = "lock" if sign_in.demo_session(request) else "account_reauthenticate"
+            return _go(request, unlock, next=_back(request))
         return self._inside(request, name, wanted)
 
     def _inside(self, request: Request, name: str, wanted: frozenset[str]) -> HttpResponse | None:

@@ -1,5 +1,6 @@
 """Every part on one page, for design review; the pages of the console copy from here."""
 
+# ruff: noqa: E501 (samples, one a line)
 from __future__ import annotations
 
 from datetime import timedelta

@@ -15,7 +15,7 @@ from leads.agencies.models import Device
 from leads.console.request import Request
 from leads.ledger.record import record
 from leads.people import sign_on
-from leads.people.models import LinkSession
+from leads.people.models import LinkSession, Person
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
 from leads.switch import standing
@@ -81,6 +81,7 @@ def give_back(request: Request, *, why: str) -> None:
 def leave(request: Request, *, why: str) -> None:
     """Signs a person out of the console: the place is given back, the browser's session ends, a line says so."""
     person = request.user
+    assert isinstance(person, Person)
     give_back(request, why=why)
     with transaction.atomic():
         record(

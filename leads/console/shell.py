@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
@@ -60,7 +59,7 @@ def parked(shell: Shell) -> tuple[int, str, str]:
     return count, "parked", "due" if count else ""
 
 
-# group, words, name of the route, key, what waits there. A page that does not exist or is not for this person is left out.
+# Group, words, name of the route, key, what waits there. A page that is not for this person is left out.
 RAIL: tuple[tuple[str, str, str, str, Count | None], ...] = (
     ("", "Terminal", "terminal", "F1", None),
     ("Records", "Ours", "records", "", None),

@@ -1,4 +1,4 @@
-"""The way in: notice, password, second factor; what is counted when it goes wrong; one-time links of a fictional state."""
+"""The way in: notice, password, second factor; what is counted when it goes wrong; ways into a fictional state."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def shut_words(until: datetime, now: datetime) -> str:
 
 
 class Accounts(DefaultAccountAdapter):
-    """LEADS' own rules for allauth: nobody signs themselves up, wrong tries are counted for every node, all is written."""
+    """LEADS' own rules for allauth: nobody signs up alone, wrong tries are counted for every node, all is written."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """People are put on the books by their agency, never by themselves."""
@@ -148,13 +148,13 @@ def note_sign_in(request: Request, person: Person) -> None:
     now = edge_now()
     request.session[door.SIGNED_IN_AT] = request.session[door.SEEN_AT] = now.isoformat()
     read = request.session.get(NOTICE)
-    line = {"now": now, "by": person.user_id, "ori": person.agency.ori}
+    by, ori = person.user_id, person.agency.ori
     with transaction.atomic():
         WrongTry.objects.filter(account=person.user_id.lower()).delete()
-        record("people:sign_in:done", **line, data={"address": request.META.get("REMOTE_ADDR", "")})
+        record("people:sign_in:done", now=now, by=by, ori=ori, data={"address": request.META.get("REMOTE_ADDR", "")})
         if read:
             Acknowledgement.objects.create(person=person, version=read, at=now)
-            record("people:notice:acknowledged", **line, data={"version": read})
+            record("people:notice:acknowledged", now=now, by=by, ori=ori, data={"version": read})
 
 
 def notice(request: Request) -> HttpResponse:
@@ -171,8 +171,7 @@ def login_page(request: Request) -> HttpResponse:
 
     if request.session.get(NOTICE) != NOTICE_VERSION and not request.user.is_authenticated:
         return HttpResponseRedirect(reverse("notice"))
-    answer: HttpResponse = allauth_login(request)
-    return answer
+    return cast(HttpResponse, allauth_login(request))
 
 
 def second_factor(request: Request) -> HttpResponse:
@@ -200,7 +199,7 @@ def lock(request: Request) -> HttpResponse:
 
 
 def make_demo_link(person: Person, now: datetime) -> str:
-    """The path of a one-time way in for an account of a fictional state; `leads demo` prints it. Raises Refused elsewhere."""
+    """The path of a one-time way into an account of a fictional state, for `leads demo`. Raises Refused elsewhere."""
     if not settings.LEADS_DEMO:
         raise Refused("not-a-demo", "One-time links exist only in a fictional state.", None, "Use `leads demo`.")
     token = secrets.token_urlsafe(24)
@@ -209,7 +208,7 @@ def make_demo_link(person: Person, now: datetime) -> str:
 
 
 def demo_enter(request: Request, token: str) -> HttpResponse:
-    """Lets a visitor of a fictional state in, once, from this very machine. In every other state there is no such page."""
+    """Lets a visitor of a fictional state in, once, from this machine. In any other state there is no such page."""
     if not settings.LEADS_DEMO or not _from_here(request):
         raise Http404
     with transaction.atomic():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import orjson
@@ -44,7 +46,7 @@ async def _in_pool(work: Any, *args: Any) -> Any:
 async def _events(session: Session, zone: str) -> AsyncIterator[bytes]:
     rung = asyncio.Event()
     loop = asyncio.get_running_loop()
-    stop = listen(session.device_id, lambda: loop.call_soon_threadsafe(rung.set))
+    stop = listen(session.device_id, partial(_ring, loop, rung))
     try:
         yield b"retry: 2000\n\n"
         while True:
@@ -59,6 +61,11 @@ async def _events(session: Session, zone: str) -> AsyncIterator[bytes]:
             await _rung_or_beat(rung)
     finally:
         stop()
+
+
+def _ring(loop: asyncio.AbstractEventLoop, rung: asyncio.Event) -> None:
+    with contextlib.suppress(RuntimeError):  # the loop has ended: so has whoever listened
+        loop.call_soon_threadsafe(rung.set)
 
 
 async def _rung_or_beat(rung: asyncio.Event) -> None:

@@ -20,7 +20,7 @@ CLOCKS = 6
 
 
 def history(request: Request) -> list[dict[str, Any]]:
-    """The device's last answers with what was asked, and what came by itself and nobody has acknowledged; oldest first."""
+    """The device's last answers with what was asked, and what came by itself and is not acknowledged; oldest first."""
     assert request.link is not None
     device = request.link.device_id
     answers = list(Answer.objects.filter(device_id=device).order_by("-message_id")[:LAST])

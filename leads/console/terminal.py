@@ -48,7 +48,7 @@ def terminal(request: Request) -> HttpResponse:
 
 @require_POST
 def send(request: Request) -> HttpResponse:
-    """Sends what was typed and answers with the cards of it. The browser names the reference, so a retry is done once."""
+    """Sends what was typed and answers with its card. The browser names the reference, so a retry is done once."""
     link = _place(request)
     reference = request.POST.get("reference", "")
     if not REFERENCE.fullmatch(reference):
@@ -73,11 +73,11 @@ def _place(request: Request) -> LinkSession:
 
 
 def _not_sent(refused: Refused, now: datetime) -> dict[str, Any]:
-    no = {**refused.as_dict(), "problems": {}}
+    no: dict[str, Any] = {**refused.as_dict(), "problems": {}}
     return {"outcome": "refused", "at": now.isoformat(), "no": no, "number": None, "key": ""}
 
 
-def _entry(
+def _entry(  # noqa: PLR0917 (what one entry of the tape is made of)
     request: Request, line: str, data: dict[str, Any], text: str, ms: int | None, typed: Typed | None = None
 ) -> HttpResponse:
     act = MESSAGE_KEYS[typed.key].act if typed and typed.key in MESSAGE_KEYS else ""
@@ -93,7 +93,7 @@ def _entry(
 
 @require_POST
 def mark(request: Request) -> HttpResponse:
-    """Notes that somebody looked at an answer: a caution acknowledged, something that came by itself seen, or not this one."""
+    """Notes that somebody looked at an answer: a caution read, something that came by itself seen, or not this one."""
     link, number = _place(request), request.POST.get("number", "")
     words = "not this one" if request.POST.get("words") == "not this one" else "seen"
     if not number.isdigit():

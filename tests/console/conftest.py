@@ -1,4 +1,4 @@
-"""A console that is served for real, and a browser to look at it with. What the browser complains about fails a test."""
+"""A console that is served for real, and a browser to look at it. What the browser complains about fails a test."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ from tests.conftest import ROOT, _copy, _drop, _worker
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 PROJECT = Path(__file__).parents[2]
 WIDE = {"width": 1440, "height": 900}
-WATCH = "document.addEventListener('securitypolicyviolation', e => console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI));"
+WATCH = (
+    "document.addEventListener('securitypolicyviolation',"
+    " e => console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI));"
+)
 
 
 def free_port() -> int:

@@ -11,16 +11,17 @@ import leads.console
 
 TOKENS = (Path(leads.console.__file__).parent / "static/console/tokens.css").read_text()
 COLOURS = {
-    name: (light, dark)
-    for name, light, dark in re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\);", TOKENS)
+    name: (light, dark) for name, light, dark in re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\);", TOKENS)
 }
 TEXT = [
     (ink, ground, 4.5)
     for ink in ("ink", "soft", "accent", "danger", "due", "fine")
     for ground in ("paper", "card")
 ] + [
-    ("on-accent", "accent", 4.5), ("on-danger", "danger", 4.5), ("on-due", "due", 4.5), ("on-practice", "practice", 4.5),
-    ("accent", "accent-wash", 4.5), ("danger", "danger-wash", 4.5), ("due", "due-wash", 4.5), ("fine", "fine-wash", 4.5),
+    ("on-accent", "accent", 4.5), ("on-danger", "danger", 4.5), ("on-due", "due", 4.5),
+    ("on-practice", "practice", 4.5),
+    ("accent", "accent-wash", 4.5), ("danger", "danger-wash", 4.5), ("due", "due-wash", 4.5),
+    ("fine", "fine-wash", 4.5),
     ("ink", "sunken", 4.5), ("soft", "sunken", 4.5), ("line-strong", "card", 3.0), ("line-strong", "paper", 3.0),
 ]  # fmt: skip
 
@@ -36,7 +37,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize(("ink", "ground", "least"), TEXT, ids=lambda value: str(value))
+@pytest.mark.parametrize(("ink", "ground", "least"), TEXT, ids=str)
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_text_can_be_read(ink: str, ground: str, least: float, scheme: int) -> None:
     assert contrast(COLOURS[ink][scheme], COLOURS[ground][scheme]) >= least

@@ -28,7 +28,8 @@ def test_the_page_reads_a_line_as_the_server_does(terminal: Callable[..., Page])
     page = terminal()
     for case in CASES:
         read = page.evaluate(
-            "line => { const m = leadsLine.read(line); return [m.key, m.pairs.map(p => [p.code, p.value])] }", case["line"]
+            "line => { const m = leadsLine.read(line); return [m.key, m.pairs.map(p => [p.code, p.value])] }",
+            case["line"],
         )
         assert read == [case["key"], case["pairs"]], case["line"]
 

@@ -36,7 +36,8 @@ def test_from_a_plate_to_a_hit_without_a_mouse(terminal: Enter) -> None:
     assert has_focus(page) == "line"  # nothing takes the focus away
     page.keyboard.press("F6")
     expect(card.locator(".whole")).to_be_visible()
-    page.keyboard.press("F7")
+    with page.expect_response("**/terminal/mark"):
+        page.keyboard.press("F7")
     expect(card.locator("[data-mark]")).to_have_text("not this one")
     page.reload()
     expect(page.locator(".entry").last.locator("[data-mark]")).to_have_text("not this one")
@@ -57,7 +58,9 @@ def test_a_no_puts_the_cursor_where_the_mistake_is(terminal: Enter) -> None:
     expect(no).to_contain_text("Not searched.")
     line = page.locator("#line")
     expect(line).to_have_value("QW NAM/DOE, TESTCASE A DOB/19801399")
-    chosen = page.evaluate("(el => el.value.slice(el.selectionStart, el.selectionEnd))(document.getElementById('line'))")
+    chosen = page.evaluate(
+        "(el => el.value.slice(el.selectionStart, el.selectionEnd))(document.getElementById('line'))"
+    )
     assert chosen == "19801399"
     no.locator(".example").first.click()
     assert page.evaluate("document.getElementById('line').value").startswith("QW NAM/DOE, TESTCASE A DOB/")
@@ -128,8 +131,8 @@ def test_a_delayed_hit_comes_by_itself_and_stays_until_it_is_seen(terminal: Ente
     entering = terminal("demo.second")
     ask(
         entering,
-        "EV LIC/TST7771 LIS/IL LIY/2027 LIT/PC VIN/1FATEST08KZ000777 VYR/2019 VMA/FORD VMO/FUS VST/4D VCO/RED DOT/20261101"
-        " OCA/26-000777 SUP/INVESTIGATIVE REPORT SUD/RECORDS DESK ROOM 12",
+        "EV LIC/TST7771 LIS/IL LIY/2027 LIT/PC VIN/1FATEST08KZ000777 VYR/2019 VMA/FORD VMO/FUS VST/4D VCO/RED"
+        " DOT/20261101 OCA/26-000777 SUP/INVESTIGATIVE REPORT SUD/RECORDS DESK ROOM 12",
     )
     expect(entering.locator(".card--fine")).to_contain_text("Entered.")
     expect(entering.locator('.entry[data-outcome="asked before entry"]')).to_contain_text("was asked about before")
@@ -138,7 +141,8 @@ def test_a_delayed_hit_comes_by_itself_and_stays_until_it_is_seen(terminal: Ente
     asking.reload()
     delayed = asking.locator('.entry[data-outcome="delayed hit"]').last
     expect(delayed).to_be_visible()  # nobody has said that they saw it
-    delayed.locator('[data-act="ack"]').click()
+    with asking.expect_response("**/terminal/mark"):
+        delayed.locator('[data-act="ack"]').click()
     expect(delayed.locator('[data-act="ack"]')).to_have_count(0)
     asking.reload()
     expect(asking.locator('.entry[data-outcome="delayed hit"]')).to_have_count(0)

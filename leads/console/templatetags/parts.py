@@ -49,7 +49,7 @@ def get(items: Mapping[str, Any] | None, name: str) -> Any:
 
 @register.inclusion_tag("parts/clause.html")
 def clause(clause_id: str, words: str = "") -> dict[str, str]:
-    """A link from a rule on the screen to the page of the clause behind it. The clause may be a whole, such as a section."""
+    """A link from a rule on the screen to the page of the clause behind it, or of the whole that it is part of."""
     found = CLAUSES.get(clause_id) or next(iter(find(clause_id)), None) if clause_id else None
     try:
         href = reverse("law_clause", args=[found.id if found else clause_id])

@@ -142,7 +142,8 @@
     if (!key) { help.append("Type a message key, such as QV or QW"); return; }
     strong.textContent = key.title;
     const next = vocabulary.fields[nextField(read(input.value))];
-    const words = field ? [field.name, field.help].filter(Boolean).join(", ") : next ? `${next.name} next${next.help ? `, ${next.help}` : ""}` : "Enter sends it";
+    const begun = here.kind === "value" && here.part && next; // what stands is fine so far: say what comes next
+    const words = field && !begun ? [field.name, field.help].filter(Boolean).join(", ") : next ? `${next.name} next${next.help ? `, ${next.help}` : ""}` : "Enter sends it";
     help.append(strong, ` · ${words}`);
   }
 

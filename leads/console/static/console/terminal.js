@@ -25,6 +25,7 @@
       headers: { "X-CSRFToken": page.dataset.csrf },
       body: new URLSearchParams(fields),
       redirect: "manual",
+      keepalive: true, // what was sent is not lost when the page goes away
     });
     if (answer.headers.get("X-Go")) location.assign(answer.headers.get("X-Go"));
     if (!answer.ok) throw new Error(`answer ${answer.status}`);
