@@ -8,6 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from leads.client import Client, LinkEnded
 from leads.switch.wire import AnswerFrame, read_answer, write_message
@@ -203,9 +204,10 @@ class Terminal:
         assert self.link
         ended = asyncio.ensure_future(self.link.ended())
         answers = asyncio.gather(*waiting)
+        either: set[asyncio.Future[Any]] = {answers, ended}
         answers.add_done_callback(lambda done: done.cancelled() or done.exception())  # or asyncio says nobody looked
         try:
-            await asyncio.wait({answers, ended}, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(either, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
             if answers.done():
                 return answers.result()
             if not ended.done():
