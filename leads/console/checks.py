@@ -17,10 +17,11 @@ from django.utils.timezone import localtime
 from leads.console import cards
 from leads.console.permissions import OVERSIGHT
 from leads.console.plots import bar
-from leads.console.record import opened, since_of, title
+from leads.console.record import may_inquire, opened, since_of, title
 from leads.console.records import page_number
 from leads.console.request import Request
 from leads.hotfiles.check_items import items_for
+from leads.hotfiles.files import FILES
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.second_check import Awaiting, counts, due, second_check
 from leads.ledger.record import record as write_line
@@ -58,7 +59,7 @@ def checks(request: Request) -> HttpResponse:
     page = page_number(request)
     first = (page - 1) * PAGE
     shown = {
-        "waiting": [_card(request, one) for one in found[first : first + PAGE]],
+        "waiting": _cards(request, found[first : first + PAGE]),
         "late": sum(one.overdue for one in found),
         "count": len(found),
         "views": _views(request, "ours", len(found)),
@@ -70,11 +71,24 @@ def checks(request: Request) -> HttpResponse:
     return render(request, "checks/list.html", shown)
 
 
-def _card(request: Request, one: Awaiting) -> dict[str, Any]:
+def _cards(request: Request, found: Sequence[Awaiting]) -> list[dict[str, Any]]:
+    """The cards of a page; whoever may not inquire sees what is due, and not whom or what it is about."""
+    try:
+        may_inquire(request)
+        named = True
+    except Refused:
+        named = False
+    made = [_card(request, one, named) for one in found]
+    if first := next((one for one in made if not one["mine"]), None):
+        first["first"] = True
+    return made
+
+
+def _card(request: Request, one: Awaiting, named: bool) -> dict[str, Any]:
     record = one.record
     mine = record.entered_by_id == request.person.pk
     return {
-        "title": title(record),
+        "title": title(record) if named else FILES[record.file].title,
         "start": one.since,
         "due": one.due,
         "words": f"due {cards.when(cards.moment(one.due), request.now)}",

@@ -16,6 +16,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from leads.agencies import standing as agencies
+from leads.agencies.standing import AgencyStanding
 from leads.console import cards
 from leads.console.request import Request
 from leads.hotfiles.codes import CODES
@@ -45,20 +46,26 @@ ACT_STATES = {"enter": "", "modify": "", "check": "fine", "locate": "due", "remo
 MARKS = {"active": "fine", "located": "due"}
 
 
-def may_see(request: Request, found: Record) -> None:
-    """Whether this person may get this record's data now: the gates of an inquiry, save the device. Raises Refused.
+def may_inquire(request: Request) -> AgencyStanding:
+    """Whether this person may get hot file data now: the gates of an inquiry, in its order, save the device.
 
-    Clauses 1240.30(c)(2), 1240.30(b)(5), 1240.110(c), 1240.50(b)(1), 1240.90(b)(1).
+    Raises Refused. Clauses 1240.30(c)(2), 1240.30(b)(5), 1240.110(c), 1240.50(b)(1), 1240.90(b)(1).
     """
     held = standing.current()
     agency, person = held.agencies.agencies[request.person.agency_id], held.people.get(request.person.pk)
     today = agency.today(request.now)
     agencies.agreement_in_force(agency, today)
-    agencies.within_access_level(agency, INQUIRE, (found.file,))
+    agencies.within_access_level(agency, INQUIRE, ())
     agencies.not_suspended(agency, INQUIRE)
     certify.screened(person, today)
     assert person is not None  # screened() refuses None
     certify.certified_for(person, "less", today)
+    return agency
+
+
+def may_see(request: Request, found: Record) -> None:
+    """Whether this person may get this record's data now: may inquire, and into its file. Raises Refused."""
+    agencies.within_access_level(may_inquire(request), INQUIRE, (found.file,))
 
 
 def opened(request: Request, number: str) -> Record:
@@ -172,7 +179,7 @@ def next_step(request: Request, found: Record) -> dict[str, str]:
     """What to do next with this record, for this person: a sentence, and a link where there is one."""
     if found.state not in CAN_HIT:
         return {"words": "Nothing. The record hits no more and stands here for its history."}
-    if found.agency_id != request.person.agency_id and "auditor" not in request.roles:
+    if found.agency_id != request.person.agency_id and request.person.agency.kind != "department":
         tel = f" at {found.agency.telephone}" if found.agency.telephone else ""
         return {"words": f"Before you act, confirm it with {found.agency.name}{tel}. Found it? Send a locate."}
     if found.checked_at is not None:

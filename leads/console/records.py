@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 
 from leads.console import cards
 from leads.console.permissions import OVERSIGHT
-from leads.console.record import STATE_WORDS, title
+from leads.console.record import STATE_WORDS, may_inquire, title
 from leads.console.request import Request
 from leads.hotfiles.files import FILES
 from leads.hotfiles.models import CAN_HIT, STATES, Record
@@ -25,7 +25,8 @@ PAGE = 50
 
 
 def records(request: Request) -> HttpResponse:
-    """The agency's own records, newest first; filters are in the address. The Department may name another agency."""
+    """The agency's own records, newest first; filters are in the address. Raises Refused where an inquiry would."""
+    may_inquire(request)
     asked = {name: request.GET.get(name, "").strip() for name in ("q", "state", "file", "check", "ori")}
     if not request.roles & OVERSIGHT:
         asked["ori"] = ""

@@ -110,6 +110,16 @@ def test_another_agency_does_not_check_it() -> None:
     assert "entered by another agency" in main(answer)
 
 
+def test_whoever_may_not_inquire_sees_what_is_due_and_not_about_what() -> None:
+    record = make_record(entered_by=pella())
+    head = Desk(make_person(office="head", certified=False))
+    page = main(head.get("/checks"))
+    assert record.number in page
+    assert record.values["LIC"] not in page
+    assert record.values["LIC"] in main(Desk(make_person()).get("/checks"))
+    assert head.get(f"/checks/{record.number}").status_code == 422
+
+
 # The state
 
 

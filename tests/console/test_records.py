@@ -144,6 +144,12 @@ def test_the_list_has_the_own_records_only_newest_first() -> None:
     assert theirs.number in main(Desk(auditor).get("/records", ori="il1990200"))
 
 
+def test_the_list_asks_the_same_gates() -> None:
+    record = make_record()
+    answer = Desk(make_person(certified=False)).get("/records")
+    assert (answer.status_code, record.number in main(answer)) == (422, False)
+
+
 def test_filters_take_away_what_does_not_fit() -> None:
     at_limit = make_record(entered_at=NOW - timedelta(hours=24), case_number="26-1")
     late = make_record(entered_at=NOW - timedelta(hours=24, seconds=1), case_number="26-2")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from leads.console.permissions import MAY
 from leads.ledger.models import Line
+from tests.console.conftest import Console
 from tests.console.orders import ordered
 from tests.console.signed_in import Desk
 from tests.makers import make_agency, make_department, make_person, make_record
@@ -58,6 +60,34 @@ def test_every_page_of_this_part_has_its_row() -> None:
     assert names <= set(MAY), names - set(MAY)
 
 
+def barriers(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA on the page."""
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    found = Axe().run(page, options=rules).response["violations"]
+    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 320)])
+def test_no_page_of_this_part_has_a_barrier_or_scrolls_sideways(
+    console: Console, open_page: Callable[..., Page], scheme: str, width: int
+) -> None:
+    pages = {
+        "demo.operator": ["/records", "/records/V990000001", "/checks", "/checks/V990000003", "/checks/V990000002",
+                          "/agency", "/suspensions", "/law", "/law/1240.60-a-5-check", "/law/1240.60"],
+        "demo.director": ["/agencies", "/agencies/IL1990100", "/suspensions/new", "/checks?view=state"],
+        "demo.admin": ["/parked"],
+    }  # fmt: skip
+    for user, paths in pages.items():
+        page = open_page(color_scheme=scheme, viewport={"width": width, "height": 800})
+        page.goto(console.way_in(user))
+        for path in paths:
+            page.goto(console.address + path)
+            assert barriers(page) == [], path
+            wide = page.evaluate("document.querySelector('.main').scrollWidth")
+            assert wide <= width, path
+
+
 @pytest.mark.browser
 def test_a_check_by_keyboard_alone(terminal: Callable[..., Page]) -> None:
     page = terminal("demo.operator")
@@ -77,9 +107,7 @@ def test_a_check_by_keyboard_alone(terminal: Callable[..., Page]) -> None:
 
 
 @pytest.mark.browser
-def test_from_the_standing_to_an_order_and_what_the_agency_sees(
-    console: object, open_page: Callable[..., Page], terminal: Callable[..., Page]
-) -> None:
+def test_from_the_standing_to_an_order_and_what_the_agency_sees(terminal: Callable[..., Page]) -> None:
     page = terminal("demo.director", viewport={"width": 320, "height": 640}, color_scheme="dark")
     origin = page.url.rstrip("/")
     page.goto(f"{origin}/agencies/IL1990200")
