@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from django.db import close_old_connections, connection, transaction
+from django.db import InterfaceError, OperationalError, close_old_connections, connection, transaction
 
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.ledger import heads, seal
@@ -46,14 +46,25 @@ def _run(exchange: Exchange, data: Path, stopped: threading.Event) -> None:
     while not stopped.wait(PAUSE):
         try:
             close_old_connections()
-            now = database_now()
-            for name, every, duty in DUTIES:
-                if now - last.get(name, datetime.min.replace(tzinfo=UTC)) >= every:
-                    duty(exchange, data, now)
-                    last[name] = now
+            do_what_is_due(exchange, data, last, database_now())
         except Exception:
             log.exception("housekeeping failed; it tries again")
             connection.close()
+
+
+def do_what_is_due(exchange: Exchange, data: Path, last: dict[str, datetime], now: datetime) -> None:
+    """One round over the duties; `last` says when each was done. One that fails keeps no other from its turn."""
+    for name, every, duty in DUTIES:
+        if now - last.get(name, datetime.min.replace(tzinfo=UTC)) < every:
+            continue
+        last[name] = now
+        try:
+            duty(exchange, data, now)
+        except (OperationalError, InterfaceError):
+            del last[name]  # the database is away, for the others too
+            raise
+        except Exception:
+            log.exception("housekeeping failed: %s", name)
 
 
 def _seal(exchange: Exchange, data: Path, now: datetime) -> None:

@@ -5,11 +5,12 @@ comes first, one finds the other. A look back that a crash prevented is owed (`l
 by whoever starts next.
 """
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import orjson
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from leads.agencies.models import Device
 from leads.hotfiles import inquire
@@ -24,6 +25,8 @@ from leads.switch import mailbox, replies, wire
 from leads.switch.models import as_bytes
 from leads.switch.standing import current
 from leads.switch.task import zone_of
+
+log = logging.getLogger("leads.switch")
 
 # Inquiries that share a key, that are not too old, and whose own answer did not show the record already.
 RECENT = """
@@ -45,10 +48,18 @@ def now_for(records: Iterable[int], now: datetime) -> None:
 
 
 def owed(now: datetime, most: int = 100) -> int:
-    """Does the look backs that a crash left undone; returns how many."""
+    """Does the look backs that a crash left undone; returns how many. One that fails keeps no other from its turn."""
     ids = list(Record.objects.filter(looked_back_at=None).order_by("id").values_list("pk", flat=True)[:most])
-    now_for(ids, now)
-    return len(ids)
+    done = 0
+    for one in ids:
+        try:
+            look_back(one, now)
+            done += 1
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception:
+            log.exception("the look back for record %s failed; it stays owed", one)
+    return done
 
 
 def look_back(record_id: int, now: datetime) -> int:

@@ -3,9 +3,10 @@
 import os
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import psycopg
 import pytest
@@ -15,23 +16,24 @@ from leads.commands.up import Keeper
 from leads.database import postmaster
 from leads.database.embedded import Embedded
 from leads.database.lock import holder
+from leads.hotfiles.models import Record
 from leads.ledger.models import Line
 from leads.people.models import LinkSession
 from leads.switch import exchange as exchange_module
-from leads.switch import mailbox, standing
+from leads.switch import housekeeping, look_back, mailbox, standing
 from leads.switch.exchange import Exchange
 from leads.switch.models import Kept
 from leads.switch.waiting import Waiting
 from leads.switch.wire import read_answer
 from tests.crash.world import Desk, issue
-from tests.makers import NOW, make_agency, make_device, make_person
+from tests.makers import CAR, NOW, make_agency, make_device, make_person, make_record
 from tests.switch.makers import raw, sign_on
 
 database = pytest.mark.django_db(transaction=True)
 QUESTION = "LIC/TST1234.LIS/IL"
 
 
-def gone(*_: object, **__: object) -> None:
+def gone(*_: object, **__: object) -> object:
     raise OperationalError("the database is gone")
 
 
@@ -214,7 +216,7 @@ def test_standing_that_another_thread_forgets_is_never_none() -> None:
     sign_on()
     forgotten: list[str] = []
 
-    def other_thread(frame: FrameType, event: str, _: object) -> object:
+    def other_thread(frame: FrameType, event: str, _: object) -> Any:
         if frame.f_code is standing.current.__code__ and event == "line" and standing._held is not None:
             standing.forget()
             forgotten.append(event)
@@ -228,3 +230,49 @@ def test_standing_that_another_thread_forgets_is_never_none() -> None:
         sys.settrace(None)
     assert forgotten
     assert held is not None
+
+
+# Housekeeping
+
+
+@database
+def test_a_look_back_that_fails_keeps_no_other_from_its_turn_and_stays_owed(monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = make_record(looked_back_at=None)
+    good = make_record(looked_back_at=None, values={**CAR, "LIC": "TST9999"})
+    recent = look_back._recent
+
+    def failing(record: Record, now: datetime) -> list[Any]:
+        return [1 // 0] if record.pk == bad.pk else recent(record, now)
+
+    monkeypatch.setattr(look_back, "_recent", failing)
+    assert look_back.owed(NOW) == 1
+    good.refresh_from_db()
+    bad.refresh_from_db()
+    assert (bad.looked_back_at, good.looked_back_at) == (None, NOW)
+
+
+def test_a_duty_that_fails_keeps_no_other_from_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+
+    def full(*_: object) -> None:
+        done.append("seal")
+        raise OSError("no space left on device")
+
+    def next_one(*_: object) -> None:
+        done.append("look back")
+
+    minute = timedelta(minutes=1)
+    monkeypatch.setattr(housekeeping, "DUTIES", (("seal", minute, full), ("look back", minute, next_one)))
+    last: dict[str, datetime] = {}
+    exchange = Exchange(node="test")
+    for seconds in (0, 59.9, 60):
+        housekeeping.do_what_is_due(exchange, Path(), last, NOW + timedelta(seconds=seconds))
+    assert done == ["seal", "look back"] * 2
+
+
+def test_a_duty_that_met_a_dead_database_is_due_again_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(housekeeping, "DUTIES", (("seal", timedelta(hours=1), gone),))
+    last: dict[str, datetime] = {}
+    for _ in range(2):
+        with pytest.raises(OperationalError):
+            housekeeping.do_what_is_due(Exchange(node="test"), Path(), last, NOW)
