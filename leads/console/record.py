@@ -206,7 +206,8 @@ def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:
 
 
 def _change_words(change: RecordChange) -> str:
-    return ACT_WORDS.get(change.act, change.act.capitalize()) + (f", {change.why}" if change.why else "")
+    why = next((CODES[table][change.why] for table in ("RPP", "RPS") if change.why in CODES[table]), change.why)
+    return ACT_WORDS.get(change.act, change.act.capitalize()) + (f": {why}" if why else "")
 
 
 def _changed(before: Mapping[str, str], after: Mapping[str, str], own: bool) -> Iterator[tuple[str, str, str]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal import auth as totp
 
 from leads.agencies.models import Suspension
 from leads.console.suspend import ONCE
@@ -217,3 +218,18 @@ def test_from_the_hearing_day_on_the_decision_is_a_reason(director: Desk) -> Non
 
 def test_without_orders_the_list_leads_to_the_law() -> None:
     assert "No suspension was ever ordered" in main(Desk(make_person()).get("/suspensions"))
+
+
+def test_the_second_factor_given_again_opens_the_way_back() -> None:
+    """With a real authenticator; its proof carries the machine's own clock, so this test looks at that clock too."""
+    now = datetime.now(UTC)
+    head = make_director()
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(head, secret)
+    desk = Desk(head, now, proved_at=now - timedelta(minutes=20))
+    asked = desk.get("/suspensions/new", ori="IL1990100")
+    assert asked.url.startswith("/account/factors/reauthenticate/")
+    code = totp.format_hotp_value(totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time()))))
+    answer = desk.post(asked.url, code=code, next="/suspensions/new?ori=IL1990100")
+    assert (answer.status_code, answer.url) == (302, "/suspensions/new?ori=IL1990100")
+    assert desk.get(answer.url).status_code == 200
