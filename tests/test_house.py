@@ -1,0 +1,201 @@
+"""The house rules, held by looking at the files: rooms, lengths, docstrings, hosts, pages, what README promises."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from leads.__main__ import COMMANDS
+from leads.hotfiles.files import FIELDS, MESSAGE_KEYS
+from leads.ledger.events import EVENTS
+
+ROOT = Path(__file__).resolve().parents[1]
+LONGEST_FILE, LONGEST_FUNCTION = 400, 50
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+PATH = re.compile(r"`((?:leads|tests|docs|tools|changes)/[\w./-]+)`")
+OPEN = tuple(  # what only some machine or registry knows; taken apart, or this file would name it itself
+    "".join(parts)
+    for parts in (
+        *(("/wo", "rk/"), ("/tmp/", "brief"), ("pypi", ".org"), ("pythonhosted", ".org"), ("registry.", "npmjs")),
+        *(("index", "-url"), ("proxy.", "golang"), ("/root/", ".pyenv")),
+    )
+)
+
+
+def committed() -> list[Path]:
+    """Every text file that git keeps; outside a checkout, all files of the rooms."""
+    found = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    names = found.stdout.splitlines() or [str(path.relative_to(ROOT)) for path in (ROOT / "leads").rglob("*.py")]
+    return [path for name in names if (path := ROOT / name).is_file() and path.suffix not in {".png", ".pdf", ".ico"}]
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in (ROOT / "leads").rglob("*.py") if "migrations" not in path.parts)
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+PAGES = sorted([*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")])
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+
+
+# Rooms
+
+
+def test_imports_look_down_only() -> None:
+    run = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout
+
+
+# Files and functions
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_a_module_is_short_and_says_what_it_is(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    assert len(text.splitlines()) <= LONGEST_FILE
+    assert ast.get_docstring(tree) or not tree.body, "a module begins by saying what it is"
+    for one in functions(tree):
+        assert one.end_lineno is not None
+        assert one.end_lineno - one.lineno < LONGEST_FUNCTION, f"{one.name} is too long to read at once"
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_what_others_use_says_what_it_means(path: Path) -> None:
+    for one in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not one.name.startswith("_"):
+            assert ast.get_docstring(one), f"{one.name} has no docstring"
+
+
+@pytest.mark.parametrize("drawer", ["utils", "helpers", "signals", "managers", "misc", "common_utils"])
+def test_there_is_no_drawer(drawer: str) -> None:
+    assert [name(path) for path in modules() if path.stem == drawer] == []
+
+
+def test_services_are_the_regulations_and_nothing_else() -> None:
+    """1240.30(b)(4) speaks of LEADS services; the word names no drawer for acts."""
+    assert [name(path) for path in modules() if path.stem == "services"] == ["leads/agencies/services.py"]
+
+
+def test_no_room_reads_the_clock() -> None:
+    """Time is an argument: it comes in at the edge (commands, the console's and the switch's doors)."""
+    inside = ("rules", "ledger", "agencies", "people", "hotfiles", "oversight")
+    clock = re.compile(r"\b(?:datetime\.(?:now|utcnow|today)|date\.today|timezone\.now|time\.time)\(")
+    for path in modules():
+        if path.relative_to(ROOT / "leads").parts[0] in inside:
+            assert not clock.search(path.read_text(encoding="utf-8")), name(path)
+
+
+# What is committed
+
+
+def test_no_file_names_this_machine_or_a_registry() -> None:
+    found = [
+        f"{name(path)}: {word}"
+        for path in committed()
+        for text in [path.read_text(encoding="utf-8", errors="replace")]
+        for word in OPEN
+        if word in text
+    ]
+    assert found == []
+
+
+def test_everything_is_fiction() -> None:
+    """Social Security numbers begin with 666, which is never given out."""
+    number = re.compile(r"\bSOC/(\d{9})\b|\"SOC\": \"(\d{9})\"")
+    for path in committed():
+        for one in number.finditer(path.read_text(encoding="utf-8", errors="replace")):
+            assert (one[1] or one[2]).startswith("666"), f"{name(path)}: {one[0]}"
+
+
+# Pages
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_a_page_points_at_what_exists(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for target in LINK.findall(text):
+        if "://" not in target:
+            assert (page.parent / target).exists(), f"a link to {target}"
+    for target in PATH.findall(text):
+        if "<" not in target and "*" not in target:
+            assert (ROOT / target).exists(), f"names {target}"
+
+
+@pytest.mark.parametrize("page", DECISIONS, ids=name)
+def test_a_decision_is_dated_and_says_what_would_change_our_mind(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert re.search(r"^\d{1,2} [A-Z][a-z]+ 20\d\d$", text, re.MULTILINE)
+    assert "What would change our mind" in text
+
+
+def test_decisions_are_numbered_without_a_gap() -> None:
+    numbers = [int(page.name[:4]) for page in DECISIONS if page.name[:4].isdigit()]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_every_message_key_and_field_is_documented() -> None:
+    text = (ROOT / "docs" / "message-keys.md").read_text(encoding="utf-8")
+    assert [key for key in MESSAGE_KEYS if f"| `{key}` |" not in text] == []
+    assert [code for code in FIELDS if f"| `{code}` |" not in text] == []
+
+
+def test_every_dependency_has_its_row() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    text = (ROOT / "docs" / "decisions" / "0004-dependencies.md").read_text(encoding="utf-8")
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    assert [one for one in wanted if re.split(r"[\[<>=; ]", one)[0] not in text] == []
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "gaps.md"], ids=name)
+def test_commands_that_a_page_names_exist(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    assert set(re.findall(r"(?:^|`)make ([a-z]+)\b", text, re.MULTILINE)) <= targets
+    assert set(re.findall(r"(?:`|bin/)leads ([a-z-]+)", text)) <= set(COMMANDS)
+
+
+def test_the_readme_shows_the_two_commands_and_the_honest_sentence() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "make demo" in text
+    assert "make test" in text
+    assert "fiction" in text
+    assert "claims no conformance" in text
+
+
+def test_a_change_is_one_line_of_a_known_kind() -> None:
+    changes = sorted((ROOT / "changes").glob("*.md"))
+    assert changes
+    for path in changes:
+        assert re.fullmatch(r"\d+\.(feature|fix|law|house)\.md", path.name), path.name
+        assert len(path.read_text(encoding="utf-8").strip().splitlines()) == 1, path.name
+
+
+# The ledger's names
+
+
+def test_every_event_that_is_written_is_listed() -> None:
+    written = re.compile(r"\"((?:switch|people|hotfiles|agencies|oversight|ledger|console|api|demo):\w+:\w+)\"")
+    for path in modules():
+        for event in written.findall(path.read_text(encoding="utf-8")):
+            assert event in EVENTS, f"{name(path)} writes {event}"
