@@ -9,7 +9,7 @@ from django.db import connection, connections, transaction
 
 from leads.agencies.policy import set_number
 from leads.ledger.models import Line
-from leads.people.models import Person, SignOnToken
+from leads.people.models import LinkSession, Person, SignOnToken
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
 from leads.switch.exchange import Exchange
@@ -145,13 +145,24 @@ def test_two_terminals_with_one_token_become_one_session() -> None:
 def test_a_token_stays_good_when_its_device_was_in_use() -> None:
     person, device = make_person(), make_device(mnemonic="SMP1")
     other = make_person()
-    open_at(other, device)
+    open_at(other, device, node="n2")
     text = token(person, device)
     exchange = Exchange("n1")
     with pytest.raises(Refused, match="Somebody is signed on"):
         exchange.sign_on(token=text, mnemonic="SMP1", ori="IL1990100", now=NOW)
     assert SignOnToken.objects.get().used_at is None
     assert Line.objects.filter(event="people:sign_on:refused", data__code="device-in-use").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_sign_on_that_its_own_node_was_never_told_of_stands_in_nobodys_way() -> None:
+    """The database went away in the moment of the commit: the session is there, and the node does not know it."""
+    person, device = make_person(user_id="t.ames"), make_device(mnemonic="SMP1")
+    lost = open_at(person, device, node="n1")
+    session = Exchange("n1").sign_on(token=token(person, device), mnemonic="SMP1", ori="IL1990100", now=NOW)
+    assert LinkSession.objects.get(ended_at=None).pk == session.id
+    off = Line.objects.get(event="people:sign_off:done")
+    assert (off.by, off.subject, off.data) == ("t.ames", f"session:{lost.id}", {"why": "forgotten"})
 
 
 @pytest.mark.django_db(transaction=True)
