@@ -74,6 +74,7 @@ def _order(
 
     from leads.oversight import notices, sanctions
     from leads.switch.housekeeping import database_now
+    from leads.switch.notify import notify
 
     agency, now = _agency(ori), database_now()
     by = _prove(user, now)
@@ -89,7 +90,7 @@ def _order(
                 by=by,
                 now=now,
             )
-            _tell(agency, *notices.for_terminals(order), now)
+            notify(agency, notices.for_terminals(order), by=by, now=now)
     except Refused as refused:
         _note(refused, by, f"agency:{agency.ori}", now)
         raise
@@ -102,6 +103,7 @@ def _lift(number: str, reason: str, why: str, user: str) -> SuspensionOrder:
     from leads.oversight import notices, sanctions
     from leads.oversight.models import SuspensionOrder
     from leads.switch.housekeeping import database_now
+    from leads.switch.notify import notify
 
     found, now = SuspensionOrder.objects.filter(number=number.upper()).first(), database_now()
     if found is None:
@@ -110,7 +112,7 @@ def _lift(number: str, reason: str, why: str, user: str) -> SuspensionOrder:
     try:
         with transaction.atomic():
             order = sanctions.lift(found, for_=reason, why=why, by=by, now=now)
-            _tell(order.agency, *notices.lifting_for_terminals(order, now), now)
+            notify(order.agency, notices.lifting_for_terminals(order, now), by=by, now=now)
     except Refused as refused:
         _note(refused, by, f"agency:{found.agency.ori}", now)
         raise
@@ -144,14 +146,6 @@ def _prove(user: str, now: datetime) -> Person:
     password = typer.prompt("Password", hide_input=True, err=True)
     code = typer.prompt("Code of your second factor", hide_input=True, err=True)
     return prove(user, password, code, "", now)
-
-
-def _tell(agency: Agency, text: str, told: dict[str, object], now: datetime) -> None:
-    """The notice goes to every device of the agency, and stays there until it is acknowledged."""
-    from leads.switch import mailbox
-
-    devices = list(agency.devices.filter(withdrawn_at=None).values_list("pk", flat=True))
-    mailbox.post(devices, outcome="notice", text=text, data=told, now=now)
 
 
 def _note(refused: Refused, by: Person, subject: str, now: datetime) -> None:

@@ -19,6 +19,7 @@ from leads.people.models import Person
 from leads.rules.refused import Refused
 from leads.switch import wire
 from leads.switch.models import Answer, Message, Parked
+from leads.switch.settle import settle
 
 PAGE = 50
 ROW = 16  # bytes in a line
@@ -73,27 +74,6 @@ def parked_one(request: Request, message_id: int) -> HttpResponse:
     except Refused as refused:
         return _page(request, one, refused)
     return HttpResponseRedirect(reverse("parked"))
-
-
-@transaction.atomic
-def settle(message_id: int, how: str, *, by: Person, now: datetime) -> None:
-    """Says what became of a parked message, once. `now` aware, UTC. Refused: settled-without-words, already-settled."""
-    if not how.strip():
-        raise Refused(
-            "settled-without-words", "A parked message is settled with words.", None,
-            "Say what was wrong, and what was done about it.", "how", "Name longer than its column; mended in 26.3.",
-        )  # fmt: skip
-    one = Parked.objects.select_for_update().get(message_id=message_id)
-    if one.settled_at is not None:
-        raise Refused(
-            "already-settled", f"{one.settled_by} settled this message already.", None, "Nothing more is needed."
-        )
-    one.settled_at, one.settled_by, one.settled_how = now, by.user_id, how.strip()
-    one.save(update_fields=["settled_at", "settled_by", "settled_how"])
-    record(
-        "switch:message:settled", now=now, by=by.user_id, ori=by.agency.ori, subject=f"message:{message_id}",
-        data={"how": one.settled_how},
-    )  # fmt: skip
 
 
 def _page(request: Request, one: Parked, no: Refused | None) -> HttpResponse:

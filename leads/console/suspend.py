@@ -20,7 +20,7 @@ from leads.agencies.models import Agency
 from leads.agencies.services import SERVICES, Service, covers
 from leads.console import step_up
 from leads.console.request import Request
-from leads.console.suspensions import note_refused, tell
+from leads.console.suspensions import note_refused
 from leads.oversight import notices, sanctions
 from leads.oversight.models import SuspensionOrder
 from leads.oversight.notices import GROUNDS
@@ -29,6 +29,7 @@ from leads.people.models import LinkSession
 from leads.rules.clauses import CLAUSES, find
 from leads.rules.refused import Refused
 from leads.rules.section_110_sanctions import latest_hearing_date
+from leads.switch.notify import notify
 
 ROWS = 3  # rows for violations at first
 MOST_ROWS = 20
@@ -162,7 +163,7 @@ def _order(request: Request, draft: Draft) -> HttpResponse:
     try:
         with transaction.atomic():
             order = _make(request, draft)
-            tell(order.agency, notices.for_terminals(order), request)
+            notify(order.agency, notices.for_terminals(order), by=request.person, now=request.now)
     except Refused as refused:
         agency = Agency.objects.filter(ori=draft.ori).first()
         if agency is not None:

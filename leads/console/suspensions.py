@@ -23,8 +23,8 @@ from leads.oversight.models import SuspensionOrder
 from leads.oversight.notices import GROUNDS
 from leads.people.models import Person
 from leads.rules.refused import Refused
-from leads.switch import mailbox
 from leads.switch.models import Kept
+from leads.switch.notify import notify
 
 SHOWN = 200
 STATE_WORDS = {"in force": ("danger", "! in force"), "heard": ("due", "! in force, hearing day come"),
@@ -156,22 +156,13 @@ def lift(request: Request, number: str) -> HttpResponse:
     try:
         with transaction.atomic():
             lifted = sanctions.lift(found, for_=reason, why=why, by=request.person, now=request.now)
-            tell(lifted.agency, notices.lifting_for_terminals(lifted, request.now), request)
+            notify(
+                lifted.agency, notices.lifting_for_terminals(lifted, request.now), by=request.person, now=request.now
+            )
     except Refused as refused:
         note_refused(refused, request.person, found.agency, request)
         return _page(request, found, refused)
     return HttpResponseRedirect(here)
-
-
-def tell(agency: Agency, notice: tuple[str, dict[str, Any]], request: Request) -> None:
-    """Puts a notice into the mailbox of each of the agency's devices, in the caller's transaction; a line says so."""
-    text, data = notice
-    devices = list(agency.devices.filter(withdrawn_at=None).order_by("pk").values_list("pk", flat=True))
-    mailbox.post(devices, outcome="notice", text=text, data=data, now=request.now)
-    record(
-        "switch:notice:posted", now=request.now, by=request.person.user_id, ori=request.person.agency.ori,
-        subject=f"agency:{agency.ori}", clause="1240.110(c)(1)", data={"order": data["order"], "devices": len(devices)},
-    )  # fmt: skip
 
 
 def note_refused(refused: Refused, by: Person, agency: Agency, request: Request) -> None:

@@ -75,7 +75,7 @@ def items_for(record: Record) -> tuple[Item, ...]:
 
 
 def _items(file: str, values: Values, case: str, support: str, entered: date) -> Iterator[Item]:
-    left = {code: value for code, value in values.items() if value}
+    left = {code: value for code, value in values.items() if value and code != "MKE"}  # the key describes nothing
     for code, (words, fields) in GROUPS.items():
         held = [left.pop(field) for field in fields if field in left and field not in SHORT]
         held += [f"*****{left.pop(field)[-4:]}" for field in fields if field in left]

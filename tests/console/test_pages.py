@@ -49,7 +49,7 @@ def test_an_administrators_pages_have_no_barrier(terminal: Callable[..., Page], 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_way_in_has_no_barrier(console: "object", open_page: Callable[..., Page], scheme: str) -> None:
+def test_the_way_in_has_no_barrier(console: object, open_page: Callable[..., Page], scheme: str) -> None:
     page = open_page(color_scheme=scheme)
     for path in ENTRANCE:
         page.goto(console.address + path)  # type: ignore[attr-defined]
@@ -66,5 +66,7 @@ def test_no_page_scrolls_sideways(terminal: Callable[..., Page], width: int) -> 
     for path in OPERATOR:
         if path != "/":
             page.goto(start.rstrip("/") + path)
-        inside = page.evaluate("Math.max(document.documentElement.scrollWidth, document.querySelector('main').scrollWidth)")
+        inside = page.evaluate(
+            "Math.max(document.documentElement.scrollWidth, document.querySelector('main').scrollWidth)"
+        )
         assert inside <= width, path

@@ -1,4 +1,4 @@
-"""Each gate just inside and just outside its limit, as a message meets it; and the page's answer equals the switch's."""
+"""Each gate just inside and just outside its limit, as a message meets it; page and switch say the same."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
