@@ -1,4 +1,6 @@
-"""A real PostgreSQL for the tests: one server a run, one template with all tables, one copy of it for each worker.
+"""A real PostgreSQL for the tests: a server for each worker, with a template of all tables and copies of it.
+
+A server each, because a seal waits for every open transaction of its server, and another worker has its own.
 
 Fixtures for everyone:
 - `@pytest.mark.django_db` (or the `db` fixture): this worker's database, undone after each test;
@@ -16,7 +18,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -47,7 +49,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _remove(root: Path) -> None:
-    Embedded(root / "data").stop()
+    for data in root.glob("leads_*"):
+        Embedded(data).stop()
     shutil.rmtree(root, ignore_errors=True)
     os.environ.pop(ROOT, None)
 
@@ -56,8 +59,9 @@ def _sweep() -> None:
     """Clears up after runs that were killed: their servers would stay for ever."""
     for root in Path(tempfile.gettempdir()).glob("leads-tests-*"):
         pid = root.name.split("-")[2]
-        if pid.isdigit() and not postmaster.is_alive(int(pid)) and root.stat().st_uid == os.getuid():
-            _remove(root)
+        with suppress(FileNotFoundError):  # another run that starts now may be sweeping too
+            if pid.isdigit() and not postmaster.is_alive(int(pid)) and root.stat().st_uid == os.getuid():
+                _remove(root)
 
 
 @contextmanager
@@ -69,10 +73,10 @@ def _alone() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def template(django_db_blocker: DjangoDbBlocker) -> str:
-    """The address of the template; the first worker that comes starts the server and makes the tables."""
-    embedded = Embedded(Path(os.environ[ROOT]) / "data", durable=False)
+    """The address of the template: this worker's server, started, with all tables made once."""
+    embedded = Embedded(Path(os.environ[ROOT]) / _worker(), durable=False)
     url = embedded.url(TEMPLATE)
-    done = Path(os.environ[ROOT]) / "template-made"
+    done = Path(os.environ[ROOT]) / f"template-made-{_worker()}"
     with _alone():
         if not done.exists():
             embedded.start()

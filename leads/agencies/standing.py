@@ -45,6 +45,10 @@ class AgencyStanding:
     agreements: tuple[AgreementStanding, ...]
     suspended: Mapping[str, datetime]  # service → since when
 
+    def opened(self, files: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the files that the agency's access level reaches. 1240.30(b)(5)."""
+        return files if self.level == "full" else tuple(file for file in files if file in self.files)
+
     def today(self, now: datetime) -> date:
         """The day it is where the agency is: certificates and agreements count in its days."""
         return _day(now, self.zone)

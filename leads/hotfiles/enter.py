@@ -86,9 +86,10 @@ def modify(key: MessageKey, values: Values, by: Actor, today: date, now: datetim
     found.key = changed.get("MKE", found.key)  # the caution or armed suffix can be added or dropped
     found.values = {code: value for code, value in {**found.values, **changed}.items() if value}
     entered = next(one for one in file.keys if one.key == found.key)
-    file.check(
-        entered, {**found.values, "OCA": found.case_number, "SUP": found.support, "SUD": found.support_at}, today
-    )
+    whole = {**found.values, "OCA": found.case_number, "SUP": found.support, "SUD": found.support_at}
+    file.check(entered, whole, today)
+    _one_at_a_time(by.agency_id, found.file)
+    _not_on_file(file, whole, by, but=found.pk)
     found.warnings = list(file.warnings(found.values, today))
     found.retire_on = file.retired_on(found.values, _day(found.entered_at, by.zone), _numbers(now))
     if changed:
@@ -180,10 +181,10 @@ def _one_at_a_time(agency_id: int, file: str) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"enter {agency_id} {file}"])
 
 
-def _not_on_file(file: HotFile, values: Values, by: Actor) -> None:
+def _not_on_file(file: HotFile, values: Values, by: Actor, but: int = 0) -> None:
     keys = file.record_keys(values)
     shared = Record.objects.filter(file=file.name, agency_id=by.agency_id, state__in=CAN_HIT, keys__key__in=keys)
-    for other in shared.distinct():
+    for other in shared.exclude(pk=but).distinct():
         if file.same(values, {**other.values, "OCA": other.case_number}):
             raise Refused(
                 "on-file",

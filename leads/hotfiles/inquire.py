@@ -31,12 +31,7 @@ class Candidate:
     entered_at: datetime
     checked_at: datetime | None
     validated_at: datetime | None
-    changed_at: datetime
-
-    @property
-    def last_worded_at(self) -> datetime:
-        """Since when the record says what it says: a change undoes the second check, which is then due anew."""
-        return self.changed_at if self.checked_at is None and self.state == "active" else self.entered_at
+    unchecked_since: datetime  # its entry, or the change that undid an earlier second check
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +46,11 @@ class Hit:
 # The state is looked at again although only records that can hit have keys: two locks on one door (invariant 5).
 LOOK_UP = """
 SELECT w.n, r.number, r.file, r.key, r.state, a.ori, a.name, a.telephone, r.case_number, r.values::text,
-       r.warnings::text, r.entered_at, r.checked_at, r.validated_at, r.changed_at
+       r.warnings::text, r.entered_at, r.checked_at, r.validated_at,
+       coalesce((SELECT min(c.at) FROM hotfiles_recordchange c
+                 WHERE r.checked_at IS NULL AND c.record_id = r.id AND c.act = 'modify'
+                   AND c.id > (SELECT max(d.id) FROM hotfiles_recordchange d
+                               WHERE d.record_id = r.id AND d.act = 'check')), r.entered_at)
 FROM (SELECT DISTINCT u.n, k.record_id FROM unnest($1::int[], $2::text[]) AS u(n, key)
       JOIN hotfiles_recordkey k ON k.key = u.key) w
 JOIN hotfiles_record r ON r.id = w.record_id AND r.state IN ('active', 'located')

@@ -90,7 +90,7 @@ def second_check(record_number: str, *, by: Person, items: Sequence[str], now: d
     may_work(by, now)
     wanted = items_for(found)
     _all_ticked(wanted, items)
-    late = second_check_overdue(_since(found), None, now)
+    late = second_check_overdue(unchecked_since(found), None, now)
     found.checked_at, found.checked_by = now, by
     found.check_items = [_kept(item) for item in wanted]
     found.save(update_fields=["checked_at", "checked_by", "check_items"])
@@ -202,9 +202,10 @@ def _asked(late_by: timedelta) -> str:
     return next(who for after, who in ESCALATION if late_by >= after)
 
 
-def _since(found: Record) -> datetime:
-    """From when the day for this record counts."""
-    since: datetime = waiting().get(pk=found.pk).since  # type: ignore[attr-defined]
+def unchecked_since(found: Record) -> datetime:
+    """From when the day for this record counts: its entry, or the change that undid an earlier check."""
+    awaiting = waiting().filter(pk=found.pk).first()
+    since: datetime = awaiting.since if awaiting else found.entered_at  # type: ignore[attr-defined]
     return since
 
 

@@ -77,7 +77,7 @@ class Exchange(SignedOn):
         for task in tasks:
             if not task.payload:  # one whose look back failed is answered already
                 self._say_no(task, no)
-                task.seal(now)
+                task.seal(now, self.next_number)
                 task.payload = task.answer
 
     def _answer_round(self, tasks: list[Task], now: datetime) -> None:
@@ -90,9 +90,9 @@ class Exchange(SignedOn):
             with transaction.atomic():
                 for task in tasks:
                     self._act(task, now)
-                _finish(tasks, now)
+                self._finish(tasks, now)
         else:
-            _finish(tasks, now)
+            self._finish(tasks, now)
         for task in tasks:
             task.payload = task.answer
         look_back.now_for([task.record for task in tasks if task.record is not None], now)
@@ -137,8 +137,7 @@ class Exchange(SignedOn):
             task.values = read_values(key, message.pairs, task.today)
             pass_gates(session, key, task.values, held, now)
             if key.act == "inquire":
-                opened = files_of(key.key)
-                task.files = opened if agency.level == "full" else tuple(f for f in opened if f in agency.files)
+                task.files = agency.opened(files_of(key.key))
                 task.asked = asked_keys(key, task.values, held.agencies.numbers)
         except Refused as refused:
             self._say_no(task, refused)
@@ -180,6 +179,15 @@ class Exchange(SignedOn):
             self._say(task, done.outcome, text, record=done.record.number, warnings=done.warnings)
             task.line_data = {"record": done.record.number}
 
+    def _finish(self, tasks: list[Task], now: datetime) -> None:
+        """Answers and ledger lines on disk: one statement, and one more for what was parked."""
+        for task in tasks:
+            task.seal(now, self.next_number)
+            if task.error:
+                Parked.objects.get_or_create(message_id=task.id, defaults={"at": now, "error": task.error})
+        answers = [task.answer_row(now) for task in tasks if task.stored and not task.again]
+        journal.finish(answers, [task.line(now) for task in tasks])
+
     # What is said
 
     def _say_found(self, task: Task, hits: list[inquire.Hit], now: datetime) -> None:
@@ -209,21 +217,11 @@ class Exchange(SignedOn):
         task.begin()
         self._say_parked(task, error)
         self._store([task])
-        _finish([task], now)
+        self._finish([task], now)
         task.payload = task.answer
 
     def _say(self, task: Task, outcome: str, text: str, **data: object) -> None:
-        task.say(outcome, text, data, self.next_number)
-
-
-def _finish(tasks: list[Task], now: datetime) -> None:
-    """Answers and ledger lines on disk: one statement, and one more for what was parked."""
-    for task in tasks:
-        task.seal(now)
-        if task.error:
-            Parked.objects.get_or_create(message_id=task.id, defaults={"at": now, "error": task.error})
-    answers = [task.answer_row(now) for task in tasks if task.stored and not task.again]
-    journal.finish(answers, [task.line(now) for task in tasks])
+        task.say(outcome, text, data)
 
 
 def _reused(reference: str) -> Refused:
@@ -237,7 +235,7 @@ def _reused(reference: str) -> Refused:
 
 def _hit_data(hit: inquire.Hit, now: datetime) -> dict[str, object]:
     candidate = hit.candidate
-    return inquire.as_data(hit, now, checked_state(candidate.last_worded_at, candidate.checked_at, now))
+    return inquire.as_data(hit, now, checked_state(candidate.unchecked_since, candidate.checked_at, now))
 
 
 def _wrong_ori(message: wire.Envelope, ori: str) -> Refused:

@@ -89,12 +89,13 @@ def retire(now: datetime, most: int = 1000) -> int:
     """Retires records whose time is over, each with its history and ledger line; returns how many."""
     with transaction.atomic():
         due = Record.objects.select_for_update(skip_locked=True).filter(state__in=CAN_HIT, retire_on__lte=now.date())
-        for one in due[:most]:
+        over = list(due[:most])
+        for one in over:
             one.state, one.ended_at, one.changed_at, one.ended_why = "retired", now, now, "RETENTION"
             one.save(update_fields=["state", "ended_at", "changed_at", "ended_why"])
             RecordChange.objects.create(record=one, at=now, act="retire", why="RETENTION", values=one.values)
             record("hotfiles:record:retired", now=now, subject=f"record:{one.number}")
-        return len(due[:most])
+        return len(over)
 
 
 def _forget(exchange: Exchange, data: Path, now: datetime) -> None:

@@ -17,7 +17,7 @@ from leads.hotfiles import inquire
 from leads.hotfiles.files import MESSAGE_KEYS, files_of, read_values
 from leads.hotfiles.inquire import Candidate, Hit
 from leads.hotfiles.models import CAN_HIT, Record
-from leads.hotfiles.second_check import checked_state
+from leads.hotfiles.second_check import checked_state, unchecked_since
 from leads.ledger.record import record as write_line
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
@@ -28,7 +28,7 @@ from leads.switch.task import zone_of
 
 log = logging.getLogger("leads.switch")
 
-# Inquiries that share a key, that are not too old, and whose own answer did not show the record already.
+# Inquiries that share a key, that are not too old, and to whom nobody has shown the record already.
 RECENT = """
 SELECT DISTINCT m.id, m.device_id, m.raw, m.received_at, d.mnemonic, a.ori, a.name, a.zone
 FROM hotfiles_recordkey rk JOIN switch_inquirykey k ON k.key = rk.key
@@ -37,6 +37,8 @@ JOIN agencies_device d ON d.id = m.device_id JOIN agencies_agency a ON a.id = d.
 WHERE rk.record_id = %s AND m.received_at >= %s AND m.key LIKE 'Q%%'
   AND NOT EXISTS (SELECT 1 FROM switch_answer w WHERE w.device_id = m.device_id AND w.message_id = m.id
                   AND position(%s IN w.payload) > 0)
+  AND NOT EXISTS (SELECT 1 FROM switch_kept t WHERE t.device_id = m.device_id AND t.outcome = 'delayed hit'
+                  AND t.data->>'asked_message' = m.id::text AND t.data->'hits'->0->>'record' = %s)
 ORDER BY m.received_at
 """
 
@@ -80,16 +82,16 @@ def look_back(record_id: int, now: datetime) -> int:
 def _recent(record: Record, now: datetime) -> list[tuple]:  # type: ignore[type-arg]
     since = now - timedelta(days=number("delayed_inquiry.days", current().agencies.numbers))
     with connection.cursor() as cursor:
-        cursor.execute(RECENT, [record.pk, since, record.number])
+        cursor.execute(RECENT, [record.pk, since, record.number, record.number])
         return list(cursor.fetchall())
 
 
 def _tell(record: Record, row: tuple, now: datetime) -> int:  # type: ignore[type-arg]
     message_id, device_id, raw, received_at, mnemonic, ori, agency, zone = row
-    hit = _compare(record, as_bytes(raw), received_at, zone)
+    hit = _compare(record, as_bytes(raw), received_at, zone, device_id)
     if hit is None:
         return 0
-    data = inquire.as_data(hit, now, checked_state(hit.candidate.last_worded_at, record.checked_at, now))
+    data = inquire.as_data(hit, now, checked_state(hit.candidate.unchecked_since, record.checked_at, now))
     reference = wire.header_of(as_bytes(raw))[2]
     asked_at = replies.when(received_at, zone_of(zone))
     mailbox.post(
@@ -116,8 +118,9 @@ def _tell(record: Record, row: tuple, now: datetime) -> int:  # type: ignore[typ
     return 1
 
 
-def _compare(record: Record, raw: bytes, received_at: datetime, zone: str) -> Hit | None:
-    """The earlier inquiry, read again and compared with the record as if it came now."""
+def _compare(record: Record, raw: bytes, received_at: datetime, zone: str, device_id: int) -> Hit | None:
+    """The earlier inquiry, read again and compared with the record as if it came now, within its agency's access."""
+    held = current().agencies
     today = received_at.astimezone(zone_of(zone)).date()
     try:
         message = wire.read(raw)
@@ -125,7 +128,8 @@ def _compare(record: Record, raw: bytes, received_at: datetime, zone: str) -> Hi
         values = read_values(key, message.pairs, today)
     except (Refused, KeyError):
         return None
-    found = inquire.hits(values, files_of(key.key), [_candidate(record)], today, current().agencies.numbers)
+    files = held.agencies[held.devices[device_id].agency_id].opened(files_of(key.key))
+    found = inquire.hits(values, files, [_candidate(record)], today, held.numbers)
     return found[0] if found else None
 
 
@@ -134,7 +138,7 @@ def _candidate(record: Record) -> Candidate:
     return Candidate(
         record.number, record.file, record.key, record.state, agency.ori, agency.name, agency.telephone,
         record.case_number, record.values, record.warnings, record.entered_at, record.checked_at, record.validated_at,
-        record.changed_at,
+        unchecked_since(record),
     )  # fmt: skip
 
 

@@ -98,15 +98,18 @@ class Task:
             self.again, self.answer, self.outcome = True, payload, outcome or ""
         return self.stored
 
-    def say(self, outcome: str, text: str, data: dict[str, Any], next_number: NumberOf) -> None:
-        """What is said to it; the output count is reserved once, however often the round is tried."""
+    def say(self, outcome: str, text: str, data: dict[str, Any]) -> None:
+        """What is said to it."""
         self.outcome, self.text, self.data = outcome, text, data
-        self.number = self.number or next_number(self.session)
 
-    def seal(self, now: datetime) -> None:
-        """Writes the answer as it will leave, text and structured form. One sent before stays as it was."""
+    def seal(self, now: datetime, next_number: NumberOf) -> None:
+        """Writes the answer as it will leave, text and structured form. One sent before stays as it was.
+
+        Output counts rise in the order in which answers leave; one is reserved once, however often a round is tried.
+        """
         if self.again:
             return
+        self.number = self.number or next_number(self.session)
         session, reference = self.session, "" if self.reference.startswith("~") else self.reference
         text = replies.parked_text(self.id) if self.outcome == "parked" else self.text
         said = {

@@ -20,6 +20,7 @@ STX, ETX, GS = b"\x02", b"\x03", b"\x1d"
 BARE_KEYS = frozenset(("SOF", "PNG"))  # to the link itself; they say all by their key
 EXAMPLE = "QV.IL1990200.TVP2000417.TXT LIC/TST1234.LIS/IL"
 
+MODIFY = "M"  # keys that change a record begin with it: there an empty value takes the field off
 _IGNORED = b"\r\n\x7f"
 _CODE = r"[A-Z][A-Z0-9]{1,3}"
 _KEY_SHAPE = r"[A-Z][A-Z0-9]{1,4}(?:-[A-Z])?"  # QV, EWJ, EV-P
@@ -92,7 +93,8 @@ def read(raw: bytes) -> Envelope:
     key, ori, places, reference = found.groups()
     parts = _SPLIT("." + text[found.end() :])
     values = parts[2::2]
-    if parts[0] or "" in values or not values or text[-1] == ".":
+    empty = "" in values and key[0] != MODIFY
+    if parts[0] or empty or not values or text[-1] == ".":
         if key in BARE_KEYS and len(text) == found.end():
             return Envelope(key, ori, (), reference, ())
         raise _bad_fields(text, found.end(), parts)

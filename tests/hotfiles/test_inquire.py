@@ -1,6 +1,5 @@
 """Asking: one look-up for many inquiries, what may be shown of what it finds, and a hit as data."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,7 +8,7 @@ from leads.hotfiles import inquire
 from leads.hotfiles.files import MESSAGE_KEYS, asked_keys, files_of
 from leads.hotfiles.files.base import Values
 from leads.hotfiles.inquire import Candidate, as_data, caution, hits
-from leads.hotfiles.models import Record
+from leads.hotfiles.models import Record, RecordChange
 from tests.hotfiles.keeping import STOLEN, WANTED, send
 from tests.makers import CAR, NOW, make_agency, make_person, make_record
 
@@ -157,10 +156,14 @@ def test_danger_is_told_apart_from_everything_else(key: str, values: dict[str, s
     assert caution(key, values) is warns
 
 
-def test_since_when_the_record_says_what_it_says() -> None:
-    make_record()
-    [one] = candidates(PLATE)[0]
+def test_since_when_a_record_awaits_its_check() -> None:
+    """A change undoes a check and the day counts anew; a record that nobody ever checked gains nothing by a change."""
+    record = make_record()
+    assert candidates(PLATE)[0][0].unchecked_since == NOW
+    by = make_person()
     changed = datetime(2026, 11, 25, tzinfo=UTC)
-    assert replace(one, changed_at=changed).last_worded_at == changed, "a change has to be checked again"
-    assert replace(one, changed_at=changed, checked_at=changed).last_worded_at == NOW
-    assert replace(one, changed_at=changed, state="located").last_worded_at == NOW, "a locate words nothing anew"
+    RecordChange.objects.create(record=record, at=changed, by=by, act="modify")
+    assert candidates(PLATE)[0][0].unchecked_since == NOW
+    RecordChange.objects.create(record=record, at=changed, by=by, act="check")
+    RecordChange.objects.create(record=record, at=changed, by=by, act="modify")
+    assert candidates(PLATE)[0][0].unchecked_since == changed

@@ -114,6 +114,11 @@ class RecordLife(RuleBasedStateMachine):
     def modify(self, data: Any, plate: str, colour: str) -> None:
         known = self.records[number := self.a_record(data)]
         was_hitting = known.hits
+        twice = [other for other, one in self.records.items() if other != number and one.hits and one.plate == plate]
+        if was_hitting and twice:
+            told = self.send("MV", f"NIC/{number}.OCA/26-000123.LIC/{plate}.VCO/{colour}")
+            assert told.data["no"]["code"] == "on-file", told.text
+            return
         self.act("MV", number, f".LIC/{plate}.VCO/{colour}", act="modify", state=known.state)
         if was_hitting:
             known.plate, known.colour, known.checked = plate, colour, False
