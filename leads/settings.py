@@ -66,6 +66,8 @@ TEMPLATES = [
 ROOT_URLCONF = "leads.console.urls"
 ASGI_APPLICATION = "leads.console.asgi.application"
 STATIC_URL = "/static/"
+# In the database, not in one process: a one-time code that was used is used on every node and at every door.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "console_cache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEBUG = False
 # What fails is told on standard error; addresses and contents of messages are not logged.

@@ -14,6 +14,7 @@ from leads.bench.processors import spent
 from leads.bench.rows import Figure, median, percentile
 from leads.bench.served import switch
 from leads.bench.terminals import Done, Job, run
+from leads.bench.truth import ON_FILE_ONE_IN
 
 ROUNDS = 3
 NCIC_RATE, NCIC_MEAN = 162.0, 60.0  # inquiries a second and milliseconds an answer, published for 2017
@@ -111,7 +112,7 @@ def figures(turns: Turns, load: Load) -> list[Figure]:
     size = f"{load.vehicles:,} vehicles"
     return [
         Figure(
-            f"plate inquiries, {load.terminals} terminals, {size}", rate, "/s",
+            f"plate inquiries, {load.terminals} terminals, {size}, 1 in {ON_FILE_ONE_IN} on file", rate, "/s",
             f"pgbench -M prepared -c {pgbench.CLIENTS} -j {pgbench.THREADS}: {bare:,.0f} /s", turns.ratio, "≥ 1.5",
         ),
         Figure(

@@ -5,6 +5,7 @@ import re
 import subprocess
 from pathlib import Path
 
+from leads.bench.truth import ON_FILE_ONE_IN
 from leads.demo.vehicles import ILLINOIS, LETTERS, SHIFT, STRIDE
 
 CLIENTS, THREADS = 32, 2
@@ -28,11 +29,11 @@ def plate_sql() -> str:
 
 
 def script(vehicles: int) -> str:
-    """The transaction, asking for plates half of which are on file, as LEADS is asked."""
+    """The transaction, asking for plates of which one in ten is on file, as LEADS is asked."""
     plate = plate_sql()
     return f"""
-\\set known random(0, 1)
-\\set number :known * random(0, {vehicles - 1}) + (1 - :known) * random(20000000, 39999999)
+\\set absent least(1, random(0, {ON_FILE_ONE_IN - 1}))
+\\set number (1 - :absent) * random(0, {vehicles - 1}) + :absent * random(20000000, 39999999)
 \\set mixed (:number * {STRIDE} + {SHIFT}) % {ILLINOIS}
 BEGIN;
 SELECT r.number, r.file, r.state, r.values FROM hotfiles_recordkey k JOIN hotfiles_record r ON r.id = k.record_id

@@ -8,7 +8,9 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 # Acknowledged means on disk, and every timestamp leaves the server in UTC. Said by each connection for
 # itself, so that no setting of a server that we do not run can take it away.
-SESSION = "-c synchronous_commit=on -c timezone=UTC"
+# The few statements that we prepare take arrays and JSON of any length: planned once they run in a third of a
+# millisecond, planned anew for each batch they took seven (docs/decisions/0003-the-exchange.md).
+SESSION = "-c synchronous_commit=on -c timezone=UTC -c plan_cache_mode=force_generic_plan -c jit=off"
 
 
 def django_database(url: str) -> dict[str, Any]:
