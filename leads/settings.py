@@ -109,6 +109,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 MFA_FORMS = {"authenticate": "leads.console.sign_in.SecondFactor"}
 MFA_TOTP_ISSUER = "LEADS"
+MFA_TOTP_TOLERANCE = 1  # the code before and after count too: clocks differ, and a code may be typed as it changes
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 
 # What a browser is told. LEADS_HTTPS=1 where a proxy in front speaks TLS; a loopback address needs none.

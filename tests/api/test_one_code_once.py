@@ -1,4 +1,4 @@
-"""A one-time code that was used at one door is used at every door and on every node: it is remembered in the database."""
+"""A one-time code that was used at one door is used at every door and on every node."""
 
 import pytest
 from django.core.cache import cache
