@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from leads.switch.exchange import Exchange
     from leads.switch.server import LinkServer
 
-# A batch waits for its database four times, and each time for Python's one lock after that: with the stock 5 ms it waited
-# about 1 ms each time while the socket thread wrote answers (docs/decisions/0003-the-exchange.md).
+# A batch waits for its database four times, and each time for Python's one lock after that: with the stock 5 ms it
+# waited about 1 ms each time while the socket thread wrote answers (docs/decisions/0003-the-exchange.md).
 HAND_OVER = 0.0005
 CLOCK_SECONDS = 30.0  # how often our clock is compared with the database's
 
