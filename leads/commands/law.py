@@ -37,14 +37,12 @@ def law(
 
     Example: leads law "1240.60(a)(5)"
     """
-    import_homes()
     found = find(clause) if clause else list(CLAUSES.values())
     if not found:
         raise _unknown(clause or "")
-    if as_json:
-        typer.echo(json.dumps(rows(found), indent=1, ensure_ascii=False))
-    elif clause is None:
-        _table(found)
+    if as_json or clause is None:
+        import_homes()
+        typer.echo(json.dumps(rows(found), indent=1, ensure_ascii=False)) if as_json else _table(found)
     else:
         _pages(found, data)
 
@@ -129,6 +127,7 @@ def _table(found: list[Clause]) -> None:
 
 def _pages(found: list[Clause], data: Path | None) -> None:
     with _figures(data) as figures:
+        import_homes()  # only now: where a database runs, its address has to be set before Django starts
         for number, one in enumerate(found):
             if number:
                 typer.echo("")

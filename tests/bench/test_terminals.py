@@ -35,10 +35,10 @@ def is_on_file(message: wire.Envelope) -> bool:
     return dict(message.pairs)["LIC"] in ON_FILE
 
 
-def test_right_answers_are_counted_and_about_half_are_hits() -> None:
+def test_right_answers_are_counted_and_about_a_tenth_are_hits() -> None:
     done = load(rightly)
     assert done.answered == len(done.taken) > 50
-    assert 0.4 < done.hits / done.answered < 0.55
+    assert 0.02 < done.hits / done.answered < 0.25
     assert all(taken > 0 for taken in done.taken)
 
 

@@ -46,11 +46,11 @@ def test_the_transaction_of_pgbench_is_one_look_up_and_one_insert() -> None:
     assert words == ["BEGIN;", "SELECT", "WHERE", "INSERT", "END;"]
 
 
-def test_one_question_in_two_asks_for_a_plate_on_file() -> None:
-    asked = list(islice(questions(Random(2), 5_000), 1_000))
+def test_one_question_in_ten_asks_for_a_plate_on_file() -> None:
+    asked = list(islice(questions(Random(2), 5_000), 10_000))
     hits = sum(bool(question.record) for question in asked)
-    assert 480 <= hits <= 500  # one in a hundred of those on file was cleared since
-    assert len({question.plate for question in asked}) > 900
+    assert 900 <= hits <= 1_080  # one in a hundred of those on file was cleared since; three standard deviations
+    assert len({question.plate for question in asked}) > 9_700
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """`leads law` and `leads settings`, as a person types them."""
 
 import json
+import subprocess
+import sys
 from contextlib import nullcontext
 from datetime import UTC, datetime
 
@@ -109,6 +111,15 @@ def test_a_watched_clause_shows_how_much_is_overdue_today(monkeypatch: pytest.Mo
     monkeypatch.setattr(law, "ready", nullcontext)
     assert "0 overdue." in said("law", "1240.60(a)(5) check")
     assert "overdue." not in said("law", "1240.60(a)(4)")
+
+
+def test_one_clause_is_shown_while_leads_runs(fresh_database: str) -> None:
+    command = [sys.executable, "-m", "leads", "law", "1240.60(a)(5)"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 0, done.stderr
+    assert "0 overdue." in done.stdout
+    assert "leads.rules.section_60_hot_file_records:second_check_due" in done.stdout
 
 
 def test_every_module_with_a_citation_is_known_and_no_other() -> None:
