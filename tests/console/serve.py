@@ -23,10 +23,12 @@ def main(port: int) -> None:
 
     now = datetime.now(UTC).replace(microsecond=0)
     make_state(now, size=Size(vehicles=200, persons=200))
-    for mnemonic in ("SMPC", "SMPD"):  # a second and third place at the agency, so that two people can work at once
-        first = Device.objects.filter(kind="browser", agency__ori="IL1990100").get(mnemonic="SMPB")
-        first.pk, first.mnemonic = None, mnemonic
-        first.save()
+    # More places than one at each agency: several people work at once, and a test may leave one signed on.
+    for known, more in (("SMPB", ("SMPC", "SMPD")), ("LDSB", ("LDSC", "LDSD", "LDSE"))):
+        place = Device.objects.get(mnemonic=known, kind="browser")
+        for mnemonic in more:
+            place.pk, place.mnemonic = None, mnemonic
+            place.save()
     people = {one.user_id: one for one in Person.objects.filter(user_id__in=ACCOUNTS)}
     links = {name: [make_demo_link(people[name], now) for _ in range(WAYS)] for name in ACCOUNTS}
     print(json.dumps(links), flush=True)
