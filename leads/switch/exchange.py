@@ -33,6 +33,7 @@ log = logging.getLogger("leads.switch")
 
 TRIES = 60  # half a minute of a database that does not answer; then the terminal is told to send again
 PAUSE = 0.5
+LOOKS = 3  # how often a round that met an answer given elsewhere looks again before it is taken apart
 BROKEN = (OperationalError, InterfaceError)
 
 
@@ -51,6 +52,7 @@ class Exchange(SignedOn):
 
     def _answer_surely(self, tasks: list[Task], now: datetime) -> None:
         """One round, again while the database is away; a round that fails is taken apart to spare the rest."""
+        doubled = 0
         for _ in range(TRIES):
             try:
                 close_old_connections()
@@ -61,22 +63,32 @@ class Exchange(SignedOn):
                 connection.close()
                 forget()
                 time.sleep(PAUSE)  # nothing is lost: what was stored before is found again by its reference
-            except IntegrityError:
-                log.warning("a message was answered elsewhere meanwhile; looking again")
-                connection.close()
             except Exception as error:
-                log.exception("a round of %s failed", len(tasks))
                 connection.close()
-                if len(tasks) == 1:
-                    self._park(tasks[0], error, now)
-                    return
-                for task in tasks:
-                    self._answer_surely([task], now)
+                doubled += isinstance(error, IntegrityError)
+                if doubled and doubled <= LOOKS:
+                    log.warning("a message was answered elsewhere meanwhile; looking again")
+                    continue
+                log.exception("a round of %s failed", len(tasks))
+                self._take_apart(tasks, error, now)
                 return
+        self._say_busy(tasks, now)
+
+    def _take_apart(self, tasks: list[Task], error: Exception, now: datetime) -> None:
+        """A round that failed: each message on its own, so that only the one that fails is parked."""
+        if len(tasks) == 1:
+            self._park(tasks[0], error, now)
+            return
+        for task in tasks:
+            self._answer_surely([task], now)
+
+    def _say_busy(self, tasks: list[Task], now: datetime) -> None:
+        """Not stored, and it does not say that nothing was done: sent again, the message gets its one answer."""
         no = Refused("busy", "LEADS can't reach its database.", None, "Send the message again with its reference.")
         for task in tasks:
             if not task.payload:  # one whose look back failed is answered already
                 self._say_no(task, no)
+                task.stored = False
                 task.seal(now, self.next_number)
                 task.payload = task.answer
 
@@ -95,7 +107,11 @@ class Exchange(SignedOn):
             self._finish(tasks, now)
         for task in tasks:
             task.payload = task.answer
-        look_back.now_for([task.record for task in tasks if task.record is not None], now)
+        try:
+            look_back.now_for([task.record for task in tasks if task.record is not None], now)
+        except Exception:
+            log.exception("a look back failed; it stays owed")  # the answers are committed and leave
+            connection.close()
 
     def _store(self, tasks: list[Task]) -> None:
         """Stores what is new with its inquiry keys, committed at once; finds the answers of what was sent before."""

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from leads.agencies import standing as agencies
 from leads.agencies.standing import AgencyStanding, DeviceStanding
-from leads.hotfiles.files import files_of
+from leads.hotfiles.files import MESSAGE_KEYS, files_of
 from leads.hotfiles.files.base import MessageKey
 from leads.people import certify
 from leads.people.certify import PersonStanding
@@ -58,6 +58,14 @@ def _certified(asked: Asked) -> None:
 
 def _screened(asked: Asked) -> None:
     certify.screened(asked.person, asked.today)
+    assert asked.person is not None  # screened() refuses None
+    if asked.person.agency_id != asked.agency.id:
+        raise Refused(
+            "not-your-agency",
+            f"{asked.person.name} does not work for {asked.agency.name}.",
+            "1240.50(b)(4)",
+            "Sign on at a device of your own agency.",
+        )
 
 
 def _approved(asked: Asked) -> None:
@@ -132,6 +140,11 @@ def _first_no(device_id: int, person_id: int, key: MessageKey, held: Standing, n
         except Refused as refused:
             return refused
     return None
+
+
+def may_be_told(session: Session, held: Standing, now: datetime) -> bool:
+    """Whether mail with data of the hot files may go to this session now: as if it asked. Notices go to everyone."""
+    return _first_no(session.device_id, session.person_id, MESSAGE_KEYS["QV"], held, now) is None
 
 
 @dataclass(frozen=True, slots=True)

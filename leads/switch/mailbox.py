@@ -13,6 +13,7 @@ from leads.people.sign_on import Session
 from leads.switch.models import Kept
 
 CHANNEL = "leads_kept"
+NOTICE = "notice"  # the Department's own words: they reach everyone, also who is suspended
 PAUSE = 1.0  # seconds: a doorbell that was not heard costs this long, not a message
 
 
@@ -26,13 +27,18 @@ def post(devices: Iterable[int], *, outcome: str, text: str, data: Mapping[str, 
             cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(device)])
 
 
-def take(session: Session, next_number: Callable[[Session], int], *, again: bool = False) -> list[Kept]:
+def take(
+    session: Session, next_number: Callable[[Session], int], *, again: bool = False, notices_only: bool = False
+) -> list[Kept]:
     """What the device has not acknowledged and this sign-on has not sent, oldest first, each with its output count.
 
-    `again`: also what is marked as sent by this sign-on, but perhaps never was.
+    `again`: also what is marked as sent by this sign-on, but perhaps never was. `notices_only`: what carries data of
+    the hot files goes on waiting, since whoever sits there may not be told at present.
     """
     with transaction.atomic():
         waiting = Kept.objects.filter(device_id=session.device_id, acknowledged_at=None)
+        if notices_only:
+            waiting = waiting.filter(outcome=NOTICE)
         if not again:
             waiting = waiting.exclude(sent_session=session.id)
         found = list(waiting.select_for_update().order_by("id"))

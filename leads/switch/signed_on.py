@@ -12,6 +12,7 @@ from leads.people import sign_on
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
 from leads.switch import mailbox, wire
+from leads.switch.gates import may_be_told
 from leads.switch.standing import current
 from leads.switch.task import zone_of
 
@@ -77,9 +78,11 @@ class SignedOn:
         When the database goes away in between, nobody knows what was marked as sent: then all of it is sent once more.
         """
         close_old_connections()
-        zone = zone_of(current().agencies.agencies[session.agency_id].zone)
+        held = current()
+        zone = zone_of(held.agencies.agencies[session.agency_id].zone)
+        told = may_be_told(session, held, now)
         try:
-            found = mailbox.take(session, self.next_number, again=session.id in self._unsure)
+            found = mailbox.take(session, self.next_number, again=session.id in self._unsure, notices_only=not told)
         except Exception:
             self._unsure.add(session.id)
             raise

@@ -14,6 +14,7 @@ from leads.switch import journal, replies, wire
 from leads.switch.models import as_text
 from leads.switch.waiting import Waiting
 
+TOLD = ("hit", "no record")  # what an inquiry learns
 NumberOf = Callable[[Session], int]
 
 
@@ -94,9 +95,13 @@ class Task:
         """The device used this reference before: the same message gets the same answer; another one: False."""
         self.id = id_
         self.stored = raw == self.waiting.raw
-        if self.stored and payload is not None:
-            self.again, self.answer, self.outcome = True, payload, outcome or ""
-        return self.stored
+        same = self.stored
+        if same and payload is not None:
+            if self.outcome == "refused" and outcome in TOLD:
+                self.stored = False  # who may not ask today is not told yesterday's answer either
+            else:
+                self.again, self.answer, self.outcome = True, payload, outcome or ""
+        return same
 
     def say(self, outcome: str, text: str, data: dict[str, Any]) -> None:
         """What is said to it."""
@@ -109,7 +114,10 @@ class Task:
         """
         if self.again:
             return
-        self.number = self.number or next_number(self.session)
+        if self.stored:
+            self.number = self.number or next_number(self.session)
+        else:
+            self.number = 0  # as the link's own words: it is not kept, so it takes no place in the count
         session, reference = self.session, "" if self.reference.startswith("~") else self.reference
         text = replies.parked_text(self.id) if self.outcome == "parked" else self.text
         said = {

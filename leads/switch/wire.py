@@ -107,7 +107,7 @@ def header_of(raw: bytes) -> tuple[str, str, str]:
 
     Never raises. ("ER", "", "") where nothing can be read; the reference is "" where only key and ORI can.
     """
-    text = raw[:200].translate(None, _IGNORED).decode("ascii", "replace")
+    text = raw.translate(None, _IGNORED)[:200].decode("ascii", "replace")  # as `read` sees it, however it is padded
     if found := _HEADER.match(text):
         return found[1], found[2], found[4]
     key, _, rest = text.partition(".")

@@ -187,6 +187,12 @@ def test_who_has_left_the_agency_asks_nothing_more(last_day: date, refused: str 
     assert clause(inquiry(session)) == refused
 
 
+def test_who_works_elsewhere_now_does_not_act_for_the_old_agency() -> None:
+    session = sign_on()
+    Person.objects.filter(pk=session.person_id).update(agency=make_agency("IL1990200", "Example County Sheriff"))
+    assert clause(inquiry(session)) == "1240.50(b)(4)"
+
+
 # 1240.90(b)(1) certificates
 
 

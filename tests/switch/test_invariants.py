@@ -95,6 +95,36 @@ def test_a_reference_used_for_another_message_is_refused(exchange: Exchange) -> 
     assert Message.objects.count() == 1
 
 
+def test_who_may_not_ask_any_more_is_not_told_yesterdays_answer_either(exchange: Exchange) -> None:
+    session = sign_on()
+    make_record()
+    message = Waiting(session, raw(session, "QV", QUESTION, "REPLAY0001"), NOW)
+    assert read_answer(exchange.answer([message], NOW)[0]).outcome == "hit"
+    suspend("files")
+    told = read_answer(exchange.answer([message], NOW)[0])
+    assert (told.data["no"]["clause"], told.data["hits"]) == ("1240.110(c)", [])
+    Suspension.objects.update(lifted_at=NOW)
+    assert read_answer(exchange.answer([message], NOW)[0]).outcome == "hit"
+
+
+def test_a_padded_message_is_known_by_its_reference_and_hurts_nobody(exchange: Exchange) -> None:
+    """CR, LF and DEL are passed over wherever they stand, also two hundred of them before the header."""
+    bad, good = sign_on("IL1990200"), sign_on()
+    padded = Waiting(bad, b"\r\n" * 100 + raw(bad, "QV", QUESTION, "PADDED0001"), NOW)
+    entry = Waiting(good, raw(good, "EV", ENTRY.format(plate="TST1234")), NOW)
+    first, second, entered = (read_answer(one) for one in exchange.answer([padded, padded, entry], NOW))
+    assert entered.outcome == "entered"
+    assert first.data["number"] == second.data["number"]
+    assert Kept.objects.filter(device_id=bad.device_id, outcome="delayed hit").count() == 1
+
+
+def test_a_refusal_that_is_not_kept_takes_no_place_in_the_count(exchange: Exchange) -> None:
+    session = sign_on()
+    ask(exchange, session, "QV", QUESTION, reference="SAME000001")
+    assert ask(exchange, session, "QV", "LIC/TST9999.LIS/IL", reference="SAME000001").data["number"] == 0
+    assert ask(exchange, session, "QV", QUESTION).data["number"] == 2
+
+
 def test_another_device_may_use_the_same_reference(exchange: Exchange) -> None:
     here, there = sign_on(), sign_on("IL1990200")
     assert ask(exchange, here, "QV", QUESTION, reference="SAME000001").outcome == "no record"
@@ -139,6 +169,16 @@ def test_inquiry_first_then_entry_is_a_delayed_hit_for_who_asked(exchange: Excha
     assert late.data["hits"][0]["record"] == entered.data["record"]
     [told] = [read_answer(payload) for payload in exchange.kept(enterer, NOW + timedelta(hours=1))]
     assert told.data["asked_by"] == "IL1990200"
+
+
+def test_a_delayed_hit_waits_while_the_agency_may_not_ask(exchange: Exchange) -> None:
+    asker, enterer = sign_on(), sign_on("IL1990200")
+    ask(exchange, asker, "QV", QUESTION)
+    suspend("files.inquire")
+    ask(exchange, enterer, "EV", ENTRY.format(plate="TST1234"))
+    assert exchange.kept(asker, NOW) == []
+    Suspension.objects.update(lifted_at=NOW)
+    assert [read_answer(one).outcome for one in exchange.kept(asker, NOW)] == ["delayed hit"]
 
 
 @pytest.mark.parametrize(("days", "late_hits"), [(5, 1), (5.01, 0)])
