@@ -22,13 +22,13 @@ from leads.console.records import page_number
 from leads.console.request import Request
 from leads.hotfiles.check_items import items_for
 from leads.hotfiles.files import FILES
-from leads.hotfiles.models import CAN_HIT, Record
+from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.hotfiles.second_check import Awaiting, counts, due, second_check
 from leads.ledger.record import record as write_line
 from leads.people import certify
 from leads.people.models import Person
 from leads.rules.refused import Refused
-from leads.rules.section_60_hot_file_records import CHECK, checker_may_check, second_check_due
+from leads.rules.section_60_hot_file_records import CHECK, second_check_due
 from leads.switch import standing
 
 PAGE = 24
@@ -178,17 +178,41 @@ def check(request: Request, number: str) -> HttpResponse:
     """The comparison of one record with its report, item by item; Enter says that all of it matches."""
     if request.method == "POST":
         return _confirm(request, number)
+    seen = _newest_change(number)  # read before the record: whoever is late looks once more, nobody too seldom
     found = opened(request, number)
-    return _form(request, found, _why_not(request.person, found), [], status=200)
+    return _form(request, found, _why_not(request.person, found), [], seen, status=200)
 
 
 def _confirm(request: Request, number: str) -> HttpResponse:
     ticked = request.POST.getlist("items")
+    seen = request.POST.get("seen", "")
     try:
-        done = second_check(number, by=request.person, items=ticked, now=request.now)
+        with transaction.atomic():
+            _unchanged(number, seen)
+            done = second_check(number, by=request.person, items=ticked, now=request.now)
     except Refused as refused:
-        return _form(request, opened(request, number), refused, ticked, status=422)
+        if refused.code == "changed-meanwhile":
+            seen, ticked = _newest_change(number), []
+        return _form(request, opened(request, number), refused, ticked, seen, status=422)
     return HttpResponseRedirect(f"{reverse('checks')}?done={done.number}")
+
+
+def _newest_change(number: str) -> str:
+    """The newest step in the record's life, which stands in the form for what the checker saw; "0" without any."""
+    changes = RecordChange.objects.filter(record__number=number.strip().upper())
+    return str(changes.order_by("-id").values_list("id", flat=True).first() or 0)
+
+
+def _unchanged(number: str, seen: str) -> None:
+    """Whether the record is still what the checker compared; it is locked until the check is done. Raises Refused."""
+    known = Record.objects.select_for_update().filter(number=number.strip().upper()).first()
+    if known is None or known.checked_at is not None or known.state not in CAN_HIT:
+        return  # the check itself says that better
+    if _newest_change(number) != seen:
+        raise Refused(
+            "changed-meanwhile", f"{known.number} was changed after this page was opened.", CHECK,
+            "Look at it again: the items below are as they stand now.",
+        )  # fmt: skip
 
 
 def _why_not(person: Person, found: Record) -> Refused | None:
@@ -196,13 +220,15 @@ def _why_not(person: Person, found: Record) -> Refused | None:
     if found.checked_at is not None or found.state not in CAN_HIT:
         return None
     try:
-        checker_may_check(found.entered_by.user_id, person.user_id)
+        may_be_second_party(found, person)
     except Refused as refused:
         return refused
     return None
 
 
-def _form(request: Request, found: Record, no: Refused | None, ticked: Sequence[str], *, status: int) -> HttpResponse:
+def _form(  # noqa: PLR0917 (what the comparison is made of)
+    request: Request, found: Record, no: Refused | None, ticked: Sequence[str], seen: str, *, status: int
+) -> HttpResponse:
     wrong = no.field if no else None
     start = since_of(found)
     shown = {
@@ -216,6 +242,7 @@ def _form(request: Request, found: Record, no: Refused | None, ticked: Sequence[
         "start": start,
         "due": second_check_due(start),
         "support": found.support_at,
+        "seen": seen,
     }
     return render(request, "checks/one.html", shown, status=status)
 
@@ -224,9 +251,9 @@ def whom_to_ask(found: Record, request: Request) -> list[str]:
     """Who else at the agency could check the record today: employed, screened and certified."""
     held = standing.current()
     today = held.agencies.agencies[found.agency_id].today(request.now)
-    names = []
+    names, made = [], who_made(found)
     for person in held.people.values():
-        if person.agency_id != found.agency_id or person.id == found.entered_by_id:
+        if person.agency_id != found.agency_id or person.id in made:
             continue
         try:
             certify.screened(person, today)

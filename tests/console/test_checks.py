@@ -11,7 +11,7 @@ import pytest
 from leads.console.checks import _cell
 from leads.console.plots import bar
 from leads.hotfiles.check_items import items_for
-from leads.hotfiles.models import Record
+from leads.hotfiles.models import Record, RecordChange
 from leads.ledger.models import Line
 from leads.people.models import Person
 from tests.console.signed_in import Desk, main
@@ -59,7 +59,7 @@ def test_all_items_ticked_make_it_checked() -> None:
     record = make_record(entered_by=pella())
     quill = make_person(user_id="jo.quill")
     desk = Desk(quill)
-    answer = desk.post(f"/checks/{record.number}", items=all_items(record))
+    answer = desk.post(f"/checks/{record.number}", items=all_items(record), seen="0")
     assert (answer.status_code, answer.url) == (302, f"/checks?done={record.number}")
     record.refresh_from_db()
     assert (record.checked_by, record.checked_at) == (quill, NOW)
@@ -69,10 +69,28 @@ def test_all_items_ticked_make_it_checked() -> None:
     assert "Nothing more is needed" in main(desk.get(f"/checks/{record.number}"))
 
 
+def test_what_changed_after_the_page_was_opened_is_looked_at_again() -> None:
+    record = make_record(entered_by=pella())
+    desk = Desk(make_person(user_id="jo.quill"))
+    first = desk.get(f"/checks/{record.number}").context["seen"]
+    record.values = {**record.values, "VCO": "BLU"}
+    record.save()
+    RecordChange.objects.create(record=record, at=NOW, by=pella(), act="modify", values=record.values)
+    for seen in (first, ""):
+        answer = desk.post(f"/checks/{record.number}", items=all_items(record), seen=seen)
+        assert answer.status_code == 422
+        assert "was changed after this page was opened" in main(answer)
+        assert "data-walk checked" not in main(answer)  # what was ticked was ticked of something else
+    record.refresh_from_db()
+    assert record.checked_by is None
+    again = answer.context["seen"]
+    assert desk.post(f"/checks/{record.number}", items=all_items(record), seen=again).status_code == 302
+
+
 def test_a_missing_item_keeps_the_ticks_and_puts_the_cursor_there() -> None:
     record = make_record(entered_by=pella())
     items = all_items(record)
-    answer = Desk(make_person()).post(f"/checks/{record.number}", items=items[:1])
+    answer = Desk(make_person()).post(f"/checks/{record.number}", items=items[:1], seen="0")
     page = main(answer)
     assert answer.status_code == 422
     assert f'id="item-{items[0]}" data-walk checked' in page
@@ -89,7 +107,7 @@ def test_who_entered_it_is_told_the_clause_and_whom_to_ask() -> None:
     desk = Desk(pella())
     for answer in (
         desk.get(f"/checks/{record.number}"),
-        desk.post(f"/checks/{record.number}", items=all_items(record)),
+        desk.post(f"/checks/{record.number}", items=all_items(record), seen="0"),
     ):
         page = main(answer)
         assert "You entered this record." in page
@@ -104,7 +122,7 @@ def test_who_entered_it_is_told_the_clause_and_whom_to_ask() -> None:
 def test_another_agency_does_not_check_it() -> None:
     record = make_record(entered_by=pella())
     answer = Desk(make_person(make_agency("IL1990200", "Tarn Valley PD"))).post(
-        f"/checks/{record.number}", items=all_items(record)
+        f"/checks/{record.number}", items=all_items(record), seen="0"
     )
     assert answer.status_code == 422
     assert "entered by another agency" in main(answer)
