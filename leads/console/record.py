@@ -18,6 +18,7 @@ from django.urls import reverse
 from leads.agencies import standing as agencies
 from leads.agencies.standing import AgencyStanding
 from leads.console import cards
+from leads.console.permissions import OVERSIGHT
 from leads.console.request import Request
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.files import FIELDS, FILES
@@ -35,6 +36,7 @@ STATE_WORDS = dict(STATES)
 ACT_WORDS = {
     "enter": "Entered",
     "modify": "Modified",
+    "validate": "Validated",
     "check": "Checked by a second party",
     "locate": "Located by another agency",
     "clear": "Cleared",
@@ -42,8 +44,8 @@ ACT_WORDS = {
     "remove": "Removed by the Department",
     "retire": "Reached the end of its time",
 }
-ACT_STATES = {"enter": "", "modify": "", "check": "fine", "locate": "due", "remove": "danger"}
-MARKS = {"active": "fine", "located": "due"}
+ACT_STATES = {"enter": "", "modify": "", "validate": "fine", "check": "fine", "locate": "due", "remove": "danger"}
+MARKS = {"located": "due"}  # green is for what is settled; an active record is not
 
 
 def may_inquire(request: Request) -> AgencyStanding:
@@ -72,7 +74,7 @@ def opened(request: Request, number: str) -> Record:
     """The record of this number, for someone who may see it; the ledger has a line of it. Raises Refused."""
     records = Record.objects.select_related("agency", "entered_by", "checked_by")
     found = records.filter(number=number.strip().upper()).first()
-    if found is None:
+    if found is None or not _on_file_for(request, found):
         raise Refused(
             "not-on-file", f"There is no record {number[:20]}.", None,
             "Check the number on the acknowledgement of the entry.", example="V990000417",
@@ -85,6 +87,11 @@ def opened(request: Request, number: str) -> Record:
             device=request.shell.device, subject=f"record:{found.number}", data={"own": own},
         )  # fmt: skip
     return found
+
+
+def _on_file_for(request: Request, found: Record) -> bool:
+    """A record that has ended is told to nobody by an inquiry; it opens for its agency and for the Department's eyes."""
+    return found.state in CAN_HIT or found.agency_id == request.person.agency_id or bool(request.roles & OVERSIGHT)
 
 
 def record_page(request: Request, number: str) -> HttpResponse:

@@ -182,3 +182,24 @@ def test_pages_of_fifty() -> None:
 
 def test_an_empty_list_says_how_a_record_begins() -> None:
     assert "Your agency has no records" in main(Desk(make_person()).get("/records"))
+
+
+@pytest.mark.parametrize("state", ["cleared", "cancelled"])
+def test_an_ended_record_opens_for_its_agency_and_for_oversight_only(state: str) -> None:
+    record = make_record(other(), state=state, ended_at=NOW)
+    stranger = Desk(make_person(user_id="ro.pella"))
+    never, hidden = (stranger.get(f"/records/{number}") for number in ("V990009999", record.number))
+    assert hidden.status_code == never.status_code == 422
+    assert main(hidden).replace(record.number, "N") == main(never).replace("V990009999", "N")
+    assert not opened()
+    for person in (make_person(other()), make_person(make_department(), office="auditor")):
+        assert Desk(person).get(f"/records/{record.number}").status_code == 200
+
+
+def test_an_active_record_has_a_neutral_edge_checked_or_not() -> None:
+    checked = make_record(checked_at=NOW, checked_by=make_person(user_id="jo.quill"))
+    for record in (checked, make_record()):
+        page = main(Desk(make_person()).get(f"/records/{record.number}"))
+        assert "card--fine" not in page
+        assert "card--no" not in page
+        assert "mark--fine" not in page
