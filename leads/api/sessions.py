@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import socket
 import threading
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from django.db import transaction
 from leads.people import sign_on
 from leads.people.models import LinkSession
 from leads.people.sign_on import Session
+from leads.rules.numbers import number as policy
 from leads.rules.refused import Refused
 from leads.switch import wire
 from leads.switch.exchange import Exchange
@@ -56,17 +57,31 @@ def begin(mnemonic: str, token: str, now: datetime) -> str:
 
 
 def of_bearer(bearer: str, now: datetime) -> Session:
-    """The session behind a bearer, marked as alive. Raises Refused, code session-over."""
+    """The session behind a bearer, marked as alive. Raises Refused, code session-over.
+
+    A program from which nothing came for longer than `session.idle_minutes` has left: its session ends here.
+    """
     try:
         number = int(signing.loads(bearer, salt=SALT))
     except (signing.BadSignature, ValueError):
         raise _over() from None
-    if sign_on.keep_alive([number], now):
+    if _silent(number, now) or sign_on.keep_alive([number], now):
         raise _over()
     with _one:
         session = _held.get(number) or _read(number)
         session.seen_at = now
         return _held.setdefault(number, session)
+
+
+def _silent(number: int, now: datetime) -> bool:
+    """Whether the session was left alone too long; then it is closed. What counts is the row: each process has one."""
+    idle = timedelta(minutes=policy("session.idle_minutes", current().agencies.numbers))
+    if not LinkSession.objects.filter(pk=number, door="api", ended_at=None, seen_at__lt=now - idle).exists():
+        return False
+    with _one:
+        session = _held.pop(number, None) or _read(number)
+    sign_on.close_session(session, why="silent", now=now)
+    return True
 
 
 def _read(number: int) -> Session:
