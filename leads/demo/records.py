@@ -100,7 +100,10 @@ class Texts:
     """Gathers the COPY text of records of one file."""
 
     def __init__(self, file: HotFile, plan: Plan) -> None:
-        self.file, self.plan = file, plan
+        _set_up_django()
+        from leads.hotfiles.enter import record_keys
+
+        self.file, self.plan, self.record_keys = file, plan, record_keys
         self.records: list[str] = []
         self.keys: list[str] = []
         self.changes: list[str] = []
@@ -112,7 +115,7 @@ class Texts:
         items = check_items(self.file, lived, entry, values) if lived.checked_at and self.plan.history else []
         self.records.append(line((record_id, number, *facts, _json(items))))
         if lived.state != "cleared":
-            keys = sorted({*self.file.record_keys(values), f"#:{number}"})
+            keys = sorted(self.record_keys(self.file, number, entry.case_number, values))
             self.keys += [f"{key}\t{record_id}\n" for key in keys]
         if self.plan.history:
             self.changes += [

@@ -5,7 +5,7 @@ Only the agency that entered a record changes or ends it; it answers for its acc
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -66,7 +66,7 @@ def enter(key: MessageKey, values: Values, by: Actor, today: date, now: datetime
         number=_next_number(file), file=file.name, key=key.key, agency_id=by.agency_id, values=described,
         case_number=values.get("OCA", ""), warnings=list(warnings), support=values["SUP"], support_at=values["SUD"],
         facts_known_at=_moment(values.get("FKD"), by.zone), entered_at=now, entered_by_id=by.person_id, changed_at=now,
-        retire_on=file.retired_on(described, today, _numbers(now)),
+        retire_on=retire_on(file, described, now, by.zone, _numbers(now)),
     )  # fmt: skip
     _write_keys(file, made)
     _remember(made, "enter", by, now, "hotfiles:record:entered", clause="1240.60(a)(2)")
@@ -74,7 +74,10 @@ def enter(key: MessageKey, values: Values, by: Actor, today: date, now: datetime
 
 
 def modify(key: MessageKey, values: Values, by: Actor, today: date, now: datetime) -> Done:
-    """Changes fields of one's own record; its keys follow in the same transaction. Raises Refused."""
+    """Changes fields of one's own record; its keys follow in the same transaction. Raises Refused.
+
+    A message that only validates (VLN) changes nothing that was checked: the history calls it "validate".
+    """
     found = _own(key, values, by)
     file = FILES[found.file]
     changed = {code: value for code, value in values.items() if code not in key.identifies}
@@ -85,13 +88,14 @@ def modify(key: MessageKey, values: Values, by: Actor, today: date, now: datetim
         found.validated_at, found.validated_by = now, validator
     found.key = changed.get("MKE", found.key)  # the caution or armed suffix can be added or dropped
     found.values = {code: value for code, value in {**found.values, **changed}.items() if value}
-    entered = next(one for one in file.keys if one.key == found.key)
+    entered = _entry_key(file, found.key)
     whole = {**found.values, "OCA": found.case_number, "SUP": found.support, "SUD": found.support_at}
     file.check(entered, whole, today)
     _one_at_a_time(by.agency_id, found.file)
     _not_on_file(file, whole, by, but=found.pk)
     found.warnings = list(file.warnings(found.values, today))
-    found.retire_on = file.retired_on(found.values, _day(found.entered_at, by.zone), _numbers(now))
+    found.retire_on = retire_on(file, found.values, found.entered_at, by.zone, _numbers(now))
+    _still_kept(found, now)
     if changed:
         found.changed_at, found.looked_back_at = now, None
         found.checked_at = found.checked_by_id = None  # what was changed has to be checked again
@@ -99,7 +103,8 @@ def modify(key: MessageKey, values: Values, by: Actor, today: date, now: datetim
     found.save()
     found.keys.all().delete()
     _write_keys(file, found)
-    _remember(found, "modify", by, now, "hotfiles:record:modified", data={"fields": sorted(changed)})
+    act = "modify" if changed else "validate"
+    _remember(found, act, by, now, "hotfiles:record:modified", data={"fields": sorted(changed)})
     return Done(found, "modified", tuple(found.warnings), look_back=bool(changed))
 
 
@@ -201,8 +206,47 @@ def _numbers(now: datetime) -> Mapping[str, int]:
     return {name: one.value for name, one in overrides(now).items()}
 
 
-def _day(moment: datetime, zone: str) -> date:
-    return moment.astimezone(ZoneInfo(zone)).date()
+def retire_on(
+    file: HotFile, values: Values, entered_at: datetime, zone: str, numbers: Mapping[str, int]
+) -> date | None:
+    """The first day, as UTC counts days, on which a record no longer answers; None: until somebody removes it.
+
+    A temporary want counts 48 hours from the moment of entry, other records whole days of the agency's zone. The
+    switch compares days of UTC, so either is kept until the next UTC midnight that is surely past its end: up to a
+    day longer, never shorter.
+    """
+    end = file.retired_on(values, entered_at.astimezone(UTC), numbers)
+    if end is None:
+        return None
+    if not isinstance(end, datetime):
+        end = file.retired_on(values, entered_at.astimezone(ZoneInfo(zone)).date(), numbers) or end
+    return date(end.year, end.month, end.day) + timedelta(days=1)
+
+
+def _still_kept(found: Record, now: datetime) -> None:
+    """A change may not end a record as a side effect: whoever wants it ended says so. Raises Refused."""
+    if found.retire_on is not None and found.retire_on <= now.date():
+        raise Refused(
+            "past-its-time",
+            f"With this change {found.number} would be past the time that such a record is kept, and hit no more.",
+            None,
+            "Leave the fields that keep it longer, such as a VIN; if it shall end, cancel it instead.",
+        )
+
+
+def _entry_key(file: HotFile, key: str) -> MessageKey:
+    """The key of entry that a record has, or gets by MKE. Raises Refused when the file has none of that name."""
+    entries = {one.key: one for one in file.keys if one.act == "enter"}
+    if key not in entries:
+        raise Refused(
+            "key-unknown",
+            f"MKE/{key} is no key of entry in this file.",
+            None,
+            f"Send one of: {', '.join(entries)}; or leave MKE out.",
+            field="MKE",
+            example=next(iter(entries)),
+        )
+    return entries[key]
 
 
 def _next_number(file: HotFile) -> str:

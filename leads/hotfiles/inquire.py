@@ -100,6 +100,14 @@ def caution(key: str, values: Values) -> bool:
     return key.endswith(("-C", "-A", "-F", "WJC")) or bool(values.get("CMC"))
 
 
+def headline(hit: Hit) -> str:
+    """What was hit, in a line; a hit that only looks alike says so first: "Possibly a stolen vehicle"."""
+    words = hit.file.headline(hit.candidate.values)
+    if hit.match.grade != "possible":
+        return words
+    return f"Possibly {'an' if words[0] in 'AEIOU' else 'a'} {words[0].lower()}{words[1:]}"
+
+
 def as_data(hit: Hit, now: datetime, checked: tuple[str, datetime]) -> dict[str, Any]:
     """A hit in structured form: what was reported, by whom, how good the record is, why it answers, what to do next.
 
@@ -107,17 +115,19 @@ def as_data(hit: Hit, now: datetime, checked: tuple[str, datetime]) -> dict[str,
     """
     candidate, file, match = hit.candidate, hit.file, hit.match
     state, due = checked
+    # What is in doubt is read first where the whole hit is in doubt.
+    reasons = sorted(match.reasons, key=lambda one: one.sure) if match.grade == "possible" else match.reasons
     return {
         "record": candidate.number,
         "file": candidate.file,
         "title": file.title,
-        "headline": file.headline(candidate.values),
+        "headline": headline(hit),
         "advise": file.advise(candidate.values),
         "grade": match.grade,
         "score": round(match.score, 4),
         "caution": caution(candidate.key, candidate.values),
         "facts": file.facts(candidate.values),
-        "reasons": [{"field": one.field, "words": one.words, "sure": one.sure} for one in match.reasons],
+        "reasons": [{"field": one.field, "words": one.words, "sure": one.sure} for one in reasons],
         "unsure": [*match.unsure, *candidate.warnings],
         "agency": {"ori": candidate.ori, "name": candidate.agency, "telephone": candidate.telephone},
         "case": candidate.case_number,

@@ -86,7 +86,7 @@ def second_check(record_number: str, *, by: Person, items: Sequence[str], now: d
             clause=CHECK,
             cure="Leave the check to that agency, or to the Department's quality control.",
         )
-    checker_may_check(found.entered_by.user_id, by.user_id)
+    may_be_second_party(found, by)
     may_work(by, now)
     wanted = items_for(found)
     _all_ticked(wanted, items)
@@ -106,6 +106,31 @@ def second_check(record_number: str, *, by: Person, items: Sequence[str], now: d
         data={"items": [item.code for item in wanted], "doubted": [item.code for item in wanted if not item.fine]},
     )
     return found
+
+
+@cites(CHECK)
+def may_be_second_party(found: Record, by: Person) -> None:
+    """Whoever entered a record, or changed it since its last check, leaves the comparison to someone else.
+
+    A change undoes a check, so its maker stands where the enterer stood; the enterer stays excluded. Refused:
+    same-person.
+    """
+    checker_may_check(found.entered_by.user_id, by.user_id)
+    if by.pk in who_made(found):
+        raise Refused(
+            code="same-person",
+            sentence="The person who changed this record since its last check cannot also be its second party.",
+            clause=CHECK,
+            cure="Ask another certified person of your agency to check it.",
+        )
+
+
+def who_made(found: Record) -> frozenset[int]:
+    """The ids of those who entered the record or changed it since its last check: none of them may check it."""
+    steps = RecordChange.objects.filter(record=found)
+    last = steps.filter(act="check").order_by("-id").values_list("id", flat=True).first() or 0
+    changed = steps.filter(act__in=("enter", "modify"), id__gt=last, by__isnull=False)
+    return frozenset({found.entered_by_id, *changed.values_list("by_id", flat=True)})
 
 
 def _lock(record_number: str) -> Record:

@@ -167,3 +167,17 @@ def test_since_when_a_record_awaits_its_check() -> None:
     RecordChange.objects.create(record=record, at=changed, by=by, act="check")
     RecordChange.objects.create(record=record, at=changed, by=by, act="modify")
     assert candidates(PLATE)[0][0].unchecked_since == changed
+
+
+def test_a_hit_that_only_looks_alike_says_so_first() -> None:
+    make_record(values={**CAR, "LIC": "TST1Z34"})
+    told = the_hit()
+    assert (told["grade"], told["headline"]) == ("possible", "Possibly a stolen vehicle")
+    sure = [one["sure"] for one in told["reasons"]]  # type: ignore[attr-defined]
+    assert sure == sorted(sure)
+    assert sure[0] is False
+
+
+def test_an_exact_hit_is_called_what_it_is() -> None:
+    make_record()
+    assert the_hit()["headline"] == "Stolen vehicle"

@@ -6,11 +6,13 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from leads.hotfiles.check_items import items_for
+from leads.hotfiles.inquire import look_up
 from leads.hotfiles.models import Record, RecordChange
-from leads.hotfiles.second_check import checked_state, counts, due, overdue, second_check
+from leads.hotfiles.second_check import checked_state, counts, due, overdue, second_check, who_made
 from leads.ledger.models import Line
 from leads.people.models import Person, Screening
 from leads.rules.refused import Refused
+from tests.hotfiles.keeping import STOLEN, send
 from tests.makers import CAR, NOW, make_agency, make_department, make_person, make_record
 
 pytestmark = pytest.mark.django_db
@@ -259,3 +261,44 @@ def test_what_the_cross_checks_doubted_is_kept_with_the_check() -> None:
     record.refresh_from_db()
     [vin] = [item for item in record.check_items if item["code"] == "VIN"]
     assert vin["cross_checks"][0]["fine"] is False
+
+
+# Whoever changed it
+
+
+def test_whoever_changed_a_record_since_its_last_check_is_not_its_second_party() -> None:
+    record, changer = make_record(), make_person(user_id="c.ito")
+    change(record, "enter", NOW)
+    second_check(record.number, by=make_person(user_id="d.lund"), items=codes(record), now=NOW)
+    RecordChange.objects.create(record=record, at=NOW + DAY, by=changer, act="modify", values=record.values)
+    Record.objects.filter(pk=record.pk).update(checked_at=None, checked_by=None)
+    with pytest.raises(Refused) as no:
+        second_check(record.number, by=changer, items=codes(record), now=NOW + DAY)
+    assert (no.value.code, no.value.clause) == ("same-person", CHECK)
+    assert "changed" in no.value.sentence
+    with pytest.raises(Refused) as no:
+        second_check(record.number, by=record.entered_by, items=codes(record), now=NOW + DAY)
+    assert no.value.code == "same-person"
+    second_check(record.number, by=make_person(user_id="e.moss"), items=codes(record), now=NOW + DAY)
+
+
+def test_a_change_that_somebody_else_has_checked_binds_its_maker_no_longer() -> None:
+    record, changer = make_record(), make_person(user_id="c.ito")
+    RecordChange.objects.create(record=record, at=NOW, by=changer, act="modify", values=record.values)
+    assert changer.pk in who_made(record)
+    second_check(record.number, by=make_person(user_id="d.lund"), items=codes(record), now=NOW)
+    assert who_made(record) == {record.entered_by_id}
+
+
+def test_a_validation_between_check_and_change_does_not_start_the_day() -> None:
+    by = make_person(user_id="t.ames")
+    record = send("EV", STOLEN, by).record
+    second_check(record.number, by=make_person(user_id="c.ito"), items=codes(record), now=NOW)
+    meant = {"NIC": record.number, "OCA": record.case_number}
+    send("MV", {**meant, "VLN": "T AMES"}, by, NOW + 30 * DAY)
+    assert RecordChange.objects.latest("id").act == "validate"
+    assert due(NOW + 30 * DAY) == []
+    send("MV", {**meant, "VCO": "RED"}, by, NOW + 60 * DAY)
+    assert [one.since for one in due(NOW + 60 * DAY)] == [NOW + 60 * DAY]
+    [one] = look_up([[f"#:{record.number}"]], (NOW + 60 * DAY).date())[0]
+    assert one.unchecked_since == NOW + 60 * DAY

@@ -13,6 +13,9 @@ from leads.hotfiles.codes import CODES
 from leads.hotfiles.files.base import BETWEEN, Field, FieldsRefused, MessageKey, Read
 from leads.rules.refused import Refused
 
+#: Fields of a modify that say something about it, so that an empty one has nothing to take off the record.
+NEVER_EMPTY = ("MKE", "VLN")
+
 
 class _Plan(NamedTuple):
     """What reading one message key needs, worked out once."""
@@ -99,7 +102,7 @@ def _one(key: MessageKey, field: Field, raw: str, times: int, today: date) -> st
         )
         raise Refused("field-doubled", said, cure=f"Send {code} once.", field=code, example=field.example)
     if not raw.strip():
-        if key.act == "modify" and code not in key.identifies and code not in _kept_fields(key.file):
+        if key.act == "modify" and code not in {*key.identifies, *NEVER_EMPTY, *_kept_fields(key.file)}:
             return ""
         cure = f"Fill it in, such as {field.example}, or leave it out."
         raise Refused("field-empty", f"{code} is empty.", cure=cure, field=code, example=field.example)
