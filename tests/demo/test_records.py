@@ -103,6 +103,13 @@ def test_ended_records_have_no_keys_and_others_have_their_own_number_among_them(
     assert "#:V990000001\t1" in texts.keys.decode().splitlines()
 
 
+def test_a_wanted_person_of_the_demonstration_is_found_by_case_number() -> None:
+    texts = make(small_plan(), Work("wanted_person", 0, 200, 1))
+    keys = set(texts.keys.decode().splitlines())
+    for row in rows("wanted_person", 200):
+        assert (f"Q:{row['case_number']}\t{row['id']}" in keys) == (row["state"] != "cleared")
+
+
 def test_nobody_checks_what_they_entered_and_nothing_is_checked_before_entry() -> None:
     for row in rows("stolen_vehicle", 1500):
         assert row["checked_by_id"] != row["entered_by_id"]
