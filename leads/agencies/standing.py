@@ -5,7 +5,7 @@ was committed before a batch began holds for every message of that batch.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import orjson
 from django.db import connection
 
+from leads.agencies.services import SERVICES
 from leads.database import prepared
 from leads.rules import section_30_participation, section_40_connecting
 from leads.rules.clauses import cites
@@ -174,7 +175,7 @@ def _runs(agreement: AgreementStanding, on: date) -> None:
     if agreement.ended_on is not None and agreement.ended_on <= on:
         raise Refused(
             code="no-agreement",
-            sentence=f"The LEADS agreement of this agency was ended on {agreement.ended_on.isoformat()}.",
+            sentence=f"The LEADS agreement of this agency was ended on {agreement.ended_on:%d %b %Y}.",
             clause="1240.30(c)(2)",
             cure="Sign a new agreement with the Department.",
         )
@@ -194,7 +195,12 @@ def within_access_level(agency: AgencyStanding, service: str, files: tuple[str, 
     whole = service.split(".", maxsplit=1)[0]
     named = whole if whole in agency.services else service  # "files" holds "files.inquire" too
     file = next((file for file in files if file in agency.files), files[0] if files else None)
-    section_30_participation.may_use(agency.files, agency.services, file, named, level=agency.level)
+    try:
+        section_30_participation.may_use(agency.files, agency.services, file, named, level=agency.level)
+    except Refused as no:
+        if named in agency.services:
+            raise  # it is the file that is out of reach
+        raise replace(no, sentence=f"This agency's access does not reach the service {_titled(service)}.") from no
 
 
 @cites("1240.110(c)")
@@ -206,8 +212,14 @@ def not_suspended(agency: AgencyStanding, service: str) -> None:
             since = agency.suspended[name].astimezone(_zone(agency.zone))
             raise Refused(
                 code="service-suspended",
-                sentence=f"The Director suspended the service {name} of this agency on {since:%d %b %Y at %H:%M}.",
+                sentence=f"The Director suspended the service {_titled(name)} of this agency"
+                f" on {since:%d %b %Y at %H:%M}.",
                 clause="1240.110(c)",
                 cure="Call the LEADS Administrator. The notice names the hearing date; the Director may lift it sooner "
                 "for an emergency or public safety.",
             )
+
+
+def _titled(name: str) -> str:
+    """A service in words with its name, "Hot files: inquiry (files.inquire)"; a name that is no service, as it is."""
+    return f"{SERVICES[name].title} ({name})" if name in SERVICES else name

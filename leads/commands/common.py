@@ -44,18 +44,27 @@ def say(words: str) -> None:
 
 
 @contextmanager
-def ready(data: Path | None = None, *, demo: bool = False, own: bool = False) -> Iterator[Opened]:
+def ready(
+    data: Path | None = None, *, demo: bool = False, own: bool = False, make: bool = False
+) -> Iterator[Opened]:
     """Opens the database for one command: starts it, or uses the one that runs, with Django set up and tables made.
 
     `own` is for the supervisor: no other LEADS may have the directory in use. `demo` marks a new directory as
-    fictional, and refuses one that is not. Raises Refused with code data-in-use, not-a-demo, database-too-old or
-    database-not-reachable.
+    fictional, and refuses one that is not. Those two make a database where there is none, and so does `make`; a
+    command that looks at a state does not, or a mistyped directory would look like an empty state. Raises Refused with code no-database,
+    data-in-use, not-a-demo, database-too-old or database-not-reachable.
     """
     places = resolved(data)
-    make_data(places)
-    _mark_demo(places, demo)
     url = os.environ.get("LEADS_DATABASE_URL")
+    if not (url or make or demo or own or places.cluster.exists()):
+        raise _no_database(places)
+    make_data(places)
+    if not url:
+        _mark_demo(places, demo)
     with _server_of_ones_own(places, url) if url else _embedded(places, own) as opened:
+        if url and (demo or places.demo.exists()):
+            only_fiction(url)  # also with an older mark: it gives tokens without proof, and lets the state be dropped
+            places.demo.touch(mode=0o600)
         set_up(opened)
         try:
             yield opened
@@ -83,16 +92,46 @@ def _hang_up() -> None:
     connections.close_all()
 
 
+def _no_database(places: Places) -> Refused:
+    return Refused(
+        code="no-database",
+        sentence=f"The data directory {places.data} holds no database.",
+        cure="Name the right one with --data, or make a new state there: leads up, or leads demo for a fictional one.",
+    )
+
+
 def _mark_demo(places: Places, demo: bool) -> None:
+    """Marks a new directory as fictional, whose database LEADS itself will make there."""
     if not demo or places.demo.exists():
         return
     if places.cluster.exists():
-        raise Refused(
-            code="not-a-demo",
-            sentence=f"The data directory {places.data} holds a real database; a fictional state does not go into it.",
-            cure="Name another directory with --data for the demonstration.",
-        )
+        raise _not_a_demo(f"The data directory {places.data} holds a real database")
     places.demo.touch(mode=0o600)
+
+
+def _not_a_demo(what: str) -> Refused:
+    return Refused(
+        code="not-a-demo",
+        sentence=f"{what}; a fictional state does not go into it.",
+        cure="Name another directory with --data for the demonstration, and unset LEADS_DATABASE_URL if it is set.",
+    )
+
+
+def only_fiction(url: str) -> None:
+    """Nothing, where the database at an address is empty or holds a fictional state. Raises Refused (not-a-demo) else.
+
+    A mark in the data directory says nothing about a database elsewhere, so that one is asked for its own ledger line.
+    """
+    with psycopg.connect(url, connect_timeout=10) as connection:
+        row = connection.execute("SELECT to_regclass('agencies_agency')").fetchone()
+        if row is None or row[0] is None:
+            return
+        real = connection.execute(
+            "SELECT EXISTS (SELECT FROM agencies_agency)"
+            " AND NOT EXISTS (SELECT FROM ledger_line WHERE event = 'demo:state:made')"
+        ).fetchone()
+    if real is None or real[0]:
+        raise _not_a_demo("The database at LEADS_DATABASE_URL holds a real state")
 
 
 @contextmanager

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 ROLES = {
     "demo.operator": "operator",
+    "demo.second": "second operator",
     "demo.coordinator": "coordinator",
     "demo.admin": "LEADS Administrator",
     "demo.director": "Director",
 }
+WHY = {"demo.second": "; to check what the operator entered"}
 LINKS = 4240  # the port for terminal links that `leads send` tries
 
 
@@ -42,8 +44,8 @@ def demo(  # noqa: PLR0917 (a command's options)
     fresh: Annotated[bool, typer.Option("--fresh", help="Drop the fictional state that is there; asks first.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     host: Annotated[str, typer.Option(help="The address to serve; this machine only.")] = "127.0.0.1",
-    links: Annotated[int, typer.Option(help="The port for terminal links.")] = LINKS,
-    console: Annotated[int, typer.Option(help="The port for browsers.")] = 8240,
+    links: Annotated[int, typer.Option(min=1, max=65535, help="The port for terminal links.")] = LINKS,
+    console: Annotated[int, typer.Option(min=1, max=65535, help="The port for browsers.")] = 8240,
 ) -> None:
     """Make a fictional state to try LEADS with: invented agencies, people, plates and warrants.
 
@@ -124,7 +126,8 @@ def _links(address: str) -> str:
     for user_id, role in ROLES.items():
         person = Person.objects.select_related("agency").get(user_id=user_id)
         path = make_demo_link(person, _now())
-        lines.append(f"  {role:<20}{address}{path}\n  {'':<20}{person.full_name}, {user_id}, {person.agency.name}")
+        who = f"{person.full_name}, {user_id}, {person.agency.name}{WHY.get(user_id, '')}"
+        lines.append(f"  {role:<20}{address}{path}\n  {'':<20}{who}")
     return "\n".join(lines)
 
 

@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
 def switch(
     data: DataOption = None,
     host: Annotated[str, typer.Option(help="The address to serve; this machine only.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port for terminal links.")] = 4240,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port for terminal links.")] = 4240,
 ) -> None:
     """Serve terminal links until asked to stop; then answer what was taken and sign everyone off.
 
@@ -43,7 +43,7 @@ def switch(
     only_loopback(host)
     if port and is_taken(host, port):
         raise taken(port, "terminal links", "--links (leads up) or --port (leads switch)")
-    with ready(data) as opened:
+    with ready(data, make=True) as opened:
         run(opened, host, port)
 
 

@@ -18,6 +18,8 @@ LEVELS: tuple[Row, ...] = (
 #: How many of a hundred agencies are of a kind, besides the Department; the others are police departments.
 OF_A_HUNDRED = (("sheriff", 12), ("dispatch", 10), ("court", 8), ("campus", 8), ("state", 5))
 DEPARTMENT, SAMPLETON, TARN_VALLEY = 1, 2, 3
+#: Last signs of the browser places: three where the printed accounts work, who may all be signed on at once.
+BROWSERS = {DEPARTMENT: "BCD", SAMPLETON: "BCD"}
 #: Agencies whose agreement is not as it should be, so that every refusal can be seen: over, and not countersigned.
 EXPIRED, NOT_COUNTERSIGNED, ENDS_SOON = (18, 47), (63,), (5, 31)
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -133,14 +135,15 @@ def agreement_rows(rng: Random, found: list[Place], now: datetime) -> Iterator[R
 
 
 def device_rows(rng: Random, found: list[Place], many: int, now: datetime) -> Iterator[Row]:
-    """Rows of agencies_device: a browser place for every agency first, then terminals and computers, spread unevenly.
+    """Rows of agencies_device: browser places for every agency first, then terminals and computers, spread unevenly.
 
     About one in fifty is not yet approved, one in sixty withdrawn; those of the two example agencies are all in order.
     """
     ids = count(1)
-    used: dict[int, Iterator[str]] = {place.id: iter("123456789" + LETTERS.replace("B", "")) for place in found}
+    used: dict[int, Iterator[str]] = {place.id: iter(_signs(place)) for place in found}
     for place in found:
-        yield _device(rng, next(ids), place, "B", now)
+        for sign in _browsers(place):
+            yield _device(rng, next(ids), place, sign, now)
     weights = [6 if place.kind == "dispatch" else 3 if place.kind in {"police", "sheriff"} else 1 for place in found]
     first = [found[index] for index in (1, 1, 2, 2, 0) if index < len(found)]  # SMP1 and TVP1 exist in every size
     for place in [*first, *rng.choices(found, weights, k=max(0, many * 3))]:
@@ -153,7 +156,7 @@ def device_rows(rng: Random, found: list[Place], many: int, now: datetime) -> It
 
 
 def _device(rng: Random, number: int, place: Place, sign: str, now: datetime) -> Row:
-    kind = _kind(rng, sign)
+    kind = _kind(rng, place, sign)
     approved = datetime.combine(now.date() - timedelta(days=rng.randint(30, 1200)), time(15, 0), now.tzinfo)
     state = rng.random() if place.id > TARN_VALLEY and sign != "B" else 1.0
     withdrawn = now - timedelta(days=rng.randint(2, 28)) if state < 1 / 60 else None
@@ -165,7 +168,16 @@ def _device(rng: Random, number: int, place: Place, sign: str, now: datetime) ->
     )  # fmt: skip
 
 
-def _kind(rng: Random, sign: str) -> str:
-    if sign == "B":
+def _browsers(place: Place) -> str:
+    return BROWSERS.get(place.id, "B")
+
+
+def _signs(place: Place) -> str:
+    """Last signs of an agency's mnemonics besides its browser places."""
+    return "".join(sign for sign in "123456789" + LETTERS if sign not in _browsers(place))
+
+
+def _kind(rng: Random, place: Place, sign: str) -> str:
+    if sign in _browsers(place):
         return "browser"
     return "terminal" if sign in "1234" else rng.choice(("terminal", "terminal", "computer", "browser"))

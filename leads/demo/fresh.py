@@ -3,18 +3,20 @@
 from django.conf import settings
 from django.db import connection
 
+from leads.ledger.models import Line
 from leads.rules.refused import Refused
 
 
 def drop_state() -> None:
     """Drops every table of a fictional state; `leads.database.migrating` makes them again. Raises Refused elsewhere.
 
+    The mark in the data directory is not enough: the database's own ledger has to say that `leads demo` made it.
     Tables are dropped and not emptied, because the database refuses to remove ledger lines, also fictional ones.
     """
-    if not settings.LEADS_DEMO:
+    if not settings.LEADS_DEMO or not Line.objects.filter(event="demo:state:made").exists():
         raise Refused(
             code="not-a-demo",
-            sentence="This data directory does not hold a fictional state; nothing was dropped.",
+            sentence="This database does not hold a fictional state; nothing was dropped.",
             cure="Name the directory of a demonstration with --data.",
         )
     with connection.cursor() as cursor:

@@ -155,6 +155,8 @@ def test_less_than_full_access_reaches_what_it_names_and_nothing_else() -> None:
 
     assert within("files.inquire", "stolen_vehicle") == ""
     assert within("files.inquire", "wanted_person") == "beyond-access-level"
+    with pytest.raises(Refused, match=r"the service Hot files: record upkeep \(files.maintain\)\."):
+        standing.within_access_level(agency, "files.maintain", ("stolen_vehicle",))
     assert within("files.inquire", "wanted_person", "stolen_vehicle") == "", "one of the files is open"
     assert within("files.maintain", "stolen_vehicle") == "beyond-access-level"
 
@@ -186,6 +188,6 @@ def test_a_suspended_service_stops_itself_and_its_parts(suspended: str, stopped:
 def test_the_refusal_says_since_when_in_the_time_of_the_agency() -> None:
     agency = make_agency()
     suspend(agency, "files")
-    with pytest.raises(Refused, match="on 23 Nov 2026 at 10:04") as no:
+    with pytest.raises(Refused, match=r"service Hot files \(files\) of this agency on 23 Nov 2026 at 10:04") as no:
         standing.not_suspended(read(agency), "files.inquire")
     assert (no.value.code, no.value.clause) == ("service-suspended", "1240.110(c)")

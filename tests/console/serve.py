@@ -24,7 +24,7 @@ def main(port: int) -> None:
     now = datetime.now(UTC).replace(microsecond=0)
     make_state(now, size=Size(vehicles=200, persons=200))
     # More places than one at each agency: several people work at once, and a test may leave one signed on.
-    for known, more in (("SMPB", ("SMPC", "SMPD")), ("LDSB", ("LDSC", "LDSD", "LDSE"))):
+    for known, more in (("LDSB", ("LDSE",)),):
         place = Device.objects.get(mnemonic=known, kind="browser")
         for mnemonic in more:
             place.pk, place.mnemonic = None, mnemonic

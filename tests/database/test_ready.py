@@ -5,9 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 
-from leads.commands.common import check_server, old_enough
+from leads.commands.common import check_server, old_enough, only_fiction
 from leads.database.embedded import Embedded
 from leads.database.lock import holder
 from leads.rules.refused import Refused
@@ -41,6 +42,11 @@ def command(data: Path, **options: bool) -> "subprocess.Popen[str]":
     )
 
 
+def opens(data: Path) -> "subprocess.Popen[str]":
+    """The same for a directory in which a database may have to be made."""
+    return command(data, make=True)
+
+
 def says(process: "subprocess.Popen[str]") -> str:
     assert process.stdout
     return process.stdout.readline().strip()
@@ -51,7 +57,7 @@ def leaves(process: "subprocess.Popen[str]") -> None:
 
 
 def test_the_second_command_uses_what_the_first_started_and_the_last_one_stops_it(data_directory: Path) -> None:
-    first = command(data_directory)
+    first = opens(data_directory)
     assert says(first) == "0 False"
     server = Embedded(data_directory)
     pid = server.pid()
@@ -69,7 +75,7 @@ def test_the_second_command_uses_what_the_first_started_and_the_last_one_stops_i
 
 
 def test_a_supervisor_wants_the_data_for_itself(data_directory: Path) -> None:
-    first = command(data_directory)
+    first = opens(data_directory)
     says(first)
     second = command(data_directory, own=True)
     assert says(second) == "data-in-use"
@@ -83,13 +89,56 @@ def test_a_fictional_state_is_marked_and_never_goes_into_a_real_database(data_di
     fictional = command(demo, demo=True)
     assert says(fictional) == "0 True"
     leaves(fictional)
-    real = command(data_directory)
+    real = opens(data_directory)
     assert says(real) == "0 False"
     leaves(real)
     refused = command(data_directory, demo=True)
     assert says(refused) == "not-a-demo"
     leaves(refused)
     assert not (data_directory / "demo").exists()
+
+
+def test_a_command_that_looks_makes_no_database(data_directory: Path) -> None:
+    refused = command(data_directory)
+    assert says(refused) == "no-database"
+    leaves(refused)
+    assert not data_directory.exists()
+
+
+def test_a_ledger_that_is_not_there_is_not_whole(data_directory: Path) -> None:
+    words = [sys.executable, "-m", "leads", "ledger", "verify", "--data", str(data_directory)]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LEADS_", "DJANGO_"))}
+    done = subprocess.run(words, check=False, capture_output=True, text=True, env=environment, timeout=60)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"The data directory {data_directory} holds no database.\nCure: ")
+    assert not data_directory.exists()
+
+
+def test_a_real_database_of_ones_own_is_not_marked_whatever_the_directory_says(
+    fresh_database: str, data_directory: Path
+) -> None:
+    with psycopg.connect(fresh_database) as connection:
+        connection.execute("INSERT INTO agencies_accesslevel VALUES (1, 'Full', 'full', '{}', '{}')")
+        connection.execute(
+            "INSERT INTO agencies_agency (id, ori, name, kind, county, head, telephone, zone, level_id)"
+            " VALUES (1, 'IL1990100', 'Sampleton PD', 'police', '', '', '', 'America/Chicago', 1)"
+        )
+    with pytest.raises(Refused) as no:
+        only_fiction(fresh_database)
+    assert no.value.code == "not-a-demo"
+    words = [sys.executable, "-m", "leads", "demo", "--fresh", "--yes"]
+    for marked in (False, True):
+        if marked:
+            (data_directory / "demo").touch()
+        done = subprocess.run(words, check=False, capture_output=True, text=True, timeout=60)
+        assert (done.returncode, "holds a real state" in done.stderr) == (2, True), done.stderr
+        assert (data_directory / "demo").exists() == marked
+    with psycopg.connect(fresh_database) as connection:
+        assert connection.execute("SELECT count(*) FROM agencies_agency").fetchone() == (1,)
+
+
+def test_an_empty_database_of_ones_own_may_become_fictional(fresh_database: str) -> None:
+    only_fiction(fresh_database)
 
 
 @pytest.mark.parametrize("version", [150000, 150012, 180006])

@@ -1,6 +1,7 @@
 """The whole fictional state in a real database."""
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from leads.agencies import standing
@@ -92,6 +93,20 @@ def test_the_key_table_has_its_constraints_and_its_trigger_again() -> None:
     before = definitions()
     made()
     assert definitions() == before
+
+
+def test_a_mark_alone_does_not_let_a_database_be_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    from leads.demo.fresh import drop_state
+
+    monkeypatch.setattr(settings, "LEADS_DEMO", True)
+    with pytest.raises(Refused) as no:
+        drop_state()
+    assert no.value.code == "not-a-demo"
+    made()
+    monkeypatch.setattr(settings, "LEADS_DEMO", False)
+    with pytest.raises(Refused):
+        drop_state()
+    assert Agency.objects.exists()
 
 
 def test_planted_records_are_what_the_documentation_says() -> None:

@@ -50,7 +50,9 @@ def test_every_agency_has_a_browser_place_and_mnemonics_are_its_own() -> None:
     assert len(set(mnemonics)) == 600
     assert all(re.fullmatch(r"[A-Z0-9]{4}", one) for one in mnemonics)
     assert {row[2] for row in DEVICES if row[3] == "browser"} == {place.id for place in PLACES}
-    assert {"SMP1", "SMPB", "TVP1", "TVP2"} <= set(mnemonics)
+    assert {"SMP1", "TVP1", "TVP2"} <= set(mnemonics)
+    browsers = {row[1] for row in DEVICES if row[3] == "browser"}
+    assert {"SMPB", "SMPC", "SMPD", "LDSB", "LDSC", "LDSD", "TVPB"} <= browsers
 
 
 def test_a_few_devices_are_not_approved_or_withdrawn_and_none_of_the_examples() -> None:
