@@ -23,7 +23,7 @@ from leads.console.request import Request
 from leads.hotfiles.check_items import items_for
 from leads.hotfiles.files import FILES
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
-from leads.hotfiles.second_check import Awaiting, counts, due, second_check
+from leads.hotfiles.second_check import Awaiting, counts, due, may_be_second_party, second_check, who_made
 from leads.ledger.record import record as write_line
 from leads.people import certify
 from leads.people.models import Person
@@ -226,7 +226,7 @@ def _why_not(person: Person, found: Record) -> Refused | None:
     return None
 
 
-def _form(  # noqa: PLR0917 (what the comparison is made of)
+def _form(
     request: Request, found: Record, no: Refused | None, ticked: Sequence[str], seen: str, *, status: int
 ) -> HttpResponse:
     wrong = no.field if no else None
