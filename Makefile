@@ -19,7 +19,7 @@ demo: install  ## a fictional state, running, with accounts to try
 test: install  ## everything that the tests need, then the tests
 	tools/chromium
 	$(MAKE) -s check
-	$(V)/pytest
+	$(V)/pytest -n 2 --dist loadfile
 
 check: install  ## style, types, import contract, generated pages
 	$(V)/ruff check .
