@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from leads.console import door, place, sign_in
+from leads.console import account, door, place, sign_in
 from leads.console.look import read_look
 from leads.console.now import edge_now
 from leads.console.permissions import BY_ITSELF, HALF, MAY, PUBLIC, WHILE_LOCKED, may_open, row_of
@@ -71,9 +71,11 @@ class Door:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         asked = cast(Request, request)
-        asked.now, asked.look = edge_now(), read_look(request)
+        asked.now, asked.look, asked.keys_before = edge_now(), read_look(request), None
         with timezone.override(timezone.get_default_timezone()):
             response = self.get_response(asked)
+        if asked.keys_before is not None:
+            account.note_changes(asked, asked.keys_before)
         _note_factor(asked)
         return response
 
@@ -97,6 +99,8 @@ class Door:
         timezone.activate(request.person.agency.zone)
         if name in ADD_FACTOR and request.method == "POST":
             request.owned_factor = door.owns_second_factor(request)
+        if name in account.PAGES and request.method == "POST":
+            request.keys_before = account.keys_of(request.person)
         if not door.has_second_factor(request) and wanted != HALF:
             return _go(request, "second_factor")
         if door.idle(request, number("session.lock_minutes", held)) and name not in WHILE_LOCKED:
@@ -128,9 +132,6 @@ def _note_factor(request: Request) -> None:
     if getattr(request, "owned_factor", True) or not door.owns_second_factor(request):
         return
     request.session[door.SECOND_FACTOR] = "set up"
-    line = {"now": request.now, "by": request.person.user_id, "ori": request.person.agency.ori}
-    with transaction.atomic():
-        record("people:factor:added", **line)  # type: ignore[arg-type]
 
 
 def refuse_page(request: Request, name: str) -> HttpResponse:

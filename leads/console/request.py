@@ -12,6 +12,7 @@ from leads.console.look import Look
 from leads.people.models import LinkSession, Person
 
 if TYPE_CHECKING:
+    from leads.console.account import Keys
     from leads.console.shell import Shell
 
 
@@ -26,3 +27,4 @@ class Request(HttpRequest):
     shell: Shell
     htmx: HtmxDetails
     owned_factor: bool  # whether there was a second factor before this request
+    keys_before: Keys | None  # what opened the account before a page that may change it

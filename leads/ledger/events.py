@@ -24,6 +24,7 @@ EVENTS: dict[str, str] = {
     "people:sign_in:refused": "A sign-in at the console was refused.",
     "people:sign_out:done": "A person signed out of the console, or the console did it for them.",
     "people:notice:acknowledged": "A person acknowledged the system-use notice.",
+    "people:password:changed": "A person changed their password.",
     "people:factor:added": "A person added a second factor.",
     "people:factor:removed": "A person's second factor was taken away.",
     "people:person:entered": "A person was put on the books.",
