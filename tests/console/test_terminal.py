@@ -78,6 +78,22 @@ def test_a_hit_with_a_caution_takes_the_focus_until_it_is_read(terminal: Enter) 
     expect(page.locator(".entry").last.locator("[data-caution]")).to_have_count(0)
 
 
+def test_what_arrives_moves_no_unread_caution_away(terminal: Enter) -> None:
+    page = terminal()
+    ask(page, "QW NAM/DOE, TESTCASE A DOB/19800229")
+    assert has_focus(page) == "caution"
+    answers, stood = page.locator(".entry"), page.evaluate("document.getElementById('tape').scrollTop")
+    before = answers.count()
+    for n in range(1, 4):
+        page.evaluate("""(words) => {
+            document.getElementById("line").value = words;
+            document.getElementById("line-form").requestSubmit();
+        }""", f"QV LIC/ZZZ999{n} LIS/IL")  # fmt: skip
+        expect(answers).to_have_count(before + n)
+    assert has_focus(page) == "caution"
+    assert page.evaluate("document.getElementById('tape').scrollTop") == stood
+
+
 def test_what_was_typed_is_never_lost(terminal: Enter) -> None:
     page = terminal()
     ask(page, "QV LIC/ZZZ9998 LIS/IL")

@@ -67,11 +67,15 @@
     }
   }
 
+  // Somebody is at a caution that they have not said to have read: nothing that arrives moves it away.
+  const reading = () => Boolean(document.activeElement?.closest("[data-caution] [data-act=caution]"));
+  const unread = () => document.querySelector("[data-caution] [data-act=caution]");
+
   function arrive(html, text) {
     const entry = new DOMParser().parseFromString(html, "text/html").querySelector(".entry");
     if (!entry) return;
     document.getElementById("tape-empty")?.remove();
-    const end = tape.scrollHeight - tape.scrollTop - tape.clientHeight < 200 || text !== undefined;
+    const end = !reading() && (tape.scrollHeight - tape.scrollTop - tape.clientHeight < 200 || text !== undefined);
     tape.append(entry);
     while (tape.children.length > 200) tape.firstElementChild.remove();
     if (end) (entry.offsetHeight > tape.clientHeight ? entry : tape.lastElementChild).scrollIntoView({ block: entry.offsetHeight > tape.clientHeight ? "start" : "end" });
@@ -84,13 +88,13 @@
     const caution = entry.querySelector("[data-caution] [data-act=caution]");
     if (headline) sayNow.textContent = `Hit. ${headline}. ${advise ?? ""}`;
     else say.textContent = entry.querySelector(".card")?.innerText.split("\n")[0] ?? "";
-    if (caution) caution.focus(); // the one thing that takes the focus away, and it says so
+    if (caution && !reading()) caution.focus(); // the one thing that takes the focus away, and it says so
   }
 
   // --- what one can do with an answer ---
 
   const ACTS = {
-    caution(card, entry) { mark(entry, "seen"); card.removeAttribute("data-caution"); card.querySelector("[data-act=caution]").remove(); line.input.focus(); },
+    caution(card, entry) { mark(entry, "seen"); card.removeAttribute("data-caution"); card.querySelector("[data-act=caution]").remove(); (unread() ?? line.input).focus(); },
     whole(card, entry, button) {
       const whole = card.querySelector(".whole");
       whole.hidden = !whole.hidden;
@@ -163,6 +167,5 @@
   }
   hear();
   tape.lastElementChild?.scrollIntoView({ block: "end" });
-  const first = document.querySelector("[data-caution] [data-act=caution]");
-  (first ?? line.input).focus();
+  (unread() ?? line.input).focus();
 })();
