@@ -90,7 +90,7 @@ def opened(request: Request, number: str) -> Record:
 
 
 def _on_file_for(request: Request, found: Record) -> bool:
-    """A record that has ended is told to nobody by an inquiry; it opens for its agency and for the Department's eyes."""
+    """A record that has ended is told to nobody by an inquiry; it opens for its agency and for oversight."""
     return found.state in CAN_HIT or found.agency_id == request.person.agency_id or bool(request.roles & OVERSIGHT)
 
 

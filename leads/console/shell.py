@@ -14,6 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from leads.console.permissions import may_open
 from leads.console.settings_of import numbers
 from leads.hotfiles.models import CAN_HIT, Record
+from leads.hotfiles.second_check import waiting
 from leads.people.models import LEVELS, LinkSession, Person
 from leads.rules.clauses import limit
 from leads.rules.numbers import number
@@ -46,10 +47,11 @@ Count = Callable[["Shell"], tuple[int, str, str]]  # how many, what they are, ""
 
 def checks_waiting(shell: Shell) -> tuple[int, str, str]:
     """How many of the agency's records await a second party, and whether one is overdue. 1240.60(a)(5)."""
-    waiting = Record.objects.filter(agency_id=shell.agency_id, checked_at=None, state__in=CAN_HIT)
+    ours = Record.objects.filter(agency_id=shell.agency_id, checked_at=None, state__in=CAN_HIT)
     hours = limit("1240.60(a)(5) check", "hours", on=shell.now)
-    late = waiting.filter(entered_at__lte=shell.now - timedelta(hours=hours)).exists()
-    count = waiting.count()
+    since = shell.now - timedelta(hours=hours)
+    late = waiting().filter(agency_id=shell.agency_id, since__lt=since).exists()  # type: ignore[misc]  # annotated
+    count = ours.count()
     return count, "awaiting a second check", "danger" if late else "due" if count else ""
 
 
@@ -69,7 +71,6 @@ RAIL: tuple[tuple[str, str, str, str, Count | None], ...] = (
     ("Reference", "The law", "law", "F10", None),
     ("Department", "Agencies", "agencies", "", None),
     ("Department", "Parked", "parked", "", parked),
-    ("Department", "Parts", "parts", "", None),
 )
 
 

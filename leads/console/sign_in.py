@@ -213,8 +213,10 @@ def demo_enter(request: Request, token: str) -> HttpResponse:
         raise Http404
     with transaction.atomic():
         way = WayIn.objects.select_for_update().filter(digest=_digest(token)).first()
-        if way is None or way.used_at or way.expires_at <= request.now:
+        if way is None or way.expires_at <= request.now:
             raise Http404
+        if way.used_at:
+            return render(request, "demo_used.html", status=410)
         way.used_at = request.now
         way.save(update_fields=["used_at"])
     if request.user.is_authenticated:

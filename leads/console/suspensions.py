@@ -112,7 +112,7 @@ def _steps(found: SuspensionOrder, state: str) -> list[dict[str, str]]:
         return f"{localtime(at):%d %b %Y %H:%M}".lstrip("0") if at else ""
 
     early = found.lifted_at is not None and localtime(found.lifted_at).date() < found.hearing_on
-    hearing = "" if state == "in force" else "stopped" if early else "now" if state == "heard" else "done"
+    hearing = "" if state == "in force" else "" if early else "now" if state == "heard" else "done"
     return [
         {"words": "Ordered", "state": "done", "when": when(found.ordered_at)},
         {"words": "Noticed", "state": "done" if found.noticed_at else "now", "when": when(found.noticed_at)},

@@ -99,6 +99,7 @@ def test_the_administrator_opens_them(client: Client, settings: Any) -> None:
     settings.LEADS_DEMO = True
     client.get(make_demo_link(make_person(user_id="orwell", office="administrator"), edge_now()))
     assert client.get("/parts").status_code == 200
+    assert b'href="/parts"' not in client.get("/look").content  # for design review, so not in the rail
 
 
 def test_what_a_browser_is_told(client: Client) -> None:
@@ -143,6 +144,29 @@ def test_setting_up_a_second_factor_opens_this_session_and_no_other(client: Clie
     assert Line.objects.filter(event="people:factor:added", by="alvarez").exists()
     assert thief.get("/look").headers["Location"] == "/account/second-factor"
     assert thief.get("/account/second-factor").headers["Location"].startswith("/account/factors/reauthenticate")
+
+
+def test_what_opens_an_account_is_written_down_when_it_changes(client: Client) -> None:
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(person(), secret)
+    sign_in(client)
+    client.post("/account/factors/authenticate/", {"code": code_of(secret)})
+    new = "another fictional password 42"
+
+    def change(old: str) -> None:
+        client.post("/account/password", {"oldpassword": old, "password1": new, "password2": new})
+
+    lines = Line.objects.filter(by="alvarez")
+    change("not it")
+    assert not lines.filter(event="people:password:changed").exists()
+    change(PASSWORD)
+    assert lines.filter(event="people:password:changed").count() == 1
+    client.post("/account/unlock", {"password": new})
+    client.post("/account/factors/recovery-codes/generate/")
+    assert lines.get(event="people:factor:added").data == {"factor": "recovery_codes"}
+    client.post("/account/factors/totp/deactivate/")
+    assert lines.filter(event="people:factor:removed", data__factor="totp").count() == 1
+    assert "fictional" not in str(list(lines.values()))
 
 
 def test_password_and_code_open_the_console(client: Client) -> None:
@@ -277,6 +301,12 @@ def test_a_one_time_link_works_once(client: Client, settings: Any) -> None:
     settings.LEADS_DEMO = True
     path = make_demo_link(person(), edge_now())
     assert client.get(path).status_code == 302
+    again = Client().get(path)
+    assert again.status_code == 410
+    assert b"This link was used. Stop and start the demo for new ones." in again.content
+    assert Client().get(path, REMOTE_ADDR="10.1.1.1").status_code == 404
+    assert Client().get(path[:-1]).status_code == 404
+    settings.LEADS_DEMO = False
     assert Client().get(path).status_code == 404
 
 

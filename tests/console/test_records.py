@@ -203,3 +203,19 @@ def test_an_active_record_has_a_neutral_edge_checked_or_not() -> None:
         assert "card--fine" not in page
         assert "card--no" not in page
         assert "mark--fine" not in page
+
+
+def test_the_list_counts_the_day_of_a_check_anew_from_the_change_that_undid_one() -> None:
+    clerk = make_person(user_id="jo.quill")
+    entered = NOW - timedelta(hours=40)
+    undone, never = (make_record(entered_by=clerk, entered_at=entered) for _ in range(2))
+    for act, hours in (("enter", 40), ("check", 30), ("modify", 24)):
+        RecordChange.objects.create(record=undone, at=NOW - timedelta(hours=hours), by=clerk, act=act, values=CAR)
+    desk = Desk(make_person())
+    late = main(desk.get("/records", check="overdue"))
+    assert never.number in late
+    assert undone.number not in late
+    assert main(desk.get("/records")).count("! overdue since") == 1
+    desk.now = NOW + timedelta(microseconds=1)
+    assert undone.number in main(desk.get("/records", check="overdue"))
+    assert main(desk.get("/records")).count("! overdue since") == 2

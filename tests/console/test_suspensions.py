@@ -187,6 +187,7 @@ def test_lifting_gives_back_and_tells_the_devices(director: Desk) -> None:
     assert Kept.objects.get().data["lifted_for"] == "emergency"
     page = main(director.get(answer.url))
     assert "✓ lifted" in page
+    assert "<li>Hearing, not needed" in page  # neither done nor stopped: neutral
     assert "Flood in Example City." in page
     assert "Give the services back" not in page
 
