@@ -6,7 +6,7 @@ import importlib
 import signal
 import sys
 from types import FrameType
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import click
 import typer
@@ -56,7 +56,7 @@ def main() -> NoReturn:
 def application(arguments: list[str]) -> typer.Typer:
     """The table of commands; the one that `arguments` ask for is real, the others stand by their name and one line."""
     app = typer.Typer(name="leads", help=HELP, add_completion=False, no_args_is_help=True, rich_markup_mode=None)
-    app.callback()(_no_options)
+    app.callback()(_options)
     wanted = next((word for word in arguments if not word.startswith("-")), None)
     for name, (module, line) in COMMANDS.items():
         if name == wanted:
@@ -66,7 +66,19 @@ def application(arguments: list[str]) -> typer.Typer:
     return app
 
 
-def _no_options() -> None:
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"leads {version('leads')}")
+        raise typer.Exit
+
+
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
     """Without a callback Typer would take a lone command for the whole program."""
 
 

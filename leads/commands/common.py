@@ -44,15 +44,13 @@ def say(words: str) -> None:
 
 
 @contextmanager
-def ready(
-    data: Path | None = None, *, demo: bool = False, own: bool = False, make: bool = False
-) -> Iterator[Opened]:
+def ready(data: Path | None = None, *, demo: bool = False, own: bool = False, make: bool = False) -> Iterator[Opened]:
     """Opens the database for one command: starts it, or uses the one that runs, with Django set up and tables made.
 
     `own` is for the supervisor: no other LEADS may have the directory in use. `demo` marks a new directory as
     fictional, and refuses one that is not. Those two make a database where there is none, and so does `make`; a
-    command that looks at a state does not, or a mistyped directory would look like an empty state. Raises Refused with code no-database,
-    data-in-use, not-a-demo, database-too-old or database-not-reachable.
+    command that looks at a state does not, or a mistyped directory would look like an empty state. Raises Refused
+    with code no-database, data-in-use, not-a-demo, database-too-old or database-not-reachable.
     """
     places = resolved(data)
     url = os.environ.get("LEADS_DATABASE_URL")

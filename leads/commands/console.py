@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
 def console(
     data: DataOption = None,
     host: Annotated[str, typer.Option(help="The address to serve.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port to serve.")] = 8240,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to serve.")] = 8240,
 ) -> None:
     """Serve the screens for browsers.
 

@@ -31,8 +31,8 @@ def doctor(
     data: DataOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
     host: Annotated[str, typer.Option(help="The address that leads up serves.")] = "127.0.0.1",
-    links: Annotated[int, typer.Option(help="The port for terminal links.")] = 4240,
-    console: Annotated[int, typer.Option(help="The port for browsers.")] = 8240,
+    links: Annotated[int, typer.Option(min=1, max=65535, help="The port for terminal links.")] = 4240,
+    console: Annotated[int, typer.Option(min=1, max=65535, help="The port for browsers.")] = 8240,
 ) -> None:
     """Look for what keeps LEADS from running. Changes nothing. Exit code: 0 fine, 1 something is due, 2 danger.
 

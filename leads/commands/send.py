@@ -32,7 +32,7 @@ def send(  # noqa: PLR0917 (a command's options)
     token: Annotated[str, typer.Option(envvar="LEADS_TOKEN", help="A one-time token; see leads sign-on.")] = "",
     token_file: Annotated[Path | None, typer.Option(help="A file with a one-time token.")] = None,
     host: Annotated[str, typer.Option(help="Where the switch is.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Its port for terminal links.")] = 4240,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Its port for terminal links.")] = 4240,
     as_json: Annotated[bool, typer.Option("--json", help="Print the structured form.")] = False,
     data: DataOption = None,
 ) -> None:
@@ -87,14 +87,22 @@ def _place(demo: bool, user: str, device: str, token: str) -> tuple[str, str, st
     if not token and not demo:
         password = typer.prompt("Password", hide_input=True, err=True)
         person = proof.prove(user, password, typer.prompt("Code", hide_input=True, err=True), "", database_now())
-    device = device or (_free_device(person) if person else "")
+    if person is None and not token:
+        raise _unknown_sender("person", user, "--user")
+    device = device.upper() or (_free_device(person) if person else "")
     held = current().agencies
     found = next((one for one in held.devices.values() if one.mnemonic == device), None)
-    if found is None or (person is None and not token):
-        raise Refused("who-sends", "Who sends this, and from where?", None, "Name --user and --device.")
+    if found is None:
+        raise _unknown_sender("device", device, "--device")
     if not token and person is not None:
         token = proof.token_for(person, device, database_now())
     return held.agencies[found.agency_id].ori, device, token
+
+
+def _unknown_sender(kind: str, name: str, option: str) -> Refused:
+    if name:
+        return Refused("who-sends", f"LEADS knows no {kind} {name}.", None, f"Check {option}.", option.strip("-"))
+    return Refused("who-sends", f"No {kind} is named to send this.", None, f"Name one with {option}.")
 
 
 def _free_device(person: object) -> str:
@@ -105,5 +113,5 @@ def _free_device(person: object) -> str:
     assert isinstance(person, Person)
     taken = LinkSession.objects.filter(ended_at=None).values("device_id")
     free = Device.objects.filter(agency_id=person.agency_id, withdrawn_at=None, approved_at__isnull=False)
-    found = free.exclude(pk__in=taken).order_by("-mnemonic").first()
+    found = free.exclude(pk__in=taken).order_by("-kind", "-mnemonic").first()  # a terminal sooner than a browser place
     return found.mnemonic if found else ""

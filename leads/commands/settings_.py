@@ -12,6 +12,7 @@ import typer
 from leads.commands.common import DataOption, ready
 from leads.rules.numbers import NUMBERS, Number, check_value
 
+WIDE = 120  # columns that bounds and sources need
 Override = tuple[int, str, str, datetime]
 
 settings_app = typer.Typer(help="Numbers that a state may set within bounds, such as how long a session lasts.")
@@ -95,14 +96,18 @@ def _show(found: list[dict[str, Any]], every: bool) -> None:
     if not found:
         typer.echo("Every number has its default. All of them: leads settings --all")
         return
+    console = Console()
     plain = ("name", "value", "default", "unit", "why", "by", "since")
-    columns = ("name", "value", "default", "unit", "bounds", "source", "grade") if every else plain
+    columns = ("name", "value", "default", "unit", *(("bounds", "source", "grade") if console.width >= WIDE else ()))
+    columns = columns if every else plain
     table = Table(box=None, header_style="bold")
     for column in columns:
         table.add_column(column, no_wrap=column in {"name", "value"}, overflow="fold")
     for row in found:
         table.add_row(*(_cell(column, row[column]) for column in columns))
-    Console().print(table)
+    console.print(table)
+    if every and console.width < WIDE:
+        typer.echo(f"\nBounds and sources: in a window of {WIDE} columns, or with --json.")
 
 
 def _cell(column: str, value: Any) -> str:

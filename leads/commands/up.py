@@ -34,8 +34,8 @@ def register(app: typer.Typer) -> None:
 def up(
     data: DataOption = None,
     host: Annotated[str, typer.Option(help="The address to serve; this machine only.")] = "127.0.0.1",
-    links: Annotated[int, typer.Option(help="The port for terminal links.")] = 4240,
-    console: Annotated[int, typer.Option(help="The port for browsers.")] = 8240,
+    links: Annotated[int, typer.Option(min=1, max=65535, help="The port for terminal links.")] = 4240,
+    console: Annotated[int, typer.Option(min=1, max=65535, help="The port for browsers.")] = 8240,
 ) -> None:
     """Start LEADS: the database, the terminal links and the console. Ctrl-C stops all of it in order.
 
@@ -51,6 +51,7 @@ def up(
         keeper = Keeper(opened.embedded, [switch, screens], tell=say)
         where = _where(opened, host, links, console)
         keeper.keep(stop, announce=lambda: _announce(host, (links, console), where))
+    typer.echo("stopped")
 
 
 def _free(data: Path | None, host: str, links: int, console: int) -> None:

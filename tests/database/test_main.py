@@ -1,6 +1,7 @@
 """The command `leads`: a list that names everything, and a no without a traceback."""
 
 import sys
+from importlib.metadata import version
 
 import pytest
 from typer.testing import CliRunner
@@ -20,6 +21,26 @@ def test_a_command_that_is_asked_for_is_the_real_one() -> None:
     said = CliRunner().invoke(application(["doctor", "--help"]), ["doctor", "--help"]).output
     assert "--json" in said
     assert "Example: leads doctor" in said
+
+
+def test_the_version_is_said() -> None:
+    done = CliRunner().invoke(application(["--version"]), ["--version"])
+    assert (done.exit_code, done.output) == (0, f"leads {version('leads')}\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("send", "QV", "LIC/TST1234", "--port", "99999"),
+        ("up", "--links", "0"),
+        ("switch", "--port", "65536"),
+        ("console", "--port", "-1"),
+    ],
+)
+def test_a_port_that_cannot_be_is_an_error_and_no_traceback(words: tuple[str, ...]) -> None:
+    done = CliRunner().invoke(application(list(words)), words)
+    assert done.exit_code == 2
+    assert "Invalid value for" in done.output
 
 
 def test_an_unknown_command_is_an_error_with_a_hint() -> None:

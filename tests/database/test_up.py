@@ -71,7 +71,7 @@ def test_it_starts_says_where_to_look_and_leaves_nothing_when_told_to_stop(start
     mine = children(up)
     assert len(mine) == 2
     up.send_signal(signal.SIGINT)
-    up.communicate(timeout=60)
+    assert up.communicate(timeout=60)[0].endswith("stopped\n")
     assert up.returncode == 0
     assert server
     assert not any(postmaster.is_alive(pid) for pid in [server, *mine])

@@ -144,6 +144,16 @@ def test_a_number_is_set_with_its_reason_and_then_shown(monkeypatch: pytest.Monk
     assert "session.reauthenticate_hours" in said("settings", "--all")
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("columns", [80, 120])
+def test_all_settings_fit_the_window(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setattr(settings_, "ready", nullcontext)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = said("settings", "--all").splitlines()
+    assert max(len(line) for line in lines) <= columns
+    assert ("bounds" in lines[0]) == (columns == 120)
+
+
 def test_a_value_out_of_bounds_is_refused_before_a_database_is_opened() -> None:
     result = runner.invoke(app, ["settings", "set", "session.idle_minutes", "31", "--why", "tired"])
     assert isinstance(result.exception, Refused)
