@@ -142,8 +142,8 @@ def device_rows(rng: Random, found: list[Place], many: int, now: datetime) -> It
     ids = count(1)
     used: dict[int, Iterator[str]] = {place.id: iter(_signs(place)) for place in found}
     for place in found:
-        for sign in _browsers(place):
-            yield _device(rng, next(ids), place, sign, now)
+        for last in _browsers(place):
+            yield _device(rng, next(ids), place, last, now)
     weights = [6 if place.kind == "dispatch" else 3 if place.kind in {"police", "sheriff"} else 1 for place in found]
     first = [found[index] for index in (1, 1, 2, 2, 0) if index < len(found)]  # SMP1 and TVP1 exist in every size
     for place in [*first, *rng.choices(found, weights, k=max(0, many * 3))]:
