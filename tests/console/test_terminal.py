@@ -78,6 +78,19 @@ def test_a_hit_with_a_caution_takes_the_focus_until_it_is_read(terminal: Enter) 
     expect(page.locator(".entry").last.locator("[data-caution]")).to_have_count(0)
 
 
+def test_a_command_typed_on_an_unread_caution_goes_into_the_line_and_does_not_acknowledge_it(terminal: Enter) -> None:
+    page = terminal()
+    ask(page, "QW NAM/DOE, TESTCASE A DOB/19800229")
+    assert has_focus(page) == "caution"
+    page.keyboard.type("QV TST")
+    assert has_focus(page) == "caution"
+    expect(page.locator("#line")).to_have_value("QV TST")
+    expect(page.locator(".entry").last.locator("[data-caution]")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.locator(".entry").last.locator("[data-caution]")).to_have_count(0)
+    expect(page.locator("#line")).to_have_value("QV TST")
+
+
 def test_what_arrives_moves_no_unread_caution_away(terminal: Enter) -> None:
     page = terminal()
     ask(page, "QW NAM/DOE, TESTCASE A DOB/19800229")

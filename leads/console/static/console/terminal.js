@@ -145,6 +145,7 @@
   // A key that is typed anywhere on the page goes into the line.
   document.addEventListener("keydown", (event) => {
     if (event.key.length !== 1 || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (reading()) { event.preventDefault(); line.input.value += event.key; return; } // a blank in a command is no word of having read
     if (event.target.closest("input, textarea, select, button, a, [popover]") || document.querySelector("[data-caution]")) return;
     line.input.focus();
   });
