@@ -21,7 +21,7 @@ OPEN = tuple(  # what only some machine or registry knows; taken apart, or this 
     "".join(parts)
     for parts in (
         *(("/wo", "rk/"), ("/tmp/", "brief"), ("pypi", ".org"), ("pythonhosted", ".org"), ("registry.", "npmjs")),
-        *(("index", "-url"), ("proxy.", "golang"), ("/root/", ".pyenv")),
+        *(("index", "-url"), ("proxy.", "golang"), ("/ro", "ot/.pyenv")),
     )
 )
 
