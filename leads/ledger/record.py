@@ -1,6 +1,6 @@
 """The one way to write the ledger: a line in the caller's transaction, so that both stand or fall together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +11,7 @@ from leads.ledger.events import EVENTS
 
 COLUMNS = ("at", "event", "by", "ori", "device", "subject", "outcome", "clause", "data")
 _NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
-_ROW = "(" + ", ".join(["%s"] * len(COLUMNS)) + ")"
-_INSERT = f"INSERT INTO ledger_line ({_NAMES}) VALUES "  # noqa: S608 (names from the constant above)
+ONE = f"INSERT INTO ledger_line ({_NAMES}) VALUES ({', '.join(['%s'] * len(COLUMNS))})"  # noqa: S608 (our own names)
 
 
 class NotALine(Exception):
@@ -44,47 +43,13 @@ def record(
     """
     if not _in_transaction():
         raise NotALine(f"{event} was to be written outside of a transaction: the act and its line could part")
-    line = row(
-        event,
-        now=now,
-        by=by,
-        ori=ori,
-        device=device,
-        subject=subject,
-        outcome=outcome,
-        clause=clause,
-        data=data,
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT + _ROW, line)
-
-
-def row(
-    event: str,
-    *,
-    now: datetime,
-    by: str = "",
-    ori: str = "",
-    device: str = "",
-    subject: str = "",
-    outcome: str = "done",
-    clause: str = "",
-    data: Mapping[str, Any] | None = None,
-) -> tuple[Any, ...]:
-    """One line as the values of COLUMNS, for who writes many at once with `insert_sql`. Raises NotALine as `record`."""
     if event not in EVENTS:
         raise NotALine(f"{event} is not listed in leads/ledger/events.py")
     if now.tzinfo is None:
         raise NotALine(f"{event} came with a time without a zone")
-    return (now, event, by, ori, device, subject, outcome, clause, Jsonb(dict(data or {})))
-
-
-def insert_sql(lines: Sequence[tuple[Any, ...]]) -> tuple[str, list[Any]]:
-    """One statement that writes many lines, and its values in order; for the exchange, which writes a batch at once.
-
-    The statement can also stand in a WITH clause beside others. `lines` come from `row` and are not empty.
-    """
-    return _INSERT + ", ".join([_ROW] * len(lines)), [value for line in lines for value in line]
+    line: tuple[Any, ...] = (now, event, by, ori, device, subject, outcome, clause, Jsonb(dict(data or {})))
+    with connection.cursor() as cursor:
+        cursor.execute(ONE, line)
 
 
 def _in_transaction() -> bool:

@@ -1,5 +1,6 @@
 """Writing the ledger: in the caller's transaction or not at all, and only events that are listed."""
 
+import json
 from datetime import datetime
 
 import pytest
@@ -7,7 +8,7 @@ from django.db import connection, transaction
 
 from leads.ledger.events import EVENTS, sentence
 from leads.ledger.models import Line
-from leads.ledger.record import COLUMNS, NotALine, insert_sql, record, row
+from leads.ledger.record import COLUMNS, MANY, NotALine, record
 from tests.makers import NOW
 
 
@@ -41,9 +42,9 @@ def test_a_line_holds_what_it_was_told() -> None:
 
 @pytest.mark.django_db
 def test_many_lines_are_one_statement() -> None:
-    statement, values = insert_sql([row("switch:message:answered", now=NOW, subject=f"message:{n}") for n in range(3)])
+    empty = dict.fromkeys(COLUMNS, "") | {"at": NOW.isoformat(), "event": "switch:message:answered", "data": {}}
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(MANY, [json.dumps([empty | {"subject": f"message:{n}"} for n in range(3)])])
     assert list(Line.objects.order_by("id").values_list("subject", flat=True)) == [
         "message:0",
         "message:1",
