@@ -17,9 +17,9 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
+from leads.messages import wire
+from leads.messages.wire import AnswerFrame
 from leads.rules.refused import Refused
-from leads.switch import wire
-from leads.switch.wire import AnswerFrame
 
 PATIENCE = 60.0  # seconds an answer is waited for; the switch answers in milliseconds, or after its database's restart
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -148,7 +148,7 @@ def django_db_setup(template: str, django_db_blocker: DjangoDbBlocker) -> Iterat
 @pytest.fixture(autouse=True)
 def standing_read_anew() -> None:
     """Each test has a database of its own, and its standing with it."""
-    from leads.switch.standing import forget
+    from leads.standing.snapshot import forget
 
     forget()
 

@@ -173,6 +173,6 @@ def make_record(
 
 
 def _keys(file: str, values: Mapping[str, str]) -> frozenset[str]:
-    from leads.hotfiles.files import FILES
+    from leads.hotfiles.registry import FILES
 
     return FILES[file].record_keys(values)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from leads.__main__ import COMMANDS
-from leads.hotfiles.files import FIELDS, MESSAGE_KEYS
+from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.ledger.events import EVENTS
 
 ROOT = Path(__file__).resolve().parents[1]

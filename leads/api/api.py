@@ -10,13 +10,13 @@ from ninja.security import HttpBearer
 from pydantic import Field
 
 from leads.api import proof, sessions
+from leads.messages import wire
 from leads.people.sign_on import Session
 from leads.rules.clauses import CLAUSES, Clause, find
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
-from leads.switch import wire
+from leads.standing.snapshot import current
 from leads.switch.housekeeping import database_now
-from leads.switch.standing import current
 
 STATUS = {"not-proven": 401, "session-over": 401, "too-many-tries": 429, "no-such-clause": 404}
 SIGN_ON = ("token-", "unknown-device")  # refused at sign-on: who you are, not what you sent

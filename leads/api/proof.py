@@ -16,7 +16,7 @@ from leads.ledger.record import record
 from leads.people.models import Person
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
-from leads.switch.standing import current
+from leads.standing.snapshot import current
 
 ADDRESS_SHARE = 4  # an agency's people share one address; it is shut later than one account
 

@@ -16,15 +16,15 @@ from typing import Any
 from django.core import signing
 from django.db import transaction
 
+from leads.messages import wire
 from leads.people import sign_on
 from leads.people.models import LinkSession
 from leads.people.sign_on import Session
 from leads.rules.numbers import number as policy
 from leads.rules.refused import Refused
-from leads.switch import wire
-from leads.switch.exchange import Exchange
-from leads.switch.standing import current
-from leads.switch.waiting import Waiting
+from leads.standing.snapshot import current
+from leads.switch.exchange.exchange import Exchange
+from leads.switch.exchange.waiting import Waiting
 
 SALT = "leads.api.session"
 _held: dict[int, Session] = {}  # by session id: it carries the device's output count

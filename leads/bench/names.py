@@ -9,12 +9,12 @@ from pathlib import Path
 from random import Random
 
 from leads.bench.machine import words
+from leads.bench.made_up import inquiry
+from leads.bench.recall import first_ten, index, measure
 from leads.bench.rows import Figure
 from leads.demo.wanted import warrant
-from leads.hotfiles.compare.made_up import inquiry
-from leads.hotfiles.compare.recall import first_ten, index, measure
-from leads.hotfiles.files.base import DEFAULTS
 from leads.hotfiles.files.wanted_person import asked_keys
+from leads.messages.fields import DEFAULTS
 
 SEED = 1240
 SLIPS = (0, 1, 2, 3)

@@ -66,7 +66,7 @@ def judge(question: Question, payload: bytes) -> None:
 
 def judge_whole(question: Question, payload: bytes) -> None:
     """Reads an answer as a program does and compares it: outcome, record, plate. Raises WrongAnswer."""
-    from leads.switch import wire
+    from leads.messages import wire
 
     answer = wire.read_answer(payload)
     found = [hit["record"] for hit in answer.data.get("hits") or ()]

@@ -12,8 +12,8 @@ import typer
 
 from leads.client import Client, LinkEnded, NoAnswer
 from leads.commands.common import DataOption, ready
+from leads.messages.wire import AnswerFrame
 from leads.rules.refused import Refused
-from leads.switch.wire import AnswerFrame
 
 DEMO_USER = "demo.operator"
 
@@ -79,8 +79,8 @@ def _place(demo: bool, user: str, device: str, token: str) -> tuple[str, str, st
     """
     from leads.api import proof
     from leads.people.models import Person
+    from leads.standing.snapshot import current
     from leads.switch.housekeeping import database_now
-    from leads.switch.standing import current
 
     user = user or (DEMO_USER if demo else "")
     person = Person.objects.filter(user_id=user).first()

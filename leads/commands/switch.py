@@ -17,8 +17,8 @@ from leads.commands.common import DataOption, Opened, ready, say
 from leads.commands.ports import is_taken, only_loopback, taken
 
 if TYPE_CHECKING:
-    from leads.switch.exchange import Exchange
-    from leads.switch.server import LinkServer
+    from leads.switch.exchange.exchange import Exchange
+    from leads.switch.link.server import LinkServer
 
 # A batch waits for its database four times, and each time for Python's one lock after that: with the stock 5 ms it
 # waited about 1 ms each time while the socket thread wrote answers (docs/decisions/0003-the-exchange.md).
@@ -51,7 +51,7 @@ def run(opened: Opened, host: str, port: int) -> None:
     """One node, from the sessions that a killed predecessor left open to its own last sign-off."""
     from leads.people import sign_on
     from leads.switch import housekeeping
-    from leads.switch.exchange import Exchange
+    from leads.switch.exchange.exchange import Exchange
 
     sys.setswitchinterval(HAND_OVER)
     node = f"{socket.gethostname()}:{host}:{port}"
@@ -69,9 +69,9 @@ def run(opened: Opened, host: str, port: int) -> None:
 
 def _run_loop(exchange: Exchange, host: str, port: int, clock: Callable[[], datetime]) -> None:
     from leads.people.sign_on import keep_alive
-    from leads.switch.limits import limits
-    from leads.switch.server import LinkServer
-    from leads.switch.standing import current
+    from leads.standing.snapshot import current
+    from leads.switch.link.limits import limits
+    from leads.switch.link.server import LinkServer
 
     held = limits(current().agencies.numbers)
     server = LinkServer(exchange, held, host, port, clock=clock, keep_alive=keep_alive)

@@ -13,7 +13,7 @@ from leads.console.agency import sentence
 from leads.console.request import Request
 from leads.oversight.models import SuspensionOrder
 from leads.rules.refused import Refused
-from leads.switch import standing
+from leads.standing import snapshot as standing
 
 
 def agency_list(request: Request) -> HttpResponse:

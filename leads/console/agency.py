@@ -16,14 +16,15 @@ from leads.agencies.services import SERVICES, service
 from leads.agencies.standing import AgencyStanding
 from leads.console.permissions import OVERSIGHT
 from leads.console.request import Request
-from leads.hotfiles.files import FILES, MESSAGE_KEYS
+from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.people import certify
 from leads.people.certify import PersonStanding
 from leads.people.models import Appointment
 from leads.people.offices import in_office
 from leads.rules.refused import Refused
-from leads.switch import gates, standing
-from leads.switch.standing import Standing
+from leads.standing import gates
+from leads.standing import snapshot as standing
+from leads.standing.snapshot import Standing
 
 SOON_DAYS = 60  # a certificate or agreement that ends within these is shown as due
 KNOWS_PEOPLE = frozenset({"coordinator", "head"})

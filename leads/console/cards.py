@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 
 from leads.console.line import shown
 from leads.console.templatetags.parts import words_of
-from leads.hotfiles.files import FIELDS
+from leads.hotfiles.registry import FIELDS
 
 ABOUT = ("RSN", "PUR", "ATN")  # say why was asked and for whom, not what
 TEMPLATES = {"hit": "hit", "delayed hit": "hit", "no record": "no_record", "refused": "no", "parked": "parked"}

@@ -21,15 +21,15 @@ from leads.console.record import may_inquire, opened, since_of, title
 from leads.console.records import page_number
 from leads.console.request import Request
 from leads.hotfiles.check_items import items_for
-from leads.hotfiles.files import FILES
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
+from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import Awaiting, counts, due, may_be_second_party, second_check, who_made
 from leads.ledger.record import record as write_line
 from leads.people import certify
 from leads.people.models import Person
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, second_check_due
-from leads.switch import standing
+from leads.standing import snapshot as standing
 
 PAGE = 24
 ASK = 5  # names offered to whoever may not check

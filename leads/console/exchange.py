@@ -9,7 +9,7 @@ from functools import cache
 from leads.console.place import as_session, node
 from leads.people.models import LinkSession
 from leads.people.sign_on import Session
-from leads.switch.exchange import Exchange
+from leads.switch.exchange.exchange import Exchange
 
 _bells: dict[int, set[Callable[[], None]]] = {}  # device → who wants to know
 _sessions: dict[int, Session] = {}  # place at a device → as the exchange counts for it

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from leads.hotfiles.files import MESSAGE_KEYS
-from leads.hotfiles.files.base import MessageKey
+from leads.hotfiles.registry import MESSAGE_KEYS
+from leads.messages.keys import MessageKey
 from leads.rules.refused import Refused
 
 _BEGINS = re.compile(r"(?:(?<=\s)|^)([A-Z][A-Z0-9]{1,3})/")

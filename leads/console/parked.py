@@ -15,11 +15,11 @@ from leads.agencies.models import Device
 from leads.console import cards
 from leads.console.request import Request
 from leads.ledger.record import record
+from leads.messages import wire
 from leads.people.models import Person
 from leads.rules.refused import Refused
-from leads.switch import wire
+from leads.switch.exchange.settle import settle
 from leads.switch.models import Answer, Message, Parked
-from leads.switch.settle import settle
 
 PAGE = 50
 ROW = 16  # bytes in a line

@@ -18,7 +18,7 @@ from leads.people import sign_on
 from leads.people.models import LinkSession, Person
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
-from leads.switch import standing
+from leads.standing import snapshot as standing
 
 LINK = "leads_link"
 COOKIE = "leads_device"  # which place this browser is; not who sits there

@@ -21,15 +21,16 @@ from leads.console import cards
 from leads.console.permissions import OVERSIGHT
 from leads.console.request import Request
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.files import FIELDS, FILES
-from leads.hotfiles.files.shown import secret_shown
+from leads.hotfiles.declare.shown import secret_shown
 from leads.hotfiles.models import CAN_HIT, STATES, Record, RecordChange
+from leads.hotfiles.registry import FIELDS, FILES
 from leads.hotfiles.second_check import checked_state, waiting
 from leads.ledger.record import record as write_line
+from leads.messages import wire
 from leads.people import certify
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, second_check_due
-from leads.switch import standing, wire
+from leads.standing import snapshot as standing
 
 INQUIRE = "files.inquire"
 STATE_WORDS = dict(STATES)

@@ -16,8 +16,8 @@ from leads.console import cards
 from leads.console.permissions import OVERSIGHT
 from leads.console.record import STATE_WORDS, may_inquire, title
 from leads.console.request import Request
-from leads.hotfiles.files import FILES
 from leads.hotfiles.models import CAN_HIT, STATES, Record
+from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import checked_state, waiting
 from leads.rules.section_60_hot_file_records import second_check_due
 

@@ -20,9 +20,9 @@ from leads.console import tape
 from leads.console.exchange import exchange, listen, session_of
 from leads.console.now import edge_now
 from leads.console.request import Request
+from leads.messages import wire
 from leads.people import sign_on
 from leads.people.sign_on import Session
-from leads.switch import wire
 
 BEAT = 15.0  # seconds between signs of life; a place at a device counts as alive as long as its page is open
 POOL = ThreadPoolExecutor(4, "stream")  # database work of all streams; a stream itself waits in the event loop

@@ -8,11 +8,11 @@ from typing import Any
 from leads.console import cards
 from leads.console.models import Mark
 from leads.console.request import Request
-from leads.hotfiles.files import FILES, MESSAGE_KEYS
 from leads.hotfiles.models import CAN_HIT, Record
+from leads.hotfiles.registry import FILES, MESSAGE_KEYS
+from leads.messages import wire
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import second_check_due
-from leads.switch import wire
 from leads.switch.models import Answer, Kept, Message
 
 LAST = 25  # answers on the tape

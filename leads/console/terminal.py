@@ -21,11 +21,11 @@ from leads.console.line import Typed, read_line
 from leads.console.models import Mark
 from leads.console.request import Request
 from leads.console.words import vocabulary
-from leads.hotfiles.files import MESSAGE_KEYS
+from leads.hotfiles.registry import MESSAGE_KEYS
+from leads.messages import wire
 from leads.people.models import LinkSession
 from leads.rules.refused import Refused
-from leads.switch import wire
-from leads.switch.waiting import Waiting
+from leads.switch.exchange.waiting import Waiting
 
 REFERENCE = re.compile(r"[A-Z0-9]{1,10}")
 LETTERS = string.ascii_uppercase + string.digits

@@ -10,8 +10,9 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.files import MESSAGE_KEYS
-from leads.hotfiles.files.base import Field, MessageKey
+from leads.hotfiles.registry import MESSAGE_KEYS
+from leads.messages.fields import Field
+from leads.messages.keys import MessageKey
 
 
 def _field(field: Field) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from leads.demo.desks import Desk, Plan
 from leads.demo.life import Life
 from leads.demo.people import Someone
 from leads.demo.records import Entry, Made, Texts
-from leads.hotfiles.files import FILES
-from leads.hotfiles.vin import check_digit
+from leads.hotfiles.registry import FILES
+from leads.hotfiles.things.vehicle.vin import check_digit
 
 STOLEN = "TST1234"  # IL, entered by Tarn Valley, checked and validated
 AWAITING = "TST2345"  # IL, entered by demo.operator at Sampleton two hours ago; demo.second may check it

@@ -16,8 +16,8 @@ from leads.demo.life import Life, life
 from leads.demo.rows import line
 from leads.demo.vehicles import theft
 from leads.demo.wanted import warrant
-from leads.hotfiles.files import FILES
-from leads.hotfiles.files.base import HotFile
+from leads.hotfiles.declare.hot_file import HotFile
+from leads.hotfiles.registry import FILES
 
 ENDED_WHY = {"stolen_vehicle": "HIT STATE", "wanted_person": "LOCATED"}
 BATCH = 2_000  # records made at once; part of what makes the state the same each time

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from leads.hotfiles.vin import check_digit
+from leads.hotfiles.things.vehicle.vin import check_digit
 
 #: Make, what numbers of its cars begin with, model and style codes, and how common it is.
 MAKES = (

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.files import FILES
-from leads.hotfiles.files.base import Values
-from leads.hotfiles.files.shown import day_shown
+from leads.hotfiles.declare.shown import day_shown
 from leads.hotfiles.models import Record
-from leads.hotfiles.vin import WHOLE, check_digit, doubts, model_years
+from leads.hotfiles.registry import FILES
+from leads.hotfiles.things.vehicle.vin import WHOLE, check_digit, doubts, model_years
+from leads.messages.fields import Values
 
 
 @dataclass(frozen=True, slots=True)

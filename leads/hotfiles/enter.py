@@ -11,10 +11,13 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 
 from leads.agencies.policy import overrides
-from leads.hotfiles.files import FILES
-from leads.hotfiles.files.base import HotFile, MessageKey, Values
+from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange, RecordKey
+from leads.hotfiles.registry import FILES
+from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
+from leads.messages.fields import Values
+from leads.messages.keys import MessageKey
 from leads.rules.clauses import cites
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import support_at_hand, supported
@@ -22,18 +25,6 @@ from leads.rules.section_60_hot_file_records import support_at_hand, supported
 # What the law asks of an entry but what is no description of the thing sought; kept in columns of its own.
 ABOUT_THE_ENTRY = ("SUP", "SUD", "FKD", "OCA")
 CAUSES = {"clear": "cleared", "cancel": "cancelled", "locate": "located"}
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts, where and for which agency; taken from the session."""
-
-    person_id: int
-    user_id: str
-    agency_id: int
-    ori: str
-    device: str
-    zone: str = "America/Chicago"  # in which times inside the message are meant
 
 
 @dataclass(frozen=True, slots=True)

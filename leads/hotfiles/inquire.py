@@ -8,8 +8,9 @@ from typing import Any
 import orjson
 
 from leads.database import prepared
-from leads.hotfiles.files import FILES
-from leads.hotfiles.files.base import HotFile, Match, Numbers, Values
+from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.registry import FILES
+from leads.messages.fields import Numbers, Values
 
 GRADES = {"exact": 0, "strong": 1, "possible": 2}
 

@@ -13,9 +13,9 @@ from leads.ledger import heads, seal
 from leads.ledger.record import record
 from leads.people.sign_on import keep_alive
 from leads.rules.numbers import number
+from leads.standing.snapshot import current
 from leads.switch import look_back
-from leads.switch.exchange import Exchange
-from leads.switch.standing import current
+from leads.switch.exchange.exchange import Exchange
 
 log = logging.getLogger("leads.housekeeping")
 PAUSE = 1.0

@@ -14,17 +14,19 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 
 from leads.agencies.models import Device
 from leads.hotfiles import inquire
-from leads.hotfiles.files import MESSAGE_KEYS, files_of, read_values
 from leads.hotfiles.inquire import Candidate, Hit
 from leads.hotfiles.models import CAN_HIT, Record
+from leads.hotfiles.registry import MESSAGE_KEYS, files_of, read_values
 from leads.hotfiles.second_check import checked_state, unchecked_since
 from leads.ledger.record import record as write_line
+from leads.messages import wire
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
-from leads.switch import mailbox, replies, wire
+from leads.standing.snapshot import current
+from leads.switch import mailbox
+from leads.switch.exchange import replies
+from leads.switch.exchange.task import zone_of
 from leads.switch.models import as_bytes
-from leads.switch.standing import current
-from leads.switch.task import zone_of
 
 log = logging.getLogger("leads.switch")
 

@@ -1,6 +1,6 @@
 """Free text that looks like a header, a frame's end or a second message stays free text."""
 
-from leads.switch import wire
+from leads.messages import wire
 from tests.switch.serving import Terminal, World, run, serving, unharmed
 
 

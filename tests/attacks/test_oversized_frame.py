@@ -2,7 +2,7 @@
 
 import pytest
 
-from leads.switch import wire
+from leads.messages import wire
 from tests.switch.serving import Terminal, World, free, noted, run, serving, unharmed
 
 

@@ -10,7 +10,7 @@ from leads.demo.life import state_of
 from leads.demo.planted import COUNT
 from leads.demo.records import number_of
 from leads.demo.vehicles import illinois_plate
-from leads.switch import wire
+from leads.messages import wire
 
 NOW = datetime(2026, 11, 23, 16, 4, tzinfo=UTC)
 VEHICLES = 500

@@ -8,7 +8,7 @@ import pytest
 from leads.bench import terminals
 from leads.bench.terminals import Done, Job, Run
 from leads.bench.truth import WrongAnswer
-from leads.switch import wire
+from leads.messages import wire
 
 from .switches import NOBODYS, ON_FILE, Says, answer, rightly, serving
 

@@ -10,7 +10,7 @@ from leads.bench.rows import median, percentile
 from leads.bench.truth import questions
 from leads.demo.state import Size, make_state
 from leads.demo.vehicles import ILLINOIS, SHIFT, STRIDE, illinois_plate
-from leads.hotfiles.plates import plate_key
+from leads.hotfiles.things.vehicle.plates import plate_key
 
 from .switches import NOW
 

@@ -8,9 +8,10 @@ import pytest
 from django.utils.html import escape
 
 from leads.agencies.models import AccessLevel, Agency
-from leads.hotfiles.files import MESSAGE_KEYS
+from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.people.models import Person
-from leads.switch import gates, standing
+from leads.standing import gates
+from leads.standing import snapshot as standing
 from tests.console.orders import ordered
 from tests.console.signed_in import Desk, main
 from tests.makers import NOW, make_agency, make_department, make_device, make_person

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from leads.switch.wire import AnswerFrame, read_answer
+from leads.messages.wire import AnswerFrame, read_answer
 
 Place = tuple[str, str]  # device and reference: what a message is known by
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from leads.client import Client, LinkEnded
-from leads.switch.wire import AnswerFrame, read_answer, write_message
+from leads.messages.wire import AnswerFrame, read_answer, write_message
 from tests.crash.book import Book, Sent
 from tests.crash.world import Desk
 

@@ -18,13 +18,14 @@ from leads.database.embedded import Embedded
 from leads.database.lock import holder
 from leads.hotfiles.models import Record
 from leads.ledger.models import Line
+from leads.messages.wire import read_answer
 from leads.people.models import LinkSession
-from leads.switch import exchange as exchange_module
-from leads.switch import housekeeping, look_back, mailbox, standing
-from leads.switch.exchange import Exchange
+from leads.standing import snapshot as standing
+from leads.switch import housekeeping, look_back, mailbox
+from leads.switch.exchange import exchange as exchange_module
+from leads.switch.exchange.exchange import Exchange
+from leads.switch.exchange.waiting import Waiting
 from leads.switch.models import Kept
-from leads.switch.waiting import Waiting
-from leads.switch.wire import read_answer
 from tests.crash.world import Desk, issue
 from tests.makers import CAR, NOW, make_agency, make_device, make_person, make_record
 from tests.switch.makers import raw, sign_on

@@ -12,9 +12,9 @@ from leads.demo.rows import COLUMNS
 from leads.demo.vehicles import illinois_plate, other_plate
 from leads.demo.wanted import social
 from leads.demo.workers import made, works
-from leads.hotfiles.files import FILES, MESSAGE_KEYS, read_values
-from leads.hotfiles.plates import plate_key
-from leads.hotfiles.vin import check_digit, doubts
+from leads.hotfiles.registry import FILES, MESSAGE_KEYS, read_values
+from leads.hotfiles.things.vehicle.plates import plate_key
+from leads.hotfiles.things.vehicle.vin import check_digit, doubts
 
 from .states import NOW, digest, small_plan
 

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from leads.hotfiles.enter import Actor, Done, act
-from leads.hotfiles.files import MESSAGE_KEYS, read_values
+from leads.hotfiles.enter import Done, act
+from leads.hotfiles.registry import MESSAGE_KEYS, read_values
+from leads.ledger.actor import Actor
 from leads.people.models import Person
 from leads.rules.refused import Refused
 from tests.makers import NOW

@@ -7,9 +7,9 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from leads.agencies.policy import set_number
 from leads.hotfiles.enter import record_keys, retire_on
-from leads.hotfiles.files import FILES
 from leads.hotfiles.inquire import caution, look_up
 from leads.hotfiles.models import Record, RecordChange, RecordKey
+from leads.hotfiles.registry import FILES
 from leads.ledger.models import Line
 from leads.people.models import Person
 from tests.hotfiles.keeping import STOLEN, WANTED, no, send

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from leads.hotfiles import inquire
-from leads.hotfiles.files import MESSAGE_KEYS, asked_keys, files_of
-from leads.hotfiles.files.base import Values
 from leads.hotfiles.inquire import Candidate, as_data, caution, hits
 from leads.hotfiles.models import Record, RecordChange
+from leads.hotfiles.registry import MESSAGE_KEYS, asked_keys, files_of
+from leads.messages.fields import Values
 from tests.hotfiles.keeping import STOLEN, WANTED, send
 from tests.makers import CAR, NOW, make_agency, make_person, make_record
 

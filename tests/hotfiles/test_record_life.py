@@ -23,14 +23,14 @@ from hypothesis.stateful import (
 
 from leads.hotfiles.check_items import items_for
 from leads.hotfiles.enter import record_keys
-from leads.hotfiles.files import FILES
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange, RecordKey
+from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import second_check
 from leads.ledger.models import Line
+from leads.messages.wire import AnswerFrame
 from leads.people.models import Person
 from leads.rules.refused import Refused
-from leads.switch.exchange import Exchange
-from leads.switch.wire import AnswerFrame
+from leads.switch.exchange.exchange import Exchange
 from tests.makers import NOW, make_agency, make_device, make_person
 from tests.switch.makers import ask, sign_on
 

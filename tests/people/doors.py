@@ -8,7 +8,7 @@ from leads.agencies.models import Device
 from leads.people.models import Person
 from leads.people.sign_on import Session, issue_token, open_session, redeem
 from leads.rules.refused import Refused
-from leads.switch.standing import current
+from leads.standing.snapshot import current
 from tests.makers import NOW
 
 

@@ -12,7 +12,7 @@ from leads.ledger.models import Line
 from leads.people.models import LinkSession, Person, SignOnToken
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
-from leads.switch.exchange import Exchange
+from leads.switch.exchange.exchange import Exchange
 from tests.makers import NOW, make_agency, make_device, make_person
 from tests.people.doors import code_of, open_at, token, use
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import orjson
 
-from leads.switch import wire
+from leads.messages import wire
 
 BLOCK = re.compile(r"^```link ?([A-Z0-9]{4})?[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 END = "< (the link ends)"

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from leads.messages import wire
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
-from leads.switch import wire
-from leads.switch.waiting import Waiting
+from leads.switch.exchange.waiting import Waiting
 
 NOW = datetime(2026, 11, 23, 16, 4, tzinfo=UTC)
 DEVICES = {"TVP2": ("IL1990200", 2), "SMP1": ("IL1990100", 1), "SMP3": ("IL1990100", 3)}

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from leads.agencies.models import Device
+from leads.messages.wire import AnswerFrame, read_answer
 from leads.people.models import Person
 from leads.people.sign_on import Session, open_session
-from leads.switch.exchange import Exchange
-from leads.switch.standing import current
-from leads.switch.waiting import Waiting
-from leads.switch.wire import AnswerFrame, read_answer
+from leads.standing.snapshot import current
+from leads.switch.exchange.exchange import Exchange
+from leads.switch.exchange.waiting import Waiting
 from tests.makers import NOW, make_agency, make_device, make_person
 
 references = itertools.count(1)

@@ -11,10 +11,10 @@ from typing import Any, Protocol, TypeVar
 
 import uvloop
 
-from leads.switch import wire
-from leads.switch.limits import Limits
-from leads.switch.server import LinkServer
-from leads.switch.wire import AnswerFrame
+from leads.messages import wire
+from leads.messages.wire import AnswerFrame
+from leads.switch.link.limits import Limits
+from leads.switch.link.server import LinkServer
 from tests.switch.fake import DEVICES, NOW, FakeExchange
 
 T = TypeVar("T")
@@ -113,7 +113,7 @@ class RealWorld:
     """The exchange that LEADS runs, on PostgreSQL, with the same three devices."""
 
     def __init__(self) -> None:
-        from leads.switch.exchange import Exchange
+        from leads.switch.exchange.exchange import Exchange
         from tests.makers import make_agency, make_device, make_person
 
         self.exchange = Exchange(node="test")

@@ -11,7 +11,7 @@ from leads.people.models import LinkSession
 from leads.people.sign_on import close_session
 from leads.rules.numbers import number
 from leads.switch import housekeeping, look_back
-from leads.switch.exchange import Exchange
+from leads.switch.exchange.exchange import Exchange
 from leads.switch.housekeeping import DUTIES, database_now, retire
 from leads.switch.models import InquiryKey, Kept, Message
 from tests.makers import CAR, NOW, make_record

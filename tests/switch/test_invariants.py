@@ -9,14 +9,15 @@ from django.db import connection, transaction
 from leads.agencies.models import Agency, Suspension
 from leads.hotfiles.models import Record, RecordKey
 from leads.ledger.models import Line
+from leads.messages.wire import read_answer
 from leads.oversight.models import AllegedViolation, SuspensionOrder
 from leads.people.models import Certification
-from leads.switch import exchange as exchange_module
-from leads.switch import journal, look_back
-from leads.switch.exchange import Exchange
+from leads.switch import look_back
+from leads.switch.exchange import exchange as exchange_module
+from leads.switch.exchange import journal
+from leads.switch.exchange.exchange import Exchange
+from leads.switch.exchange.waiting import Waiting
 from leads.switch.models import Answer, InquiryKey, Kept, Message, Parked
-from leads.switch.waiting import Waiting
-from leads.switch.wire import read_answer
 from tests.makers import NOW, make_device, make_director, make_record
 from tests.switch.makers import ENTRY, ask, raw, sign_on
 

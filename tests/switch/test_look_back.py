@@ -10,7 +10,7 @@ from leads.hotfiles.models import Record
 from leads.ledger.models import Line
 from leads.rules.numbers import number
 from leads.switch import look_back
-from leads.switch.exchange import Exchange
+from leads.switch.exchange.exchange import Exchange
 from leads.switch.models import Kept
 from tests.makers import CAR, NOW, make_agency, make_device, make_person, make_record
 from tests.switch.makers import ENTRY, ask, sign_on

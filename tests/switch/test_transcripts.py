@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from leads.switch import link_answers
-from leads.switch.server import LinkServer
-from leads.switch.wire import read_answer
+from leads.messages.wire import read_answer
+from leads.switch.link import refusals as link_answers
+from leads.switch.link.server import LinkServer
 from tests.switch.conversations import END, Conversation, conversations, rewritten, shown
 from tests.switch.serving import RealWorld, Terminal, run, serving, until
 
@@ -69,13 +69,15 @@ async def _talk(one: Conversation, terminal: Terminal, world: RealWorld) -> None
 
 def _codes_of(*files: str) -> set[str]:
     """Every code that these files can refuse with, as their source says."""
-    text = "".join((ROOT / "leads" / "switch" / file).read_text(encoding="utf-8") for file in files)
+    text = "".join((ROOT / "leads" / file).read_text(encoding="utf-8") for file in files)
     return set(re.findall(r'"((?:wire|link)-[a-z-]+)"', text))
 
 
 def test_the_page_tells_every_code_and_no_other() -> None:
     told = set(re.findall(r"^\| `((?:wire|link)-[a-z-]+)` \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE))
-    known = _codes_of("wire.py", "link.py", "link_answers.py", "desk.py", "sweep.py", "server.py")
+    known = _codes_of(
+        "messages/wire.py", *(f"switch/link/{one}.py" for one in ("link", "refusals", "desk", "sweep", "server"))
+    )
     on_a_link = {code for code in known if code not in ("link-many", "link-not-loopback")}  # ledger; start
     assert told == on_a_link
     assert set(link_answers.LINK_NOES) <= on_a_link

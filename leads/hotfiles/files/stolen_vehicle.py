@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from leads.hotfiles.codes import CODES, meaning
-from leads.hotfiles.compare.vehicles import asked_plate_keys, match_vehicle
-from leads.hotfiles.compare.weights import matched, reason
-from leads.hotfiles.files import fields as f
-from leads.hotfiles.files.base import DEFAULTS, HotFile, Match, MessageKey, Numbers, Use, Values
-from leads.hotfiles.files.cross import latest_of, need, pair_of, whole_set
-from leads.hotfiles.files.shown import day_shown, kept, number_beside, plate_shown, vehicle_shown
-from leads.hotfiles.plates import plate_key
-from leads.hotfiles.vin import doubts, model_years, vin_key
+from leads.hotfiles.declare.cross import latest_of, need, pair_of, whole_set
+from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.shown import day_shown, kept, number_beside, plate_shown, vehicle_shown
+from leads.hotfiles.declare.weights import matched, reason
+from leads.hotfiles.things import fields as f
+from leads.hotfiles.things.vehicle.compare import asked_plate_keys, match_vehicle
+from leads.hotfiles.things.vehicle.plates import plate_key
+from leads.hotfiles.things.vehicle.vin import doubts, model_years, vin_key
+from leads.messages.fields import DEFAULTS, Numbers, Use, Values
+from leads.messages.keys import MessageKey
 from leads.rules.numbers import number
 
 NAME = "stolen_vehicle"

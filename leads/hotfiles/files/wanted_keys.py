@@ -1,7 +1,8 @@
 """The message keys of the wanted person file: which fields each takes."""
 
-from leads.hotfiles.files import fields as f
-from leads.hotfiles.files.base import Field, MessageKey, Use
+from leads.hotfiles.things import fields as f
+from leads.messages.fields import Field, Use
+from leads.messages.keys import MessageKey
 
 NAME = "wanted_person"
 TEMPORARY = frozenset({"ET", "ET-C"})

@@ -4,12 +4,8 @@ from datetime import date, timedelta
 from math import ceil
 
 from leads.hotfiles.codes import meaning
-from leads.hotfiles.compare.persons import NUMBER_FIELDS, match_person
-from leads.hotfiles.compare.vehicles import asked_plate_keys, match_vehicle
-from leads.hotfiles.compare.weights import matched, reason
-from leads.hotfiles.files import wanted_rules
-from leads.hotfiles.files.base import BETWEEN, DEFAULTS, HotFile, Match, Numbers, Values
-from leads.hotfiles.files.shown import (
+from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.shown import (
     cautions_shown,
     coded_text,
     day_shown,
@@ -21,10 +17,15 @@ from leads.hotfiles.files.shown import (
     secret_shown,
     vehicle_shown,
 )
+from leads.hotfiles.declare.weights import matched, reason
+from leads.hotfiles.files import wanted_rules
 from leads.hotfiles.files.wanted_keys import KEYS, NAME, TEMPORARY
-from leads.hotfiles.names import asked_name_keys, parse, record_name_keys
-from leads.hotfiles.plates import plate_key
-from leads.hotfiles.vin import vin_key
+from leads.hotfiles.things.person.compare import NUMBER_FIELDS, match_person
+from leads.hotfiles.things.person.names import asked_name_keys, parse, record_name_keys
+from leads.hotfiles.things.vehicle.compare import asked_plate_keys, match_vehicle
+from leads.hotfiles.things.vehicle.plates import plate_key
+from leads.hotfiles.things.vehicle.vin import vin_key
+from leads.messages.fields import BETWEEN, DEFAULTS, Numbers, Values
 from leads.rules.numbers import number
 
 #: Prefixes of the keys of a person's numbers.

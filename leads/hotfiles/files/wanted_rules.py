@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from leads.hotfiles.codes import meaning
-from leads.hotfiles.files.base import MessageKey, Values
-from leads.hotfiles.files.cross import in_order, latest_of, need, pair_of, refuse, whole_set
+from leads.hotfiles.declare.cross import in_order, latest_of, need, pair_of, refuse, whole_set
 from leads.hotfiles.files.stolen_vehicle import vehicle_doubts
 from leads.hotfiles.files.wanted_keys import (
     IDENTIFIERS,
@@ -19,6 +18,8 @@ from leads.hotfiles.files.wanted_keys import (
     VEHICLE_SET,
     WITH_CAUTION,
 )
+from leads.messages.fields import Values
+from leads.messages.keys import MessageKey
 from leads.rules.numbers import number
 
 #: Codes of CMC that are a caution and not a medical condition only.

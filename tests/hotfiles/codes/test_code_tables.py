@@ -3,7 +3,7 @@
 import pytest
 
 from leads.hotfiles.codes import CODES, meaning, nearest
-from leads.hotfiles.files import FIELDS
+from leads.hotfiles.registry import FIELDS
 
 
 @pytest.mark.parametrize("name", list(CODES))

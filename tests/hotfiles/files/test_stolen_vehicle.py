@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from leads.hotfiles.files import FILES, MESSAGE_KEYS
-from leads.hotfiles.vin import check_digit, doubts, model_years
+from leads.hotfiles.registry import FILES, MESSAGE_KEYS
+from leads.hotfiles.things.vehicle.vin import check_digit, doubts, model_years
 from leads.rules.refused import Refused
 
 TODAY = date(2026, 11, 23)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from leads.hotfiles.files import FILES, MESSAGE_KEYS
+from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.rules.refused import Refused
 
 TODAY = date(2026, 11, 23)

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leads.hotfiles.files import FIELDS, FILES, MESSAGE_KEYS, asked_keys, read_values
-from leads.hotfiles.files.base import FieldsRefused, HotFile, MessageKey
+from leads.hotfiles.declare.hot_file import HotFile
+from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS, asked_keys, read_values
+from leads.messages.fields import FieldsRefused
+from leads.messages.keys import MessageKey
 from leads.rules.refused import Refused
 
 TODAY = date(2026, 11, 23)

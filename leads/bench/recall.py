@@ -1,0 +1,79 @@
+"""How well the keys find what an exhaustive comparison would find: recall, precision, candidates an inquiry.
+
+The exhaustive side compares every person with every inquiry; the keyed side only those that share a key. Both use the
+same comparison, so that the difference is what the keys lose.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from leads.bench.made_up import inquiry
+from leads.hotfiles.declare.hot_file import Match
+from leads.hotfiles.files.wanted_person import asked_keys, match, record_keys
+from leads.messages.fields import DEFAULTS, Values
+
+_RANK = {"exact": 0, "strong": 1, "possible": 2}
+_TOP = 10
+_DAY = date(2026, 1, 1)  # no comparison of persons depends on the day; it is only handed through
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One measurement; shares are from 0 to 1."""
+
+    persons: int
+    inquiries: int
+    #: Share of inquiries whose person is among the first ten of an exhaustive comparison.
+    exhaustive_recall: float
+    #: The same, among those who share a key.
+    recall: float
+    #: The second as a share of the first: what the keys keep.
+    kept: float
+    #: Share of the strong and exact hits that are the person meant.
+    precision: float
+    #: Persons compared, an inquiry.
+    candidates: float
+
+
+def index(persons: Sequence[Values]) -> Mapping[str, Sequence[int]]:
+    """Every key with the persons that have it, as the key table would hold them."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, person in enumerate(persons):
+        for key in record_keys(person):
+            found[key].append(place)
+    return found
+
+
+def first_ten(asked: Values, persons: Sequence[Values], places: Iterable[int]) -> list[tuple[int, Match]]:
+    """The ten surest hits among the persons at these places."""
+    hits = [(at, found) for at in places if (found := match(asked, persons[at], _DAY, DEFAULTS)) is not None]
+    return sorted(hits, key=lambda hit: (_RANK[hit[1].grade], -hit[1].score, hit[0]))[:_TOP]
+
+
+def measure(persons: Sequence[dict[str, str]], inquiries: int, slips: int, seed: int = 1) -> Measured:
+    """Asks for persons of the list, each inquiry with so many slips, by keys and exhaustively."""
+    random = Random(seed)  # noqa: S311  (a sample, no secret)
+    keys, everyone = index(persons), range(len(persons))
+    all_found = keyed_found = compared = right = sure = 0
+    for _ in range(inquiries):
+        meant = random.randrange(len(persons))
+        asked = inquiry(persons[meant], slips, random)
+        places = {at for key in asked_keys(asked, DEFAULTS) for at in keys.get(key, ())}
+        compared += len(places)
+        keyed = first_ten(asked, persons, places)
+        all_found += any(at == meant for at, _ in first_ten(asked, persons, everyone))
+        keyed_found += any(at == meant for at, _ in keyed)
+        answers = [at for at, found in keyed if found.grade != "possible"]
+        sure, right = sure + len(answers), right + answers.count(meant)
+    return Measured(
+        persons=len(persons),
+        inquiries=inquiries,
+        exhaustive_recall=all_found / inquiries,
+        recall=keyed_found / inquiries,
+        kept=keyed_found / all_found if all_found else 1.0,
+        precision=right / sure if sure else 1.0,
+        candidates=compared / inquiries,
+    )

@@ -1,0 +1,77 @@
+"""What a hot file declares: its fields, its message keys, and what it does with them.
+
+A hot file is one module of `leads/hotfiles/files/` that ends in `FILE = HotFile(...)`. Nothing here reads a clock or a
+database: `today` and `now` come in from the edge.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from leads.messages.fields import DEFAULTS, Field, Numbers, Values
+from leads.messages.keys import MessageKey
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One line of why a record answers, or of doubt, in words that an officer reads."""
+
+    field: str
+    words: str
+    weight: float
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How well a record answers an inquiry. The score is the sum of the reasons' weights, and nothing else."""
+
+    grade: str
+    score: float
+    reasons: tuple[Reason, ...]
+    #: What is not known or was not compared, as sentences.
+    unsure: tuple[str, ...] = ()
+
+
+class Compare(Protocol):
+    """Says how a record answers what was asked; None when it is not a hit after all."""
+
+    def __call__(self, asked: Values, values: Values, now: date, numbers: Numbers = DEFAULTS) -> Match | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HotFile:
+    """One hot file, declared: the whole of what the system knows about a kind of record."""
+
+    name: str
+    title: str
+    #: The file's letter at the start of a record number.
+    letter: str
+    keys: tuple[MessageKey, ...]
+    #: Inquiries that open this file, whichever module declares them.
+    answers: tuple[str, ...]
+    #: Rules across fields, at entry and on a record after a modify. Raises Refused.
+    check: Callable[[MessageKey, Values, date], None]
+    #: What is accepted, but has to be looked at once more: sentences.
+    warnings: Callable[[Values, date], tuple[str, ...]]
+    #: The keys under which an active record is found.
+    record_keys: Callable[[Values], frozenset[str]]
+    #: The keys that an inquiry asks of this file; none when it asks for something else.
+    asked_keys: Callable[[Values, Numbers], tuple[str, ...]]
+    match: Compare
+    #: Whether two records of one agency are about one person or thing, so that the second is a duplicate.
+    same: Callable[[Values, Values], bool]
+    headline: Callable[[Values], str]
+    #: What to do next; first sentence on the hit.
+    advise: Callable[[Values], str]
+    #: Label and shown value, codes translated, to compare with what stands before the officer.
+    facts: Callable[[Values], tuple[tuple[str, str], ...]]
+    #: First day (or moment, when a moment goes in) on which the record no longer answers; None: until removed.
+    retired_on: Callable[[Values, date, Numbers], date | None]
+    #: Every field that an entry of this file may carry; filled from the keys.
+    fields: tuple[Field, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        entered = {use.field.code: use.field for key in self.keys if key.act == "enter" for use in key.uses}
+        object.__setattr__(self, "fields", tuple(entered.values()))

@@ -1,0 +1,54 @@
+"""The hot files that are built: every module of `leads.hotfiles.files` that has a FILE.
+
+To add a hot file, add a module there that ends in `FILE = HotFile(...)`; nothing else has to know it. Two
+files with one name or letter, or two keys that are the same, stop the start.
+"""
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+from types import MappingProxyType
+
+from leads.hotfiles import files
+from leads.hotfiles.declare.hot_file import HotFile
+from leads.messages.fields import Field
+from leads.messages.keys import MessageKey
+
+
+def _declared() -> Iterator[HotFile]:
+    """The files, in the order of their modules' names."""
+    for module in sorted(iter_modules(files.__path__), key=lambda one: one.name):
+        found = getattr(import_module(f"{files.__name__}.{module.name}"), "FILE", None)
+        if isinstance(found, HotFile):
+            yield found
+
+
+def _by(what: str, pairs: list[tuple[str, object]]) -> None:
+    """Stops the start when two things have one name."""
+    seen: set[str] = set()
+    for name, _ in pairs:
+        if name in seen:
+            raise RuntimeError(f"Two hot files declare the {what} {name}.")
+        seen.add(name)
+
+
+def gathered(declared: tuple[HotFile, ...]) -> tuple[Mapping[str, HotFile], Mapping[str, MessageKey]]:
+    """The files by name and their message keys by key. RuntimeError when a name, letter or key occurs twice."""
+    _by("name", [(one.name, one) for one in declared])
+    _by("letter", [(one.letter, one) for one in declared])
+    keys = [key for one in declared for key in one.keys]
+    _by("message key", [(key.key, key) for key in keys])
+    return MappingProxyType({one.name: one for one in declared}), MappingProxyType({key.key: key for key in keys})
+
+
+FILES, MESSAGE_KEYS = gathered(tuple(_declared()))
+#: Every field by its code; where an inquiry reads it in another way, the entry's is the one here.
+FIELDS: Mapping[str, Field] = MappingProxyType(
+    {use.field.code: use.field for key in MESSAGE_KEYS.values() for use in key.uses}
+    | {field.code: field for file in FILES.values() for field in file.fields}
+)
+
+from leads.hotfiles.declare.ask import asked_keys, files_of  # noqa: E402  (they need the tables above)
+from leads.messages.read import read_values  # noqa: E402
+
+__all__ = ["FIELDS", "FILES", "MESSAGE_KEYS", "asked_keys", "files_of", "gathered", "read_values"]

@@ -1,0 +1,1 @@
+"""A person: fields, keys, comparison, doubts and words."""

@@ -1,0 +1,166 @@
+"""How names, bodies, numbers of persons, offenses and cautions are read."""
+
+import re
+from datetime import date
+
+from leads.hotfiles.codes import CODES
+from leads.hotfiles.declare.edits import ascii_upper, coded, is_filler, squeeze, wrong
+from leads.messages.fields import Read
+from leads.rules.numbers import NUMBERS
+
+_NAME = re.compile(r"[A-Z][A-Z'-]*( [A-Z][A-Z'-]*)*, [A-Z][A-Z'-]*( [A-Z][A-Z'-]*)*").fullmatch
+_NAME_MOST = NUMBERS["name.max_length"].value
+_NAME_EXAMPLE = "DOE, JANE Q"
+
+
+def name_of(code: str) -> Read:
+    """A name as surname, comma, given names and suffix: `de la cruz,maria` is read as DE LA CRUZ, MARIA."""
+
+    def read(raw: str, today: date) -> str:
+        value = " ".join(ascii_upper(raw).replace(".", " ").split()).replace(" ,", ",").replace(", ", ",")
+        value = value.replace(",", ", ")
+        if not _NAME(value):
+            raise wrong(code, f"{code} is surname, comma, given names: letters, hyphens, apostrophes.", _NAME_EXAMPLE)
+        if len(value) > _NAME_MOST:
+            said = f"{code} takes {_NAME_MOST} characters, not {len(value)}; shorten the last given name."
+            raise wrong(code, said, _NAME_EXAMPLE, "field-too-long")
+        return value
+
+    return read
+
+
+_LOWEST, _HIGHEST = (NUMBERS[f"height.{end}"].value for end in ("lowest", "highest"))
+_HEIGHT = re.compile(r"(\d)(0\d|1[01])", re.ASCII).fullmatch
+
+
+def height(raw: str, today: date) -> str:
+    """Feet, then inches as two digits: 509 is five feet nine. From 400 to 711; 5'9 and 5-9 are read too."""
+    value = raw.strip().rstrip('"')
+    feet, mark, inches = value.replace("-", "'").partition("'")
+    if mark:
+        value = feet.strip() + inches.strip().zfill(2)
+    if not _HEIGHT(value) or not _LOWEST <= int(value) <= _HIGHEST:
+        said = f"Height is feet, then inches from 00 to 11, from {_LOWEST} to {_HIGHEST}; six feet are 600."
+        raise wrong("HGT", said, "509")
+    return value
+
+
+_LIGHTEST, _HEAVIEST = (NUMBERS[f"weight.{end}"].value for end in ("lowest", "highest"))
+
+
+def weight(raw: str, today: date) -> str:
+    """Pounds, three digits, from 050 to 499."""
+    value = raw.strip()
+    value = value.zfill(3) if len(value) == 2 else value
+    if not (len(value) == 3 and value.isascii() and value.isdigit() and _LIGHTEST <= int(value) <= _HEAVIEST):
+        raise wrong("WGT", f"Weight is in pounds, three digits, from {_LIGHTEST:03d} to {_HEAVIEST}.", "165")
+    return value
+
+
+_SOCIAL = re.compile(r"(?!000|9)\d{3}(?!00)\d{2}(?!0000)\d{4}", re.ASCII).fullmatch
+
+
+def social(raw: str, today: date) -> str:
+    """A Social Security number that can exist; 666 was never issued and is taken with a warning."""
+    value = squeeze(raw)
+    if not _SOCIAL(value):
+        raise wrong(
+            "SOC", "This can't be a Social Security number: nine digits, no part of zeros only, not 9.", "666123456"
+        )
+    return value
+
+
+_FBI = re.compile(r"(?=.*\d)[0-9A-Z]{1,9}", re.ASCII).fullmatch
+
+
+def fbi(raw: str, today: date) -> str:
+    """An FBI number: one to nine letters and digits with at least one digit, not one sign all along."""
+    value = squeeze(raw)
+    if not _FBI(value) or is_filler(value) or (len(value) > 1 and len(set(value)) == 1):
+        raise wrong("FBI", "An FBI number is one to nine letters and digits, with at least one digit.", "123456AB7")
+    return value
+
+
+_STATE_NUMBER = re.compile(r"[A-Z]{2}[A-Z0-9]{1,8}", re.ASCII).fullmatch
+
+
+def state_number(raw: str, today: date) -> str:
+    """A state's number for a person: the state's code and up to eight letters and digits."""
+    value = squeeze(raw)
+    if not _STATE_NUMBER(value) or value[:2] not in CODES["LIS"]:
+        raise wrong("SID", "A state number starts with a state's code and has up to eight signs more.", "IL12345670")
+    return value
+
+
+_MISC = re.compile(r"([A-Z]{2})-?([A-Z0-9]{1,12})", re.ASCII).fullmatch
+
+
+def miscellaneous(raw: str, today: date) -> str:
+    """A miscellaneous number: its kind, a hyphen, the number: PP-123456789 is a passport."""
+    value = "".join(raw.upper().split())
+    found = _MISC(value)
+    if not found or found[1] not in CODES["MNU"]:
+        raise wrong("MNU", f"{value[:20]} needs a kind first: {', '.join(CODES['MNU'])}.", "PP-123456789")
+    return f"{found[1]}-{found[2]}"
+
+
+_MARK = re.compile(r"[A-Z]{2,4} [A-Z ]{2,7}").fullmatch
+
+
+def mark(raw: str, today: date) -> str:
+    """A scar, mark or tattoo: a class and a place on the body, as in TAT R ARM."""
+    value = " ".join(raw.upper().split())
+    known = value in CODES["SMT"]
+    classed = _MARK(value) and value.split()[0] in CODES["SMT_CLASS"]
+    if not (known or classed) or len(value) > 10:
+        raise wrong("SMT", f"{value[:20]} is no scar, mark or tattoo code: class, then place.", "TAT R ARM")
+    return value
+
+
+_FINGERS = re.compile(r"(\d{2}|AA|TT|[PCDX][IMO]|SR|XX){10}", re.ASCII).fullmatch
+
+
+def fingerprint(raw: str, today: date) -> str:
+    """Fingerprint classification: ten codes of two signs, from the right thumb to the left little finger."""
+    value = squeeze(raw)
+    if not _FINGERS(value):
+        raise wrong("FPC", "FPC is ten codes of two signs, from the right thumb on.", "121011CO141159TTCI13")
+    return value
+
+
+_CAUTION = re.compile(r"(\d\d)+", re.ASCII).fullmatch
+CAUTIONS_MOST = 10
+
+
+def cautions(raw: str, today: date) -> str:
+    """Caution and medical codes run together, ten at most, each once: 0070 is armed and dangerous, suicidal."""
+    value = squeeze(raw).replace(",", "").replace(";", "")
+    codes = [value[at : at + 2] for at in range(0, len(value), 2)]
+    if not _CAUTION(value) or any(code not in CODES["CMC"] for code in codes):
+        raise wrong("CMC", f"{value[:20]} is not made of caution and medical codes of two digits.", "0070")
+    if len(codes) > CAUTIONS_MOST or len(set(codes)) < len(codes):
+        raise wrong("CMC", f"CMC takes each code once, and {CAUTIONS_MOST} at most.", "0070")
+    return value
+
+
+_OFFENSE = re.compile(r"(\d{4})[ -]*(.*)", re.ASCII).fullmatch
+_OFFENSE_MOST = 24
+
+
+def offense_of(code: str) -> Read:
+    """An offense: four digits of the table, then words that describe it: 2399 BICYCLE FROM SHED."""
+
+    def read(raw: str, today: date) -> str:
+        value = " ".join(raw.upper().split())
+        found = _OFFENSE(value)
+        if not found or found[1] not in CODES["OFF"] or not value.isprintable():
+            raise wrong(code, f"{code} starts with four digits of the offense table, not {value[:8]}.", "2404")
+        value = f"{found[1]} {found[2].strip()}".strip()
+        if len(value) > _OFFENSE_MOST:
+            raise wrong(code, f"{code} takes {_OFFENSE_MOST} characters with its words.", "2404", "field-too-long")
+        return value
+
+    return read
+
+
+sex = coded("SEX", "SEX", "F", without=frozenset({"U"}))

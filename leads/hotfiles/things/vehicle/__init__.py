@@ -1,0 +1,1 @@
+"""A vehicle: its fields, keys, comparison, doubts and words."""

@@ -1,0 +1,168 @@
+"""Compares a vehicle that was asked for with a record that carries a plate or a number."""
+
+from collections.abc import Iterator
+
+from leads.hotfiles.declare.hot_file import Match, Reason
+from leads.hotfiles.declare.weights import WEIGHTS, Claim, matched, reason
+from leads.hotfiles.things.vehicle import plates, vin
+from leads.messages.fields import Numbers, Values
+from leads.rules.numbers import NUMBERS, number
+from leads.rules.refused import Refused
+
+_LOOKALIKES_DEFAULT = bool(NUMBERS["plate_lookalikes"].value)
+_VIN_NOT_COMPARED = "The VIN has not been compared. Read it from the car."
+_NO_VIN = "The record carries no VIN."
+_NO_STATE_ASKED = "The plate's state was not asked."
+_NO_STATE = "The record does not say the plate's state."
+_PLATE_NOT_COMPARED = "The plate has not been compared."
+_COMPARE_WHOLE = "Files are searched on the last eight characters of a VIN. Compare all of it, make, model and year."
+
+
+def _plain(claim: str) -> Reason:
+    row: Claim = WEIGHTS[claim]
+    return Reason(row.field, row.words, row.weight, row.sure)
+
+
+_SECOND = WEIGHTS["second-same"].weight
+_PLATE_SAME, _STATE_SAME = _plain("plate-same"), _plain("state-same")
+# The commonest hits, made once: a plate with its state, on a record with and without a VIN.
+_PLATE_AND_STATE = matched("exact", (_PLATE_SAME, _STATE_SAME), (_VIN_NOT_COMPARED,))
+_PLATE_AND_STATE_NO_VIN = matched("exact", (_PLATE_SAME, _STATE_SAME), (_NO_VIN,))
+
+
+def lookalikes_on(numbers: Numbers) -> bool:
+    """Whether plates also match through look-alike and unknown characters. Setting: plate_lookalikes."""
+    return bool(number("plate_lookalikes", numbers)) if numbers else _LOOKALIKES_DEFAULT
+
+
+def asked_plate_keys(plate: str, numbers: Numbers) -> tuple[str, ...]:
+    """The keys of an asked plate. Raises Refused (plate-unknown-off) where unknown characters are switched off."""
+    if plates.UNKNOWN in plate and not lookalikes_on(numbers):
+        raise Refused(
+            code="plate-unknown-off",
+            sentence="Plates with unknown characters are switched off here.",
+            cure="Ask for the whole plate.",
+            field="LIC",
+            example="TST1234",
+        )
+    return plates.plate_keys(plate)
+
+
+def match_vehicle(asked: Values, values: Values, numbers: Numbers) -> Match | None:
+    """How a record answers a plate, VIN or owner's number; None when none of them is the record's."""
+    if "LIC" in asked and "VIN" not in asked and "OAN" not in asked:
+        return _match_plate(asked, values, numbers)
+    found = [one for one in (_vin(asked, values), _oan(asked, values), _plate(asked, values, numbers)) if one]
+    agreeing = sorted((one for one in found if one.weight > 0), key=lambda one: -one.weight)
+    if not agreeing:
+        return None
+    first, *more = agreeing
+    more_lines = (Reason(one.field, one.words, _SECOND, one.sure) for one in more)
+    lines = (first, *more_lines, *_differing(asked, values, found), *_beside(asked, values, first.field == "LIC"))
+    return matched(_grade(lines), lines, tuple(_unsure(asked, values, lines)))
+
+
+def _match_plate(asked: Values, values: Values, numbers: Numbers) -> Match | None:
+    """The commonest inquiry, on its short way: a plate, perhaps with its state."""
+    wanted, state = asked["LIC"], asked.get("LIS")
+    if (
+        values.get("LIC") == wanted
+        and state
+        and values.get("LIS") == state
+        and "LIY" not in asked
+        and "LIT" not in asked
+    ):
+        return _PLATE_AND_STATE if values.get("VIN") else _PLATE_AND_STATE_NO_VIN
+    line = _plate(asked, values, numbers)
+    if line is None:
+        return None
+    lines = (line, *_beside(asked, values, True))
+    return matched(_grade(lines), lines, tuple(_unsure(asked, values, lines)))
+
+
+def _plate(asked: Values, values: Values, numbers: Numbers) -> Reason | None:
+    """What the plates say. A state that was asked narrows: another state's plate is another plate."""
+    wanted, plate = asked.get("LIC"), values.get("LIC")
+    if not wanted or not plate:
+        return None
+    if "LIS" in asked and values.get("LIS") and asked["LIS"] != values["LIS"]:
+        return None
+    if wanted == plate:
+        return _PLATE_SAME
+    if not lookalikes_on(numbers) or not plates.fits(wanted, plate):
+        return None
+    told = ", ".join(plates.read_differently(wanted, plate))
+    unseen = plates.UNKNOWN in wanted
+    return reason(
+        "plate-unknown" if unseen else "plate-look-alike", detail=f"{plate} on record" + (f", {told}" if told else "")
+    )
+
+
+def _vin(asked: Values, values: Values) -> Reason | None:
+    """What the VINs say; a number that stands on record as the owner's is told too."""
+    wanted, known = asked.get("VIN"), values.get("VIN")
+    if not wanted:
+        return None
+    if known == wanted:
+        return _plain("vin-same")
+    if known and len(known) == vin.WHOLE and len(wanted) in (8, vin.WHOLE) and vin.same_tail(wanted, known):
+        return reason("vin-tail", detail=f"{known} on record, {wanted} asked")
+    if values.get("OAN") == wanted:
+        return reason("number-crossed", "VIN")
+    return None
+
+
+def _oan(asked: Values, values: Values) -> Reason | None:
+    """What the owner's numbers say; a number that stands on record as the VIN is told too."""
+    wanted = asked.get("OAN")
+    if not wanted:
+        return None
+    if values.get("OAN") == wanted:
+        return _plain("oan-same")
+    return reason("number-crossed") if values.get("VIN") == wanted else None
+
+
+def _differing(asked: Values, values: Values, found: list[Reason]) -> Iterator[Reason]:
+    """One line of doubt when an asked number is known on the record, and is another."""
+    agreed = {one.field for one in found}
+    for code in ("VIN", "LIC", "OAN"):
+        if code not in agreed and asked.get(code) and values.get(code):
+            yield reason("second-differs", code, f"{values[code]} on record, {asked[code]} asked")
+            return
+
+
+def _beside(asked: Values, values: Values, plate: bool) -> Iterator[Reason]:
+    """What agrees or differs beside the identifier itself."""
+    pairs = (("LIS", "state-same"), ("LIY", "plate-year-same"), ("LIT", "plate-type-same")) if plate else ()
+    for code, claim in pairs:
+        if code in asked and asked[code] == values.get(code):
+            yield _plain(claim)
+    if not plate and "VMA" in asked and values.get("VMA"):
+        same = asked["VMA"][:4] == values["VMA"][:4]
+        yield _plain("make-same") if same else reason("make-differs", detail=f"{values['VMA']} on record")
+
+
+def _grade(lines: tuple[Reason, ...]) -> str:
+    """Exact: a whole number, or a plate with its state, and no doubt. Possible: nothing better than a likeness."""
+    first = lines[0]
+    if not first.sure:
+        return "possible"
+    if any(not one.sure for one in lines):
+        return "strong"
+    return "exact" if first.field != "LIC" or any(one.field == "LIS" for one in lines) else "strong"
+
+
+def _unsure(asked: Values, values: Values, lines: tuple[Reason, ...]) -> Iterator[str]:
+    """What was not compared, said openly."""
+    compared = {one.field for one in lines}
+    if "VIN" not in compared:
+        yield _VIN_NOT_COMPARED if values.get("VIN") else _NO_VIN
+    elif not lines[0].sure:
+        yield _COMPARE_WHOLE
+    if "LIC" in compared and "LIS" not in compared:
+        yield _NO_STATE_ASKED if "LIS" not in asked else _NO_STATE
+    if "LIC" not in compared and values.get("LIC"):
+        yield _PLATE_NOT_COMPARED
+    for code, name in (("LIY", "plate year"), ("LIT", "plate type")):
+        if code in asked and code not in compared and values.get(code) and "LIC" in compared:
+            yield f"The {name} on record is {values[code]}, not {asked[code]}: it may have been renewed or changed."

@@ -1,0 +1,1 @@
+"""What any message consists of: fields, message keys, reading."""

@@ -1,0 +1,63 @@
+"""What a field of a message is: how it is called, read, completed and shown.
+
+Nothing here reads a clock or a database: `today` comes in from the edge. `Numbers` are the agency's or the Department's
+settings that differ from the default of `leads.rules.numbers`; an empty mapping means that every default holds.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from leads.rules.refused import Refused
+
+Values = Mapping[str, str]
+Numbers = Mapping[str, int]
+#: No setting differs from its default.
+DEFAULTS: Numbers = MappingProxyType({})
+Read = Callable[[str, date], str]
+
+#: Several values of one field (two aliases) are kept in one text, with this between them.
+BETWEEN = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a message: how it is called, read, completed and shown."""
+
+    code: str
+    name: str
+    #: Raw text to its stored form. Raises Refused(code="field-...", field=, sentence=, example=).
+    read: Read
+    #: A value that `read` accepts; every refusal of the field shows it.
+    example: str
+    #: Greatest length in characters, of the stored form.
+    most: int
+    #: Name of the code table in leads.hotfiles.codes.
+    codes: str | None = None
+    #: How often the field may occur in one message; the values are joined with BETWEEN.
+    many: int = 1
+    #: Heading on the form.
+    group: str = ""
+    help: str = ""
+    #: Masked on lists, as a Social Security number is.
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A field's part in one message key."""
+
+    field: Field
+    must: bool = False
+
+
+class FieldsRefused(Refused):
+    """A message whose fields do not fit: the first problem speaks, `problems` holds all, for a form to mark."""
+
+    problems: tuple[Refused, ...]
+
+    def __init__(self, problems: tuple[Refused, ...]) -> None:
+        first = problems[0]
+        super().__init__(first.code, first.sentence, first.clause, first.cure, first.field, first.example)
+        self.problems = problems

@@ -1,0 +1,1 @@
+"""Who may do what now: one snapshot, one table of gates."""

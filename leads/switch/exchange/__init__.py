@@ -1,0 +1,1 @@
+"""What a message means: one batch, answered in ordinary sequential steps."""

@@ -1,0 +1,81 @@
+"""The words of answers. Whether there was a hit is in the structured form; no program should read it from here."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from leads.messages.wire import refusal_text
+
+
+def hit_text(hits: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> str:
+    """Hits as a colleague would say them: what it is, what to do, what to compare, why, how good, what is not known."""
+    return "\n\n".join(_one_hit(hit, zone) for hit in hits)
+
+
+def _one_hit(hit: Mapping[str, Any], zone: ZoneInfo) -> str:
+    agency = hit["agency"]
+    lines = [
+        f"HIT. {hit['headline'].upper()}" + (" - CAUTION" if hit["caution"] else ""),
+        hit["advise"],
+        *(f"{label.upper()}: {value}" for label, value in hit["facts"]),
+        f"REPORTED BY: {agency['name']} {agency['ori']} TEL {agency['telephone'] or 'not on file'}",
+        f"RECORD: {hit['record']} CASE {hit['case'] or 'not given'}",
+        f"ENTERED: {when(hit['entered_at'], zone)}, {_days(hit['age_days'])}",
+        f"SECOND CHECK: {checked_words(hit['checked'], zone)}",
+        f"VALIDATED: {when(hit['validated_at'], zone) if hit['validated_at'] else 'not yet'}",
+        "WHY: " + " ".join(_sentence(one["words"]) for one in hit["reasons"]),
+        *(f"NOT SURE: {words}" for words in hit["unsure"]),
+    ]
+    return "\n".join(lines)
+
+
+def checked_words(checked: Mapping[str, Any], zone: ZoneInfo) -> str:
+    """The second-party state of a record in words. 1240.60(a)(5)."""
+    if checked["state"] == "checked":
+        return f"checked by a second person {when(checked['at'], zone)}"
+    if checked["state"] == "overdue":
+        return f"NOT CHECKED by a second person, overdue since {when(checked['due'], zone)}"
+    return f"not yet checked by a second person, due {when(checked['due'], zone)}"
+
+
+def no_record_text(asked: Mapping[str, str], searched: Sequence[str], now: datetime, zone: ZoneInfo) -> str:
+    """No record: exactly what was searched, in which files, as of when."""
+    what = " ".join(f"{code}/{value}" for code, value in asked.items())
+    return f"NO RECORD FOR {what}\nSEARCHED: {', '.join(searched)}, AS OF {when(now, zone)}"
+
+
+def refused_text(refused: Any, problems: Mapping[str, Any]) -> str:
+    """A no that helps: what did not happen, why, an example that is right, the cure, the clause."""
+    more = [f"ALSO {code}: {one['sentence']}" for code, one in problems.items() if code != refused.field]
+    return "\n".join(["REJECTED. " + refusal_text(refused), *more])
+
+
+def done_text(outcome: str, number: str, case: str, warnings: Sequence[str]) -> str:
+    """An act, done: the record's number is the key for everything later."""
+    return "\n".join(
+        [f"{outcome.upper()}. RECORD {number} CASE {case or 'not given'}", *(f"LOOK AGAIN: {one}" for one in warnings)]
+    )
+
+
+def parked_text(message: int) -> str:
+    """A message that LEADS could not deal with: nothing was done, a person looks at it."""
+    return (
+        f"NOT DONE. LEADS failed on this message and has kept it whole as number {message}.\n"
+        "A person of the Department looks at it. Nothing was changed. Call the LEADS Administrator with this number."
+    )
+
+
+@lru_cache(maxsize=256)
+def when(at: datetime, zone: ZoneInfo) -> str:
+    """A time as people of the agency read it, with its zone."""
+    return at.astimezone(zone).strftime("%m/%d/%Y %H:%M %Z")
+
+
+def _days(days: int) -> str:
+    return "today" if days == 0 else "1 day ago" if days == 1 else f"{days} days ago"
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith(".") else words[:1].upper() + words[1:] + "."

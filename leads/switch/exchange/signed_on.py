@@ -1,0 +1,123 @@
+"""Who is signed on at which device through this process, and what comes to them by itself."""
+
+import os
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import close_old_connections, transaction
+
+from leads.ledger.record import record
+from leads.messages import wire
+from leads.people import sign_on
+from leads.people.sign_on import Session
+from leads.rules.refused import Refused
+from leads.standing.gates import may_be_told
+from leads.standing.snapshot import current
+from leads.switch import mailbox
+from leads.switch.exchange.task import zone_of
+
+
+class SignedOn:
+    """The sessions of one process, each with its output count. Called from worker threads."""
+
+    def __init__(self, node: str = "") -> None:
+        self.node = node
+        self.sessions: dict[int, Session] = {}  # device → who is signed on there through this process
+        self._unsure: set[int] = set()  # sessions of which it is not known whether mail was marked as sent
+        self.ended: set[int] = set()  # sessions of ours that somebody else has ended (housekeeping finds them)
+        self._counting = threading.Lock()
+        self._ended = threading.Event()
+
+    # Who is at which device
+
+    def sign_on(self, *, token: str, mnemonic: str, ori: str, now: datetime) -> Session:
+        """Signs a terminal on with its one-time token. Raises Refused; either way the ledger has a line."""
+        close_old_connections()
+        held = current()
+        device = next((one for one in held.agencies.devices.values() if one.mnemonic == mnemonic), None)
+        try:
+            if device is None or held.agencies.agencies[device.agency_id].ori != ori:
+                raise Refused(
+                    "unknown-device", f"{ori} has no device {mnemonic}.", "1240.40(b)", "Check mnemonic and ORI."
+                )
+            with transaction.atomic():
+                person = sign_on.redeem(token, device, now)
+                if device.id not in self.sessions:  # the database went away while an earlier sign-on was committed
+                    sign_on.close_forgotten(device.id, self.node, now)
+                session = sign_on.open_session(
+                    held.people.get(person), device.id, held.agencies, now, door="link", node=self.node
+                )
+        except Refused as refused:
+            sign_on.refuse_sign_on(refused, by="", ori=ori, device=mnemonic, now=now)
+            raise
+        self.sessions[session.device_id] = session
+        return session
+
+    def sign_off(self, session: Session, *, why: str, now: datetime) -> None:
+        """Ends a session; what is kept for the device waits for the next one."""
+        close_old_connections()
+        if self.sessions.get(session.device_id) is session:
+            del self.sessions[session.device_id]
+        sign_on.close_session(session, why=why, now=now)
+
+    def note_bad(self, session: Session | None, peer: str, code: str, sentence: str, now: datetime) -> None:
+        """A ledger line for what came over a link and never became a message."""
+        close_old_connections()
+        by, ori, device = (session.user_id, session.ori, session.mnemonic) if session else ("", "", "")
+        with transaction.atomic():
+            record(
+                "switch:frame:refused", now=now, by=by, ori=ori, device=device, outcome="refused",
+                data={"peer": peer, "code": code, "sentence": sentence},
+            )  # fmt: skip
+
+    # What comes by itself
+
+    def kept(self, session: Session, now: datetime) -> list[bytes]:
+        """What waits for a device and this sign-on has not sent: delayed hits, notices.
+
+        When the database goes away in between, nobody knows what was marked as sent: then all of it is sent once more.
+        """
+        close_old_connections()
+        held = current()
+        zone = zone_of(held.agencies.agencies[session.agency_id].zone)
+        told = may_be_told(session, held, now)
+        try:
+            found = mailbox.take(session, self.next_number, again=session.id in self._unsure, notices_only=not told)
+        except Exception:
+            self._unsure.add(session.id)
+            raise
+        self._unsure.discard(session.id)
+        return [
+            wire.write_answer(
+                one.key, session.ori, "", received=None, sent=(now.astimezone(zone), one.sent_number or 0),
+                to=session.ori, text=one.text,
+                data={"reference": "", "key": one.key, "message": None, "number": one.sent_number, "at": now,
+                      "unsolicited": True, "outcome": one.outcome, "no": None, **one.data},
+            )
+            for one in found
+        ]  # fmt: skip
+
+    def acknowledge(self, session: Session, number: int, now: datetime) -> None:
+        """A device has what it was sent under this output count."""
+        close_old_connections()
+        mailbox.acknowledge(session, number, now)
+
+    def doorbell(self, wake: Callable[[int], None]) -> None:
+        """Runs in its own thread until `close`: calls `wake(device)` when something waits for a device."""
+        mailbox.listen(os.environ["LEADS_DATABASE_URL"], wake, self._listening, self._ended)
+
+    def _listening(self) -> dict[int, int]:
+        """Device → the session that has sent what is marked so; 0 where that is not known."""
+        signed_on = list(self.sessions.items())
+        return {device: 0 if session.id in self._unsure else session.id for device, session in signed_on}
+
+    def close(self) -> None:
+        """Lets the doorbell's thread end."""
+        self._ended.set()
+
+    def next_number(self, session: Session) -> int:
+        """The device's next output count. A gap tells the terminal that something was lost."""
+        with self._counting:
+            session.number += 1
+            return session.number

@@ -1,0 +1,1 @@
+"""Terminal links: sockets, frames, limits."""

@@ -1,0 +1,150 @@
+"""What the link itself says, as opposed to the exchange: sign-on, signs of life, and why a link is cut. One table.
+
+These answers carry the output number 0: they are not counted and not kept, for nothing in them is lost with them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from leads.messages import wire
+from leads.rules.refused import Refused
+
+if TYPE_CHECKING:
+    from leads.people.sign_on import Session
+
+SON_EXAMPLE = "SON.IL1990200.R1.TXT DEV/TVP2.TKN/the-token"
+
+
+class LinkNo(NamedTuple):
+    """A reason of the link: its sentence, its cure, and whether the link is cut for it."""
+
+    sentence: str
+    cure: str
+    cut: bool
+
+
+# {limit} is the figure that was passed, where there is one.
+LINK_NOES: dict[str, LinkNo] = {
+    "link-sign-on-first": LinkNo(
+        "Nothing was done: this link is not signed on yet.", f"Sign on first: {SON_EXAMPLE}", False
+    ),
+    "link-signed-on": LinkNo(
+        "Nothing was done: this link is signed on already.", "Sign off with SOF, then connect again.", False
+    ),
+    "link-sign-on-fields": LinkNo(
+        "A sign-on has exactly two fields, the device and its one-time token.", f"Send {SON_EXAMPLE}", False
+    ),
+    "link-ack-number": LinkNo(
+        "An ACK has one field, the output number that is acknowledged.", "Send ACK with NUM/ and the number.", False
+    ),
+    "link-not-answered": LinkNo(
+        "The system failed before this message was answered; what became of it is not known.",
+        "Send the same message again under the same reference: it is done once, and you get its answer.",
+        False,
+    ),
+    "link-outside-frame": LinkNo(
+        "There are characters outside a frame, so nothing on this link can be trusted to begin where it should.",
+        "Begin each message with STX (hexadecimal 02), end it with ETX (03), and send nothing in between.",
+        True,
+    ),
+    "link-frame-too-long": LinkNo(
+        "A frame is longer than {limit} bytes.", "Connect again; split the message or shorten its text.", True
+    ),
+    "link-frame-not-ended": LinkNo(
+        "A frame was begun and not ended within {limit} seconds.", "Connect again; send each message at once.", True
+    ),
+    "link-sign-on-late": LinkNo(
+        "No sign-on came within {limit} seconds.", "Connect again when a token is at hand, and sign on at once.", True
+    ),
+    "link-sign-on-tries": LinkNo(
+        "This link was refused {limit} times before it was signed on.", "Get a new token, then connect again.", True
+    ),
+    "link-silent": LinkNo(
+        "The link was silent for {limit} seconds and did not answer when asked for a sign of life.",
+        "Connect again; send PNG at least every few minutes, and answer each PNG.",
+        True,
+    ),
+    "link-not-reading": LinkNo(
+        "The terminal does not read its answers.", "Connect again and send again what was not answered.", True
+    ),
+    "link-session-over": LinkNo(
+        "This session was ended by LEADS: by the Department, or because its device was taken over.",
+        "Get a new token, then connect again.",
+        True,
+    ),
+    "link-full": LinkNo(
+        "This node carries {limit} links already, which is its limit.", "Try another node, or again in a minute.", True
+    ),
+    "link-stopping": LinkNo(
+        "LEADS is being stopped here. Everything that was taken has been answered.",
+        "Connect again in a minute, or to another node.",
+        True,
+    ),
+}
+
+
+def no(code: str, limit: float | None = None) -> Refused:
+    """A reason of the link as the refusal that a terminal reads; `limit` is the figure in its sentence."""
+    sentence, cure, _cut = LINK_NOES[code]
+    return Refused(code, sentence.replace("{limit}", f"{limit:g}" if limit is not None else "?"), cure=cure)
+
+
+def refusal(raw: bytes, why: Refused, *, now: datetime, to: str, unsolicited: bool = False) -> bytes:
+    """The answer to a message that got no further than the link, under the message's own reference if it has one."""
+    key, ori, reference = wire.header_of(raw)
+    why = _with_its_example(why, key)
+    text = wire.refusal_text(why)
+    return told((key, ori or "LEADS", reference), "refused", text, now=now, to=to, no=why, unsolicited=unsolicited)
+
+
+def signed_on(session: Session) -> str:
+    """Who the link now works for, in words."""
+    level = "full" if session.level == "full" else "less than full"
+    return f"Signed on: {session.user_id} at {session.mnemonic}, {session.ori}, {level} access."
+
+
+def still_there(ori: str, now: datetime) -> bytes:
+    """A question to a silent terminal; any message answers it, PNG is the shortest."""
+    text = "Still there? Any message will do."
+    return told(("PNG", ori, ""), "alive", text, now=now, to=ori, unsolicited=True)
+
+
+def _with_its_example(why: Refused, key: str) -> Refused:
+    """A refused sign-on is cured by a right sign-on, not by a right inquiry."""
+    if key != "SON" or why.example != wire.EXAMPLE:
+        return why
+    return replace(why, example=SON_EXAMPLE)
+
+
+def told(
+    header: tuple[str, str, str],
+    outcome: str,
+    text: str,
+    *,
+    now: datetime,
+    to: str,
+    no: Refused | None = None,
+    unsolicited: bool = False,
+) -> bytes:
+    """An answer of the link in the same form as every other answer: all members of the structured form are there."""
+    key, ori, reference = header
+    data: dict[str, Any] = {
+        "reference": reference,
+        "key": key,
+        "message": None,
+        "number": 0,
+        "at": now.isoformat().replace("+00:00", "Z"),
+        "outcome": outcome,
+        "hits": [],
+        "searched": [],
+        "asked": {},
+        "record": None,
+        "warnings": [],
+        "no": no.as_dict() | {"problems": {}} if no else None,
+        "unsolicited": unsolicited,
+    }
+    received = None if unsolicited else (now, 0)
+    return wire.write_answer(key, ori, reference, received=received, sent=(now, 0), to=to, text=text, data=data)

@@ -1,0 +1,207 @@
+"""The terminals' door: sockets, time-outs, and the hand-over of everything that waits to a worker thread.
+
+asyncio stops here. All messages that wait, over all links, go to the exchange as one batch on one of two threads;
+while one batch is away the next gathers, so there is no timer and a lone message does not wait. Everything that is
+not a message goes through the desk.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ipaddress
+import logging
+import resource
+import ssl
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from functools import partial
+from typing import Protocol
+
+from leads.messages import wire
+from leads.people.sign_on import Session
+from leads.rules.refused import Refused
+from leads.switch.exchange.waiting import Waiting
+from leads.switch.link import refusals as link_answers
+from leads.switch.link.desk import Desk
+from leads.switch.link.limits import Limits
+from leads.switch.link.link import CLOSING, Link
+from leads.switch.link.sweep import LINGER, sweep
+
+log = logging.getLogger(__name__)
+WORKERS = 2
+BACKLOG = 4096
+
+
+class AnswersMessages(Protocol):
+    """What a link server needs of the exchange; all of it may take a while and is called on worker threads."""
+
+    def sign_on(self, *, token: str, mnemonic: str, ori: str, now: datetime) -> Session: ...
+    def sign_off(self, session: Session, *, why: str, now: datetime) -> None: ...
+    def answer(self, batch: list[Waiting], now: datetime) -> list[bytes]: ...
+    def kept(self, session: Session, now: datetime) -> list[bytes]: ...
+    def acknowledge(self, session: Session, number: int, now: datetime) -> None: ...
+    def note_bad(self, session: Session | None, peer: str, code: str, sentence: str, now: datetime) -> None: ...
+    def doorbell(self, wake: Callable[[int], None]) -> None: ...
+
+
+class LinkServer:
+    """Serves terminals on one address until it is stopped.
+
+    `clock` gives the time at the edge, aware and in UTC. `keep_alive` tells the database which sessions live here, and
+    says which of them somebody has ended meanwhile; their links are cut.
+    """
+
+    def __init__(
+        self,
+        exchange: AnswersMessages,
+        limits: Limits,
+        host: str,
+        port: int,
+        *,
+        clock: Callable[[], datetime],
+        keep_alive: Callable[[list[int], datetime], set[int]] | None = None,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        self.exchange, self.limits, self.clock, self.tls = exchange, limits, clock, tls
+        self.keep_alive = keep_alive
+        self.host, self.port = host, port
+        self.links: set[Link] = set()
+        self._gathered: list[Waiting] = []
+        self._of: list[Link] = []  # the link of each gathered message
+        self._called = False
+        self._free = WORKERS
+        self.stopping = False
+
+    # Start and stop
+
+    async def start(self) -> None:
+        """Begins to take links. Raises Refused, code link-not-loopback, for an open address without TLS."""
+        if self.tls is None and not _loopback(self.host):
+            raise Refused(
+                "link-not-loopback",
+                f"Terminals may not reach {self.host} in clear text.",
+                cure="Bind to 127.0.0.1 and put a TLS proxy in front of it.",
+            )
+        self.loop = asyncio.get_running_loop()
+        self._workers = ThreadPoolExecutor(WORKERS, "leads-batch")
+        self.desk = Desk(self)
+        _raise_file_limit(self.limits.connections + 256)
+        self._server = await self.loop.create_server(
+            partial(Link, self), self.host, self.port, ssl=self.tls, backlog=BACKLOG, reuse_address=True
+        )
+        self.port = self._server.sockets[0].getsockname()[1]
+        self.desk.listen()
+        self._sweeper = self.loop.create_task(sweep(self))
+
+    async def stop(self, patience: float = 30.0) -> None:
+        """Takes no more links, answers everything that was taken, says goodbye, signs everyone off."""
+        self.stopping = True
+        self._server.close()
+        self._sweeper.cancel()
+        for link in tuple(self.links):
+            link.cut("link-stopping")
+        deadline = self.loop.time() + patience
+        while self.links and self.loop.time() < deadline:
+            late = self.loop.time() > deadline - patience + min(LINGER, patience / 2)
+            for link in tuple(self.links):
+                if not link.pending and (late or link.transport.is_closing()):
+                    link.transport.abort()
+            await asyncio.sleep(0.01)
+        await self.loop.run_in_executor(None, self._workers.shutdown)
+        await self.loop.run_in_executor(None, self.desk.shutdown)
+
+    # Links come and go
+
+    def arrived(self, link: Link) -> None:
+        """A connection: room for it, or one sentence."""
+        if len(self.links) < self.limits.connections and not self.stopping:
+            self.links.add(link)
+            return
+        link.state = CLOSING
+        self.desk.turned_away += 1
+        why = link_answers.no("link-stopping" if self.stopping else "link-full", self.limits.connections)
+        said = link_answers.refusal(b"", why, now=self.clock(), to="-", unsolicited=True)
+        link.transport.write(wire.STX + said + wire.ETX)
+        link.transport.close()
+
+    def left(self, link: Link) -> None:
+        """A connection is gone. What was taken from it is still done; then its person is signed off."""
+        self.links.discard(link)
+        if not link.pending:
+            self.desk.sign_off(link)
+
+    # Batches
+
+    def gather(self, link: Link, waiting: Waiting) -> None:
+        """Puts a message into the next batch, or behind its link's others if those are away."""
+        if link.away:
+            link.waiting.append(waiting)
+            return
+        self._gathered.append(waiting)
+        self._of.append(link)
+        if not self._called and self._free:
+            self._called = True
+            self.loop.call_soon(self._hand_over)
+
+    def gather_all(self, link: Link) -> None:
+        """Puts what came while a link's messages were away into the next batch."""
+        behind, link.waiting = link.waiting, []
+        for waiting in behind:
+            self.gather(link, waiting)
+
+    def _hand_over(self) -> None:
+        self._called = False
+        if not self._gathered or not self._free:
+            return
+        batch, of = self._gathered, self._of
+        self._gathered, self._of = [], []
+        self._free -= 1
+        for link in of:
+            link.away = True
+        self._workers.submit(self._answer, batch, of)
+
+    def _answer(self, batch: list[Waiting], of: list[Link]) -> None:
+        """On a worker thread: the one place where messages meet their meaning."""
+        try:
+            answers = self.exchange.answer(batch, self.clock())
+            if len(answers) != len(batch):
+                raise RuntimeError(f"{len(answers)} answers to {len(batch)} messages")
+        except Exception:
+            log.exception("a batch of %s failed", len(batch))
+            why, now = link_answers.no("link-not-answered"), self.clock()
+            answers = [link_answers.refusal(one.raw, why, now=now, to=one.session.ori) for one in batch]
+        self.back(self._answered, answers, of)
+
+    def _answered(self, answers: list[bytes], of: list[Link]) -> None:
+        self._free += 1
+        for link, answer in zip(of, answers, strict=True):
+            link.out.append(answer)
+        for link in of:
+            if link.out:
+                link.answered()
+                if link not in self.links and not link.pending:
+                    self.desk.sign_off(link)
+        if self._gathered and not self._called:
+            self._hand_over()
+
+    def back(self, what: Callable[..., None], *values: object) -> None:
+        """From another thread: does something on the loop's thread, soon."""
+        with contextlib.suppress(RuntimeError):  # the loop has ended
+            self.loop.call_soon_threadsafe(what, *values)
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _raise_file_limit(wanted: int) -> None:
+    """A link is an open file: asks the system for enough of them, as far as it allows."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < wanted:
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, most), hard))
