@@ -44,7 +44,7 @@ def _answered(answer: Answer, message: Message | None, marks: dict[int, str], no
 
 
 def _asked(message: Message) -> tuple[dict[str, Any], str, str]:
-    act = MESSAGE_KEYS[message.key].act if message.key in MESSAGE_KEYS else ""
+    act = MESSAGE_KEYS[message.key].does.name if message.key in MESSAGE_KEYS else ""
     try:
         pairs = wire.read(message.as_sent).pairs
     except Refused:

@@ -80,7 +80,7 @@ def _not_sent(refused: Refused, now: datetime) -> dict[str, Any]:
 def _entry(  # noqa: PLR0917 (what one entry of the tape is made of)
     request: Request, line: str, data: dict[str, Any], text: str, ms: int | None, typed: Typed | None = None
 ) -> HttpResponse:
-    act = MESSAGE_KEYS[typed.key].act if typed and typed.key in MESSAGE_KEYS else ""
+    act = MESSAGE_KEYS[typed.key].does.name if typed and typed.key in MESSAGE_KEYS else ""
     asked = (
         cards.asked_line(typed.key, typed.pairs, request.now)
         if typed

@@ -23,7 +23,7 @@ def _field(field: Field) -> dict[str, Any]:
 def _key(key: MessageKey) -> dict[str, Any]:
     return {
         "title": key.title,
-        "act": key.act,
+        "act": key.does.name,
         "fields": [use.field.code for use in key.uses],
         "must": [use.field.code for use in key.uses if use.must],
         "sets": key.combinations,

@@ -39,7 +39,7 @@ class Done:
 
 def act(key: MessageKey, values: Values, by: Actor, today: date, now: datetime) -> Done:
     """Does what an act's message key says. Raises Refused; call it in a savepoint of its own."""
-    return ACTS[key.act](key, values, by, today, now)
+    return ACTS[key.does.name](key, values, by, today, now)
 
 
 @cites("1240.60(a)(2)")
@@ -102,10 +102,10 @@ def modify(key: MessageKey, values: Values, by: Actor, today: date, now: datetim
 def end(key: MessageKey, values: Values, by: Actor, today: date, now: datetime) -> Done:
     """Clears or cancels one's own record: from the commit on it hits nowhere (invariant 5). Raises Refused."""
     found = _own(key, values, by)
-    found.state, found.ended_at, found.changed_at = CAUSES[key.act], now, now
+    found.state, found.ended_at, found.changed_at = CAUSES[key.does.name], now, now
     found.ended_why = values.get("RPP") or values.get("RPS") or ""
     found.save(update_fields=["state", "ended_at", "changed_at", "ended_why"])
-    _remember(found, key.act, by, now, f"hotfiles:record:{found.state}", why=found.ended_why)
+    _remember(found, key.does.name, by, now, f"hotfiles:record:{found.state}", why=found.ended_why)
     return Done(found, found.state)
 
 
@@ -227,7 +227,7 @@ def _still_kept(found: Record, now: datetime) -> None:
 
 def _entry_key(file: HotFile, key: str) -> MessageKey:
     """The key of entry that a record has, or gets by MKE. Raises Refused when the file has none of that name."""
-    entries = {one.key: one for one in file.keys if one.act == "enter"}
+    entries = file.entries
     if key not in entries:
         raise Refused(
             "key-unknown",

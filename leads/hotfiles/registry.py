@@ -5,6 +5,7 @@ files with one name or letter, or two keys that are the same, stop the start.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
@@ -33,12 +34,17 @@ def _by(what: str, pairs: list[tuple[str, object]]) -> None:
 
 
 def gathered(declared: tuple[HotFile, ...]) -> tuple[Mapping[str, HotFile], Mapping[str, MessageKey]]:
-    """The files by name and their message keys by key. RuntimeError when a name, letter or key occurs twice."""
+    """The files by name, and their message keys by key, each inquiry with the files that it opens.
+
+    RuntimeError when a name, letter or key occurs twice.
+    """
     _by("name", [(one.name, one) for one in declared])
     _by("letter", [(one.letter, one) for one in declared])
     keys = [key for one in declared for key in one.keys]
     _by("message key", [(key.key, key) for key in keys])
-    return MappingProxyType({one.name: one for one in declared}), MappingProxyType({key.key: key for key in keys})
+    reach = {key.key: tuple(one.name for one in declared if key.key in one.answers) for key in keys}
+    known = {key.key: replace(key, files=key.files or reach[key.key]) for key in keys}
+    return MappingProxyType({one.name: one for one in declared}), MappingProxyType(known)
 
 
 FILES, MESSAGE_KEYS = gathered(tuple(_declared()))

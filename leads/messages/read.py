@@ -6,16 +6,11 @@ costs a look-up and a reader for each field.
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
-from leads.hotfiles.codes import CODES
 from leads.messages.fields import BETWEEN, Field, FieldsRefused, Read
-from leads.messages.keys import MessageKey
+from leads.messages.keys import MessageKey, Route
 from leads.rules.refused import Refused
-
-#: Fields of a modify that say something about it, so that an empty one has nothing to take off the record.
-NEVER_EMPTY = ("MKE", "VLN")
 
 
 class _Plan(NamedTuple):
@@ -25,7 +20,7 @@ class _Plan(NamedTuple):
     many: frozenset[str]
     must: frozenset[str]
     combinations: tuple[frozenset[str], ...]
-    enters: bool
+    key_as: str
 
 
 _PLANS: dict[str, _Plan] = {}
@@ -38,7 +33,7 @@ def _plan(key: MessageKey) -> _Plan:
         many=frozenset(code for code, field in fields.items() if field.many > 1),
         must=frozenset(use.field.code for use in key.uses if use.must),
         combinations=tuple(frozenset(one) for one in key.combinations),
-        enters=key.act == "enter",
+        key_as=key.does.key_as,
     )
     _PLANS[key.key] = plan
     return plan
@@ -67,8 +62,8 @@ def read_values(key: MessageKey, pairs: Sequence[tuple[str, str]], today: date) 
     else:
         if plan.combinations:
             return _slowly(key, plan, pairs, today)
-    if plan.enters:
-        values["MKE"] = key.key
+    if plan.key_as:
+        values[plan.key_as] = key.key
     return values
 
 
@@ -89,8 +84,8 @@ def _slowly(key: MessageKey, plan: _Plan, pairs: Sequence[tuple[str, str]], toda
     problems += _missing(key, fields, times)
     if problems:
         raise FieldsRefused(tuple(problems))
-    if plan.enters:
-        values["MKE"] = key.key
+    if plan.key_as:
+        values[plan.key_as] = key.key
     return values
 
 
@@ -103,7 +98,7 @@ def _one(key: MessageKey, field: Field, raw: str, times: int, today: date) -> st
         )
         raise Refused("field-doubled", said, cure=f"Send {code} once.", field=code, example=field.example)
     if not raw.strip():
-        if key.act == "modify" and code not in {*key.identifies, *NEVER_EMPTY, *_kept_fields(key.file)}:
+        if code in key.removable:
             return ""
         cure = f"Fill it in, such as {field.example}, or leave it out."
         raise Refused("field-empty", f"{code} is empty.", cure=cure, field=code, example=field.example)
@@ -112,16 +107,6 @@ def _one(key: MessageKey, field: Field, raw: str, times: int, today: date) -> st
         if 1 < len(parts) <= field.many:
             return BETWEEN.join(field.read(part, today) for part in parts)
     return field.read(raw, today)
-
-
-@cache
-def _kept_fields(file: str) -> frozenset[str]:
-    """Fields that no record of the file can do without."""
-    from leads.hotfiles.registry import FILES
-
-    entries = [key for key in FILES[file].keys if key.act == "enter"]
-    sets = [frozenset(use.field.code for use in key.uses if use.must) for key in entries]
-    return frozenset.intersection(*sets)
 
 
 def _unknown(key: MessageKey, code: str) -> Field:
@@ -159,19 +144,14 @@ def _no_set(key: MessageKey, fields: dict[str, Field], there: set[str]) -> Refus
     )
     wanted = next((code for code in nearest if code not in there), nearest[0])
     sets = "; ".join(" with ".join(one) for one in key.combinations)
-    if key.act == "inquire" and begun:
+    if key.route is Route.ASK and begun:
         said = f"{nearest[0]} is searched only with {' and '.join(nearest[1:])}."
-    elif key.act == "inquire" and "NAM" in there:
+    elif key.route is Route.ASK and "NAM" in there:
         said = "A name alone is not searched: add a birth date or a number of the person."
         wanted = "DOB" if "DOB" in fields else wanted
-    elif key.act == "inquire":
+    elif key.route is Route.ASK:
         said = f"{key.key} has nothing to search for."
     else:
         said = f"{key.key} does not say enough to know which is meant."
     example = fields[wanted].example if wanted in fields else None
     return Refused("set-missing", said, cure=f"One of these is needed: {sets}.", field=wanted, example=example)
-
-
-def table_of(field: Field) -> dict[str, str]:
-    """The codes that complete a field, with their meanings; empty when it takes no codes."""
-    return dict(CODES[field.codes]) if field.codes else {}

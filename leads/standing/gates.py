@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from leads.agencies import standing as agencies
 from leads.agencies.standing import AgencyStanding, DeviceStanding
-from leads.hotfiles.registry import MESSAGE_KEYS, files_of
+from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.messages.keys import MessageKey
 from leads.people import certify
 from leads.people.certify import PersonStanding
@@ -39,21 +39,9 @@ class Gate:
     clause: str
 
 
-def service_of(key: MessageKey) -> str:
-    """The service a message key belongs to, in the catalogue of 1240.30(b)(4): asking or keeping records."""
-    if key.service != "files":
-        return key.service
-    return "files.inquire" if key.act == "inquire" else "files.maintain"
-
-
-def level_for(key: MessageKey) -> str:
-    """The level a message key needs: asking needs less than full access, keeping records full access."""
-    return "less" if key.act == "inquire" else "full"
-
-
 def _certified(asked: Asked) -> None:
     assert asked.person is not None  # the gate before refuses None
-    certify.certified_for(asked.person, level_for(asked.key), asked.today)
+    certify.certified_for(asked.person, asked.key.needs.level, asked.today)
 
 
 def _screened(asked: Asked) -> None:
@@ -77,12 +65,11 @@ def _agreed(asked: Asked) -> None:
 
 
 def _within(asked: Asked) -> None:
-    files = files_of(asked.key.key) if asked.key.act == "inquire" else (asked.key.file,)
-    agencies.within_access_level(asked.agency, service_of(asked.key), files)
+    agencies.within_access_level(asked.agency, asked.key.needs.service, asked.key.needs.files)
 
 
 def _not_suspended(asked: Asked) -> None:
-    agencies.not_suspended(asked.agency, service_of(asked.key))
+    agencies.not_suspended(asked.agency, asked.key.needs.service)
 
 
 GATES = (
@@ -107,13 +94,8 @@ def pass_gates(session: Session, key: MessageKey, values: Mapping[str, str], hel
         refused = held.passed[asked] = _first_no(session.device_id, session.person_id, key, held, now)
     if isinstance(refused, Refused):
         raise Refused(**refused.as_dict())  # type: ignore[arg-type]
-    if needs_purpose(key):
+    if key.purpose:
         access_purpose_given(values.get("PUR"), values.get("ATN"))
-
-
-def needs_purpose(key: MessageKey) -> bool:
-    """Administrative look-ups follow from no stop or call, so they say what they are for. 1240.50(b)(4)."""
-    return key.act == "inquire" and key.key.startswith("Z")
 
 
 def fresh(session: Session, held: Standing, now: datetime) -> None:

@@ -16,10 +16,11 @@ from leads.agencies.models import Device
 from leads.hotfiles import inquire
 from leads.hotfiles.inquire import Candidate, Hit
 from leads.hotfiles.models import CAN_HIT, Record
-from leads.hotfiles.registry import MESSAGE_KEYS, files_of, read_values
+from leads.hotfiles.registry import MESSAGE_KEYS, read_values
 from leads.hotfiles.second_check import checked_state, unchecked_since
 from leads.ledger.record import record as write_line
 from leads.messages import wire
+from leads.messages.keys import Route
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
 from leads.standing.snapshot import current
@@ -29,6 +30,8 @@ from leads.switch.exchange.task import zone_of
 from leads.switch.models import as_bytes
 
 log = logging.getLogger("leads.switch")
+#: Inquiries whose senders are told of what comes on file later.
+WITH_NOTICES = [key.key for key in MESSAGE_KEYS.values() if key.route is Route.ASK and key.notices]
 
 # Inquiries that share a key, that are not too old, and to whom nobody has shown the record already.
 RECENT = """
@@ -36,7 +39,7 @@ SELECT DISTINCT m.id, m.device_id, m.raw, m.received_at, d.mnemonic, a.ori, a.na
 FROM hotfiles_recordkey rk JOIN switch_inquirykey k ON k.key = rk.key
 JOIN switch_message m ON m.device_id = k.device_id AND m.reference = k.reference
 JOIN agencies_device d ON d.id = m.device_id JOIN agencies_agency a ON a.id = d.agency_id
-WHERE rk.record_id = %s AND m.received_at >= %s AND m.key LIKE 'Q%%'
+WHERE rk.record_id = %s AND m.received_at >= %s AND m.key = ANY(%s)
   AND NOT EXISTS (SELECT 1 FROM switch_answer w WHERE w.device_id = m.device_id AND w.message_id = m.id
                   AND position(%s IN w.payload) > 0)
   AND NOT EXISTS (SELECT 1 FROM switch_kept t WHERE t.device_id = m.device_id AND t.outcome = 'delayed hit'
@@ -84,7 +87,7 @@ def look_back(record_id: int, now: datetime) -> int:
 def _recent(record: Record, now: datetime) -> list[tuple]:  # type: ignore[type-arg]
     since = now - timedelta(days=number("delayed_inquiry.days", current().agencies.numbers))
     with connection.cursor() as cursor:
-        cursor.execute(RECENT, [record.pk, since, record.number, record.number])
+        cursor.execute(RECENT, [record.pk, since, WITH_NOTICES, record.number, record.number])
         return list(cursor.fetchall())
 
 
@@ -130,7 +133,7 @@ def _compare(record: Record, raw: bytes, received_at: datetime, zone: str, devic
         values = read_values(key, message.pairs, today)
     except (Refused, KeyError):
         return None
-    files = held.agencies[held.devices[device_id].agency_id].opened(files_of(key.key))
+    files = held.agencies[held.devices[device_id].agency_id].opened(key.files)
     found = inquire.hits(values, files, [_candidate(record)], today, held.numbers)
     return found[0] if found else None
 

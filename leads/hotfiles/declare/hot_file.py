@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from leads.hotfiles.declare.keys import ENTER
 from leads.messages.fields import DEFAULTS, Field, Numbers, Values
 from leads.messages.keys import MessageKey
 
@@ -73,5 +74,10 @@ class HotFile:
     fields: tuple[Field, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        entered = {use.field.code: use.field for key in self.keys if key.act == "enter" for use in key.uses}
+        entered = {use.field.code: use.field for key in self.entries.values() for use in key.uses}
         object.__setattr__(self, "fields", tuple(entered.values()))
+
+    @property
+    def entries(self) -> dict[str, MessageKey]:
+        """The message keys that enter a record of this file."""
+        return {key.key: key for key in self.keys if key.does is ENTER}

@@ -6,6 +6,7 @@ from datetime import date
 from leads.hotfiles.codes import CODES, meaning
 from leads.hotfiles.declare.cross import latest_of, need, pair_of, whole_set
 from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.keys import CANCEL, CLEAR, ENTER, INQUIRE, LOCATE, MODIFY, removable
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside, plate_shown, vehicle_shown
 from leads.hotfiles.declare.weights import matched, reason
 from leads.hotfiles.things import fields as f
@@ -13,7 +14,7 @@ from leads.hotfiles.things.vehicle.compare import asked_plate_keys, match_vehicl
 from leads.hotfiles.things.vehicle.plates import plate_key
 from leads.hotfiles.things.vehicle.vin import doubts, model_years, vin_key
 from leads.messages.fields import DEFAULTS, Numbers, Use, Values
-from leads.messages.keys import MessageKey
+from leads.messages.keys import Does, MessageKey
 from leads.rules.numbers import number
 
 NAME = "stolen_vehicle"
@@ -46,25 +47,30 @@ SUFFIXES = {
 }
 
 
-def _key(key: str, act: str, title: str, uses: tuple[Use, ...], by: tuple[tuple[str, ...], ...]) -> MessageKey:
-    meant = _MEANT_FIELDS if act in {"locate", "clear", "cancel"} else ("NIC", "OCA") if act == "modify" else ()
-    return MessageKey(key, act, title, "" if act == "inquire" else NAME, uses, by, identifies=meant)
+def _entry(key: str, words: str) -> MessageKey:
+    return MessageKey(key, ENTER, f"Stolen vehicle: enter{words}", (NAME,), _ENTERED, _NUMBERED)
+
+
+def _ending(key: str, does: Does, *said: Use) -> MessageKey:
+    title, uses = f"Stolen vehicle: {does.name}", (*_MEANT, *said, *_RESULT)
+    return MessageKey(key, does, title, (NAME,), uses, _MEANT_BY, identifies=_MEANT_FIELDS)
 
 
 KEYS = (
-    *(_key(one, "enter", f"Stolen vehicle: enter{words}", _ENTERED, _NUMBERED) for one, words in SUFFIXES.items()),
-    _key(
-        "MV", "modify", "Stolen vehicle: modify",
-        (Use(f.NIC, must=True), Use(f.OCA, must=True), *_CHANGED, Use(f.entered_as(*SUFFIXES)), Use(f.VLN)), (),
+    *(_entry(key, words) for key, words in SUFFIXES.items()),
+    MessageKey(
+        "MV", MODIFY, "Stolen vehicle: modify", (NAME,),
+        (Use(f.NIC, must=True), Use(f.OCA, must=True), *_CHANGED, Use(f.entered_as(*SUFFIXES)), Use(f.VLN)),
+        identifies=("NIC", "OCA"), removable=removable(_CHANGED, (_ENTERED,)),
     ),
-    _key(
-        "LV", "locate", "Stolen vehicle: locate",
-        (*_MEANT, Use(f.DOL, must=True), Use(f.LCA, must=True), *_RESULT), _MEANT_BY,
+    _ending("LV", LOCATE, Use(f.DOL, must=True), Use(f.LCA, must=True)),
+    _ending("CV", CLEAR, Use(f.DCL, must=True)),
+    _ending("XV", CANCEL, Use(f.DOC)),
+    MessageKey("QV", INQUIRE, "Vehicle: ask", (), _ASKED, _ASKED_BY),
+    MessageKey(
+        "ZV", INQUIRE, "Vehicle: ask for administration, without notices", (), _ASKED, _ASKED_BY,
+        notices=False, purpose=True,
     ),
-    _key("CV", "clear", "Stolen vehicle: clear", (*_MEANT, Use(f.DCL, must=True), *_RESULT), _MEANT_BY),
-    _key("XV", "cancel", "Stolen vehicle: cancel", (*_MEANT, Use(f.DOC), *_RESULT), _MEANT_BY),
-    _key("QV", "inquire", "Vehicle: ask", _ASKED, _ASKED_BY),
-    _key("ZV", "inquire", "Vehicle: ask for administration, without notices", _ASKED, _ASKED_BY),
 )  # fmt: skip
 
 

@@ -1,10 +1,19 @@
 """The message keys of the wanted person file: which fields each takes."""
 
+from leads.hotfiles.declare.keys import CANCEL, CLEAR, ENTER, INQUIRE, LOCATE, MODIFY, removable
 from leads.hotfiles.things import fields as f
 from leads.messages.fields import Field, Use
 from leads.messages.keys import MessageKey
 
 NAME = "wanted_person"
+ENTRIES = {
+    "EW": "Wanted person",
+    "EW-C": "Wanted person, caution",
+    "ET": "Temporary felony want",
+    "ET-C": "Temporary felony want, caution",
+    "EWJ": "Wanted juvenile",
+    "EWJC": "Wanted juvenile, caution",
+}
 TEMPORARY = frozenset({"ET", "ET-C"})
 JUVENILE = frozenset({"EWJ", "EWJC"})
 #: Keys that carry a caution; CMC is then mandatory.
@@ -68,7 +77,7 @@ _ASKED_BY = (
 
 
 def _enter(key: str, title: str) -> MessageKey:
-    return MessageKey(key, "enter", f"{title}: enter", NAME, _entered(key), IDENTIFIERS)
+    return MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key), IDENTIFIERS)
 
 
 def _modify(key: str, title: str) -> MessageKey:
@@ -78,7 +87,10 @@ def _modify(key: str, title: str) -> MessageKey:
     changed = tuple(Use(use.field) for use in longest if use.field.code not in fixed)
     as_entered = f.entered_as("EW", "EW-C", "EWJ", "EWJC") if key == "MW" else f.entered_as("ET", "ET-C")
     uses = (*_must(f.NIC, f.NAM, f.OCA), *changed, Use(as_entered), Use(f.VLN))
-    return MessageKey(key, "modify", f"{title}: modify", NAME, uses, identifies=_MEANT_FIELDS)
+    return MessageKey(
+        key, MODIFY, f"{title}: modify", (NAME,), uses,
+        identifies=_MEANT_FIELDS, removable=removable(changed, map(_entered, ENTRIES)),
+    )  # fmt: skip
 
 
 def _removals(letter: str, title: str) -> tuple[MessageKey, ...]:
@@ -86,23 +98,21 @@ def _removals(letter: str, title: str) -> tuple[MessageKey, ...]:
     cleared = (*_MEANT, *_must(f.DCL), *_RESULT)
     cancelled = (*_MEANT, *_may(f.DOC), *_RESULT)
     return (
-        MessageKey(f"L{letter}", "locate", f"{title}: locate", NAME, located, identifies=_MEANT_FIELDS),
-        MessageKey(f"C{letter}", "clear", f"{title}: clear", NAME, cleared, identifies=_MEANT_FIELDS),
-        MessageKey(f"X{letter}", "cancel", f"{title}: cancel", NAME, cancelled, identifies=_MEANT_FIELDS),
+        MessageKey(f"L{letter}", LOCATE, f"{title}: locate", (NAME,), located, identifies=_MEANT_FIELDS),
+        MessageKey(f"C{letter}", CLEAR, f"{title}: clear", (NAME,), cleared, identifies=_MEANT_FIELDS),
+        MessageKey(f"X{letter}", CANCEL, f"{title}: cancel", (NAME,), cancelled, identifies=_MEANT_FIELDS),
     )
 
 
 KEYS = (
-    _enter("EW", "Wanted person"),
-    _enter("EW-C", "Wanted person, caution"),
-    _enter("ET", "Temporary felony want"),
-    _enter("ET-C", "Temporary felony want, caution"),
-    _enter("EWJ", "Wanted juvenile"),
-    _enter("EWJC", "Wanted juvenile, caution"),
+    *(_enter(key, title) for key, title in ENTRIES.items()),
     _modify("MW", "Wanted person"),
     _modify("MT", "Temporary felony want"),
     *_removals("W", "Wanted person"),
     *_removals("T", "Temporary felony want"),
-    MessageKey("QW", "inquire", "Person: ask", "", _ASKED, _ASKED_BY),
-    MessageKey("ZW", "inquire", "Person: ask for administration, without notices", "", _ASKED, _ASKED_BY),
-)
+    MessageKey("QW", INQUIRE, "Person: ask", (), _ASKED, _ASKED_BY),
+    MessageKey(
+        "ZW", INQUIRE, "Person: ask for administration, without notices", (), _ASKED, _ASKED_BY,
+        notices=False, purpose=True,
+    ),
+)  # fmt: skip

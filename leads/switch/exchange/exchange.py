@@ -17,10 +17,11 @@ from django.db import IntegrityError, InterfaceError, OperationalError, close_ol
 from rapidfuzz import process
 
 from leads.hotfiles import enter, inquire
-from leads.hotfiles.registry import FILES, MESSAGE_KEYS, asked_keys, files_of, read_values
+from leads.hotfiles.registry import FILES, MESSAGE_KEYS, asked_keys, read_values
 from leads.hotfiles.second_check import checked_state
 from leads.ledger.actor import Actor
 from leads.messages import wire
+from leads.messages.keys import Route
 from leads.rules.refused import Refused
 from leads.standing.gates import pass_gates
 from leads.standing.snapshot import Standing, current, forget
@@ -155,8 +156,8 @@ class Exchange(SignedOn):
                 raise _unknown_key(message.key)
             task.values = read_values(key, message.pairs, task.today)
             pass_gates(session, key, task.values, held, now)
-            if key.act == "inquire":
-                task.files = agency.opened(files_of(key.key))
+            if key.route is Route.ASK:
+                task.files = agency.opened(key.files)
                 task.asked = asked_keys(key, task.values, held.agencies.numbers)
         except Refused as refused:
             self._say_no(task, refused)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.messages import wire
-from leads.messages.keys import MessageKey
+from leads.messages.keys import MessageKey, Route
 from leads.people.sign_on import Session
 from leads.switch.exchange import journal, replies
 from leads.switch.exchange.waiting import Waiting
@@ -65,17 +65,17 @@ class Task:
     def may_act(self) -> bool:
         """Whether this message may change something, so that its place among its device's messages matters."""
         key = MESSAGE_KEYS.get(self.header[0])
-        return key is not None and key.act != "inquire"
+        return key is not None and key.route is Route.ACT
 
     @property
     def is_inquiry(self) -> bool:
         """Whether it asks the hot files and nothing has refused it."""
-        return self.key is not None and not self.outcome and self.key.act == "inquire"
+        return self.key is not None and not self.outcome and self.key.route is Route.ASK
 
     @property
     def is_act(self) -> bool:
         """Whether it changes a record and nothing has refused it."""
-        return self.key is not None and not self.outcome and self.key.act != "inquire"
+        return self.key is not None and not self.outcome and self.key.route is Route.ACT
 
     def message_row(self) -> dict[str, Any]:
         """The message as the journal stores it. Without a readable reference it gets one no sender can use."""

@@ -35,7 +35,7 @@ def test_a_message_is_read_or_refused(key: MessageKey, pairs: list[tuple[str, st
 @pytest.mark.parametrize("file", list(FILES.values()), ids=lambda file: file.name)
 @given(data=st.data())
 def test_what_is_kept_can_be_shown_keyed_and_compared(file: HotFile, data: st.DataObject) -> None:
-    entry = data.draw(st.sampled_from([key for key in file.keys if key.act == "enter"]))
+    entry = data.draw(st.sampled_from(list(file.entries.values())))
     sent = data.draw(st.sets(st.sampled_from([field.code for field in file.fields])))
     examples = {field.code: field.example for field in file.fields}
     values = {code: data.draw(st.sampled_from([examples[code], ""])) for code in sent} | {"MKE": entry.key}

@@ -1,0 +1,26 @@
+"""What the message keys of hot files do, one row each, and what a modify may take off a record."""
+
+from collections.abc import Iterable
+
+from leads.messages.fields import Use
+from leads.messages.keys import Does, Route
+from leads.rules.section_30_participation import Level
+
+ASKING = "files.inquire"
+KEEPING = "files.maintain"
+
+# Part 1240 has two levels of certificate and does not say which message needs which: docs/decisions/0009.
+_LEVELS = {"source": "our own reading, docs/decisions/0009-session-levels.md", "grade": "?"}
+
+INQUIRE = Does("inquire", Route.ASK, ASKING, Level.LESS, **_LEVELS)
+ENTER = Does("enter", Route.ACT, KEEPING, Level.FULL, **_LEVELS, key_as="MKE")
+MODIFY = Does("modify", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
+LOCATE = Does("locate", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
+CLEAR = Does("clear", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
+CANCEL = Does("cancel", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
+
+
+def removable(changed: Iterable[Use], entries: Iterable[Iterable[Use]]) -> frozenset[str]:
+    """Of the fields that a modify may change, those that some entry of the file can do without."""
+    kept = frozenset.intersection(*(frozenset(use.field.code for use in one if use.must) for one in entries))
+    return frozenset(use.field.code for use in changed) - kept
