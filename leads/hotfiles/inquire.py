@@ -11,6 +11,7 @@ from leads.database import prepared
 from leads.hotfiles.declare.hot_file import HotFile, Match
 from leads.hotfiles.registry import FILES
 from leads.messages.fields import Numbers, Values
+from leads.messages.keys import MessageKey
 
 GRADES = {"exact": 0, "strong": 1, "possible": 2}
 
@@ -58,6 +59,19 @@ JOIN hotfiles_record r ON r.id = w.record_id AND r.state IN ('active', 'located'
      AND (r.retire_on IS NULL OR r.retire_on > $3)
 JOIN agencies_agency a ON a.id = r.agency_id
 """
+
+
+def asked_keys(key: MessageKey, values: Values, numbers: Numbers) -> tuple[str, ...]:
+    """The keys that an inquiry looks up: one for most plates, some thirty for a name, 961 for two unknown characters.
+
+    A record's own number is asked alone, since it returns that record only. Raises Refused (plate-unknown-off).
+    """
+    if "NIC" in values:
+        return (f"#:{values['NIC']}",)
+    keys: dict[str, None] = {}
+    for file in key.files:
+        keys.update(dict.fromkeys(FILES[file].asked_keys(values, numbers)))
+    return tuple(keys)
 
 
 def look_up(asked: Sequence[Sequence[str]], today: date) -> dict[int, list[Candidate]]:

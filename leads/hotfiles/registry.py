@@ -53,8 +53,3 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
     {use.field.code: use.field for key in MESSAGE_KEYS.values() for use in key.uses}
     | {field.code: field for file in FILES.values() for field in file.fields}
 )
-
-from leads.hotfiles.declare.ask import asked_keys, files_of  # noqa: E402  (they need the tables above)
-from leads.messages.read import read_values  # noqa: E402
-
-__all__ = ["FIELDS", "FILES", "MESSAGE_KEYS", "asked_keys", "files_of", "gathered", "read_values"]

@@ -33,7 +33,7 @@ class Field:
     example: str
     #: Greatest length in characters, of the stored form.
     most: int
-    #: Name of the code table in leads.hotfiles.codes.
+    #: Name of the table of codes that the field takes; the tables stand in the room that declares the field.
     codes: str | None = None
     #: How often the field may occur in one message; the values are joined with BETWEEN.
     many: int = 1

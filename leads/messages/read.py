@@ -4,13 +4,18 @@ Plate inquiries come by the ten thousand a second, so what a key needs is worked
 costs a look-up and a reader for each field.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from leads.messages.fields import BETWEEN, Field, FieldsRefused, Read
 from leads.messages.keys import MessageKey, Route
+from leads.messages.wire import Envelope, no_field_empty
 from leads.rules.refused import Refused
+
+Pairs = Sequence[tuple[str, str]]
+#: Every field that LEADS has, by its code.
+Known = Mapping[str, Field]
 
 
 class _Plan(NamedTuple):
@@ -39,35 +44,48 @@ def _plan(key: MessageKey) -> _Plan:
     return plan
 
 
-def read_values(key: MessageKey, pairs: Sequence[tuple[str, str]], today: date) -> dict[str, str]:
+def read_message(key: MessageKey, message: Envelope, today: date, known: Known) -> dict[str, str]:
+    """A message's values, read as its key says. Raises Refused: FieldsRefused, or wire-empty-field with its place.
+
+    An empty field is told with its place in the frame, unless it is a key under which some empty fields mean something.
+    """
+    try:
+        return read_values(key, message.pairs, today, known)
+    except FieldsRefused:
+        if not key.removable:
+            no_field_empty(message)
+        raise
+
+
+def read_values(key: MessageKey, pairs: Pairs, today: date, known: Known) -> dict[str, str]:
     """A message's fields, read and found to fit its key. Raises FieldsRefused with every problem in message order.
 
     An entry's values also carry MKE, its message key. On a modify an empty value takes the field off the record, unless
-    the record can't do without it.
+    the record can't do without it. `known` are all fields that LEADS has: one that the key does not take is named.
     """
     plan = _PLANS.get(key.key) or _plan(key)
     reads, values = plan.reads, {}
     try:
         for code, raw in pairs:
             if code in values or not raw:
-                return _slowly(key, plan, pairs, today)
+                return _slowly(key, plan, pairs, today, known)
             values[code] = reads[code](raw, today)
     except (KeyError, Refused):
-        return _slowly(key, plan, pairs, today)
+        return _slowly(key, plan, pairs, today, known)
     if not plan.must <= values.keys():
-        return _slowly(key, plan, pairs, today)
+        return _slowly(key, plan, pairs, today, known)
     for needed in plan.combinations:
         if needed <= values.keys():
             break
     else:
         if plan.combinations:
-            return _slowly(key, plan, pairs, today)
+            return _slowly(key, plan, pairs, today, known)
     if plan.key_as:
         values[plan.key_as] = key.key
     return values
 
 
-def _slowly(key: MessageKey, plan: _Plan, pairs: Sequence[tuple[str, str]], today: date) -> dict[str, str]:
+def _slowly(key: MessageKey, plan: _Plan, pairs: Pairs, today: date, known: Known) -> dict[str, str]:
     """The same, field by field, gathering what is wrong."""
     fields = {use.field.code: use.field for use in key.uses}
     values: dict[str, str] = {}
@@ -76,7 +94,7 @@ def _slowly(key: MessageKey, plan: _Plan, pairs: Sequence[tuple[str, str]], toda
     for code, raw in pairs:
         times[code] = times.get(code, 0) + 1
         try:
-            value = _one(key, fields.get(code) or _unknown(key, code), raw, times[code], today)
+            value = _one(key, fields.get(code) or _unknown(key, code, known), raw, times[code], today)
         except Refused as no:
             problems.append(no)
             continue
@@ -109,16 +127,14 @@ def _one(key: MessageKey, field: Field, raw: str, times: int, today: date) -> st
     return field.read(raw, today)
 
 
-def _unknown(key: MessageKey, code: str) -> Field:
+def _unknown(key: MessageKey, code: str, known: Known) -> Field:
     """Raises Refused (field-unknown) for a code that the key does not take."""
-    from leads.hotfiles.registry import FIELDS
-
-    known = [use.field.code for use in key.uses]
-    if code in FIELDS:
-        said = f"{key.key} has no field {code} ({FIELDS[code].name})."
+    takes = [use.field.code for use in key.uses]
+    if code in known:
+        said = f"{key.key} has no field {code} ({known[code].name})."
     else:
         said = f"There is no field {code[:10]}."
-    raise Refused("field-unknown", said, cure=f"{key.key} takes {', '.join(known)}.", field=code, example=known[0])
+    raise Refused("field-unknown", said, cure=f"{key.key} takes {', '.join(takes)}.", field=code, example=takes[0])
 
 
 def _missing(key: MessageKey, fields: dict[str, Field], times: dict[str, int]) -> list[Refused]:

@@ -20,7 +20,6 @@ STX, ETX, GS = b"\x02", b"\x03", b"\x1d"
 BARE_KEYS = frozenset(("SOF", "PNG"))  # to the link itself; they say all by their key
 EXAMPLE = "QV.IL1990200.TVP2000417.TXT LIC/TST1234.LIS/IL"
 
-MODIFY = "M"  # keys that change a record begin with it: there an empty value takes the field off
 _IGNORED = b"\r\n\x7f"
 _CODE = r"[A-Z][A-Z0-9]{1,3}"
 _KEY_SHAPE = r"[A-Z][A-Z0-9]{1,4}(?:-[A-Z])?"  # QV, EWJ, EV-P
@@ -80,7 +79,8 @@ def read(raw: bytes) -> Envelope:
     """Reads what a terminal sent: key, ORI, destinations, reference and fields, or says where it is wrong.
 
     `raw` is a frame's payload, without STX and ETX. CR, LF and DEL are passed over wherever they stand. A period
-    that is not followed by a code and a slash belongs to the value. What a field may hold is judged by its file.
+    that is not followed by a code and a slash belongs to the value. What a field may hold, and whether an empty one
+    means something, is for its message key to say.
     Raises Refused with a code beginning "wire-" and the position (from 1) of the first wrong character.
     """
     try:
@@ -93,13 +93,22 @@ def read(raw: bytes) -> Envelope:
     key, ori, places, reference = found.groups()
     parts = _SPLIT("." + text[found.end() :])
     values = parts[2::2]
-    empty = "" in values and key[0] != MODIFY
-    if parts[0] or empty or not values or text[-1] == ".":
+    if parts[0] or not values or text[-1] == ".":
         if key in BARE_KEYS and len(text) == found.end():
             return Envelope(key, ori, (), reference, ())
         raise _bad_fields(text, found.end(), parts)
     destinations = tuple(places[:-1].split(".")) if places else ()
     return Envelope(key, ori, destinations, reference, tuple(zip(parts[1::2], values, strict=True)))
+
+
+def no_field_empty(message: Envelope) -> None:
+    """Refuses a message with an empty field, where the key has no use for one. Refused: wire-empty-field."""
+    at = len(".".join((message.key, message.ori, *message.destinations, message.reference, "TXT"))) + 1
+    for code, value in message.pairs:
+        if not value:
+            sentence = f"Field {code} at character {at} is empty."
+            raise _no("wire-empty-field", sentence, "Leave out both the code and its slash.", field=code)
+        at += len(code) + len(value) + 2
 
 
 def header_of(raw: bytes) -> tuple[str, str, str]:
@@ -164,11 +173,6 @@ def _bad_fields(text: str, start: int, parts: list[str]) -> Refused:
     if parts[0] or len(parts) == 1:
         shown = _shown(text[start : start + 12])
         return _no("wire-field", f"At character {at} a field is expected, such as LIC/TST1234, not {shown}.", _FIELDS)
-    for code, value in zip(parts[1::2], parts[2::2], strict=True):
-        if not value:
-            sentence = f"Field {code} at character {at} is empty."
-            return _no("wire-empty-field", sentence, "Leave out both the code and its slash.", field=code)
-        at += len(code) + len(value) + 2
     return _no("wire-last-period", "The last character is a period.", "Periods stand between fields, none at the end.")
 
 

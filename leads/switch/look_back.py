@@ -16,11 +16,12 @@ from leads.agencies.models import Device
 from leads.hotfiles import inquire
 from leads.hotfiles.inquire import Candidate, Hit
 from leads.hotfiles.models import CAN_HIT, Record
-from leads.hotfiles.registry import MESSAGE_KEYS, read_values
+from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.hotfiles.second_check import checked_state, unchecked_since
 from leads.ledger.record import record as write_line
 from leads.messages import wire
 from leads.messages.keys import Route
+from leads.messages.read import read_message
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
 from leads.standing.snapshot import current
@@ -130,7 +131,7 @@ def _compare(record: Record, raw: bytes, received_at: datetime, zone: str, devic
     try:
         message = wire.read(raw)
         key = MESSAGE_KEYS[message.key]
-        values = read_values(key, message.pairs, today)
+        values = read_message(key, message, today, FIELDS)
     except (Refused, KeyError):
         return None
     files = held.agencies[held.devices[device_id].agency_id].opened(key.files)

@@ -12,9 +12,10 @@ from leads.demo.rows import COLUMNS
 from leads.demo.vehicles import illinois_plate, other_plate
 from leads.demo.wanted import social
 from leads.demo.workers import made, works
-from leads.hotfiles.registry import FILES, MESSAGE_KEYS, read_values
+from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS
 from leads.hotfiles.things.vehicle.plates import plate_key
 from leads.hotfiles.things.vehicle.vin import check_digit, doubts
+from leads.messages.read import read_values
 
 from .states import NOW, digest, small_plan
 
@@ -38,7 +39,7 @@ def test_every_field_reads_back_as_it_stands_and_passes_the_files_rules(file: st
         located = {code: values.pop(code) for code in ("DOL", "LCA") if code in values}
         assert bool(located) == (row["state"] == "located")
         entry = {**values, "OCA": row["case_number"], "SUP": row["support"], "SUD": row["support_at"]}
-        read = read_values(key, list(entry.items()), today)
+        read = read_values(key, list(entry.items()), today, FIELDS)
         assert {code: value for code, value in read.items() if code != "MKE"} == entry
         FILES[file].check(key, read, today)
 

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from leads.hotfiles.enter import Done, act
-from leads.hotfiles.registry import MESSAGE_KEYS, read_values
+from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.ledger.actor import Actor
+from leads.messages.read import read_values
 from leads.people.models import Person
 from leads.rules.refused import Refused
 from tests.makers import NOW
@@ -33,7 +34,7 @@ def actor(person: Person) -> Actor:
 def send(key: str, fields: dict[str, str], by: Person, now: datetime = NOW) -> Done:
     """Reads the fields and does the act. Raises Refused."""
     declared, today = MESSAGE_KEYS[key], now.astimezone(ZoneInfo(by.agency.zone)).date()
-    return act(declared, read_values(declared, list(fields.items()), today), actor(by), today, now)
+    return act(declared, read_values(declared, list(fields.items()), today, FIELDS), actor(by), today, now)
 
 
 def no(key: str, fields: dict[str, str], by: Person, now: datetime = NOW) -> Refused:

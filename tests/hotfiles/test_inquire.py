@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from leads.hotfiles import inquire
-from leads.hotfiles.inquire import Candidate, as_data, caution, hits
+from leads.hotfiles.inquire import Candidate, as_data, asked_keys, caution, hits
 from leads.hotfiles.models import Record, RecordChange
-from leads.hotfiles.registry import MESSAGE_KEYS, asked_keys, files_of
+from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.messages.fields import Values
 from tests.hotfiles.keeping import STOLEN, WANTED, send
 from tests.makers import CAR, NOW, make_agency, make_person, make_record
@@ -23,7 +23,7 @@ def candidates(*asked: Values, key: str = "QV", today: date = TODAY) -> dict[int
 
 def found(asked: Values, key: str = "QV", files: tuple[str, ...] | None = None) -> list[str]:
     """Numbers of the records that answer, surest first."""
-    opened = files_of(key) if files is None else files
+    opened = MESSAGE_KEYS[key].files if files is None else files
     return [hit.candidate.number for hit in hits(asked, opened, candidates(asked, key=key).get(0, []), TODAY, {})]
 
 
@@ -118,7 +118,7 @@ def test_a_vehicle_inquiry_finds_the_person_who_is_wanted_with_it() -> None:
 
 
 def the_hit(now: datetime = NOW) -> dict[str, object]:
-    [hit] = hits(PLATE, files_of("QV"), candidates(PLATE)[0], TODAY, {})
+    [hit] = hits(PLATE, MESSAGE_KEYS["QV"].files, candidates(PLATE)[0], TODAY, {})
     return as_data(hit, now, ("awaiting", now + timedelta(hours=24)))
 
 
@@ -181,3 +181,7 @@ def test_a_hit_that_only_looks_alike_says_so_first() -> None:
 def test_an_exact_hit_is_called_what_it_is() -> None:
     make_record()
     assert the_hit()["headline"] == "Stolen vehicle"
+
+
+def test_a_record_number_is_asked_alone() -> None:
+    assert asked_keys(MESSAGE_KEYS["QV"], {"NIC": "V990000001", "LIC": "TST1234"}, {}) == ("#:V990000001",)

@@ -5,9 +5,13 @@ from itertools import chain
 
 import pytest
 
-from leads.hotfiles.registry import FILES, MESSAGE_KEYS, asked_keys, files_of, gathered, read_values
+from leads.hotfiles.inquire import asked_keys
+from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
+from leads.messages import wire
 from leads.messages.fields import FieldsRefused
 from leads.messages.keys import MessageKey
+from leads.messages.read import read_message, read_values
+from leads.rules.refused import Refused
 
 TODAY = date(2026, 11, 23)
 PLATE = [("LIC", "TST1234"), ("LIS", "IL"), ("LIY", "2027"), ("LIT", "PC")]
@@ -23,19 +27,19 @@ STOLEN = [
 
 def refused(key: str, pairs: list[tuple[str, str]]) -> FieldsRefused:
     with pytest.raises(FieldsRefused) as no:
-        read_values(MESSAGE_KEYS[key], pairs, TODAY)
+        read_values(MESSAGE_KEYS[key], pairs, TODAY, FIELDS)
     return no.value
 
 
 def test_an_inquiry_is_read() -> None:
-    assert read_values(MESSAGE_KEYS["QV"], [("LIC", "tst 1234"), ("LIS", "il")], TODAY) == {
+    assert read_values(MESSAGE_KEYS["QV"], [("LIC", "tst 1234"), ("LIS", "il")], TODAY, FIELDS) == {
         "LIC": "TST1234",
         "LIS": "IL",
     }
 
 
 def test_an_entry_also_carries_its_key() -> None:
-    assert read_values(MESSAGE_KEYS["EV-A"], STOLEN, TODAY)["MKE"] == "EV-A"
+    assert read_values(MESSAGE_KEYS["EV-A"], STOLEN, TODAY, FIELDS)["MKE"] == "EV-A"
 
 
 def test_every_problem_is_told_in_the_order_of_the_message() -> None:
@@ -59,7 +63,7 @@ def test_a_name_alone_is_not_searched() -> None:
     no = refused("QW", [("NAM", "DOE, JANE"), ("SEX", "F")])
     assert (no.code, no.field) == ("set-missing", "DOB")
     assert no.example
-    assert read_values(MESSAGE_KEYS["QW"], [("NAM", "DOE, JANE"), ("DOB", no.example)], TODAY)
+    assert read_values(MESSAGE_KEYS["QW"], [("NAM", "DOE, JANE"), ("DOB", no.example)], TODAY, FIELDS)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +91,7 @@ def test_a_name_alone_is_not_searched() -> None:
 )
 def test_accepted_combinations(key: str, sent: str) -> None:
     fields = {use.field.code: use.field.example for use in MESSAGE_KEYS[key].uses}
-    values = read_values(MESSAGE_KEYS[key], [(code, fields[code]) for code in sent.split()], TODAY)
+    values = read_values(MESSAGE_KEYS[key], [(code, fields[code]) for code in sent.split()], TODAY, FIELDS)
     assert asked_keys(MESSAGE_KEYS[key], values, {})
 
 
@@ -103,15 +107,15 @@ def test_not_enough_to_search_for(key: str, sent: str, wanted: str) -> None:
 def test_aliases_may_come_several_times_or_together() -> None:
     key = MESSAGE_KEYS["MW"]
     pairs = [("NIC", "W990000001"), ("NAM", "DOE, JANE"), ("OCA", "1"), ("AKA", "ROE, JANE"), ("AKA", "POE, JO")]
-    values = read_values(key, pairs, TODAY)
+    values = read_values(key, pairs, TODAY, FIELDS)
     assert values["AKA"] == "ROE, JANE; POE, JO"
-    again = read_values(key, list(values.items()), TODAY)
+    again = read_values(key, list(values.items()), TODAY, FIELDS)
     assert again == values
 
 
 def test_a_modify_takes_a_field_off_with_nothing_in_it_unless_it_is_mandatory() -> None:
     pairs = [("NIC", "V990000001"), ("OCA", "26-10411"), ("VCO", "")]
-    assert read_values(MESSAGE_KEYS["MV"], pairs, TODAY)["VCO"] == ""
+    assert read_values(MESSAGE_KEYS["MV"], pairs, TODAY, FIELDS)["VCO"] == ""
     assert refused("MV", [*pairs, ("VMA", "")]).field == "VMA"
     assert refused("MV", [*pairs[1:], ("NIC", " ")]).field == "NIC"
     assert refused("CV", [("NIC", "V990000001"), ("OCA", "1"), ("DCL", "20261122"), ("RPP", "")]).code == "field-empty"
@@ -121,22 +125,29 @@ def test_a_modify_takes_a_field_off_with_nothing_in_it_unless_it_is_mandatory() 
 def test_every_key_s_own_example_is_read(key: MessageKey) -> None:
     needed = {use.field.code for use in key.uses if use.must}.union(key.combinations[0] if key.combinations else ())
     pairs = [(use.field.code, use.field.example) for use in key.uses if use.field.code in needed]
-    assert needed <= read_values(key, pairs, TODAY).keys()
+    assert needed <= read_values(key, pairs, TODAY, FIELDS).keys()
     assert set(key.identifies) <= {use.field.code for use in key.uses}
     assert set(chain.from_iterable(key.combinations)) <= {use.field.code for use in key.uses}
 
 
-def test_files_are_found_and_say_what_they_answer() -> None:
-    assert set(FILES) >= {"stolen_vehicle", "wanted_person"}
-    assert files_of("QV") == ("stolen_vehicle", "wanted_person")
-    assert files_of(MESSAGE_KEYS["QW"]) == ("wanted_person",)
+@pytest.mark.parametrize(
+    ("raw", "code", "said"),
+    [
+        (b"QV.IL1990100.R1.TXTLIC/TST1234.LIS/", "wire-empty-field", "Field LIS at character 32 is empty."),
+        (b"CV.IL1990100.R1.TXTNIC/V990000001.OCA/", "wire-empty-field", "Field OCA at character 35 is empty."),
+        (b"EV.IL1990100.R1.TXTLIC/.LIS/QQ", "wire-empty-field", "Field LIC at character 20 is empty."),
+        (b"MV.IL1990100.R1.TXTNIC/V990000001.OCA/", "field-empty", "OCA is empty."),
+        (b"MW.IL1990100.R1.TXTNIC/W990000001.OCA/1.NAM/", "field-empty", "NAM is empty."),
+    ],
+)
+def test_an_empty_field_is_told_with_its_place_unless_the_key_has_a_use_for_empty_ones(raw, code, said) -> None:
+    message = wire.read(raw)
+    with pytest.raises(Refused) as no:
+        read_message(MESSAGE_KEYS[message.key], message, TODAY, FIELDS)
+    assert (no.value.code, no.value.sentence) == (code, said)
 
 
-def test_a_doubled_key_stops_the_start() -> None:
-    file = FILES["stolen_vehicle"]
-    with pytest.raises(RuntimeError, match="stolen_vehicle"):
-        gathered((file, file))
-
-
-def test_a_record_number_is_asked_alone() -> None:
-    assert asked_keys(MESSAGE_KEYS["QV"], {"NIC": "V990000001", "LIC": "TST1234"}, {}) == ("#:V990000001",)
+def test_which_keys_have_a_use_for_an_empty_field_is_declared_and_not_read_off_a_letter() -> None:
+    assert {key.key for key in MESSAGE_KEYS.values() if key.removable} == {"MV", "MW", "MT"}
+    assert all(key.does.name == "modify" for key in MESSAGE_KEYS.values() if key.removable)
+    assert not MESSAGE_KEYS["MV"].removable & {"NIC", "OCA", "VMA", "DOT", "MKE", "VLN"}

@@ -109,8 +109,6 @@ REFUSALS = [
     (HEAD + b".LIC/A", "wire-field", "character 20 "),
     (HEAD + b"LICENSE/A", "wire-field", "character 20 "),
     (HEAD + b"L/A", "wire-field", "character 20 "),
-    (HEAD + b"LIC/A.LIS/", "wire-empty-field", "LIS at character 26 "),
-    (HEAD + b"LIC/.LIS/IL", "wire-empty-field", "LIC at character 20 "),
     (HEAD + b"LIC/A.", "wire-last-period", "period"),
 ]
 
@@ -124,7 +122,28 @@ def test_what_is_wrong_and_where(raw, code, where):
     assert wire.read(caught.value.example.replace(" LIC", "LIC").encode())
 
 
-@pytest.mark.parametrize("value", ["A.LIS/IN", "A\nB", "A\x7f", "", "A\x03B", "É"])
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (b"LIC/A.LIS/", "LIS at character 26 "),
+        (b"LIC/.LIS/IL", "LIC at character 20 "),
+        (b"\r\nLIC/A\r\n.LIS/", "LIS at character 26 "),
+    ],
+)
+def test_an_empty_field_is_read_and_told_with_its_place_where_it_means_nothing(text, where):
+    message = wire.read(HEAD + text)
+    with pytest.raises(Refused, match=where) as caught:
+        wire.no_field_empty(message)
+    assert caught.value.code == "wire-empty-field"
+
+
+def test_the_place_of_an_empty_field_counts_the_whole_header():
+    raw = b"AM.IL1990200.IN.SMP1.R1.TXTTXT/"
+    with pytest.raises(Refused, match=f"TXT at character {len(raw) - 3} "):
+        wire.no_field_empty(wire.read(raw))
+
+
+@pytest.mark.parametrize("value", ["A.LIS/IN", "A\nB", "A\x7f", "A\x03B", "É"])
 def test_a_value_that_would_say_something_else_is_not_written(value):
     with pytest.raises(Refused):
         wire.write_message("QV", "IL1990200", "R1", [("REM", value)])

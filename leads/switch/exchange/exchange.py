@@ -17,11 +17,12 @@ from django.db import IntegrityError, InterfaceError, OperationalError, close_ol
 from rapidfuzz import process
 
 from leads.hotfiles import enter, inquire
-from leads.hotfiles.registry import FILES, MESSAGE_KEYS, asked_keys, read_values
+from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS
 from leads.hotfiles.second_check import checked_state
 from leads.ledger.actor import Actor
 from leads.messages import wire
 from leads.messages.keys import Route
+from leads.messages.read import read_message
 from leads.rules.refused import Refused
 from leads.standing.gates import pass_gates
 from leads.standing.snapshot import Standing, current, forget
@@ -154,11 +155,11 @@ class Exchange(SignedOn):
             task.key = key = MESSAGE_KEYS.get(message.key)
             if key is None:
                 raise _unknown_key(message.key)
-            task.values = read_values(key, message.pairs, task.today)
+            task.values = read_message(key, message, task.today, FIELDS)
             pass_gates(session, key, task.values, held, now)
             if key.route is Route.ASK:
                 task.files = agency.opened(key.files)
-                task.asked = asked_keys(key, task.values, held.agencies.numbers)
+                task.asked = inquire.asked_keys(key, task.values, held.agencies.numbers)
         except Refused as refused:
             self._say_no(task, refused)
         except Exception as error:

@@ -113,6 +113,7 @@ class Link(asyncio.Protocol):
             return
         try:
             message = wire.read(raw)
+            wire.no_field_empty(message)
             if self.state == NEW:
                 self.sign_on(message, raw)
             elif self.state == ON:

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leads.hotfiles.declare.hot_file import HotFile
-from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS, asked_keys, read_values
+from leads.hotfiles.inquire import asked_keys
+from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS
 from leads.messages.fields import FieldsRefused
 from leads.messages.keys import MessageKey
+from leads.messages.read import read_values
 from leads.rules.refused import Refused
 
 TODAY = date(2026, 11, 23)
@@ -23,7 +25,7 @@ PAIRS = st.lists(
 @given(pairs=PAIRS)
 def test_a_message_is_read_or_refused(key: MessageKey, pairs: list[tuple[str, str]]) -> None:
     try:
-        values = read_values(key, pairs, TODAY)
+        values = read_values(key, pairs, TODAY, FIELDS)
     except FieldsRefused as no:
         problems = no.problems
     else:

@@ -10,7 +10,8 @@ from leads.bench.made_up import inquiry, persons
 from leads.bench.recall import measure
 from leads.hotfiles.declare.hot_file import Match
 from leads.hotfiles.declare.weights import WEIGHTS, score_of
-from leads.hotfiles.registry import FILES, MESSAGE_KEYS, asked_keys
+from leads.hotfiles.inquire import asked_keys
+from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.hotfiles.things.person.dates import born
 from leads.hotfiles.things.person.names import parse, sound
 from leads.hotfiles.things.vehicle.plates import LOOK_ALIKES, fits, plate_key, plate_keys

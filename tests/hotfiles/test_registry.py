@@ -1,0 +1,18 @@
+"""The files find themselves, and their message keys know which of them they reach."""
+
+import pytest
+
+from leads.hotfiles.registry import FILES, MESSAGE_KEYS, gathered
+
+
+def test_files_are_found_and_say_what_they_answer() -> None:
+    assert set(FILES) >= {"stolen_vehicle", "wanted_person"}
+    assert MESSAGE_KEYS["QV"].files == ("stolen_vehicle", "wanted_person")
+    assert MESSAGE_KEYS["QW"].files == ("wanted_person",)
+    assert MESSAGE_KEYS["EV"].needs.files == (MESSAGE_KEYS["EV"].file,) == ("stolen_vehicle",)
+
+
+def test_a_doubled_key_stops_the_start() -> None:
+    file = FILES["stolen_vehicle"]
+    with pytest.raises(RuntimeError, match="stolen_vehicle"):
+        gathered((file, file))
