@@ -14,8 +14,10 @@ from django.db import transaction
 
 from leads.ledger.record import record
 from leads.people.models import Person
+from leads.people.sign_on import issue_token
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
+from leads.standing.gates import may_sign_on
 from leads.standing.snapshot import current
 
 ADDRESS_SHARE = 4  # an agency's people share one address; it is shut later than one account
@@ -83,10 +85,8 @@ def _note_wrong_try(account: str, address: str, now: datetime, what: str) -> Non
 
 def token_for(person: Person, mnemonic: str, now: datetime) -> str:
     """A one-time token with which the person signs on at a device. Raises Refused, as a sign-on there would."""
-    from leads.people.sign_on import issue_token
-
     held = current()
     device = next((one for one in held.agencies.devices.values() if one.mnemonic == mnemonic), None)
     if device is None:
         raise Refused("unknown-device", f"LEADS knows no device {mnemonic}.", "1240.40(b)", "Check the mnemonic.")
-    return issue_token(person, device.id, now, held.agencies, dict(held.people))
+    return issue_token(may_sign_on(person.pk, device.id, held, now), held.agencies.numbers, now)

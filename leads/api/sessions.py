@@ -22,6 +22,7 @@ from leads.people.models import LinkSession
 from leads.people.sign_on import Session
 from leads.rules.numbers import number as policy
 from leads.rules.refused import Refused
+from leads.standing.gates import may_sign_on
 from leads.standing.snapshot import current
 from leads.switch.exchange.exchange import Exchange
 from leads.switch.exchange.waiting import Waiting
@@ -45,9 +46,9 @@ def begin(mnemonic: str, token: str, now: datetime) -> str:
         if device is None:
             raise Refused("unknown-device", f"LEADS knows no device {mnemonic}.", "1240.40(b)", "Check the mnemonic.")
         with transaction.atomic():
-            person = held.people.get(sign_on.redeem(token, device, now))
+            admitted = may_sign_on(sign_on.redeem(token, device, now), device.id, held, now)
             node = exchange().node
-            session = sign_on.open_session(person, device.id, held.agencies, now, door="api", node=node)
+            session = sign_on.open_session(admitted, held.agencies.numbers, now, door="api", node=node)
     except Refused as refused:
         sign_on.refuse_sign_on(refused, by="", ori="", device=mnemonic, now=now)
         raise

@@ -6,14 +6,14 @@ from random import Random
 
 from django.db import connection
 
-from leads.agencies import standing
 from leads.agencies.models import Agency, Device
 from leads.demo.state import SEED, Size, Tell, is_made, make_state
 from leads.ledger.models import Line
-from leads.people import certify
 from leads.people.models import Person
 from leads.people.sign_on import issue_token
 from leads.rules.refused import Refused
+from leads.standing.gates import may_sign_on
+from leads.standing.snapshot import current
 
 TERMINALS = 128
 Sign = dict[str, str]
@@ -56,11 +56,11 @@ def signs(now: datetime, many: int) -> list[Sign]:
 
     Raises Refused (bench-terminals) when the state has not enough of them.
     """
-    held, people = standing.load(), certify.load()
+    held = current()
     found: list[Sign] = []
     for device, person in _pairs():
         try:
-            token = issue_token(person, device.pk, now, held, people)  # type: ignore[arg-type]
+            token = issue_token(may_sign_on(person.pk, device.pk, held, now), held.agencies.numbers, now)
         except Refused:
             continue  # a device that is not approved, a certificate that lapsed: a fictional state has some
         found.append({"ori": device.agency.ori, "device": device.mnemonic, "token": token})

@@ -17,10 +17,9 @@ from leads.agencies.standing import AgencyStanding
 from leads.console.permissions import OVERSIGHT
 from leads.console.request import Request
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
-from leads.people import certify
-from leads.people.certify import PersonStanding
 from leads.people.models import Appointment
 from leads.people.offices import in_office
+from leads.people.standing import PersonStanding, level_held, screened
 from leads.rules.refused import Refused
 from leads.standing import gates
 from leads.standing import snapshot as standing
@@ -155,7 +154,7 @@ def may_it(request: Request, found: Agency, held: Standing, people: bool) -> dic
     ]  # fmt: skip
     if device is None or person is None:
         return {"rows": rows, "gates": [], "missing": "a device" if device is None else "a person"}
-    passages = gates.explain(device.id, person.id, key, held, request.now)
+    passages = gates.explain(device.id, person.id, key.needs, held, request.now)
     spans = {"1240.40(b)": f"since {_day(device.approved_on)}" if device.approved_on else "",
              "1240.30(c)(2)": _agreement_span(held.agencies.agencies[found.pk], request.now.date()),
              "1240.50(b)(1)": f"employed since {_day(person.employed_from)}",
@@ -172,7 +171,7 @@ def may_it(request: Request, found: Agency, held: Standing, people: bool) -> dic
 
 
 def _certificate(person: PersonStanding, today: date) -> str:
-    held = certify.level_held(person, today)
+    held = level_held(person, today)
     return f"{'full access' if held[0] == 'full' else 'less than full access'} until {_day(held[1])}" if held else ""
 
 
@@ -187,10 +186,10 @@ def _person(one: PersonStanding, today: date) -> dict[str, Any]:
     """A person with screening and certificate, as (state, words) each."""
     screening = ("fine", "✓ cleared")
     try:
-        certify.screened(one, today)
+        screened(one, today)
     except Refused as refused:
         screening = ("danger", f"! {refused.sentence}")
-    held = certify.level_held(one, today)
+    held = level_held(one, today)
     if held is None:
         last = max((each.valid_until for each in one.certificates), default=None)
         certificate = ("danger", f"! none in force{f', last until {_day(last)}' if last else ''}")
@@ -203,7 +202,7 @@ def _person(one: PersonStanding, today: date) -> dict[str, Any]:
 def _counts(held: Standing, agency_id: int, today: date) -> dict[str, int]:
     """How many people the agency has and how many of them may operate today; no names."""
     people = _people_of(held, agency_id)
-    return {"people": len(people), "certified": sum(certify.level_held(one, today) is not None for one in people)}
+    return {"people": len(people), "certified": sum(level_held(one, today) is not None for one in people)}
 
 
 def _device(one: Device, held: Standing) -> dict[str, Any]:

@@ -25,8 +25,8 @@ from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import Awaiting, counts, due, may_be_second_party, second_check, who_made
 from leads.ledger.record import record as write_line
-from leads.people import certify
 from leads.people.models import Person
+from leads.people.standing import may_work
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, second_check_due
 from leads.standing import snapshot as standing
@@ -256,8 +256,7 @@ def whom_to_ask(found: Record, request: Request) -> list[str]:
         if person.agency_id != found.agency_id or person.id in made:
             continue
         try:
-            certify.screened(person, today)
-            certify.certified_for(person, "less", today)
+            may_work(person, today)
         except Refused:
             continue
         names.append(person.name)

@@ -19,6 +19,7 @@ from leads.people.models import LinkSession, Person
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
 from leads.standing import snapshot as standing
+from leads.standing.gates import may_sign_on
 
 LINK = "leads_link"
 COOKIE = "leads_device"  # which place this browser is; not who sits there
@@ -58,9 +59,8 @@ def take(request: Request, device: Device) -> LinkSession:
         sign_on.close_session(as_session(own, request.person.user_id), why="taken over", now=request.now)
     held = standing.current()
     try:
-        session = sign_on.open_session(
-            held.people.get(request.person.pk), device.pk, held.agencies, request.now, door="console", node=node()
-        )
+        admitted = may_sign_on(request.person.pk, device.pk, held, request.now)
+        session = sign_on.open_session(admitted, held.agencies.numbers, request.now, door="console", node=node())
     except Refused as refused:
         where = {"by": request.person.user_id, "ori": request.person.agency.ori, "device": device.mnemonic}
         sign_on.refuse_sign_on(refused, now=request.now, **where)

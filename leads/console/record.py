@@ -15,7 +15,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from leads.agencies import standing as agencies
 from leads.agencies.standing import AgencyStanding
 from leads.console import cards
 from leads.console.permissions import OVERSIGHT
@@ -27,12 +26,11 @@ from leads.hotfiles.registry import FIELDS, FILES
 from leads.hotfiles.second_check import checked_state, waiting
 from leads.ledger.record import record as write_line
 from leads.messages import wire
-from leads.people import certify
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, second_check_due
 from leads.standing import snapshot as standing
+from leads.standing.gates import may_read
 
-INQUIRE = "files.inquire"
 STATE_WORDS = dict(STATES)
 ACT_WORDS = {
     "enter": "Entered",
@@ -49,26 +47,17 @@ ACT_STATES = {"enter": "", "modify": "", "validate": "fine", "check": "fine", "l
 MARKS = {"located": "due"}  # green is for what is settled; an active record is not
 
 
-def may_inquire(request: Request) -> AgencyStanding:
-    """Whether this person may get hot file data now: the gates of an inquiry, in its order, save the device.
+def may_inquire(request: Request, *files: str) -> AgencyStanding:
+    """Whether this person may get data of the hot files, or of one of these, now; returns their agency.
 
     Raises Refused. Clauses 1240.30(c)(2), 1240.30(b)(5), 1240.110(c), 1240.50(b)(1), 1240.90(b)(1).
     """
-    held = standing.current()
-    agency, person = held.agencies.agencies[request.person.agency_id], held.people.get(request.person.pk)
-    today = agency.today(request.now)
-    agencies.agreement_in_force(agency, today)
-    agencies.within_access_level(agency, INQUIRE, ())
-    agencies.not_suspended(agency, INQUIRE)
-    certify.screened(person, today)
-    assert person is not None  # screened() refuses None
-    certify.certified_for(person, "less", today)
-    return agency
+    return may_read(request.person.pk, files, standing.current(), request.now)
 
 
 def may_see(request: Request, found: Record) -> None:
     """Whether this person may get this record's data now: may inquire, and into its file. Raises Refused."""
-    agencies.within_access_level(may_inquire(request), INQUIRE, (found.file,))
+    may_inquire(request, found.file)
 
 
 def opened(request: Request, number: str) -> Record:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import DateTimeField, OuterRef, QuerySet, Subquery
@@ -18,7 +19,7 @@ from leads.hotfiles.check_items import Item, items_for
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.ledger.record import record as write_line
 from leads.people.models import Person
-from leads.people.standing_of import may_work
+from leads.people.standing import load_one, may_work
 from leads.rules.clauses import cites
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, checker_may_check, second_check_due, second_check_overdue
@@ -87,7 +88,7 @@ def second_check(record_number: str, *, by: Person, items: Sequence[str], now: d
             cure="Leave the check to that agency, or to the Department's quality control.",
         )
     may_be_second_party(found, by)
-    may_work(by, now)
+    may_work(load_one(by.pk), now.astimezone(ZoneInfo(by.agency.zone)).date())
     wanted = items_for(found)
     _all_ticked(wanted, items)
     late = second_check_overdue(unchecked_since(found), None, now)

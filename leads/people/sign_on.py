@@ -6,19 +6,17 @@ for one person at one device. One open session a device: the database holds that
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 
-from leads.agencies import standing
-from leads.agencies.standing import Agencies, AgencyStanding, DeviceStanding
+from leads.agencies.standing import AgencyStanding, DeviceStanding
 from leads.ledger.record import record
-from leads.people import certify
-from leads.people.certify import PersonStanding
-from leads.people.models import LinkSession, Person, SignOnToken
-from leads.rules.clauses import cites
+from leads.people.models import LinkSession, SignOnToken
+from leads.people.standing import PersonStanding
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
 
@@ -46,57 +44,31 @@ def digest(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-def issue_token(
-    person: Person, device_id: int, now: datetime, held: Agencies, people: dict[int, PersonStanding]
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A person who may sign on at a device, and at which level; the gates say so (leads.standing.gates.may_sign_on)."""
+
+    person: PersonStanding
+    device: DeviceStanding
+    agency: AgencyStanding
+    level: str
+
+
+def issue_token(admitted: Admitted, numbers: Mapping[str, int], now: datetime) -> str:
     """Hands a person, just signed in with password and second factor, a one-time token for one device.
 
-    Raises Refused where a sign-on would be refused anyway, so that the cure is told here. The token lives
-    `token.sign_on_seconds` (CJIS Security Policy, one-time secrets).
+    It lives `token.sign_on_seconds` (CJIS Security Policy, one-time secrets). Whoever may not sign on is told so, and
+    how to cure it, before there is a token.
     """
-    may_sign_on(people.get(person.pk), device_id, held, now)
+    person, device = admitted.person, admitted.device
     token = secrets.token_urlsafe(24)
-    lives = timedelta(seconds=number("token.sign_on_seconds", held.numbers))
+    lives = timedelta(seconds=number("token.sign_on_seconds", numbers))
     with transaction.atomic():
         SignOnToken.objects.create(
-            digest=digest(token), person=person, device_id=device_id, issued_at=now, expires_at=now + lives
+            digest=digest(token), person_id=person.id, device_id=device.id, issued_at=now, expires_at=now + lives
         )
-        device = held.devices[device_id]
-        record("people:token:issued", now=now, by=person.user_id, device=device.mnemonic, ori=_ori(held, device))
+        record("people:token:issued", now=now, by=person.user_id, device=device.mnemonic, ori=admitted.agency.ori)
     return token
-
-
-def _ori(held: Agencies, device: DeviceStanding) -> str:
-    return held.agencies[device.agency_id].ori
-
-
-@cites("1240.90(b)(1)", "1240.50(b)(1)", "1240.40(b)", "1240.30(c)(2)")
-def may_sign_on(
-    person: PersonStanding | None, device_id: int, held: Agencies, now: datetime
-) -> tuple[DeviceStanding, AgencyStanding, str]:
-    """Nobody signs on without an approved device, an agreement in force, screening and a certificate. Raises Refused.
-
-    Returns the device, its agency and the level at which the person may work there.
-    """
-    device = held.devices.get(device_id)
-    agency = held.agencies[device.agency_id] if device else None
-    if device is None or agency is None:
-        raise Refused("unknown-device", "LEADS knows no such device.", "1240.40(b)", "Check the device's mnemonic.")
-    today = agency.today(now)
-    standing.device_approved(device, today)
-    standing.agreement_in_force(agency, today)
-    certify.screened(person, today)
-    assert person is not None  # screened() refuses None
-    if person.agency_id != agency.id:
-        raise Refused(
-            "not-your-agency",
-            f"{person.name} does not work for {agency.name}.",
-            "1240.50(b)(4)",
-            "Use a device of your own agency.",
-        )
-    certify.certified_for(person, "less", today)
-    held_level = certify.level_held(person, today)
-    return device, agency, held_level[0] if held_level else "less"
 
 
 def redeem(token: str, device: DeviceStanding, now: datetime) -> int:
@@ -119,16 +91,13 @@ def redeem(token: str, device: DeviceStanding, now: datetime) -> int:
     return int(found.person_id)
 
 
-def open_session(
-    person: PersonStanding | None, device_id: int, held: Agencies, now: datetime, *, door: str, node: str
-) -> Session:
-    """Signs a person on at a device: the session and its ledger line in one transaction. Raises Refused.
+def open_session(admitted: Admitted, numbers: Mapping[str, int], now: datetime, *, door: str, node: str) -> Session:
+    """Signs a person on at a device: the session and its ledger line in one transaction. Refused: device-in-use.
 
     A session whose node has not been heard of for `session.idle_minutes` no longer holds the device.
     """
-    device, agency, level = may_sign_on(person, device_id, held, now)
-    assert person is not None
-    silent = now - timedelta(minutes=number("session.idle_minutes", held.numbers))
+    person, device, agency, level = admitted.person, admitted.device, admitted.agency, admitted.level
+    silent = now - timedelta(minutes=number("session.idle_minutes", numbers))
     with transaction.atomic():
         _end_all(LinkSession.objects.filter(device_id=device.id, seen_at__lt=silent), why="silent", now=now)
         try:

@@ -1,29 +1,36 @@
-"""The gates that every message passes, in this order; each refuses with its clause and its cure.
+"""The gates that stand before everything that LEADS does for somebody, in this order; each has its clause and its cure.
 
-The console's page of an agency's standing asks the same functions (`explain`), so page and switch can't differ.
+One table for all doors: a message passes all gates, a sign-on those that do not ask about a service, and whoever reads
+records on a page those that do not ask about a terminal. The console explains by the same functions (`explain`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from leads.agencies import standing as agencies
 from leads.agencies.standing import AgencyStanding, DeviceStanding
-from leads.hotfiles.registry import MESSAGE_KEYS
-from leads.messages.keys import MessageKey
-from leads.people import certify
-from leads.people.certify import PersonStanding
-from leads.people.sign_on import Session
+from leads.messages.keys import MessageKey, Needs
+from leads.people import standing as people
+from leads.people.sign_on import Admitted, Session
+from leads.people.standing import PersonStanding
+from leads.rules.clauses import cites
 from leads.rules.refused import Refused
+from leads.rules.section_30_participation import Level
 from leads.rules.section_50_access_security import access_purpose_given
 from leads.standing.snapshot import Standing
+
+#: Being told of what came on file needs what asking for it would have needed.
+INQUIRY = "files.inquire"
+#: Signing on needs the lower certificate; service and file are asked with each message.
+SIGN_ON = Needs("", Level.LESS, ())
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a gate looks at: who, where, which message key, on which day of the agency."""
+    """What a gate looks at: who, where, what they need for what they want, on which day of the agency."""
 
-    key: MessageKey
+    needs: Needs
     device: DeviceStanding | None
     agency: AgencyStanding
     person: PersonStanding | None
@@ -37,15 +44,17 @@ class Gate:
     says: str
     check: Callable[[Asked], None]
     clause: str
+    #: What it is about: "device", "agency", "service" or "person".
+    about: str
 
 
 def _certified(asked: Asked) -> None:
     assert asked.person is not None  # the gate before refuses None
-    certify.certified_for(asked.person, asked.key.needs.level, asked.today)
+    people.certified_for(asked.person, asked.needs.level, asked.today)
 
 
 def _screened(asked: Asked) -> None:
-    certify.screened(asked.person, asked.today)
+    people.screened(asked.person, asked.today)
     assert asked.person is not None  # screened() refuses None
     if asked.person.agency_id != asked.agency.id:
         raise Refused(
@@ -65,20 +74,20 @@ def _agreed(asked: Asked) -> None:
 
 
 def _within(asked: Asked) -> None:
-    agencies.within_access_level(asked.agency, asked.key.needs.service, asked.key.needs.files)
+    agencies.within_access_level(asked.agency, asked.needs.service, asked.needs.files)
 
 
 def _not_suspended(asked: Asked) -> None:
-    agencies.not_suspended(asked.agency, asked.key.needs.service)
+    agencies.not_suspended(asked.agency, asked.needs.service)
 
 
 GATES = (
-    Gate("The device is approved.", _approved, "1240.40(b)"),
-    Gate("The agency's agreement is in force.", _agreed, "1240.30(c)(2)"),
-    Gate("Service and file are within the agency's access level.", _within, "1240.30(b)(5)"),
-    Gate("The service is not suspended.", _not_suspended, "1240.110(c)"),
-    Gate("The operator is employed and screened.", _screened, "1240.50(b)(1)"),
-    Gate("The operator is certified for the level.", _certified, "1240.90(b)(1)"),
+    Gate("The device is approved.", _approved, "1240.40(b)", "device"),
+    Gate("The agency's agreement is in force.", _agreed, "1240.30(c)(2)", "agency"),
+    Gate("Service and file are within the agency's access level.", _within, "1240.30(b)(5)", "service"),
+    Gate("The service is not suspended.", _not_suspended, "1240.110(c)", "service"),
+    Gate("The operator is employed and screened.", _screened, "1240.50(b)(1)", "person"),
+    Gate("The operator is certified for the level.", _certified, "1240.90(b)(1)", "person"),
 )
 # After these, for each message: the session is fresh, and the purpose is given where it is needed.
 
@@ -86,13 +95,7 @@ GATES = (
 def pass_gates(session: Session, key: MessageKey, values: Mapping[str, str], held: Standing, now: datetime) -> None:
     """Lets a message through or raises Refused from the first gate that says no. UTC."""
     fresh(session, held, now)
-    agency = held.agencies.agencies[session.agency_id]
-    # Within a day and a standing version the gates say the same each time, so they are asked once.
-    asked = (session.device_id, session.person_id, key.key, agency.today(now))
-    refused = held.passed.get(asked, asked)
-    if refused is asked:
-        refused = held.passed[asked] = _first_no(session.device_id, session.person_id, key, held, now)
-    if isinstance(refused, Refused):
+    if (refused := _said(session, key.needs, held, now)) is not None:
         raise Refused(**refused.as_dict())  # type: ignore[arg-type]
     if key.purpose:
         access_purpose_given(values.get("PUR"), values.get("ATN"))
@@ -107,47 +110,78 @@ def fresh(session: Session, held: Standing, now: datetime) -> None:
         )
 
 
-def _asked(device_id: int, person_id: int, key: MessageKey, held: Standing, now: datetime) -> Asked:
+def may_be_told(session: Session, files: tuple[str, ...], held: Standing, now: datetime) -> bool:
+    """Whether mail with data of one of these files may go to this session now. Notices go to everyone."""
+    return _said(session, Needs(INQUIRY, Level.LESS, files), held, now) is None
+
+
+@cites("1240.90(b)(1)", "1240.50(b)(1)", "1240.40(b)", "1240.30(c)(2)")
+def may_sign_on(person_id: int, device_id: int, held: Standing, now: datetime) -> Admitted:
+    """Nobody signs on without an approved device, an agreement in force, screening and a certificate. Raises Refused.
+
+    Says at which level the person may work there.
+    """
+    device = held.agencies.devices.get(device_id)
+    if device is None:
+        raise Refused("unknown-device", "LEADS knows no such device.", "1240.40(b)", "Check the device's mnemonic.")
+    asked = _asked(device_id, person_id, SIGN_ON, held, now)
+    _pass(asked, but="service")
+    assert asked.person is not None  # a gate refuses None
+    best = people.level_held(asked.person, asked.today)
+    return Admitted(asked.person, device, asked.agency, best[0] if best else Level.LESS)
+
+
+def may_read(person_id: int, files: tuple[str, ...], held: Standing, now: datetime) -> AgencyStanding:
+    """Whether a person may get data of one of these files where no terminal is asked about, as on a page of records.
+
+    The gates of an inquiry, in its order, save the device. Returns the person's agency. Raises Refused.
+    """
+    asked = _asked(0, person_id, Needs(INQUIRY, Level.LESS, files), held, now)
+    _pass(asked, but="device")
+    return asked.agency
+
+
+def _pass(asked: Asked, but: str) -> None:
+    for gate in GATES:
+        if gate.about != but:
+            gate.check(asked)
+
+
+def _asked(device_id: int, person_id: int, needs: Needs, held: Standing, now: datetime) -> Asked:
     device = held.agencies.devices.get(device_id)
     person = held.people.get(person_id)
     agency = held.agencies.agencies[device.agency_id if device else person.agency_id if person else 0]
-    return Asked(key, device, agency, person, agency.today(now))
+    return Asked(needs, device, agency, person, agency.today(now))
 
 
-def _first_no(device_id: int, person_id: int, key: MessageKey, held: Standing, now: datetime) -> Refused | None:
-    asked = _asked(device_id, person_id, key, held, now)
-    for gate in GATES:
-        try:
-            gate.check(asked)
-        except Refused as refused:
-            return refused
-    return None
-
-
-def may_be_told(session: Session, held: Standing, now: datetime) -> bool:
-    """Whether mail with data of the hot files may go to this session now: as if it asked. Notices go to everyone."""
-    return _first_no(session.device_id, session.person_id, MESSAGE_KEYS["QV"], held, now) is None
+def _said(session: Session, needs: Needs, held: Standing, now: datetime) -> Refused | None:
+    """The first no of all gates, or None. Within a day and a standing version it is the same, so it is asked once."""
+    asked = (session.device_id, session.person_id, needs, held.agencies.agencies[session.agency_id].today(now))
+    try:
+        return held.passed[asked]
+    except KeyError:
+        passages = explain(session.device_id, session.person_id, needs, held, now)
+        said = held.passed[asked] = next((one.refused for one in passages if one.refused), None)
+        return said
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What one gate says of a person, a device and a message key right now."""
+    """What one gate says of a person, a device and what they need, right now."""
 
     gate: Gate
     refused: Refused | None
 
 
-def explain(device_id: int, person_id: int, key: MessageKey, held: Standing, now: datetime) -> list[Passage]:
-    """May this person at this device send this message key now; and if not, what cures it? All gates, in order."""
-    asked = _asked(device_id, person_id, key, held, now)
-    found = []
+def explain(device_id: int, person_id: int, needs: Needs, held: Standing, now: datetime) -> Iterator[Passage]:
+    """May this person at this device do what needs this, now; and if not, what cures it? All gates, in order."""
+    asked = _asked(device_id, person_id, needs, held, now)
     for gate in GATES:
         try:
             gate.check(asked)
         except Refused as refused:
-            found.append(Passage(gate, refused))
+            yield Passage(gate, refused)
             if gate.check is _screened:
                 break  # without a person there is no certificate to look at
         else:
-            found.append(Passage(gate, None))
-    return found
+            yield Passage(gate, None)

@@ -9,9 +9,10 @@ from django.db import connection, transaction
 
 from leads.agencies import standing as agencies
 from leads.agencies.standing import Agencies
-from leads.people import certify
-from leads.people.certify import PersonStanding
+from leads.people import standing as people
+from leads.people.standing import PersonStanding
 from leads.rules.numbers import number
+from leads.rules.refused import Refused
 
 
 @dataclass(slots=True)
@@ -20,7 +21,7 @@ class Standing:
 
     agencies: Agencies
     people: Mapping[int, PersonStanding]
-    passed: dict[object, object] = field(default_factory=dict)  # what gates said before, see gates.py
+    passed: dict[object, Refused | None] = field(default_factory=dict)  # what gates said before, see gates.py
     sign_on_lasts: timedelta = timedelta()
     most_fields: int = 0
 
@@ -45,7 +46,7 @@ def current() -> Standing:
     if held is not None and held.agencies.version == version:
         return held
     if connection.in_atomic_block:
-        return Standing(agencies.load(), certify.load())
+        return Standing(agencies.load(), people.load())
     with _reading:
         held = _held  # another thread may forget it at any moment
         if held is None or held.agencies.version != version:
@@ -63,4 +64,4 @@ def _read() -> Standing:
     """Reads everything from one view of the database, so that version and facts belong together."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        return Standing(agencies.load(), certify.load())
+        return Standing(agencies.load(), people.load())

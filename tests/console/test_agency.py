@@ -63,7 +63,7 @@ def test_the_question_is_answered_by_the_switch_s_own_gates() -> None:
     lapsed = make_person(user_id="no.cert", valid_until=date(2026, 11, 22))
     page = question(coordinator, device="SMP1", person="no.cert", key="QV")
     assert "may not send QV now" in page
-    passages = gates.explain(device.pk, lapsed.pk, MESSAGE_KEYS["QV"], standing.current(), NOW)
+    passages = gates.explain(device.pk, lapsed.pk, MESSAGE_KEYS["QV"].needs, standing.current(), NOW)
     for one in passages:
         assert escape(one.gate.says) in page
         assert one.refused is None or escape(one.refused.sentence) in page

@@ -4,7 +4,6 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from leads.agencies import standing
 from leads.agencies.models import Agency, Device
 from leads.demo import planted
 from leads.demo.people import ACCOUNTS
@@ -132,14 +131,14 @@ def test_every_record_has_a_history_that_begins_with_its_entry() -> None:
 
 
 def test_printed_accounts_may_sign_on_at_a_device_of_their_agency() -> None:
-    from leads.people import certify
-    from leads.people.sign_on import may_sign_on
+    from leads.standing.gates import may_sign_on
+    from leads.standing.snapshot import current
 
     made()
-    held, people = standing.load(), certify.load()
+    held = current()
     for user_id in ACCOUNTS:
         person = Person.objects.get(user_id=user_id)
         device = Device.objects.get(agency=person.agency, kind="browser", mnemonic__endswith="B")
-        _, agency, level = may_sign_on(people[person.pk], device.pk, held, NOW)
-        assert (agency.id, level) == (person.agency_id, "full")
+        admitted = may_sign_on(person.pk, device.pk, held, NOW)
+        assert (admitted.agency.id, admitted.level) == (person.agency_id, "full")
         assert not person.has_usable_password()

@@ -8,6 +8,7 @@ from leads.agencies.models import Device
 from leads.people.models import Person
 from leads.people.sign_on import Session, issue_token, open_session, redeem
 from leads.rules.refused import Refused
+from leads.standing.gates import may_sign_on
 from leads.standing.snapshot import current
 from tests.makers import NOW
 
@@ -15,7 +16,7 @@ from tests.makers import NOW
 def token(person: Person, device: Device, now: datetime = NOW) -> str:
     """A one-time token for the person at the device."""
     held = current()
-    return issue_token(person, device.pk, now, held.agencies, held.people)
+    return issue_token(may_sign_on(person.pk, device.pk, held, now), held.agencies.numbers, now)
 
 
 def use(text: str, device: Device, now: datetime = NOW) -> int:
@@ -26,7 +27,9 @@ def use(text: str, device: Device, now: datetime = NOW) -> int:
 def open_at(person: Person, device: Device, now: datetime = NOW, *, node: str = "n1") -> Session:
     """Signs the person on at the device."""
     held = current()
-    return open_session(held.people.get(person.pk), device.pk, held.agencies, now, door="link", node=node)
+    return open_session(
+        may_sign_on(person.pk, device.pk, held, now), held.agencies.numbers, now, door="link", node=node
+    )
 
 
 def code_of(text: str, device: Device, now: datetime = NOW) -> str:

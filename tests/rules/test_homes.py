@@ -15,13 +15,13 @@ def test_pages_screens_constraints_and_tests_are_found_by_id(tmp_path: Path) -> 
     _write(tmp_path, "docs/law/section-90.md", "### 1240.90(b)(1) · User certification")
     _write(tmp_path, "leads/console/templates/people/person.html", "1240.90(b)(1)")
     _write(tmp_path, "leads/people/models.py", "# 1240.90(b)(1)")
-    _write(tmp_path, "tests/people/test_certify.py", '"1240.90(b)(1)"')
+    _write(tmp_path, "tests/people/test_standing.py", '"1240.90(b)(1)"')
     found = [home for home in homes(CLAUSES["1240.90(b)(1)"], tmp_path) if home.kind != "function"]
     assert found == [
         Home("page", "docs/law/section-90.md"),
         Home("screen", "leads/console/templates/people/person.html"),
         Home("constraint", "leads/people/models.py"),
-        Home("test", "tests/people/test_certify.py"),
+        Home("test", "tests/people/test_standing.py"),
     ]
 
 

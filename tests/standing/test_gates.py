@@ -15,7 +15,7 @@ from leads.oversight.models import AllegedViolation, SuspensionOrder
 from leads.people.models import Certification, Person, Screening
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
-from leads.standing.gates import GATES, explain, pass_gates
+from leads.standing.gates import GATES, explain, may_be_told, may_read, may_sign_on, pass_gates
 from leads.standing.snapshot import current
 from leads.switch.exchange.exchange import Exchange
 from tests.makers import NOW, make_agency, make_device, make_director, make_person
@@ -238,6 +238,41 @@ def test_a_sign_on_holds_for_twelve_hours(hours: float, outcome: str) -> None:
     assert inquiry(session).outcome == outcome
 
 
+# Other doors, by the same table
+
+
+@pytest.mark.parametrize(
+    ("files", "told"), [(("stolen_vehicle",), True), (("wanted_person",), False), (("gun", "stolen_vehicle"), True)]
+)
+def test_mail_goes_to_whoever_may_ask_the_files_that_it_is_about(files: tuple[str, ...], told: bool) -> None:
+    session = sign_on()
+    level = AccessLevel.objects.create(name="plates", kind="less", services=["files.inquire"], files=["stolen_vehicle"])
+    Agency.objects.update(level=level)
+    held = current()
+    assert may_be_told(session, ("stolen_vehicle",), held, NOW)  # what was said of these files is not said of others
+    assert may_be_told(session, files, held, NOW) is told
+
+
+def test_mail_waits_while_asking_is_suspended_and_not_while_record_upkeep_is() -> None:
+    session = sign_on()
+    order(Agency.objects.get(pk=session.agency_id), "files.maintain")
+    assert may_be_told(session, ("stolen_vehicle",), current(), NOW)
+    order(Agency.objects.get(pk=session.agency_id), "files.inquire")
+    assert not may_be_told(session, ("stolen_vehicle",), current(), NOW)
+
+
+def test_one_signs_on_while_a_service_is_suspended_and_reads_records_without_a_terminal() -> None:
+    session = sign_on()
+    Device.objects.update(withdrawn_at=NOW)
+    assert may_read(session.person_id, ("stolen_vehicle",), current(), NOW).id == session.agency_id
+    Device.objects.update(withdrawn_at=None)
+    order(Agency.objects.get(pk=session.agency_id), "files")
+    assert may_sign_on(session.person_id, session.device_id, current(), NOW).level == "full"
+    with pytest.raises(Refused) as no:
+        may_read(session.person_id, ("stolen_vehicle",), current(), NOW)
+    assert no.value.clause == "1240.110(c)"
+
+
 # The page and the switch
 
 
@@ -276,7 +311,9 @@ def test_what_the_page_explains_is_what_the_switch_does(change: dict[str, Any]) 
             order(agency, change["suspended"])
         key = MESSAGE_KEYS[change["key"]]
         held = current()
-        explained = next((one.refused for one in explain(device.pk, person.pk, key, held, NOW) if one.refused), None)
+        explained = next(
+            (one.refused for one in explain(device.pk, person.pk, key.needs, held, NOW) if one.refused), None
+        )
         refused = None
         try:
             pass_gates(session, key, {}, held, NOW)

@@ -8,6 +8,7 @@ from leads.agencies.models import Device
 from leads.messages.wire import AnswerFrame, read_answer
 from leads.people.models import Person
 from leads.people.sign_on import Session, open_session
+from leads.standing.gates import may_sign_on
 from leads.standing.snapshot import current
 from leads.switch.exchange.exchange import Exchange
 from leads.switch.exchange.waiting import Waiting
@@ -33,7 +34,8 @@ def sign_on(
     device = device or make_device(agency)
     person = person or make_person(agency, **who)
     held = current()
-    return open_session(held.people.get(person.pk), device.pk, held.agencies, now, door="link", node="test")
+    admitted = may_sign_on(person.pk, device.pk, held, now)
+    return open_session(admitted, held.agencies.numbers, now, door="link", node="test")
 
 
 def raw(session: Session, key: str, fields: str, reference: str = "") -> bytes:

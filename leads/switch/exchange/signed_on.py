@@ -7,12 +7,13 @@ from datetime import datetime
 
 from django.db import close_old_connections, transaction
 
+from leads.hotfiles.registry import FILES
 from leads.ledger.record import record
 from leads.messages import wire
 from leads.people import sign_on
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
-from leads.standing.gates import may_be_told
+from leads.standing.gates import may_be_told, may_sign_on
 from leads.standing.snapshot import current
 from leads.switch import mailbox
 from leads.switch.exchange.task import zone_of
@@ -45,9 +46,8 @@ class SignedOn:
                 person = sign_on.redeem(token, device, now)
                 if device.id not in self.sessions:  # the database went away while an earlier sign-on was committed
                     sign_on.close_forgotten(device.id, self.node, now)
-                session = sign_on.open_session(
-                    held.people.get(person), device.id, held.agencies, now, door="link", node=self.node
-                )
+                admitted = may_sign_on(person, device.id, held, now)
+                session = sign_on.open_session(admitted, held.agencies.numbers, now, door="link", node=self.node)
         except Refused as refused:
             sign_on.refuse_sign_on(refused, by="", ori=ori, device=mnemonic, now=now)
             raise
@@ -81,7 +81,7 @@ class SignedOn:
         close_old_connections()
         held = current()
         zone = zone_of(held.agencies.agencies[session.agency_id].zone)
-        told = may_be_told(session, held, now)
+        told = may_be_told(session, tuple(FILES), held, now)
         try:
             found = mailbox.take(session, self.next_number, again=session.id in self._unsure, notices_only=not told)
         except Exception:

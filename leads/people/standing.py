@@ -1,4 +1,4 @@
-"""Who may operate today, and why: employment, screening, certificates. Kept in memory with the standing version."""
+"""What makes a person one who may operate today: employment, screening, certificates; read for all, or for one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from django.db import connection
 from leads.rules import section_50_access_security, section_90_people_and_training
 from leads.rules.clauses import cites
 from leads.rules.refused import Refused
+from leads.rules.section_30_participation import Level
 from leads.rules.section_50_access_security import FingerprintInquiry
 from leads.rules.section_90_people_and_training import Certificate
 
@@ -49,19 +50,29 @@ SELECT c.person_id, c.level, c.valid_from, c.valid_until,
        least(c.suspended_at, c.revoked_at) AT TIME ZONE a.zone
 FROM people_certification c JOIN people_person p ON p.id = c.person_id JOIN agencies_agency a ON a.id = p.agency_id
 """
+ALONE = "WHERE p.id = %s"
 RESULT = {"clear": "clear", "conviction": "barred"}  # as the law sees a result; others are not an answer yet
 
 
 def load() -> Mapping[int, PersonStanding]:
     """Reads the standing of all people, in the transaction that read the standing version."""
+    return _read("", [])
+
+
+def load_one(person_id: int) -> PersonStanding | None:
+    """The standing of one person, for an act that comes alone and not in a batch of messages."""
+    return _read(ALONE, [person_id]).get(person_id)
+
+
+def _read(which: str, parameters: list[int]) -> Mapping[int, PersonStanding]:
     held: dict[int, list[Certificate]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(CERTIFICATES)
+        cursor.execute(CERTIFICATES + which, parameters)
         for person, level, starts, until, stopped in cursor.fetchall():
             held.setdefault(person, []).append(
                 Certificate(level, starts, until, stopped.date() if stopped is not None else None)
             )
-        cursor.execute(PEOPLE)
+        cursor.execute(PEOPLE + which, parameters)
         return {row[0]: _person(row, tuple(held.get(row[0], ()))) for row in cursor.fetchall()}
 
 
@@ -107,6 +118,17 @@ def screened(person: PersonStanding | None, on: date) -> None:
 def certified_for(person: PersonStanding, level: str, on: date) -> None:
     """Nobody signs on or sends a message without a certificate in force for the level. Raises Refused."""
     section_90_people_and_training.may_operate(level, person.certificates, on)
+
+
+def may_work(person: PersonStanding | None, on: date) -> None:
+    """Only a person who is employed, screened and certified today does what the law leaves to LEADS personnel.
+
+    `on` is a day of the person's agency. Refused: not-employed, conviction-bars-access, access-denied-on-charge,
+    not-screened, not-certified.
+    """
+    screened(person, on)
+    assert person is not None  # screened() refuses None
+    certified_for(person, Level.LESS, on)
 
 
 def level_held(person: PersonStanding, on: date) -> tuple[str, date] | None:

@@ -5,12 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from leads.people import certify
-from leads.people.certify import PersonStanding, certified_for, level_held, screened
 from leads.people.models import Certification, Person, Screening
-from leads.people.standing_of import may_work, standing_of
+from leads.people.standing import PersonStanding, certified_for, level_held, load, load_one, may_work, screened
 from leads.rules.refused import Refused
-from tests.makers import NOW, STARTED, make_agency, make_person, make_screening
+from tests.makers import STARTED, make_agency, make_person, make_screening
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
@@ -18,7 +16,7 @@ DAY = timedelta(days=1)
 
 
 def standing(person: Person) -> PersonStanding:
-    return certify.load()[person.pk]
+    return load()[person.pk]
 
 
 def certificate(person: Person, level: str, **facts: object) -> Certification:
@@ -53,8 +51,8 @@ def several() -> list[Person]:
 
 def test_one_read_alone_is_the_same_as_among_all() -> None:
     people = several()
-    held = certify.load()
-    assert [standing_of(one) for one in people] == [held[one.pk] for one in people]
+    held = load()
+    assert [load_one(one.pk) for one in people] == [held[one.pk] for one in people]
 
 
 # 1240.50(b)(1), 1240.50(b)(2)
@@ -113,9 +111,9 @@ def test_the_level_held_is_the_highest_and_of_these_the_one_that_lasts_longest()
     assert level_held(standing(person), TODAY + 10 * DAY) is None
 
 
-def test_may_work_counts_in_the_days_of_the_agency() -> None:
-    person = make_person(valid_until=TODAY)
-    may_work(person, NOW)
-    midnight = datetime(2026, 11, 24, 6, tzinfo=UTC)
-    may_work(person, midnight - timedelta(microseconds=1))
-    assert code(lambda: may_work(person, midnight)) == "not-certified"
+def test_may_work_asks_for_employment_screening_and_the_lower_certificate() -> None:
+    lasting = standing(make_person(certified="less", valid_until=TODAY))
+    assert code(lambda: may_work(lasting, TODAY)) == ""
+    assert code(lambda: may_work(lasting, TODAY + DAY)) == "not-certified"
+    assert code(lambda: may_work(standing(make_person(screened=False)), TODAY)) == "not-screened"
+    assert code(lambda: may_work(load_one(0), TODAY)) == "not-employed"
