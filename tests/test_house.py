@@ -7,7 +7,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import grimp
 import pytest
+from django.apps import apps
 
 from leads.__main__ import COMMANDS
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
@@ -61,6 +63,37 @@ def test_imports_look_down_only() -> None:
         check=False,
     )
     assert run.returncode == 0, run.stdout
+
+
+#: Circles that still stand; a line goes with its circle and none is added.
+STILL_A_CIRCLE = {
+    frozenset(f"leads.switch.link.{one}" for one in ("desk", "link", "server", "sweep")),
+    frozenset({"leads.console.account", "leads.console.request"}),
+}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Not within a room either, and not for types only: what is read in a circle can't be read one after the other."""
+    graph = grimp.build_graph("leads", exclude_type_checking_imports=False, cache_dir=None)
+    above = {module: graph.find_upstream_modules(module) | {module} for module in graph.modules}
+    circles = {
+        frozenset(other for other in above[module] if module in above[other])
+        for module in graph.modules
+        if any(module in above[imported] for imported in graph.find_modules_directly_imported_by(module))
+    }
+    assert circles == STILL_A_CIRCLE
+
+
+#: Who names the switch's tables outside its room; a line goes with its SQL and none is added.
+STILL_READS_THE_SWITCH = ["leads/people/sign_on.py"]  # the device's output count
+
+
+def test_only_the_switch_names_its_tables() -> None:
+    """Another room asks a function of the switch, or is told: so the switch may lay its tables out anew."""
+    tables = "|".join(model._meta.db_table for model in apps.get_app_config("switch").get_models())
+    named = re.compile(rf"\b(?:{tables})\b")
+    outside = [path for path in modules() if path.relative_to(ROOT / "leads").parts[0] != "switch"]
+    assert [name(path) for path in outside if named.search(path.read_text("utf-8"))] == STILL_READS_THE_SWITCH
 
 
 # Files and functions
