@@ -23,7 +23,7 @@ def _field(field: Field) -> dict[str, Any]:
 def _key(key: MessageKey) -> dict[str, Any]:
     return {
         "title": key.title,
-        "act": key.does.name,
+        "route": key.route.value,
         "fields": [use.field.code for use in key.uses],
         "must": [use.field.code for use in key.uses if use.must],
         "sets": key.combinations,

@@ -53,7 +53,7 @@
     const key = vocabulary.keys[message.key];
     if (!key) return "";
     const there = new Set(message.pairs.map((p) => p.code));
-    if (there.size && key.act === "inquire" && key.sets.length) {
+    if (there.size && key.route === "ask" && key.sets.length) {
       // what belongs with what was begun comes before what would be another question
       const sets = key.sets.filter((set) => set.some((code) => there.has(code)));
       const wanted = sets.flat().find((code) => !there.has(code));
