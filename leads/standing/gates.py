@@ -110,9 +110,9 @@ def fresh(session: Session, held: Standing, now: datetime) -> None:
         )
 
 
-def may_be_told(session: Session, files: tuple[str, ...], held: Standing, now: datetime) -> bool:
-    """Whether mail with data of one of these files may go to this session now. Notices go to everyone."""
-    return _said(session, Needs(INQUIRY, Level.LESS, files), held, now) is None
+def may_be_told(session: Session, file: str, held: Standing, now: datetime) -> bool:
+    """Whether mail with data of this file may go to this session now. The Department's own words go to everyone."""
+    return _said(session, Needs(INQUIRY, Level.LESS, (file,)), held, now) is None
 
 
 @cites("1240.90(b)(1)", "1240.50(b)(1)", "1240.40(b)", "1240.30(c)(2)")

@@ -105,6 +105,7 @@ def _tell(record: Record, row: tuple, now: datetime) -> int:  # type: ignore[typ
         outcome="delayed hit",
         text=f"DELAYED HIT on what you asked {asked_at}.\n" + replies.hit_text([data], zone_of(zone)),
         data=_plain({"reference": reference, "hits": [data], "asked_message": message_id, "asked_at": received_at}),
+        files=[record.file],
         now=now,
     )
     owners = list(Device.objects.filter(agency=record.agency_id, withdrawn_at=None).exclude(pk=device_id)[:20])
@@ -115,6 +116,7 @@ def _tell(record: Record, row: tuple, now: datetime) -> int:  # type: ignore[typ
         text=f"YOUR RECORD {record.number} was asked about before you entered it: {agency} {ori}, device {mnemonic}, "
         f"{replies.when(received_at, owner_zone)}. A lead: confirm it with them.",
         data=_plain({"record": record.number, "asked_by": ori, "device": mnemonic, "asked_at": received_at}),
+        files=[record.file],
         now=now,
     )
     write_line(

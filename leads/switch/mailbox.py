@@ -1,6 +1,6 @@
 """What comes to a device by itself: kept until the device acknowledges it, however often the link goes down."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from threading import Event
 from typing import Any
@@ -13,14 +13,20 @@ from leads.people.sign_on import Session
 from leads.switch.models import Kept
 
 CHANNEL = "leads_kept"
-NOTICE = "notice"  # the Department's own words: they reach everyone, also who is suspended
 PAUSE = 1.0  # seconds: a doorbell that was not heard costs this long, not a message
 
 
-def post(devices: Iterable[int], *, outcome: str, text: str, data: Mapping[str, Any], now: datetime) -> None:
-    """Puts something into the mailboxes of devices and rings, in the caller's transaction."""
+def post(
+    devices: Iterable[int], *, outcome: str, text: str, data: Mapping[str, Any], files: Sequence[str], now: datetime
+) -> None:
+    """Puts something into the mailboxes of devices and rings, in the caller's transaction.
+
+    `files`: whose records' data it carries; whoever may not ask these is not told. The Department's own words carry
+    none: they reach everyone, also who is suspended.
+    """
     Kept.objects.bulk_create(
-        Kept(device_id=device, outcome=outcome, text=text, data=dict(data), posted_at=now) for device in devices
+        Kept(device_id=device, outcome=outcome, text=text, data=dict(data), files=list(files), posted_at=now)
+        for device in devices
     )
     with connection.cursor() as cursor:
         for device in devices:
@@ -28,17 +34,15 @@ def post(devices: Iterable[int], *, outcome: str, text: str, data: Mapping[str, 
 
 
 def take(
-    session: Session, next_number: Callable[[Session], int], *, again: bool = False, notices_only: bool = False
+    session: Session, next_number: Callable[[Session], int], told: Iterable[str], *, again: bool = False
 ) -> list[Kept]:
     """What the device has not acknowledged and this sign-on has not sent, oldest first, each with its output count.
 
-    `again`: also what is marked as sent by this sign-on, but perhaps never was. `notices_only`: what carries data of
-    the hot files goes on waiting, since whoever sits there may not be told at present.
+    `told`: the files of which whoever sits there may be told at present; what carries data of others goes on waiting.
+    `again`: also what is marked as sent by this sign-on, but perhaps never was.
     """
     with transaction.atomic():
-        waiting = Kept.objects.filter(device_id=session.device_id, acknowledged_at=None)
-        if notices_only:
-            waiting = waiting.filter(outcome=NOTICE)
+        waiting = Kept.objects.filter(device_id=session.device_id, acknowledged_at=None, files__contained_by=list(told))
         if not again:
             waiting = waiting.exclude(sent_session=session.id)
         found = list(waiting.select_for_update().order_by("id"))

@@ -4,6 +4,7 @@ No foreign keys here on purpose: a key check a row would cost more than the row.
 the database has vouched for (people.LinkSession).
 """
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models.functions import Now
@@ -92,6 +93,7 @@ class Kept(models.Model):
     outcome = models.TextField()  # "delayed hit", "notice"
     text = models.TextField()
     data = models.JSONField(default=dict)
+    files = ArrayField(models.TextField(), default=list)  # whose records' data it carries; none: the Department's words
     posted_at = models.DateTimeField()
     sent_number = models.IntegerField(null=True)  # the device's output count when it was last sent
     sent_session = models.BigIntegerField(null=True)  # the sign-on in which it was last sent

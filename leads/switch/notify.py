@@ -18,7 +18,7 @@ def notify(agency: Agency, notice: tuple[str, Mapping[str, Any]], *, by: Person,
     """
     text, data = notice
     devices = list(agency.devices.filter(withdrawn_at=None).order_by("pk").values_list("pk", flat=True))
-    mailbox.post(devices, outcome="notice", text=text, data=data, now=now)
+    mailbox.post(devices, outcome="notice", text=text, data=data, files=(), now=now)
     record(
         "switch:notice:posted", now=now, by=by.user_id, ori=by.agency.ori, subject=f"agency:{agency.ori}",
         clause="1240.110(c)(1)", data={"order": data["order"], "devices": len(devices)},

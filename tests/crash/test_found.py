@@ -146,7 +146,7 @@ def test_mail_that_was_marked_as_sent_and_never_left_is_sent_in_the_same_session
     """The database commits the mark and goes away before it says so."""
     exchange, session = Exchange(node="test"), sign_on()
     exchange.sessions[session.device_id] = session
-    mailbox.post([session.device_id], outcome="notice", text="A notice.", data={}, now=NOW)
+    mailbox.post([session.device_id], outcome="notice", text="A notice.", data={}, files=(), now=NOW)
     take = mailbox.take
     with monkeypatch.context() as crash:
         crash.setattr(mailbox, "take", lambda *given, **more: (take(*given, **more), gone()))
@@ -164,7 +164,7 @@ def test_mail_that_was_marked_as_sent_and_never_left_is_sent_in_the_same_session
 def test_mail_that_an_earlier_session_was_sent_rings_again(database_url: str) -> None:
     """Fetching it at sign-on may have met a dead database."""
     exchange, session = Exchange(node="test"), sign_on()
-    mailbox.post([session.device_id], outcome="notice", text="A notice.", data={}, now=NOW)
+    mailbox.post([session.device_id], outcome="notice", text="A notice.", data={}, files=(), now=NOW)
     Kept.objects.update(sent_number=1, sent_session=session.id - 1)
     exchange.sessions[session.device_id] = session
     assert rung(exchange) == [session.device_id]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection, transaction
 
-from leads.agencies.models import Agency, Suspension
+from leads.agencies.models import AccessLevel, Agency, Suspension
 from leads.hotfiles.models import Record, RecordKey
 from leads.ledger.models import Line
 from leads.messages.wire import read_answer
@@ -179,6 +179,17 @@ def test_a_delayed_hit_waits_while_the_agency_may_not_ask(exchange: Exchange) ->
     ask(exchange, enterer, "EV", ENTRY.format(plate="TST1234"))
     assert exchange.kept(asker, NOW) == []
     Suspension.objects.update(lifted_at=NOW)
+    assert [read_answer(one).outcome for one in exchange.kept(asker, NOW)] == ["delayed hit"]
+
+
+def test_a_delayed_hit_waits_while_the_agency_s_access_does_not_reach_its_file(exchange: Exchange) -> None:
+    asker, enterer = sign_on(), sign_on("IL1990200")
+    ask(exchange, asker, "QV", QUESTION)
+    ask(exchange, enterer, "EV", ENTRY.format(plate="TST1234"))
+    level = AccessLevel.objects.create(name="persons", kind="less", services=["files"], files=["wanted_person"])
+    Agency.objects.filter(pk=asker.agency_id).update(level=level)
+    assert exchange.kept(asker, NOW) == []
+    AccessLevel.objects.filter(pk=level.pk).update(files=["stolen_vehicle"])
     assert [read_answer(one).outcome for one in exchange.kept(asker, NOW)] == ["delayed hit"]
 
 
