@@ -43,6 +43,14 @@ class Does:
     key_as: str = ""
 
 
+class NotAlone(NamedTuple):
+    """A field by which nothing is searched alone, such as a name: what is said then, and the field to add first."""
+
+    field: str
+    says: str
+    add: str
+
+
 @dataclass(frozen=True, slots=True)
 class MessageKey:
     """One message key: what it does, what its sender needs, and which fields it takes."""
@@ -63,6 +71,8 @@ class MessageKey:
     notices: bool = True
     #: It follows from no stop or call, so it says what it is for and for whom. 1240.50(b)(4).
     purpose: bool = False
+    #: A field that is searched only together with another; said to whoever sends it by itself.
+    not_alone: NotAlone | None = None
     #: What the gates ask of its sender.
     needs: Needs = field(init=False)
 

@@ -154,7 +154,8 @@ def _missing_one(key: MessageKey, field: Field) -> Refused:
 
 def _no_set(key: MessageKey, fields: dict[str, Field], there: set[str]) -> Refused:
     """No set of fields is whole: the nearest one says what to add, in the words of what was sent."""
-    begun = [one for one in key.combinations if "NAM" not in one and not there.isdisjoint(one)]
+    weak = key.not_alone
+    begun = [one for one in key.combinations if not there.isdisjoint(one) and not (weak and weak.field in one)]
     nearest = min(
         begun or key.combinations, key=lambda one: len([code for code in one if code not in there]) / len(one)
     )
@@ -162,9 +163,8 @@ def _no_set(key: MessageKey, fields: dict[str, Field], there: set[str]) -> Refus
     sets = "; ".join(" with ".join(one) for one in key.combinations)
     if key.route is Route.ASK and begun:
         said = f"{nearest[0]} is searched only with {' and '.join(nearest[1:])}."
-    elif key.route is Route.ASK and "NAM" in there:
-        said = "A name alone is not searched: add a birth date or a number of the person."
-        wanted = "DOB" if "DOB" in fields else wanted
+    elif weak and weak.field in there:
+        said, wanted = weak.says, weak.add
     elif key.route is Route.ASK:
         said = f"{key.key} has nothing to search for."
     else:

@@ -3,7 +3,7 @@
 from leads.hotfiles.declare.keys import CANCEL, CLEAR, ENTER, INQUIRE, LOCATE, MODIFY, removable
 from leads.hotfiles.things import fields as f
 from leads.messages.fields import Field, Use
-from leads.messages.keys import MessageKey
+from leads.messages.keys import MessageKey, NotAlone
 
 NAME = "wanted_person"
 ENTRIES = {
@@ -23,6 +23,9 @@ VEHICLE_SET = ("VIN", "VYR", "VMA", "VMO", "VST")
 LICENSE_SET = ("OLN", "OLS", "OLY")
 #: A name alone is no record: one of these has to be there whole.
 IDENTIFIERS = (("DOB",), ("FBI",), ("MNU",), ("SOC",), LICENSE_SET, PLATE_SET, VEHICLE_SET)
+
+
+NAME_ALONE = NotAlone("NAM", "A name alone is not searched: add a birth date or a number of the person.", add="DOB")
 
 
 def _may(*fields: Field) -> tuple[Use, ...]:
@@ -110,9 +113,9 @@ KEYS = (
     _modify("MT", "Temporary felony want"),
     *_removals("W", "Wanted person"),
     *_removals("T", "Temporary felony want"),
-    MessageKey("QW", INQUIRE, "Person: ask", (), _ASKED, _ASKED_BY),
+    MessageKey("QW", INQUIRE, "Person: ask", (), _ASKED, _ASKED_BY, not_alone=NAME_ALONE),
     MessageKey(
-        "ZW", INQUIRE, "Person: ask for administration, without notices", (), _ASKED, _ASKED_BY,
+        "ZW", INQUIRE, "Person: ask for administration, without notices", (), _ASKED, _ASKED_BY, not_alone=NAME_ALONE,
         notices=False, purpose=True,
     ),
 )  # fmt: skip
