@@ -11,6 +11,8 @@ from typing import Any
 
 from leads.agencies.models import AccessLevel, Agency, Agreement, Device
 from leads.hotfiles.models import Record, RecordKey
+from leads.ledger.actor import Actor
+from leads.people.acting import acting
 from leads.people.models import Appointment, Certification, Person, Screening
 
 NOW = datetime(2026, 11, 23, 16, 4, tzinfo=UTC)
@@ -110,6 +112,11 @@ def make_person(
     return person
 
 
+def actor(person: Person, device: str = "", now: datetime = NOW) -> Actor:
+    """The person as who acts, as a door would make it at this moment."""
+    return acting(person, now, device=device)
+
+
 def make_screening(person: Person, **facts: Any) -> Screening:
     """Both fingerprint inquiries submitted, both clear, decided."""
     usual: dict[str, Any] = {
@@ -134,6 +141,12 @@ def make_appointment(person: Person, office: str, *, from_at: datetime | None = 
 def make_director(user_id: str = "director.vane") -> Person:
     """The Director in office, once."""
     return Person.objects.filter(user_id=user_id).first() or make_person(make_department(), user_id, office="director")
+
+
+def make_administrator(user_id: str = "admin.orwell") -> Person:
+    """The LEADS Administrator in office, once."""
+    known = Person.objects.filter(user_id=user_id).first()
+    return known or make_person(make_department(), user_id, office="administrator")
 
 
 def make_record(

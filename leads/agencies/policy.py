@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from leads.agencies.models import PolicyNumber
+from leads.ledger.actor import Actor
 from leads.ledger.record import record
 from leads.rules import numbers
 from leads.rules.refused import Refused
@@ -35,8 +36,8 @@ def number(name: str, on: datetime) -> int:
 
 
 @transaction.atomic
-def set_number(name: str, value: int, *, why: str, by: str, now: datetime) -> None:
-    """Sets a number of policy from now on, and writes down by whom and why. `by` is a user id; `now` aware, UTC.
+def set_number(name: str, value: int, *, why: str, by: Actor, now: datetime) -> None:
+    """Sets a number of policy from now on, and writes down by whom and why. `now` aware, UTC.
 
     Refused: unknown-number, number-out-of-bounds, number-without-reason. The standing version rises with it, so every
     node works with the new number from its next batch on.
@@ -51,7 +52,7 @@ def set_number(name: str, value: int, *, why: str, by: str, now: datetime) -> No
             example="Chief's order 26-4",
         )
     before = number(name, now)
-    PolicyNumber.objects.create(name=name, value=value, why=why.strip(), set_by=by, since=now)
+    PolicyNumber.objects.create(name=name, value=value, why=why.strip(), set_by=by.user_id, since=now)
     record(
         "agencies:number:set",
         now=now,

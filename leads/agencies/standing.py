@@ -45,6 +45,7 @@ class AgencyStanding:
     files: frozenset[str]
     agreements: tuple[AgreementStanding, ...]
     suspended: Mapping[str, datetime]  # service → since when
+    kind: str  # "police", "department" …
 
     def opened(self, files: tuple[str, ...]) -> tuple[str, ...]:
         """Those of the files that the agency's access level reaches. 1240.30(b)(5)."""
@@ -100,7 +101,7 @@ SELECT a.id, a.ori, a.name, a.telephone, a.zone, l.kind, l.services, l.files,
                                         g.ended_on] ORDER BY g.id)
                  FROM agencies_agreement g WHERE g.agency_id = a.id), '{}'),
        coalesce((SELECT jsonb_object_agg(s.service, s.imposed_at)
-                 FROM agencies_suspension s WHERE s.agency_id = a.id AND s.lifted_at IS NULL), '{}')::text
+                 FROM agencies_suspension s WHERE s.agency_id = a.id AND s.lifted_at IS NULL), '{}')::text, a.kind
 FROM agencies_agency a JOIN agencies_accesslevel l ON l.id = a.level_id
 """
 DEVICES = """
@@ -128,8 +129,9 @@ def load() -> Agencies:
                 frozenset(files),
                 tuple(AgreementStanding(*one) for one in agreements),
                 {service: datetime.fromisoformat(at) for service, at in orjson.loads(suspended).items()},
+                kind,
             )
-            for id_, ori, name, telephone, zone, level, services, files, agreements, suspended in cursor.fetchall()
+            for id_, ori, name, telephone, zone, level, services, files, agreements, suspended, kind in cursor
         }
         cursor.execute(DEVICES)
         devices = {row[0]: DeviceStanding(*row) for row in cursor.fetchall()}

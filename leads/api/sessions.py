@@ -50,7 +50,7 @@ def begin(mnemonic: str, token: str, now: datetime) -> str:
             node = exchange().node
             session = sign_on.open_session(admitted, held.agencies.numbers, now, door="api", node=node)
     except Refused as refused:
-        sign_on.refuse_sign_on(refused, by="", ori="", device=mnemonic, now=now)
+        sign_on.refuse_sign_on(refused, device=mnemonic, now=now)
         raise
     with _one:
         _held[session.id] = session
@@ -69,7 +69,7 @@ def of_bearer(bearer: str, now: datetime) -> Session:
     if _silent(number, now) or sign_on.keep_alive([number], now):
         raise _over()
     with _one:
-        session = _held.get(number) or _read(number)
+        session = _held.get(number) or _read(number, now)
         session.seen_at = now
         return _held.setdefault(number, session)
 
@@ -80,22 +80,17 @@ def _silent(number: int, now: datetime) -> bool:
     if not LinkSession.objects.filter(pk=number, door="api", ended_at=None, seen_at__lt=now - idle).exists():
         return False
     with _one:
-        session = _held.pop(number, None) or _read(number)
+        session = _held.pop(number, None) or _read(number, now)
     sign_on.close_session(session, why="silent", now=now)
     return True
 
 
-def _read(number: int) -> Session:
+def _read(number: int, now: datetime) -> Session:
     """The session as another process opened it. Called under the lock."""
     row = LinkSession.objects.select_related("device__agency", "person").filter(pk=number, door="api").first()
     if row is None or row.ended_at is not None:
         raise _over()
-    device, person = row.device, row.person
-    count = sign_on.last_number(device.pk)
-    return Session(
-        row.pk, device.pk, device.mnemonic, device.agency_id, device.agency.ori, person.pk, person.user_id,
-        row.level, row.door, row.started_at, row.seen_at, count,
-    )  # fmt: skip
+    return sign_on.read_session(row, now)
 
 
 def _over() -> Refused:

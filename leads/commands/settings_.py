@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
 import typer
 
 from leads.commands.common import DataOption, ready
+from leads.commands.who import proved
 from leads.rules.numbers import NUMBERS, Number, check_value
 
 WIDE = 120  # columns that bounds and sources need
@@ -51,7 +52,7 @@ def set_(
     name: Annotated[str, typer.Argument(help="Such as session.idle_minutes.")],
     value: Annotated[int, typer.Argument(help="The number.")],
     why: Annotated[str, typer.Option("--why", help="The reason; it is kept.")],
-    by: Annotated[str, typer.Option("--as", metavar="USER", help="Who decides it.")] = "administrator",
+    user: Annotated[str, typer.Option("--as", metavar="USER", help="Who decides it; proven by password and code.")],
     data: DataOption = None,
 ) -> None:
     """Set a number anew, with the reason.
@@ -61,8 +62,10 @@ def set_(
     check_value(name, value)
     with ready(data):
         from leads.agencies.policy import set_number
+        from leads.switch.housekeeping import database_now
 
-        set_number(name, value, why=why, by=by, now=datetime.now(UTC))
+        now = database_now()
+        set_number(name, value, why=why, by=proved(user, now), now=now)
     typer.echo(f"{NUMBERS[name].title}: {value} {NUMBERS[name].unit} from now on.")
 
 

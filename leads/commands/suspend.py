@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leads.commands.common import DataOption, ready
+from leads.commands.who import proved
 from leads.rules.refused import Refused
 
 if TYPE_CHECKING:
     from leads.agencies.models import Agency
+    from leads.ledger.actor import Actor
     from leads.oversight.models import SuspensionOrder
-    from leads.people.models import Person
 
 AsOption = Annotated[str, typer.Option("--as", metavar="USER", help="The Director; proves it with password and code.")]
 
@@ -77,7 +78,7 @@ def _order(
     from leads.switch.notify import notify
 
     agency, now = _agency(ori), database_now()
-    by = _prove(user, now)
+    by = proved(user, now)
     try:
         with transaction.atomic():
             order = sanctions.suspend_at_once(
@@ -108,7 +109,7 @@ def _lift(number: str, reason: str, why: str, user: str) -> SuspensionOrder:
     found, now = SuspensionOrder.objects.filter(number=number.upper()).first(), database_now()
     if found is None:
         raise Refused("no-such-order", f"There is no order {number}.", None, "Look the number up on the notice.")
-    by = _prove(user, now)
+    by = proved(user, now)
     try:
         with transaction.atomic():
             order = sanctions.lift(found, for_=reason, why=why, by=by, now=now)
@@ -134,21 +135,7 @@ def _violation(text: str) -> tuple[str, str]:
     return (clause.strip(), words.strip()) if parted else ("", text.strip())
 
 
-def _prove(user: str, now: datetime) -> Person:
-    """The person, by password and second factor. A fictional state takes the name for it."""
-    from django.conf import settings
-
-    from leads.api.proof import prove
-    from leads.people.models import Person
-
-    if settings.LEADS_DEMO and (person := Person.objects.filter(user_id=user, is_active=True).first()):
-        return person
-    password = typer.prompt("Password", hide_input=True, err=True)
-    code = typer.prompt("Code of your second factor", hide_input=True, err=True)
-    return prove(user, password, code, "", now)
-
-
-def _note(refused: Refused, by: Person, subject: str, now: datetime) -> None:
+def _note(refused: Refused, by: Actor, subject: str, now: datetime) -> None:
     from django.db import transaction
 
     from leads.ledger.record import record
@@ -157,8 +144,7 @@ def _note(refused: Refused, by: Person, subject: str, now: datetime) -> None:
         record(
             "oversight:suspension:refused",
             now=now,
-            by=by.user_id,
-            ori=by.agency.ori,
+            by=by,
             subject=subject,
             outcome="refused",
             clause=refused.clause or "",

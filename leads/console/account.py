@@ -12,6 +12,7 @@ from django.db import transaction
 
 from leads.console.request import Request
 from leads.ledger.record import record
+from leads.people.acting import acting
 from leads.people.models import Person
 
 PAGES = frozenset(
@@ -42,7 +43,7 @@ def note_changes(request: Request, before: Keys) -> None:
     events = [("people:password:changed", "")] if after.password != before.password else []
     events += [("people:factor:removed", kind) for pk, kind in before.factors.items() if pk not in after.factors]
     events += [("people:factor:added", kind) for pk, kind in after.factors.items() if pk not in before.factors]
-    by, ori = request.person.user_id, request.person.agency.ori
+    by = acting(request.person, request.now)
     with transaction.atomic():
         for event, kind in events:
-            record(event, now=request.now, by=by, ori=ori, data={"factor": kind} if kind else None)
+            record(event, now=request.now, by=by, data={"factor": kind} if kind else None)

@@ -24,8 +24,8 @@ from leads.hotfiles.check_items import items_for
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import Awaiting, counts, due, may_be_second_party, second_check, who_made
+from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
-from leads.people.models import Person
 from leads.people.standing import may_work
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, second_check_due
@@ -155,10 +155,7 @@ def checks_csv(request: Request) -> HttpResponse:
         rows.writerow(map(_cell, (found.number, found.agency.ori, found.agency.name, found.case_number,
                                   found.entered_by.user_id, *times, one.asked)))  # fmt: skip
     with transaction.atomic():
-        write_line(
-            "console:page:opened", now=request.now, by=request.person.user_id, ori=request.person.agency.ori,
-            clause=CHECK, data={"page": "checks_csv"},
-        )  # fmt: skip
+        write_line("console:page:opened", now=request.now, by=request.by, clause=CHECK, data={"page": "checks_csv"})
     name = f"second-checks-{localtime(request.now):%Y-%m-%d-%H%M}.csv"
     return HttpResponse(
         text.getvalue(), content_type="text/csv; charset=utf-8",
@@ -180,7 +177,7 @@ def check(request: Request, number: str) -> HttpResponse:
         return _confirm(request, number)
     seen = _newest_change(number)  # read before the record: whoever is late looks once more, nobody too seldom
     found = opened(request, number)
-    return _form(request, found, _why_not(request.person, found), [], seen, status=200)
+    return _form(request, found, _why_not(request.by, found), [], seen, status=200)
 
 
 def _confirm(request: Request, number: str) -> HttpResponse:
@@ -189,7 +186,7 @@ def _confirm(request: Request, number: str) -> HttpResponse:
     try:
         with transaction.atomic():
             _unchanged(number, seen)
-            done = second_check(number, by=request.person, items=ticked, now=request.now)
+            done = second_check(number, by=request.by, items=ticked, now=request.now)
     except Refused as refused:
         if refused.code == "changed-meanwhile":
             seen, ticked = _newest_change(number), []
@@ -215,12 +212,12 @@ def _unchanged(number: str, seen: str) -> None:
         )  # fmt: skip
 
 
-def _why_not(person: Person, found: Record) -> Refused | None:
+def _why_not(by: Actor, found: Record) -> Refused | None:
     """What already stands in the way of this person's check, before anything is ticked."""
     if found.checked_at is not None or found.state not in CAN_HIT:
         return None
     try:
-        may_be_second_party(found, person)
+        may_be_second_party(found, by)
     except Refused as refused:
         return refused
     return None

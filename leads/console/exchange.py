@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 
-from leads.console.place import as_session, node
+from leads.console.place import node
 from leads.people.models import LinkSession
-from leads.people.sign_on import Session
+from leads.people.sign_on import Session, read_session
 from leads.switch.exchange.exchange import Exchange
 
 _bells: dict[int, set[Callable[[], None]]] = {}  # device → who wants to know
@@ -24,12 +25,12 @@ def exchange() -> Exchange:
     return made
 
 
-def session_of(link: LinkSession, user_id: str) -> Session:
+def session_of(link: LinkSession, now: datetime) -> Session:
     """A place at a device as the exchange knows it: one object a place, since it carries the output count."""
     with _one:
         known = _sessions.get(link.device_id)
         if known is None or known.id != link.pk:
-            known = _sessions[link.device_id] = as_session(link, user_id)
+            known = _sessions[link.device_id] = read_session(link, now)
             exchange().sessions[link.device_id] = known
     known.seen_at = link.seen_at
     return known

@@ -23,8 +23,8 @@ from leads.console.request import Request
 from leads.console.settings_of import numbers
 from leads.console.shell import Shell
 from leads.ledger.record import record
+from leads.people.acting import acting
 from leads.people.models import Person
-from leads.people.offices import roles
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
 
@@ -111,8 +111,10 @@ class Door:
         return self._inside(request, name, wanted)
 
     def _inside(self, request: Request, name: str, wanted: frozenset[str]) -> HttpResponse | None:
-        request.roles = roles(request.person, request.now)
         request.link = place.link_of(request)
+        device = request.link.device.mnemonic if request.link else ""
+        request.by = acting(request.person, request.now, device=device)
+        request.roles = frozenset({"operator", *request.by.offices})
         request.shell = Shell(request.person, request.link, request.roles, request.now, name)
         if wanted != HALF and not may_open(name, request.roles):
             return refuse_page(request, name)
@@ -137,10 +139,7 @@ def _note_factor(request: Request) -> None:
 def refuse_page(request: Request, name: str) -> HttpResponse:
     """Tells a person that a page is not theirs to open, and writes that down."""
     with transaction.atomic():
-        record(
-            "console:page:refused", now=request.now, by=request.person.user_id, ori=request.person.agency.ori,
-            outcome="refused", data={"page": name},
-        )  # fmt: skip
+        record("console:page:refused", now=request.now, by=request.by, outcome="refused", data={"page": name})
     offices = ", ".join(sorted(MAY.get(row_of(name), frozenset()) or {"nobody"}))
     no = Refused("page-not-yours", f"This page opens for: {offices}.", None, "Ask your Agency Coordinator.")
     return render(request, "refused.html", {"no": no, "did_not": "Not opened."}, status=403)

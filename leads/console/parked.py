@@ -70,7 +70,7 @@ def parked_one(request: Request, message_id: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, one, None)
     try:
-        settle(message_id, request.POST.get("how", ""), by=request.person, now=request.now)
+        settle(message_id, request.POST.get("how", ""), by=request.by, now=request.now)
     except Refused as refused:
         return _page(request, one, refused)
     return HttpResponseRedirect(reverse("parked"))
@@ -81,8 +81,8 @@ def _page(request: Request, one: Parked, no: Refused | None) -> HttpResponse:
     raw = sent.as_sent if sent else b""
     with transaction.atomic():  # the bytes may say anything about anyone
         record(
-            "console:page:opened", now=request.now, by=request.person.user_id, ori=request.person.agency.ori,
-            subject=f"message:{one.message_id}", data={"page": "parked_one"},
+            "console:page:opened", now=request.now, by=request.by, subject=f"message:{one.message_id}",
+            data={"page": "parked_one"},
         )  # fmt: skip
     shown = {
         "one": one,

@@ -15,8 +15,8 @@ from leads.agencies.models import Device
 from leads.console.request import Request
 from leads.ledger.record import record
 from leads.people import sign_on
+from leads.people.acting import acting
 from leads.people.models import LinkSession, Person
-from leads.people.sign_on import Session
 from leads.rules.refused import Refused
 from leads.standing import snapshot as standing
 from leads.standing.gates import may_sign_on
@@ -35,7 +35,7 @@ def node() -> str:
 def link_of(request: Request) -> LinkSession | None:
     """The person's open place at a device, marked as alive; None when it was never taken or has been ended."""
     number = request.session.get(LINK)
-    open_links = LinkSession.objects.select_related("device", "device__agency").filter(ended_at=None)
+    open_links = LinkSession.objects.select_related("device__agency", "person").filter(ended_at=None)
     link = open_links.filter(pk=number, person=request.person).first() if number else None
     if link and request.now - link.seen_at >= TOUCH:
         LinkSession.objects.filter(pk=link.pk, ended_at=None).update(seen_at=request.now)
@@ -43,39 +43,29 @@ def link_of(request: Request) -> LinkSession | None:
     return link
 
 
-def as_session(link: LinkSession, user_id: str) -> Session:
-    """The place as the exchange knows it."""
-    device = link.device
-    return Session(
-        link.pk, device.pk, device.mnemonic, device.agency_id, device.agency.ori, link.person_id, user_id, link.level,
-        link.door, link.started_at, link.seen_at, sign_on.last_number(device.pk),
-    )  # fmt: skip
-
-
 def take(request: Request, device: Device) -> LinkSession:
     """Sits down at a device; what the same person had open there or elsewhere in this browser ends. Raises Refused."""
     give_back(request, why="took another device")
     for own in LinkSession.objects.filter(device=device, person=request.person, door="console", ended_at=None):
-        sign_on.close_session(as_session(own, request.person.user_id), why="taken over", now=request.now)
+        sign_on.close_session(sign_on.read_session(own, request.now), why="taken over", now=request.now)
     held = standing.current()
     try:
         admitted = may_sign_on(request.person.pk, device.pk, held, request.now)
         session = sign_on.open_session(admitted, held.agencies.numbers, request.now, door="console", node=node())
     except Refused as refused:
-        where = {"by": request.person.user_id, "ori": request.person.agency.ori, "device": device.mnemonic}
-        sign_on.refuse_sign_on(refused, now=request.now, **where)
+        by = acting(request.person, request.now, device=device.mnemonic)
+        sign_on.refuse_sign_on(refused, by=by, now=request.now)
         raise
     request.session[LINK] = session.id
-    return LinkSession.objects.select_related("device", "device__agency").get(pk=session.id)
+    return LinkSession.objects.select_related("device__agency", "person").get(pk=session.id)
 
 
 def give_back(request: Request, *, why: str) -> None:
     """Leaves the device, once."""
     number = request.session.pop(LINK, None)
-    link = LinkSession.objects.select_related("device__agency").filter(pk=number, ended_at=None).first()
+    link = LinkSession.objects.select_related("device__agency", "person").filter(pk=number, ended_at=None).first()
     if link:
-        user_id = link.person.user_id
-        sign_on.close_session(as_session(link, user_id), why=why, now=request.now)
+        sign_on.close_session(sign_on.read_session(link, request.now), why=why, now=request.now)
 
 
 def leave(request: Request, *, why: str) -> None:
@@ -84,9 +74,7 @@ def leave(request: Request, *, why: str) -> None:
     assert isinstance(person, Person)
     give_back(request, why=why)
     with transaction.atomic():
-        record(
-            "people:sign_out:done", now=request.now, by=person.user_id, ori=person.agency.ori, data={"why": why}
-        )  # fmt: skip
+        record("people:sign_out:done", now=request.now, by=acting(person, request.now), data={"why": why})
     logout(request)
 
 

@@ -73,8 +73,8 @@ def opened(request: Request, number: str) -> Record:
     own = found.agency_id == request.person.agency_id
     with transaction.atomic():
         write_line(
-            "hotfiles:record:opened", now=request.now, by=request.person.user_id, ori=request.person.agency.ori,
-            device=request.shell.device, subject=f"record:{found.number}", data={"own": own},
+            "hotfiles:record:opened", now=request.now, by=request.by, subject=f"record:{found.number}",
+            data={"own": own},
         )  # fmt: skip
     return found
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
 from leads.console.look import Look
+from leads.ledger.actor import Actor
 from leads.people.models import LinkSession, Person
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ class Request(HttpRequest):
     now: datetime  # from the database's clock, UTC
     look: Look
     person: Person  # only behind sign-in
-    roles: frozenset[str]
+    roles: frozenset[str]  # "operator", which is everyone, and the offices they hold
+    by: Actor  # the person as who acts: at their device, in their offices
     link: LinkSession | None  # the person's place at a device, if they took one
     shell: Shell
     htmx: HtmxDetails

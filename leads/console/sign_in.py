@@ -24,6 +24,7 @@ from leads.console.now import edge_now
 from leads.console.request import Request
 from leads.console.settings_of import numbers
 from leads.ledger.record import record
+from leads.people.acting import acting
 from leads.people.models import Acknowledgement, Person
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
@@ -148,13 +149,13 @@ def note_sign_in(request: Request, person: Person) -> None:
     now = edge_now()
     request.session[door.SIGNED_IN_AT] = request.session[door.SEEN_AT] = now.isoformat()
     read = request.session.get(NOTICE)
-    by, ori = person.user_id, person.agency.ori
+    by = acting(person, now)
     with transaction.atomic():
         WrongTry.objects.filter(account=person.user_id.lower()).delete()
-        record("people:sign_in:done", now=now, by=by, ori=ori, data={"address": request.META.get("REMOTE_ADDR", "")})
+        record("people:sign_in:done", now=now, by=by, data={"address": request.META.get("REMOTE_ADDR", "")})
         if read:
             Acknowledgement.objects.create(person=person, version=read, at=now)
-            record("people:notice:acknowledged", now=now, by=by, ori=ori, data={"version": read})
+            record("people:notice:acknowledged", now=now, by=by, data={"version": read})
 
 
 def notice(request: Request) -> HttpResponse:

@@ -32,7 +32,7 @@ async def stream(request: Request) -> HttpResponseBase:
     """The stream of one terminal page. It ends when the place at the device ends, and the page then asks to sign in."""
     if request.link is None:
         return HttpResponse(status=204)  # tells the browser not to come back
-    session = await _in_pool(session_of, request.link, request.person.user_id)
+    session = await _in_pool(session_of, request.link, request.now)
     zone = request.person.agency.zone
     await sync_to_async(connections.close_all)()  # the thread that let us in ends with this call
     events = _events(session, zone)

@@ -95,7 +95,7 @@ def _make(request: Request, draft: Draft) -> SuspensionOrder:
         ground=draft.ground,
         hearing_on=_day(request, draft.hearing_on),
         hearing_at_place=draft.place,
-        by=request.person,
+        by=request.by,
         now=request.now,
     )
 
@@ -163,11 +163,11 @@ def _order(request: Request, draft: Draft) -> HttpResponse:
     try:
         with transaction.atomic():
             order = _make(request, draft)
-            notify(order.agency, notices.for_terminals(order), by=request.person, now=request.now)
+            notify(order.agency, notices.for_terminals(order), by=request.by, now=request.now)
     except Refused as refused:
         agency = Agency.objects.filter(ori=draft.ori).first()
         if agency is not None:
-            note_refused(refused, request.person, agency, request)
+            note_refused(refused, agency, request)
         return _form(request, draft, refused)
     return HttpResponseRedirect(reverse("suspension", args=[order.number]))
 

@@ -21,7 +21,6 @@ from leads.ledger.record import record
 from leads.oversight import notices, sanctions
 from leads.oversight.models import SuspensionOrder
 from leads.oversight.notices import GROUNDS
-from leads.people.models import Person
 from leads.rules.refused import Refused
 from leads.switch.models import Kept
 from leads.switch.notify import notify
@@ -155,20 +154,18 @@ def lift(request: Request, number: str) -> HttpResponse:
     reason, why = request.POST.get("reason", ""), request.POST.get("why", "")
     try:
         with transaction.atomic():
-            lifted = sanctions.lift(found, for_=reason, why=why, by=request.person, now=request.now)
-            notify(
-                lifted.agency, notices.lifting_for_terminals(lifted, request.now), by=request.person, now=request.now
-            )
+            lifted = sanctions.lift(found, for_=reason, why=why, by=request.by, now=request.now)
+            notify(lifted.agency, notices.lifting_for_terminals(lifted, request.now), by=request.by, now=request.now)
     except Refused as refused:
-        note_refused(refused, request.person, found.agency, request)
+        note_refused(refused, found.agency, request)
         return _page(request, found, refused)
     return HttpResponseRedirect(here)
 
 
-def note_refused(refused: Refused, by: Person, agency: Agency, request: Request) -> None:
+def note_refused(refused: Refused, agency: Agency, request: Request) -> None:
     """A line that an order, or a lifting, was refused and why."""
     with transaction.atomic():
         record(
-            "oversight:suspension:refused", now=request.now, by=by.user_id, ori=by.agency.ori,
+            "oversight:suspension:refused", now=request.now, by=request.by,
             subject=f"agency:{agency.ori}", outcome="refused", clause=refused.clause or "", data={"code": refused.code},
         )  # fmt: skip

@@ -41,7 +41,7 @@ def terminal(request: Request) -> HttpResponse:
             request.link = request.shell.link = place.take(request, known)
         except Refused:
             return HttpResponseRedirect(reverse("device"))
-    session_of(request.link, request.person.user_id)
+    session_of(request.link, request.now)
     shown = {"entries": tape.history(request), "words_mark": vocabulary()[1], **tape.aside(request)}
     return render(request, "terminal/page.html", shown)
 
@@ -60,7 +60,7 @@ def send(request: Request) -> HttpResponse:
         raw = wire.write_message(typed.key, link.device.agency.ori, reference, typed.pairs)
     except Refused as refused:
         return _entry(request, line, _not_sent(refused, request.now), "", None)
-    payload = exchange().answer([Waiting(session_of(link, request.person.user_id), raw, request.now)], request.now)[0]
+    payload = exchange().answer([Waiting(session_of(link, request.now), raw, request.now)], request.now)[0]
     frame = wire.read_answer(payload)
     ms = max(1, round((time.perf_counter() - began) * 1000))
     return _entry(request, line, frame.data, frame.text, ms, typed)
@@ -103,7 +103,7 @@ def mark(request: Request) -> HttpResponse:
         defaults={"words": words, "person": request.person, "at": request.now},
     )  # fmt: skip
     if request.POST.get("unsolicited"):
-        exchange().acknowledge(session_of(link, request.person.user_id), int(number), request.now)
+        exchange().acknowledge(session_of(link, request.now), int(number), request.now)
     return HttpResponse(status=204)
 
 

@@ -264,10 +264,7 @@ def _remember(
     data: Mapping[str, object] | None = None,
 ) -> None:  # fmt: skip
     RecordChange.objects.create(record=changed, at=now, by_id=by.person_id, act=act, why=why, values=changed.values)
-    write_line(
-        event, now=now, by=by.user_id, ori=by.ori, device=by.device, subject=f"record:{changed.number}", clause=clause,
-        data=dict(data or {}),
-    )  # fmt: skip
+    write_line(event, now=now, by=by, subject=f"record:{changed.number}", clause=clause, data=dict(data or {}))
 
 
 def _moment(text: str | None, zone: str) -> datetime | None:

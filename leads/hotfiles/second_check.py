@@ -17,8 +17,8 @@ from django.db.models.functions import Coalesce
 from leads.agencies.models import Agency
 from leads.hotfiles.check_items import Item, items_for
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
+from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
-from leads.people.models import Person
 from leads.people.standing import load_one, may_work
 from leads.rules.clauses import cites
 from leads.rules.refused import Refused
@@ -71,7 +71,7 @@ def checked_state(entered_at: datetime, checked_at: datetime | None, now: dateti
 
 @cites(CHECK)
 @transaction.atomic
-def second_check(record_number: str, *, by: Person, items: Sequence[str], now: datetime) -> Record:
+def second_check(record_number: str, *, by: Actor, items: Sequence[str], now: datetime) -> Record:
     """A second party says of every item that it matches the report; the record then counts as checked.
 
     `items` are the codes of `items_for(record)`, all of them. Late is better than never: an overdue check is taken,
@@ -80,7 +80,7 @@ def second_check(record_number: str, *, by: Person, items: Sequence[str], now: d
     not-certified (and kin), unknown-item, items-missing.
     """
     found = _lock(record_number)
-    if by.agency_id != found.agency_id and by.agency.kind != "department":
+    if by.agency_id != found.agency_id and not by.department:
         raise Refused(
             code="not-your-record",
             sentence=f"{found.number} was entered by another agency, whose second party checks it.",
@@ -88,19 +88,18 @@ def second_check(record_number: str, *, by: Person, items: Sequence[str], now: d
             cure="Leave the check to that agency, or to the Department's quality control.",
         )
     may_be_second_party(found, by)
-    may_work(load_one(by.pk), now.astimezone(ZoneInfo(by.agency.zone)).date())
+    may_work(load_one(by.person_id), now.astimezone(ZoneInfo(by.zone)).date())
     wanted = items_for(found)
     _all_ticked(wanted, items)
     late = second_check_overdue(unchecked_since(found), None, now)
-    found.checked_at, found.checked_by = now, by
+    found.checked_at, found.checked_by_id = now, by.person_id
     found.check_items = [_kept(item) for item in wanted]
     found.save(update_fields=["checked_at", "checked_by", "check_items"])
-    RecordChange.objects.create(record=found, at=now, by=by, act="check", values=found.values)
+    RecordChange.objects.create(record=found, at=now, by_id=by.person_id, act="check", values=found.values)
     write_line(
         "hotfiles:record:second_checked",
         now=now,
-        by=by.user_id,
-        ori=by.agency.ori,
+        by=by,
         subject=f"record:{found.number}",
         outcome="late" if late else "done",
         clause=CHECK,
@@ -110,14 +109,14 @@ def second_check(record_number: str, *, by: Person, items: Sequence[str], now: d
 
 
 @cites(CHECK)
-def may_be_second_party(found: Record, by: Person) -> None:
+def may_be_second_party(found: Record, by: Actor) -> None:
     """Whoever entered a record, or changed it since its last check, leaves the comparison to someone else.
 
     A change undoes a check, so its maker stands where the enterer stood; the enterer stays excluded. Refused:
     same-person.
     """
     checker_may_check(found.entered_by.user_id, by.user_id)
-    if by.pk in who_made(found):
+    if by.person_id in who_made(found):
         raise Refused(
             code="same-person",
             sentence="The person who changed this record since its last check cannot also be its second party.",

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection, transaction
 from psycopg.types.json import Jsonb
 
+from leads.ledger.actor import Actor
 from leads.ledger.events import EVENTS
 
 COLUMNS = ("at", "event", "by", "ori", "device", "subject", "outcome", "clause", "data")
@@ -27,7 +28,7 @@ def record(
     event: str,
     *,
     now: datetime,
-    by: str = "",
+    by: Actor | None = None,
     ori: str = "",
     device: str = "",
     subject: str = "",
@@ -37,9 +38,9 @@ def record(
 ) -> None:
     """Writes down what happened, for good: who did it, from where, on what, how it ended, under which clause.
 
-    `now` is aware and UTC. `by` is a user id ("" for the system), `ori` the agency acted for, `device` its mnemonic,
-    `subject` "record:V990000417" or the like. The line is written in the caller's transaction and undone with it.
-    Raises NotALine on a bug of the caller; never Refused.
+    `now` is aware and UTC. `by` says who acts, for which agency, at which device; `subject` is "record:V990000417" or
+    the like. What LEADS did by itself has no `by`, and may name the agency and device it is about. The line is written
+    in the caller's transaction and undone with it. Raises NotALine on a bug of the caller; never Refused.
     """
     if not _in_transaction():
         raise NotALine(f"{event} was to be written outside of a transaction: the act and its line could part")
@@ -47,7 +48,10 @@ def record(
         raise NotALine(f"{event} is not listed in leads/ledger/events.py")
     if now.tzinfo is None:
         raise NotALine(f"{event} came with a time without a zone")
-    line: tuple[Any, ...] = (now, event, by, ori, device, subject, outcome, clause, Jsonb(dict(data or {})))
+    if by is not None and (ori or device):
+        raise NotALine(f"{event} says twice from where: whoever acts brings agency and device")
+    user, ori, device = (by.user_id, by.ori, by.device) if by is not None else ("", ori, device)
+    line: tuple[Any, ...] = (now, event, user, ori, device, subject, outcome, clause, Jsonb(dict(data or {})))
     with connection.cursor() as cursor:
         cursor.execute(ONE, line)
 

@@ -15,11 +15,11 @@ from django.db import connection, transaction
 
 from leads.agencies.models import Agency, Suspension
 from leads.agencies.services import service
+from leads.ledger.actor import Actor
 from leads.ledger.record import record
 from leads.oversight import notices
 from leads.oversight.models import AllegedViolation, SuspensionOrder
 from leads.oversight.notices import GROUNDS
-from leads.people.models import Person
 from leads.people.offices import must_hold
 from leads.rules.clauses import cites, find
 from leads.rules.refused import Refused
@@ -78,7 +78,7 @@ def suspend_at_once(
     violations: Sequence[tuple[str, str]],
     ground: str,
     hearing_on: date,
-    by: Person,
+    by: Actor,
     now: datetime,
     hearing_at_place: str = PLACE,
 ) -> SuspensionOrder:
@@ -100,7 +100,7 @@ def suspend_at_once(
     order = SuspensionOrder(
         number=_next_number(today.year),
         agency=agency,
-        ordered_by=by,
+        ordered_by_id=by.person_id,
         ordered_at=now,
         ground=ground,
         hearing_on=hearing_on,
@@ -120,10 +120,10 @@ def suspend_at_once(
 
 
 def _write_lines(
-    order: SuspensionOrder, services: Sequence[str], violations: Sequence[tuple[str, str]], by: Person, now: datetime
+    order: SuspensionOrder, services: Sequence[str], violations: Sequence[tuple[str, str]], by: Actor, now: datetime
 ) -> None:
     agency = order.agency.ori
-    write = partial(record, now=now, by=by.user_id, ori=by.agency.ori, subject=f"agency:{agency}")
+    write = partial(record, now=now, by=by, subject=f"agency:{agency}")
     said = {
         "order": order.number,
         "services": list(services),
@@ -140,7 +140,7 @@ def _write_lines(
 
 @cites("1240.110(c)(3)")
 @transaction.atomic
-def lift(order: SuspensionOrder, *, for_: str, why: str, by: Person, now: datetime) -> SuspensionOrder:
+def lift(order: SuspensionOrder, *, for_: str, why: str, by: Actor, now: datetime) -> SuspensionOrder:
     """The Director gives the suspended services back; they work with the agency's next message.
 
     Before the hearing for "emergency" or "public safety" only, from the day of the hearing on also by "decision".
@@ -159,11 +159,11 @@ def lift(order: SuspensionOrder, *, for_: str, why: str, by: Person, now: dateti
             field="why",
             example="Flood in Example City; the dispatch center needs the files.",
         )
-    order.lifted_at, order.lifted_by, order.lifted_for, order.lifted_why = now, by, reason, why.strip()
+    order.lifted_at, order.lifted_by_id, order.lifted_for, order.lifted_why = now, by.person_id, reason, why.strip()
     order.save(update_fields=["lifted_at", "lifted_by", "lifted_for", "lifted_why"])
     given_back = list(Suspension.objects.filter(order=order.pk, lifted_at=None).order_by("service"))
     Suspension.objects.filter(pk__in=[one.pk for one in given_back]).update(lifted_at=now)
-    write = partial(record, now=now, by=by.user_id, ori=by.agency.ori, subject=f"agency:{order.agency.ori}")
+    write = partial(record, now=now, by=by, subject=f"agency:{order.agency.ori}")
     write("oversight:suspension:lifted", clause=clause, data={"order": order.number, "for": reason, "why": why.strip()})
     for one in given_back:
         write("agencies:service:lifted", clause=clause, data={"order": order.number, "service": one.service})

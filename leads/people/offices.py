@@ -1,10 +1,11 @@
-"""Who holds which office today, and so what they may see and do in the console."""
+"""Who holds which office today, and so what they may see and do."""
 
 from datetime import datetime
 
 from django.db.models import Q
 
-from leads.people.models import Appointment, Person
+from leads.ledger.actor import Actor
+from leads.people.models import Appointment
 from leads.rules.refused import Refused
 
 
@@ -13,19 +14,24 @@ def in_office(now: datetime) -> Q:
     return Q(from_at__lte=now) & (Q(until_at=None) | Q(until_at__gt=now))
 
 
-def roles(person: Person, now: datetime) -> frozenset[str]:
-    """What a person is today: an operator by being there, more by appointment ("director", "coordinator" …)."""
-    held = Appointment.objects.filter(in_office(now), person=person).values_list("office", flat=True)
-    return frozenset({"operator", *held})
+def offices_of(person_id: int, now: datetime) -> frozenset[str]:
+    """The offices that a person holds at a moment: "director", "coordinator" …; none for most."""
+    held = Appointment.objects.filter(in_office(now), person_id=person_id)
+    return frozenset(held.values_list("office", flat=True))
 
 
-def must_hold(person: Person, office: str, now: datetime, *, clause: str, act: str) -> None:
-    """An act that the law gives to one office is done by whoever holds it today. Raises Refused (not-in-office)."""
-    if office not in roles(person, now):
-        title = dict(Appointment.OFFICES)[office]
-        raise Refused(
-            code="not-in-office",
-            sentence=f"Only the {title} may {act}.",
-            clause=clause,
-            cure=f"Ask the {title}.",
-        )
+def must_hold(by: Actor, office: str, now: datetime, *, clause: str, act: str) -> None:
+    """An act that the law gives to one office is done by whoever holds it today. Raises Refused (not-in-office).
+
+    Call it first thing in the act's transaction: whoever lost the office since the door looked is refused, and a term
+    that somebody is about to end lasts until the act is committed (docs/decisions/who-acts.md).
+    """
+    if office in by.offices and _still_in(by, office, now):
+        return
+    title = dict(Appointment.OFFICES)[office]
+    raise Refused("not-in-office", f"Only the {title} may {act}.", clause, f"Ask the {title}.")
+
+
+def _still_in(by: Actor, office: str, now: datetime) -> bool:
+    terms = Appointment.objects.filter(in_office(now), person_id=by.person_id, office=office)
+    return terms.select_for_update(no_key=True).first() is not None

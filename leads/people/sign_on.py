@@ -14,7 +14,9 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 
 from leads.agencies.standing import AgencyStanding, DeviceStanding
+from leads.ledger.actor import Actor
 from leads.ledger.record import record
+from leads.people.acting import acting_at, acting_in, named_in
 from leads.people.models import LinkSession, SignOnToken
 from leads.people.standing import PersonStanding
 from leads.rules.numbers import number
@@ -27,16 +29,37 @@ class Session:
 
     id: int
     device_id: int
-    mnemonic: str
-    agency_id: int
-    ori: str
-    person_id: int
-    user_id: str
+    by: Actor  # as of sign-on: for lines of the ledger; for an act the exchange asks for the offices anew
     level: str
     door: str
     started_at: datetime
     seen_at: datetime
     number: int  # output count of the device so far
+
+    @property
+    def mnemonic(self) -> str:
+        """The device's mnemonic."""
+        return self.by.device
+
+    @property
+    def agency_id(self) -> int:
+        """The agency acted for."""
+        return self.by.agency_id
+
+    @property
+    def ori(self) -> str:
+        """The ORI of the agency acted for."""
+        return self.by.ori
+
+    @property
+    def person_id(self) -> int:
+        """Who is signed on."""
+        return self.by.person_id
+
+    @property
+    def user_id(self) -> str:
+        """What they sign in with."""
+        return self.by.user_id
 
 
 def digest(token: str) -> bytes:
@@ -67,7 +90,7 @@ def issue_token(admitted: Admitted, numbers: Mapping[str, int], now: datetime) -
         SignOnToken.objects.create(
             digest=digest(token), person_id=person.id, device_id=device.id, issued_at=now, expires_at=now + lives
         )
-        record("people:token:issued", now=now, by=person.user_id, device=device.mnemonic, ori=admitted.agency.ori)
+        record("people:token:issued", now=now, by=acting_at(person, device, admitted.agency, now))
     return token
 
 
@@ -119,24 +142,22 @@ def open_session(admitted: Admitted, numbers: Mapping[str, int], now: datetime, 
                 "Sign off there first, or use another device.",
                 field="DEV",
             ) from error
-        record(
-            "people:sign_on:done", now=now, by=person.user_id, ori=agency.ori, device=device.mnemonic,
-            subject=f"session:{row.pk}", data={"level": level, "door": door},
-        )  # fmt: skip
-        count = last_number(device.id)
+        by, said = acting_at(person, device, agency, now), {"level": level, "door": door}
+        record("people:sign_on:done", now=now, by=by, subject=f"session:{row.pk}", data=said)
+        return Session(row.pk, device.id, by, level, door, now, now, last_number(device.id))
+
+
+def read_session(row: LinkSession, now: datetime) -> Session:
+    """A session that another process may have opened, as the database has it."""
     return Session(
         row.pk,
-        device.id,
-        device.mnemonic,
-        agency.id,
-        agency.ori,
-        person.id,
-        person.user_id,
-        level,
-        door,
-        now,
-        now,
-        count,
+        row.device_id,
+        acting_in(row, now),
+        row.level,
+        row.door,
+        row.started_at,
+        row.seen_at,
+        last_number(row.device_id),
     )
 
 
@@ -156,8 +177,10 @@ def last_number(device_id: int) -> int:
         return int(cursor.fetchone()[0])
 
 
-def refuse_sign_on(refused: Refused, *, by: str, ori: str, device: str, now: datetime) -> None:
-    """Writes the ledger line of a sign-on that was refused."""
+def refuse_sign_on(
+    refused: Refused, *, now: datetime, by: Actor | None = None, ori: str = "", device: str = ""
+) -> None:
+    """Writes the ledger line of a sign-on that was refused; of somebody unknown, with the agency and device claimed."""
     with transaction.atomic():
         record(
             "people:sign_on:refused", now=now, by=by, ori=ori, device=device, outcome="refused",
@@ -170,10 +193,7 @@ def close_session(session: Session, *, why: str, now: datetime) -> None:
     with transaction.atomic():
         ended = LinkSession.objects.filter(pk=session.id, ended_at=None).update(ended_at=now, ended_why=why)
         if ended:
-            record(
-                "people:sign_off:done", now=now, by=session.user_id, ori=session.ori, device=session.mnemonic,
-                subject=f"session:{session.id}", data={"why": why},
-            )  # fmt: skip
+            record("people:sign_off:done", now=now, by=session.by, subject=f"session:{session.id}", data={"why": why})
 
 
 def close_sessions_of(node: str, now: datetime) -> int:
@@ -197,10 +217,7 @@ def _end_all(sessions: QuerySet[LinkSession], *, why: str, now: datetime) -> int
     for one in ended:
         one.ended_at, one.ended_why = now, why
         one.save(update_fields=["ended_at", "ended_why"])
-        record(
-            "people:sign_off:done", now=now, by=one.person.user_id, ori=one.device.agency.ori,
-            device=one.device.mnemonic, subject=f"session:{one.pk}", data={"why": why},
-        )  # fmt: skip
+        record("people:sign_off:done", now=now, by=named_in(one), subject=f"session:{one.pk}", data={"why": why})
     return len(ended)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
@@ -25,6 +25,15 @@ class ScreeningStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A term of office, from its first instant to the last before its end."""
+
+    office: str
+    from_at: datetime
+    until_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class PersonStanding:
     """One person, as far as it decides."""
 
@@ -37,6 +46,13 @@ class PersonStanding:
     employed_until: date | None
     screening: ScreeningStanding | None
     certificates: tuple[Certificate, ...]
+    terms: frozenset[Term] = frozenset()
+
+    def offices(self, now: datetime) -> frozenset[str]:
+        """The offices that the person holds at a moment."""
+        return frozenset(
+            one.office for one in self.terms if one.from_at <= now and (one.until_at is None or now < one.until_at)
+        )
 
 
 PEOPLE = """
@@ -49,6 +65,10 @@ CERTIFICATES = """
 SELECT c.person_id, c.level, c.valid_from, c.valid_until,
        least(c.suspended_at, c.revoked_at) AT TIME ZONE a.zone
 FROM people_certification c JOIN people_person p ON p.id = c.person_id JOIN agencies_agency a ON a.id = p.agency_id
+"""
+TERMS = """
+SELECT t.person_id, t.office, t.from_at, t.until_at
+FROM people_appointment t JOIN people_person p ON p.id = t.person_id
 """
 ALONE = "WHERE p.id = %s"
 RESULT = {"clear": "clear", "conviction": "barred"}  # as the law sees a result; others are not an answer yet
@@ -72,18 +92,27 @@ def _read(which: str, parameters: list[int]) -> Mapping[int, PersonStanding]:
             held.setdefault(person, []).append(
                 Certificate(level, starts, until, stopped.date() if stopped is not None else None)
             )
+        terms: dict[int, set[Term]] = {}
+        cursor.execute(TERMS + which, parameters)
+        for person, *term in cursor.fetchall():
+            terms.setdefault(person, set()).add(Term(*term))
         cursor.execute(PEOPLE + which, parameters)
-        return {row[0]: _person(row, tuple(held.get(row[0], ()))) for row in cursor.fetchall()}
+        return {
+            row[0]: _person(row, tuple(held.get(row[0], ())), frozenset(terms.get(row[0], ())))
+            for row in cursor.fetchall()
+        }
 
 
-def _person(row: tuple[Any, ...], certificates: tuple[Certificate, ...]) -> PersonStanding:
+def _person(row: tuple[Any, ...], certificates: tuple[Certificate, ...], terms: frozenset[Term]) -> PersonStanding:
     screening = None
     if row[11] is not None:
         state = FingerprintInquiry(row[7], RESULT.get(row[8]))
         national = FingerprintInquiry(row[9], RESULT.get(row[10]))
         screening = ScreeningStanding(state, national, row[11])
     id_, user_id, name, agency, active, employed_from, employed_until = row[:7]
-    return PersonStanding(id_, user_id, name, agency, active, employed_from, employed_until, screening, certificates)
+    return PersonStanding(
+        id_, user_id, name, agency, active, employed_from, employed_until, screening, certificates, terms
+    )
 
 
 @cites("1240.50(b)(1)", "1240.50(b)(2)")

@@ -59,10 +59,7 @@ def acknowledge(session: Session, number: int, now: datetime) -> bool:
             acknowledged_at=now
         )
         if done:
-            record(
-                "switch:answer:acknowledged", now=now, by=session.user_id, ori=session.ori, device=session.mnemonic,
-                data={"number": number},
-            )  # fmt: skip
+            record("switch:answer:acknowledged", now=now, by=session.by, data={"number": number})
     return bool(done)
 
 

@@ -11,7 +11,7 @@ from leads.agencies.standing import version
 from leads.ledger.models import Line
 from leads.rules.numbers import NUMBERS
 from leads.rules.refused import Refused
-from tests.makers import NOW
+from tests.makers import NOW, actor, make_administrator
 
 pytestmark = pytest.mark.django_db
 IDLE = "session.idle_minutes"
@@ -23,8 +23,8 @@ def test_the_default_holds_until_a_number_is_set() -> None:
 
 
 def test_a_number_that_is_set_holds_from_then_on_and_says_why() -> None:
-    set_number(IDLE, 20, why="Chief's order 26-4", by="admin.orwell", now=NOW)
-    set_number(IDLE, 15, why="Chief's order 26-9", by="admin.orwell", now=NOW + timedelta(days=1))
+    set_number(IDLE, 20, why="Chief's order 26-4", by=actor(make_administrator()), now=NOW)
+    set_number(IDLE, 15, why="Chief's order 26-9", by=actor(make_administrator()), now=NOW + timedelta(days=1))
     assert overrides()[IDLE] == (15, "Chief's order 26-9", "admin.orwell", NOW + timedelta(days=1))
     assert number(IDLE, NOW - timedelta(seconds=1)) == 30
     assert number(IDLE, NOW) == 20
@@ -36,14 +36,14 @@ def test_a_number_that_is_set_holds_from_then_on_and_says_why() -> None:
 
 @pytest.mark.parametrize("value", [1, 30])
 def test_just_inside_its_bounds_a_number_is_set(value: int) -> None:
-    set_number(IDLE, value, why="A test", by="admin.orwell", now=NOW)
+    set_number(IDLE, value, why="A test", by=actor(make_administrator()), now=NOW)
     assert number(IDLE, NOW) == value
 
 
 @pytest.mark.parametrize("value", [0, 31])
 def test_just_outside_its_bounds_it_is_refused_and_nothing_is_written(value: int) -> None:
     with pytest.raises(Refused) as no:
-        set_number(IDLE, value, why="A test", by="admin.orwell", now=NOW)
+        set_number(IDLE, value, why="A test", by=actor(make_administrator()), now=NOW)
     assert no.value.code == "number-out-of-bounds"
     assert "1 to 30" in no.value.cure
     assert not PolicyNumber.objects.exists()
@@ -55,13 +55,13 @@ def test_just_outside_its_bounds_it_is_refused_and_nothing_is_written(value: int
 )
 def test_an_unknown_number_or_no_reason_is_refused(name: str, why: str, code: str) -> None:
     with pytest.raises(Refused) as no:
-        set_number(name, 20, why=why, by="admin.orwell", now=NOW)
+        set_number(name, 20, why=why, by=actor(make_administrator()), now=NOW)
     assert no.value.code == code
 
 
 def test_a_set_number_raises_the_standing_version() -> None:
     before = version()
-    set_number(IDLE, 20, why="A test", by="admin.orwell", now=NOW)
+    set_number(IDLE, 20, why="A test", by=actor(make_administrator()), now=NOW)
     assert version() > before
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from leads.agencies.models import Agency
 from leads.oversight.models import SuspensionOrder
 from leads.oversight.sanctions import suspend_at_once
-from tests.makers import NOW, make_director
+from tests.makers import NOW, actor, make_director
 
 TENTH = date(2026, 12, 3)  # ten days after NOW's day; a Thursday
 
@@ -16,5 +16,5 @@ def ordered(agency: Agency, *services: str, now: datetime = NOW, hearing_on: dat
     """Services of the agency, suspended at once for one alleged violation."""
     return suspend_at_once(
         agency, services=services or ("files.inquire",), violations=[("1240.80(c)", "Sold what LEADS said of plates.")],
-        ground="integrity", hearing_on=hearing_on, by=make_director(), now=now,
+        ground="integrity", hearing_on=hearing_on, by=actor(make_director()), now=now,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from leads.people.models import Person
 from leads.rules.refused import Refused
 from leads.switch.models import Message, Parked, as_text
 from tests.console.signed_in import Desk, main
-from tests.makers import NOW, make_agency, make_department, make_device, make_person
+from tests.makers import NOW, actor, make_agency, make_department, make_device, make_person
 
 pytestmark = pytest.mark.django_db
 RAW = b"QW.IL1990100.P1.TXT\r\nNAM/<b>DOE</b>\x00\xff"
@@ -61,7 +61,7 @@ def test_it_is_settled_with_words_once_and_written_down(message: Message) -> Non
     line = Line.objects.get(event="switch:message:settled")
     assert (line.by, line.subject) == ("admin.orwell", "message:8841")
     with pytest.raises(Refused) as no:
-        settle(8841, "Again.", by=desk.person, now=NOW)
+        settle(8841, "Again.", by=actor(desk.person), now=NOW)
     assert no.value.code == "already-settled"
     assert "Settle it" not in main(desk.get("/parked/8841"))
 

@@ -7,11 +7,10 @@ import pytest
 
 from leads.hotfiles.enter import Done, act
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
-from leads.ledger.actor import Actor
 from leads.messages.read import read_values
 from leads.people.models import Person
 from leads.rules.refused import Refused
-from tests.makers import NOW
+from tests.makers import NOW, actor
 
 STOLEN = {
     "LIC": "TST1234", "LIS": "IL", "LIY": "2027", "LIT": "PC", "VIN": "1M8GDM9AXKP042788", "VYR": "1989",
@@ -25,16 +24,10 @@ WANTED = {
 }  # fmt: skip
 
 
-def actor(person: Person) -> Actor:
-    """The person, acting at a device of their agency."""
-    agency = person.agency
-    return Actor(person.pk, person.user_id, agency.pk, agency.ori, "SMP1", agency.zone)
-
-
 def send(key: str, fields: dict[str, str], by: Person, now: datetime = NOW) -> Done:
     """Reads the fields and does the act. Raises Refused."""
     declared, today = MESSAGE_KEYS[key], now.astimezone(ZoneInfo(by.agency.zone)).date()
-    return act(declared, read_values(declared, list(fields.items()), today, FIELDS), actor(by), today, now)
+    return act(declared, read_values(declared, list(fields.items()), today, FIELDS), actor(by, "SMP1"), today, now)
 
 
 def no(key: str, fields: dict[str, str], by: Person, now: datetime = NOW) -> Refused:

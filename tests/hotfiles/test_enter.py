@@ -13,7 +13,7 @@ from leads.hotfiles.registry import FILES
 from leads.ledger.models import Line
 from leads.people.models import Person
 from tests.hotfiles.keeping import STOLEN, WANTED, no, send
-from tests.makers import NOW, make_agency, make_person, make_record
+from tests.makers import NOW, actor, make_administrator, make_agency, make_person, make_record
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
@@ -331,7 +331,7 @@ def test_a_vehicle_known_by_its_plate_alone_is_kept_ninety_days_and_with_a_vin_f
 
 
 def test_a_record_is_kept_as_long_as_the_state_has_set(ames: Person) -> None:
-    set_number("retention.stolen_vehicle_no_vin_days", 30, why="Board, June", by="admin.orwell", now=NOW)
+    set_number("retention.stolen_vehicle_no_vin_days", 30, why="Board, June", by=actor(make_administrator()), now=NOW)
     assert send("EV", PLAIN, ames).record.retire_on == date(2026, 11, 23) + timedelta(days=31)
 
 

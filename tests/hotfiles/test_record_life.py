@@ -31,7 +31,7 @@ from leads.messages.wire import AnswerFrame
 from leads.people.models import Person
 from leads.rules.refused import Refused
 from leads.switch.exchange.exchange import Exchange
-from tests.makers import NOW, make_agency, make_device, make_person
+from tests.makers import NOW, actor, make_agency, make_device, make_person
 from tests.switch.makers import ask, sign_on
 
 PLATES = st.sampled_from(["TST1234", "KLM678", "WWW44"])
@@ -129,7 +129,7 @@ class RecordLife(RuleBasedStateMachine):
         known = self.records[number := self.a_record(data)]
         items = [item.code for item in items_for(Record.objects.get(number=number))]
         try:
-            second_check(number, by=self.ito, items=items, now=self.now)
+            second_check(number, by=actor(self.ito), items=items, now=self.now)
         except Refused:
             assert known.checked or not known.hits
         else:

@@ -13,7 +13,7 @@ from leads.ledger.models import Line
 from leads.people.models import Person, Screening
 from leads.rules.refused import Refused
 from tests.hotfiles.keeping import STOLEN, send
-from tests.makers import CAR, NOW, make_agency, make_department, make_person, make_record
+from tests.makers import CAR, NOW, actor, make_agency, make_department, make_person, make_record
 
 pytestmark = pytest.mark.django_db
 CHECK = "1240.60(a)(5) check"
@@ -28,14 +28,14 @@ def codes(record: Record) -> list[str]:
 
 def refused(record: Record, by: Person, *, items: list[str] | None = None, now: datetime = NOW) -> Refused:
     with pytest.raises(Refused) as no:
-        second_check(record.number, by=by, items=codes(record) if items is None else items, now=now)
+        second_check(record.number, by=actor(by), items=codes(record) if items is None else items, now=now)
     assert not Line.objects.exists()
     return no.value
 
 
 def test_a_second_party_checks_every_item() -> None:
     record, checker = make_record(), make_person(user_id="c.ito")
-    done = second_check(record.number.lower(), by=checker, items=codes(record), now=NOW + timedelta(hours=1))
+    done = second_check(record.number.lower(), by=actor(checker), items=codes(record), now=NOW + timedelta(hours=1))
     record.refresh_from_db()
     assert (
         (record.checked_by, record.checked_at)
@@ -73,7 +73,7 @@ def test_another_agency_is_refused_but_the_department_may() -> None:
     record = make_record()
     other = make_agency("IL1990200", "Example County Sheriff", kind="sheriff")
     assert refused(record, make_person(other)).code == "not-your-record"
-    second_check(record.number, by=make_person(make_department()), items=codes(record), now=NOW)
+    second_check(record.number, by=actor(make_person(make_department())), items=codes(record), now=NOW)
 
 
 def test_an_uncertified_person_is_refused() -> None:
@@ -82,14 +82,14 @@ def test_an_uncertified_person_is_refused() -> None:
 
 def test_less_than_full_access_is_enough_to_check() -> None:
     record = make_record()
-    second_check(record.number, by=make_person(certified="less"), items=codes(record), now=NOW)
+    second_check(record.number, by=actor(make_person(certified="less")), items=codes(record), now=NOW)
 
 
 @pytest.mark.parametrize(("last_day", "holds"), [(date(2026, 11, 23), True), (date(2026, 11, 22), False)])
 def test_on_its_last_day_a_certificate_still_holds(last_day: date, holds: bool) -> None:
     record, checker = make_record(), make_person(valid_until=last_day)
     if holds:
-        second_check(record.number, by=checker, items=codes(record), now=NOW)
+        second_check(record.number, by=actor(checker), items=codes(record), now=NOW)
     else:
         assert refused(record, checker).code == "not-certified"
 
@@ -99,7 +99,7 @@ def test_the_day_is_the_agencys_own_not_that_of_utc() -> None:
     record, checker = make_record(), make_person(valid_until=date(2026, 11, 23))
     late = datetime(2026, 11, 24, 5, 59, tzinfo=NOW.tzinfo)
     assert refused(record, checker, now=late + timedelta(minutes=1)).code == "not-certified"
-    second_check(record.number, by=checker, items=codes(record), now=late)
+    second_check(record.number, by=actor(checker), items=codes(record), now=late)
 
 
 def test_an_unscreened_convicted_or_departed_person_is_refused() -> None:
@@ -131,17 +131,17 @@ def test_a_record_that_can_not_hit_needs_no_check(state: str) -> None:
 
 def test_a_located_record_is_still_checked() -> None:
     record = make_record(state="located")
-    second_check(record.number, by=make_person(), items=codes(record), now=NOW)
+    second_check(record.number, by=actor(make_person()), items=codes(record), now=NOW)
 
 
 def test_a_record_is_checked_once() -> None:
     record, checker = make_record(), make_person()
-    second_check(record.number, by=checker, items=codes(record), now=NOW)
+    second_check(record.number, by=actor(checker), items=codes(record), now=NOW)
     with pytest.raises(Refused) as no:
-        second_check(record.number, by=make_person(), items=codes(record), now=NOW)
+        second_check(record.number, by=actor(make_person()), items=codes(record), now=NOW)
     assert no.value.code == "already-checked"
     with pytest.raises(Refused) as no:
-        second_check("V990099999", by=checker, items=[], now=NOW)
+        second_check("V990099999", by=actor(checker), items=[], now=NOW)
     assert no.value.code == "not-on-file"
 
 
@@ -166,7 +166,7 @@ def test_a_checked_record_is_checked_however_late() -> None:
 @pytest.mark.parametrize(("after", "outcome"), [(DAY, "done"), (DAY + INSTANT, "late")])
 def test_a_late_check_is_taken_and_the_ledger_says_late(after: timedelta, outcome: str) -> None:
     record = make_record()
-    second_check(record.number, by=make_person(), items=codes(record), now=NOW + after)
+    second_check(record.number, by=actor(make_person()), items=codes(record), now=NOW + after)
     assert Line.objects.get().outcome == outcome
 
 
@@ -184,7 +184,7 @@ def test_changing_a_record_that_was_never_checked_gains_no_time() -> None:
 def test_a_change_that_undid_a_check_starts_the_day_anew_once() -> None:
     record = make_record()
     change(record, "enter", NOW)
-    second_check(record.number, by=make_person(), items=codes(record), now=NOW)
+    second_check(record.number, by=actor(make_person()), items=codes(record), now=NOW)
     for days in (5, 6):
         change(record, "modify", NOW + days * DAY)
     Record.objects.filter(pk=record.pk).update(checked_at=None, checked_by=None)
@@ -256,7 +256,7 @@ def test_the_system_makes_the_cross_checks_it_can(values: dict[str, str], code: 
 
 def test_what_the_cross_checks_doubted_is_kept_with_the_check() -> None:
     record = make_record(values={**CAR, "VIN": "SHORT123"})
-    second_check(record.number, by=make_person(), items=codes(record), now=NOW)
+    second_check(record.number, by=actor(make_person()), items=codes(record), now=NOW)
     assert Line.objects.get().data["doubted"] == ["VIN"]
     record.refresh_from_db()
     [vin] = [item for item in record.check_items if item["code"] == "VIN"]
@@ -269,31 +269,31 @@ def test_what_the_cross_checks_doubted_is_kept_with_the_check() -> None:
 def test_whoever_changed_a_record_since_its_last_check_is_not_its_second_party() -> None:
     record, changer = make_record(), make_person(user_id="c.ito")
     change(record, "enter", NOW)
-    second_check(record.number, by=make_person(user_id="d.lund"), items=codes(record), now=NOW)
+    second_check(record.number, by=actor(make_person(user_id="d.lund")), items=codes(record), now=NOW)
     RecordChange.objects.create(record=record, at=NOW + DAY, by=changer, act="modify", values=record.values)
     Record.objects.filter(pk=record.pk).update(checked_at=None, checked_by=None)
     with pytest.raises(Refused) as no:
-        second_check(record.number, by=changer, items=codes(record), now=NOW + DAY)
+        second_check(record.number, by=actor(changer), items=codes(record), now=NOW + DAY)
     assert (no.value.code, no.value.clause) == ("same-person", CHECK)
     assert "changed" in no.value.sentence
     with pytest.raises(Refused) as no:
-        second_check(record.number, by=record.entered_by, items=codes(record), now=NOW + DAY)
+        second_check(record.number, by=actor(record.entered_by), items=codes(record), now=NOW + DAY)
     assert no.value.code == "same-person"
-    second_check(record.number, by=make_person(user_id="e.moss"), items=codes(record), now=NOW + DAY)
+    second_check(record.number, by=actor(make_person(user_id="e.moss")), items=codes(record), now=NOW + DAY)
 
 
 def test_a_change_that_somebody_else_has_checked_binds_its_maker_no_longer() -> None:
     record, changer = make_record(), make_person(user_id="c.ito")
     RecordChange.objects.create(record=record, at=NOW, by=changer, act="modify", values=record.values)
     assert changer.pk in who_made(record)
-    second_check(record.number, by=make_person(user_id="d.lund"), items=codes(record), now=NOW)
+    second_check(record.number, by=actor(make_person(user_id="d.lund")), items=codes(record), now=NOW)
     assert who_made(record) == {record.entered_by_id}
 
 
 def test_a_validation_between_check_and_change_does_not_start_the_day() -> None:
     by = make_person(user_id="t.ames")
     record = send("EV", STOLEN, by).record
-    second_check(record.number, by=make_person(user_id="c.ito"), items=codes(record), now=NOW)
+    second_check(record.number, by=actor(make_person(user_id="c.ito")), items=codes(record), now=NOW)
     meant = {"NIC": record.number, "OCA": record.case_number}
     send("MV", {**meant, "VLN": "T AMES"}, by, NOW + 30 * DAY)
     assert RecordChange.objects.latest("id").act == "validate"

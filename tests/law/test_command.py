@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from leads.commands import law, settings_
 from leads.rules.clauses import HOMES
 from leads.rules.refused import Refused
+from tests.makers import make_administrator
 
 app = typer.Typer()
 law.register(app)
@@ -130,6 +131,8 @@ def test_every_module_with_a_citation_is_known_and_no_other() -> None:
 @pytest.mark.django_db
 def test_a_number_is_set_with_its_reason_and_then_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings_, "ready", nullcontext)
+    monkeypatch.setattr("django.conf.settings.LEADS_DEMO", True)
+    make_administrator("avery")
     assert "default" in said("settings")
     output = said("settings", "set", "session.idle_minutes", "15", "--why", "Policy letter 7", "--as", "avery")
     assert "15 minutes from now on" in output
@@ -145,6 +148,17 @@ def test_a_number_is_set_with_its_reason_and_then_shown(monkeypatch: pytest.Monk
 
 
 @pytest.mark.django_db
+def test_nobody_sets_a_number_in_anothers_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings_, "ready", nullcontext)
+    make_administrator("avery")
+    words = ["settings", "set", "session.idle_minutes", "15", "--why", "Policy letter 7", "--as", "avery"]
+    result = runner.invoke(app, words, input="guessed\n000000\n")
+    assert isinstance(result.exception, Refused)
+    assert result.exception.code == "not-proven"
+    assert "default" in said("settings")
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("columns", [80, 120])
 def test_all_settings_fit_the_window(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
     monkeypatch.setattr(settings_, "ready", nullcontext)
@@ -155,6 +169,6 @@ def test_all_settings_fit_the_window(monkeypatch: pytest.MonkeyPatch, columns: i
 
 
 def test_a_value_out_of_bounds_is_refused_before_a_database_is_opened() -> None:
-    result = runner.invoke(app, ["settings", "set", "session.idle_minutes", "31", "--why", "tired"])
+    result = runner.invoke(app, ["settings", "set", "session.idle_minutes", "31", "--why", "tired", "--as", "avery"])
     assert isinstance(result.exception, Refused)
     assert result.exception.code == "number-out-of-bounds"

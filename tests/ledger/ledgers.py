@@ -4,10 +4,13 @@ from datetime import timedelta
 
 from django.db import connection, transaction
 
+from leads.ledger.actor import Actor
 from leads.ledger.models import Line
 from leads.ledger.record import record
 from leads.ledger.seal import seal
 from tests.makers import NOW
+
+BAKER = Actor(7, "baker", 3, "IL1990100", "SMP1")
 
 
 def write(how_many: int, *, words: str = "a") -> None:
@@ -17,9 +20,7 @@ def write(how_many: int, *, words: str = "a") -> None:
             record(
                 "hotfiles:record:opened",
                 now=NOW + timedelta(microseconds=n),
-                by="baker",
-                ori="IL1990100",
-                device="SMP1",
+                by=BAKER,
                 subject=f"record:V99000{n:04d}",
                 outcome="done",
                 clause="1240.80(d)",

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from leads.ledger.events import EVENTS, sentence
 from leads.ledger.models import Line
 from leads.ledger.record import COLUMNS, MANY, NotALine, record
+from tests.ledger.ledgers import BAKER
 from tests.makers import NOW
 
 
@@ -17,9 +18,7 @@ def test_a_line_holds_what_it_was_told() -> None:
     record(
         "hotfiles:record:entered",
         now=NOW,
-        by="baker",
-        ori="IL1990100",
-        device="SMP1",
+        by=BAKER,
         subject="record:V990000417",
         outcome="entered",
         clause="1240.60(a)(3)",
@@ -38,6 +37,18 @@ def test_a_line_holds_what_it_was_told() -> None:
         {"message": 8841},
     ]
     assert line.xid > 0
+
+
+@pytest.mark.django_db
+def test_what_leads_did_by_itself_names_nobody_and_may_say_whom_it_is_about() -> None:
+    record("hotfiles:record:found_by_look_back", now=NOW, ori="IL1990100", device="SMP1")
+    assert Line.objects.values_list("by", "ori", "device").get() == ("", "IL1990100", "SMP1")
+
+
+@pytest.mark.django_db
+def test_whoever_acts_brings_agency_and_device_and_no_others_are_said() -> None:
+    with pytest.raises(NotALine, match="twice from where"):
+        record("demo:state:made", now=NOW, by=BAKER, ori="IL1990200")
 
 
 @pytest.mark.django_db

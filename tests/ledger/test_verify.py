@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from leads.ledger.actor import Actor
 from leads.ledger.heads import write_heads
 from leads.ledger.models import Line, Seal
 from leads.ledger.record import record
@@ -207,7 +208,7 @@ JSON = st.recursive(
 )
 def test_postgresql_and_python_agree_on_every_line(by: str, ori: str, data: dict[str, object], at) -> None:
     with transaction.atomic():
-        record("demo:state:made", now=at.replace(tzinfo=NOW.tzinfo), by=by, ori=ori, data=data)
+        record("demo:state:made", now=at.replace(tzinfo=NOW.tzinfo), by=Actor(7, by, 3, ori), data=data)
     assert seal(NOW) == 1
     newest = Seal.objects.order_by("-number").first()
     [number] = line_ids(bytes(newest.ids))

@@ -1,6 +1,7 @@
 """1240.110(c): one act suspends, its notice is whole, the hearing is near, and lifting needs its reason."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -13,7 +14,7 @@ from leads.oversight.notices import GROUNDS, for_terminals, lifting_for_terminal
 from leads.oversight.sanctions import NEXT_STEPS, lift, state, suspend_at_once
 from leads.people.models import Appointment
 from leads.rules.refused import Refused
-from tests.makers import NOW, make_agency, make_appointment, make_department, make_director, make_person
+from tests.makers import NOW, actor, make_agency, make_appointment, make_department, make_director, make_person
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -22,16 +23,17 @@ TENTH = date(2026, 12, 3)
 SOLD = [("1240.80(c)", "A records clerk sold registration data to a towing company.")]
 
 
-def order(**other: object) -> SuspensionOrder:
-    told: dict[str, object] = {
+def order(**other: Any) -> SuspensionOrder:
+    told: dict[str, Any] = {
         "services": ["files.inquire"],
         "violations": SOLD,
         "ground": "integrity",
         "hearing_on": date(2026, 12, 1),
         "now": NOW,
     }
-    told |= {"by": other.pop("by", None) or make_director(), **other}
-    return suspend_at_once(make_agency(), **told)  # type: ignore[arg-type]
+    told |= other
+    told["by"] = actor(other.get("by") or make_director(), now=told["now"])
+    return suspend_at_once(make_agency(), **told)
 
 
 def refused(**other: object) -> Refused:
@@ -200,7 +202,7 @@ def test_the_terminals_are_told_in_short() -> None:
 @pytest.mark.parametrize("reason", ["emergency", "public safety", "Public Safety "])
 def test_before_the_hearing_it_is_lifted_for_an_emergency_or_public_safety(reason: str) -> None:
     made, director = order(), make_director()
-    done = lift(made, for_=reason, why="Flood in Example City.", by=director, now=NOW + DAY)
+    done = lift(made, for_=reason, why="Flood in Example City.", by=actor(director), now=NOW + DAY)
     assert gate(make_agency(), "files.inquire") is None
     assert (done.lifted_at, done.lifted_by, done.lifted_why) == (NOW + DAY, director, "Flood in Example City.")
     assert state(done, NOW + DAY) == "lifted"
@@ -223,7 +225,7 @@ def test_before_the_hearing_it_is_lifted_for_an_emergency_or_public_safety(reaso
 def test_without_such_a_reason_it_stays(other: dict[str, str], code: str) -> None:
     made = order()
     with pytest.raises(Refused) as no:
-        lift(made, **{"for_": "emergency", "why": "Flood.", **other}, by=make_director(), now=NOW)
+        lift(made, **{"for_": "emergency", "why": "Flood.", **other}, by=actor(make_director()), now=NOW)
     assert (no.value.code, no.value.clause) == (code, "1240.110(c)(3)")
     assert gate(make_agency(), "files.inquire") is not None
 
@@ -231,11 +233,11 @@ def test_without_such_a_reason_it_stays(other: dict[str, str], code: str) -> Non
 def test_only_the_director_lifts_and_only_once() -> None:
     made = order()
     with pytest.raises(Refused) as no:
-        lift(made, for_="emergency", why="Flood.", by=make_person(office="head"), now=NOW)
+        lift(made, for_="emergency", why="Flood.", by=actor(make_person(office="head")), now=NOW)
     assert no.value.code == "not-in-office"
-    lift(made, for_="emergency", why="Flood.", by=make_director(), now=NOW)
+    lift(made, for_="emergency", why="Flood.", by=actor(make_director()), now=NOW)
     with pytest.raises(Refused) as no:
-        lift(made, for_="emergency", why="Flood.", by=make_director(), now=NOW)
+        lift(made, for_="emergency", why="Flood.", by=actor(make_director()), now=NOW)
     assert no.value.code == "already-lifted"
 
 
@@ -244,16 +246,16 @@ def test_the_decision_lifts_from_the_hearing_day_on() -> None:
     hearing = datetime(2026, 12, 1, 6, tzinfo=UTC)  # midnight in Springfield
     assert state(made, hearing - timedelta(microseconds=1)) == "in force"
     assert state(made, hearing) == "heard"
-    lift(made, for_="decision", why="Put right.", by=make_director(), now=hearing)
+    lift(made, for_="decision", why="Put right.", by=actor(make_director()), now=hearing)
     assert Line.objects.filter(event="oversight:suspension:lifted").get().clause == "1240.110(e)(3)"
 
 
 def test_another_order_for_the_same_service_keeps_it_suspended() -> None:
     first, second = order(), order(services=["files"])
-    lift(second, for_="emergency", why="Flood.", by=make_director(), now=NOW)
+    lift(second, for_="emergency", why="Flood.", by=actor(make_director()), now=NOW)
     assert gate(make_agency(), "files.inquire") is not None
     assert gate(make_agency(), "files.maintain") is None
-    lift(first, for_="emergency", why="Flood.", by=make_director(), now=NOW)
+    lift(first, for_="emergency", why="Flood.", by=actor(make_director()), now=NOW)
     assert gate(make_agency(), "files.inquire") is None
 
 
@@ -319,7 +321,7 @@ def test_a_lifting_is_not_taken_back_nor_before_the_order() -> None:
     early = {"lifted_at": NOW - DAY, "lifted_by": make_director(), "lifted_for": "emergency", "lifted_why": "x"}
     with pytest.raises(IntegrityError, match="an_order_is_lifted_after_it_is_given"), transaction.atomic():
         SuspensionOrder.objects.filter(pk=made.pk).update(**early)
-    lift(made, for_="emergency", why="Flood.", by=make_director(), now=NOW)
+    lift(made, for_="emergency", why="Flood.", by=actor(make_director()), now=NOW)
     settle()
     with pytest.raises(IntegrityError, match="stays as it was given"), transaction.atomic():
         SuspensionOrder.objects.filter(pk=made.pk).update(lifted_at=None, lifted_by=None, lifted_for="", lifted_why="")

@@ -7,7 +7,7 @@ import pytest
 from leads.oversight.sanctions import lift, suspend_at_once
 from leads.oversight.watches import WATCHES, overdue
 from leads.rules.clauses import CLAUSES
-from tests.makers import NOW, make_agency, make_director, make_record
+from tests.makers import NOW, actor, make_agency, make_director, make_record
 
 pytestmark = pytest.mark.django_db
 INSTANT = timedelta(microseconds=1)
@@ -41,12 +41,12 @@ def test_1240_110_c_3_a_suspension_is_late_from_the_midnight_after_its_hearing()
         violations=[("1240.80(b)", "Private messages.")],
         ground="law",
         hearing_on=date(2026, 12, 1),
-        by=make_director(),
+        by=actor(make_director()),
         now=NOW,
     )
     midnight = datetime(2026, 12, 2, 6, tzinfo=UTC)  # in Springfield
     assert overdue(midnight - INSTANT)["1240.110(c)(3)"] == []
     [late] = overdue(midnight)["1240.110(c)(3)"]
     assert (late.subject, late.due, late.asked) == (f"order:{order.number}", midnight, "director")
-    lift(order, for_="decision", why="Put right.", by=make_director(), now=midnight)
+    lift(order, for_="decision", why="Put right.", by=actor(make_director()), now=midnight)
     assert overdue(midnight)["1240.110(c)(3)"] == []

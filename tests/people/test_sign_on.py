@@ -14,7 +14,7 @@ from leads.people.sign_on import close_session, close_sessions_of, keep_alive, l
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
 from leads.switch.models import Answer, Kept
-from tests.makers import NOW, make_agency, make_device, make_person, make_screening
+from tests.makers import NOW, actor, make_administrator, make_agency, make_device, make_person, make_screening
 from tests.people.doors import open_at, token
 
 pytestmark = pytest.mark.django_db
@@ -212,7 +212,7 @@ def test_a_session_silent_beyond_the_limit_gives_its_device_up_and_the_ledger_sa
 
 
 def test_a_state_may_set_a_shorter_silence(person: Person, device: Device) -> None:
-    set_number("session.idle_minutes", 5, why="Audit 26-7", by="admin.orwell", now=NOW)
+    set_number("session.idle_minutes", 5, why="Audit 26-7", by=actor(make_administrator()), now=NOW)
     open_at(person, device)
     assert open_at(make_person(), device, NOW + timedelta(minutes=5) + INSTANT)
 

@@ -13,7 +13,7 @@ from leads.people.models import LinkSession, Person, SignOnToken
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
 from leads.switch.exchange.exchange import Exchange
-from tests.makers import NOW, make_agency, make_device, make_person
+from tests.makers import NOW, actor, make_administrator, make_agency, make_device, make_person
 from tests.people.doors import code_of, open_at, token, use
 
 INSTANT = timedelta(microseconds=1)
@@ -65,7 +65,7 @@ def test_a_token_is_too_old_from_its_end_on() -> None:
 
 @pytest.mark.django_db
 def test_a_state_may_make_tokens_live_shorter() -> None:
-    set_number("token.sign_on_seconds", 30, why="Chief's order 26-4", by="admin.orwell", now=NOW)
+    set_number("token.sign_on_seconds", 30, why="Chief's order 26-4", by=actor(make_administrator()), now=NOW)
     device = make_device()
     text = token(make_person(), device)
     assert code_of(text, device, NOW + timedelta(seconds=30)) == "token-expired"

@@ -18,7 +18,7 @@ from leads.rules.refused import Refused
 from leads.standing.gates import GATES, explain, may_be_told, may_read, may_sign_on, pass_gates
 from leads.standing.snapshot import current
 from leads.switch.exchange.exchange import Exchange
-from tests.makers import NOW, make_agency, make_device, make_director, make_person
+from tests.makers import NOW, actor, make_agency, make_device, make_director, make_person
 from tests.switch.makers import ENTRY, ask, sign_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -291,9 +291,7 @@ def test_what_the_page_explains_is_what_the_switch_does(change: dict[str, Any]) 
     with transaction.atomic():
         agency = make_agency()
         device, person = make_device(agency), make_person(agency, certified=False)
-        session = Session(
-            1, device.pk, device.mnemonic, agency.pk, agency.ori, person.pk, "x", "full", "link", NOW, NOW, 0
-        )
+        session = Session(1, device.pk, actor(person, device.mnemonic), "full", "link", NOW, NOW, 0)
         Certification.objects.create(
             person=person, level=change["level"], valid_from=date(2026, 1, 1),
             valid_until=TODAY + timedelta(days=change["days"]),

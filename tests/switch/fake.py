@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from leads.ledger.actor import Actor
 from leads.messages import wire
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
@@ -49,7 +50,7 @@ class FakeExchange:
             raise Refused("token-unknown", "This sign-on token is not known.", None, "Get a new token.", field="TKN")
         if device in self.signed_on:
             raise Refused("device-in-use", f"Somebody is signed on at {mnemonic}.", None, "Sign off there first.")
-        session = Session(device, device, mnemonic, 1, ori, 7, "TESTER", "full", "link", now, now, 884)
+        session = Session(device, device, Actor(7, "TESTER", 1, ori, mnemonic), "full", "link", now, now, 884)
         self.signed_on[device] = session
         return session
 

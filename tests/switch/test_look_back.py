@@ -12,7 +12,7 @@ from leads.rules.numbers import number
 from leads.switch import look_back
 from leads.switch.exchange.exchange import Exchange
 from leads.switch.models import Kept
-from tests.makers import CAR, NOW, make_agency, make_device, make_person, make_record
+from tests.makers import CAR, NOW, actor, make_administrator, make_agency, make_device, make_person, make_record
 from tests.switch.makers import ENTRY, ask, sign_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,7 +53,7 @@ def test_an_older_one_is_not(exchange: Exchange) -> None:
 
 
 def test_the_state_sets_how_far_back(exchange: Exchange) -> None:
-    set_number("delayed_inquiry.days", 7, why="Board, June", by="admin.orwell", now=NOW - WINDOW * 2)
+    set_number("delayed_inquiry.days", 7, why="Board, June", by=actor(make_administrator()), now=NOW - WINDOW * 2)
     before = NOW - timedelta(days=7)
     ask(exchange, sign_on("IL1990200", now=before), "QV", QUESTION, now=before)
     assert look_back.look_back(owed_record().pk, NOW) == 1

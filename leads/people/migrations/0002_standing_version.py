@@ -12,13 +12,14 @@ CREATE TRIGGER standing_version_change AFTER UPDATE OF user_id, agency_id, emplo
 OTHERS = "".join(
     f"""CREATE TRIGGER standing_version AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON people_{table}
         FOR EACH STATEMENT EXECUTE FUNCTION raise_standing_version();"""
-    for table in ("screening", "certification")
+    for table in ("screening", "certification", "appointment")
 )
 UNDO = """
 DROP TRIGGER standing_version ON people_person;
 DROP TRIGGER standing_version_change ON people_person;
 DROP TRIGGER standing_version ON people_screening;
 DROP TRIGGER standing_version ON people_certification;
+DROP TRIGGER standing_version ON people_appointment;
 """
 
 

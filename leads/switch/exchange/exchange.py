@@ -23,6 +23,8 @@ from leads.ledger.actor import Actor
 from leads.messages import wire
 from leads.messages.keys import Route
 from leads.messages.read import read_message
+from leads.people.acting import acting_at
+from leads.people.sign_on import Session
 from leads.rules.refused import Refused
 from leads.standing.gates import pass_gates
 from leads.standing.snapshot import Standing, current, forget
@@ -106,7 +108,7 @@ class Exchange(SignedOn):
         if any(task.is_act for task in tasks):
             with transaction.atomic():
                 for task in tasks:
-                    self._act(task, now)
+                    self._act(task, held, now)
                 self._finish(tasks, now)
         else:
             self._finish(tasks, now)
@@ -177,15 +179,13 @@ class Exchange(SignedOn):
             except Exception as error:
                 self._say_parked(task, error)
 
-    def _act(self, task: Task, now: datetime) -> None:
+    def _act(self, task: Task, held: Standing, now: datetime) -> None:
         """Does an act in a savepoint: refused or failed, what it began is undone, and the line about it stays."""
         if not task.is_act or task.key is None:
             return
-        session = task.session
-        by = Actor(session.person_id, session.user_id, session.agency_id, session.ori, session.mnemonic, task.zone.key)
         try:
             with transaction.atomic():
-                done = enter.act(task.key, task.values, by, task.today, now)
+                done = enter.act(task.key, task.values, _by(task.session, held, now), task.today, now)
         except Refused as refused:
             self._say_no(task, refused)
         except (*BROKEN, IntegrityError):
@@ -241,6 +241,12 @@ class Exchange(SignedOn):
 
     def _say(self, task: Task, outcome: str, text: str, **data: object) -> None:
         task.say(outcome, text, data)
+
+
+def _by(session: Session, held: Standing, now: datetime) -> Actor:
+    """Who acts, with the offices that the batch's standing knows."""
+    device, agency = held.agencies.devices[session.device_id], held.agencies.agencies[session.agency_id]
+    return acting_at(held.people[session.person_id], device, agency, now)
 
 
 def _reused(reference: str) -> Refused:

@@ -4,14 +4,14 @@ from datetime import datetime
 
 from django.db import transaction
 
+from leads.ledger.actor import Actor
 from leads.ledger.record import record
-from leads.people.models import Person
 from leads.rules.refused import Refused
 from leads.switch.models import Parked
 
 
 @transaction.atomic
-def settle(message_id: int, how: str, *, by: Person, now: datetime) -> None:
+def settle(message_id: int, how: str, *, by: Actor, now: datetime) -> None:
     """Says what became of a parked message, once. `now` aware, UTC. Refused: settled-without-words, already-settled."""
     if not how.strip():
         raise Refused(
@@ -25,7 +25,4 @@ def settle(message_id: int, how: str, *, by: Person, now: datetime) -> None:
         )
     one.settled_at, one.settled_by, one.settled_how = now, by.user_id, how.strip()
     one.save(update_fields=["settled_at", "settled_by", "settled_how"])
-    record(
-        "switch:message:settled", now=now, by=by.user_id, ori=by.agency.ori, subject=f"message:{message_id}",
-        data={"how": one.settled_how},
-    )  # fmt: skip
+    record("switch:message:settled", now=now, by=by, subject=f"message:{message_id}", data={"how": one.settled_how})

@@ -49,7 +49,7 @@ class SignedOn:
                 admitted = may_sign_on(person, device.id, held, now)
                 session = sign_on.open_session(admitted, held.agencies.numbers, now, door="link", node=self.node)
         except Refused as refused:
-            sign_on.refuse_sign_on(refused, by="", ori=ori, device=mnemonic, now=now)
+            sign_on.refuse_sign_on(refused, ori=ori, device=mnemonic, now=now)
             raise
         self.sessions[session.device_id] = session
         return session
@@ -64,12 +64,9 @@ class SignedOn:
     def note_bad(self, session: Session | None, peer: str, code: str, sentence: str, now: datetime) -> None:
         """A ledger line for what came over a link and never became a message."""
         close_old_connections()
-        by, ori, device = (session.user_id, session.ori, session.mnemonic) if session else ("", "", "")
+        said = {"peer": peer, "code": code, "sentence": sentence}
         with transaction.atomic():
-            record(
-                "switch:frame:refused", now=now, by=by, ori=ori, device=device, outcome="refused",
-                data={"peer": peer, "code": code, "sentence": sentence},
-            )  # fmt: skip
+            record("switch:frame:refused", now=now, by=session.by if session else None, outcome="refused", data=said)
 
     # What comes by itself
 
