@@ -18,6 +18,8 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
 def barriers(page: Page) -> list[str]:
+    """What stands in the way on the page as it is read: what comes in by fading has come in."""
+    page.evaluate("Promise.all(document.getAnimations().map(one => one.finished.catch(() => null))).then(() => null)")
     found = Axe().run(page, options=RULES).response["violations"]
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
