@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django_htmx",
     "leads.ledger",
+    "leads.mail",
     "leads.agencies",
     "leads.people",
     "leads.hotfiles",

@@ -129,7 +129,7 @@ def test_services_are_the_regulations_and_nothing_else() -> None:
 
 def test_no_room_reads_the_clock() -> None:
     """Time is an argument: it comes in at the edge (commands, the console's and the switch's doors)."""
-    inside = ("rules", "ledger", "agencies", "people", "hotfiles", "oversight")
+    inside = ("rules", "ledger", "mail", "papers", "agencies", "people", "hotfiles", "oversight")
     clock = re.compile(r"\b(?:datetime\.(?:now|utcnow|today)|date\.today|timezone\.now|time\.time)\(")
     for path in modules():
         if path.relative_to(ROOT / "leads").parts[0] in inside:
@@ -228,7 +228,7 @@ def test_a_change_is_one_line_of_a_known_kind() -> None:
 
 
 def test_every_event_that_is_written_is_listed() -> None:
-    written = re.compile(r"\"((?:switch|people|hotfiles|agencies|oversight|ledger|console|api|demo):\w+:\w+)\"")
+    written = re.compile(r"\"((?:switch|mail|people|hotfiles|agencies|oversight|ledger|console|api|demo):\w+:\w+)\"")
     for path in modules():
         for event in written.findall(path.read_text(encoding="utf-8")):
             assert event in EVENTS, f"{name(path)} writes {event}"

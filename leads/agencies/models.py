@@ -41,6 +41,7 @@ class Agency(models.Model):
     )
     county = models.TextField(default="")
     head = models.TextField(default="")  # the agency head, by name
+    address = models.TextField(default="")  # where letters reach it, in one line
     telephone = models.TextField(default="")  # answered day and night, for hit confirmation
     zone = models.TextField(default="America/Chicago")  # in which its people read times
     level = models.ForeignKey(AccessLevel, on_delete=models.PROTECT)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from leads.commands.common import DataOption, ready
+from leads.commands.common import DataOption, ready, say
 from leads.commands.who import proved
 from leads.rules.refused import Refused
 
 if TYPE_CHECKING:
     from leads.agencies.models import Agency
     from leads.ledger.actor import Actor
-    from leads.oversight.models import SuspensionOrder
+    from leads.oversight.sanctions import Done
 
 AsOption = Annotated[str, typer.Option("--as", metavar="USER", help="The Director; proves it with password and code.")]
 
@@ -44,12 +44,14 @@ def suspend(
     --hearing 2026-12-01 --as director.vane
     """
     with ready(data):
-        order = _order(
+        done = _order(
             ori, as_, services=service, violations=violation, ground=ground, hearing=hearing.date(), place=place
         )
+        order = done.order
         if notice is not None:
             notice.write_bytes(order.notice)
         typer.echo(f"{order.number}: {', '.join(service)} of {order.agency} suspended. Hearing {order.hearing_on}.")
+        _say_if_nobody_was_told(done)
 
 
 def lift(
@@ -64,60 +66,55 @@ def lift(
     Example: leads lift S-2026-0001 --for emergency --why "Flood in Example City." --as director.vane
     """
     with ready(data):
-        order = _lift(number, reason, why, as_)
+        done = _lift(number, reason, why, as_)
+        order = done.order
         typer.echo(f"{order.number}: lifted for {order.lifted_for}. {order.agency} has its services back.")
+        _say_if_nobody_was_told(done)
+
+
+def _say_if_nobody_was_told(done: Done) -> None:
+    if not done.told:
+        say(f"{done.order.agency} has no device connected: nobody there was told. Tell its head yourself.")
 
 
 def _order(
     ori: str, user: str, *, services: list[str], violations: list[str], ground: str, hearing: date, place: str
-) -> SuspensionOrder:
-    from django.db import transaction
-
-    from leads.oversight import notices, sanctions
+) -> Done:
+    from leads.oversight import sanctions
     from leads.switch.housekeeping import database_now
-    from leads.switch.notify import notify
 
     agency, now = _agency(ori), database_now()
     by = proved(user, now)
     try:
-        with transaction.atomic():
-            order = sanctions.suspend_at_once(
-                agency,
-                services=services,
-                violations=[_violation(one) for one in violations],
-                ground=ground,
-                hearing_on=hearing,
-                hearing_at_place=place or sanctions.PLACE,
-                by=by,
-                now=now,
-            )
-            notify(agency, notices.for_terminals(order), by=by, now=now)
+        return sanctions.suspend_at_once(
+            agency,
+            services=services,
+            violations=[_violation(one) for one in violations],
+            ground=ground,
+            hearing_on=hearing,
+            hearing_at_place=place or sanctions.PLACE,
+            by=by,
+            now=now,
+        )
     except Refused as refused:
         _note(refused, by, f"agency:{agency.ori}", now)
         raise
-    return order
 
 
-def _lift(number: str, reason: str, why: str, user: str) -> SuspensionOrder:
-    from django.db import transaction
-
-    from leads.oversight import notices, sanctions
+def _lift(number: str, reason: str, why: str, user: str) -> Done:
+    from leads.oversight import sanctions
     from leads.oversight.models import SuspensionOrder
     from leads.switch.housekeeping import database_now
-    from leads.switch.notify import notify
 
     found, now = SuspensionOrder.objects.filter(number=number.upper()).first(), database_now()
     if found is None:
         raise Refused("no-such-order", f"There is no order {number}.", None, "Look the number up on the notice.")
     by = proved(user, now)
     try:
-        with transaction.atomic():
-            order = sanctions.lift(found, for_=reason, why=why, by=by, now=now)
-            notify(order.agency, notices.lifting_for_terminals(order, now), by=by, now=now)
+        return sanctions.lift(found, for_=reason, why=why, by=by, now=now)
     except Refused as refused:
         _note(refused, by, f"agency:{found.agency.ori}", now)
         raise
-    return order
 
 
 def _agency(ori: str) -> Agency:

@@ -29,7 +29,6 @@ from leads.people.models import LinkSession
 from leads.rules.clauses import CLAUSES, find
 from leads.rules.refused import Refused
 from leads.rules.section_110_sanctions import latest_hearing_date
-from leads.switch.notify import notify
 
 ROWS = 3  # rows for violations at first
 MOST_ROWS = 20
@@ -88,7 +87,7 @@ def _make(request: Request, draft: Draft) -> SuspensionOrder:
     agency = Agency.objects.select_for_update().filter(ori=draft.ori).first()
     if agency is None:
         raise Refused("no-such-agency", "No agency has this ORI.", None, "Check it.", "ori", "IL1990100")
-    return sanctions.suspend_at_once(
+    done = sanctions.suspend_at_once(
         agency,
         services=draft.services,
         violations=draft.violations,
@@ -98,6 +97,7 @@ def _make(request: Request, draft: Draft) -> SuspensionOrder:
         by=request.by,
         now=request.now,
     )
+    return done.order
 
 
 def _day(request: Request, text: str) -> date:
@@ -163,7 +163,6 @@ def _order(request: Request, draft: Draft) -> HttpResponse:
     try:
         with transaction.atomic():
             order = _make(request, draft)
-            notify(order.agency, notices.for_terminals(order), by=request.by, now=request.now)
     except Refused as refused:
         agency = Agency.objects.filter(ori=draft.ori).first()
         if agency is not None:

@@ -18,12 +18,11 @@ from leads.console import step_up
 from leads.console.permissions import OVERSIGHT
 from leads.console.request import Request
 from leads.ledger.record import record
-from leads.oversight import notices, sanctions
+from leads.mail.models import Kept
+from leads.oversight import sanctions
 from leads.oversight.models import SuspensionOrder
 from leads.oversight.notices import GROUNDS
 from leads.rules.refused import Refused
-from leads.switch.models import Kept
-from leads.switch.notify import notify
 
 SHOWN = 200
 STATE_WORDS = {"in force": ("danger", "! in force"), "heard": ("due", "! in force, hearing day come"),
@@ -125,10 +124,14 @@ def _told(found: SuspensionOrder) -> list[dict[str, Any]]:
     """The notice, and then its lifting, each with the devices where it was acknowledged and where it was not."""
     devices = dict(found.agency.devices.values_list("pk", "mnemonic"))
     kept = Kept.objects.filter(device_id__in=devices, outcome="notice", data__order=found.number)
-    told: dict[bool, dict[str, Any]] = {}
-    for one in kept.order_by("posted_at", "id"):
-        lifting = "lifted_for" in one.data
-        group = told.setdefault(lifting, {"lifting": lifting, "posted": one.posted_at, "read": [], "unread": []})
+    told: dict[bool, dict[str, Any]] = {
+        lifting: {"lifting": lifting, "posted": None, "read": [], "unread": []}
+        for lifting in (False, True)
+        if not lifting or found.lifted_at
+    }
+    for one in kept.order_by("-posted_at", "-id"):
+        group = told["lifted_for" in one.data]
+        group["posted"] = one.posted_at
         if one.acknowledged_at:
             group["read"].append((devices[one.device_id], one.acknowledged_at))
         else:
@@ -153,9 +156,7 @@ def lift(request: Request, number: str) -> HttpResponse:
         return step_up.ask(request, here)
     reason, why = request.POST.get("reason", ""), request.POST.get("why", "")
     try:
-        with transaction.atomic():
-            lifted = sanctions.lift(found, for_=reason, why=why, by=request.by, now=request.now)
-            notify(lifted.agency, notices.lifting_for_terminals(lifted, request.now), by=request.by, now=request.now)
+        sanctions.lift(found, for_=reason, why=why, by=request.by, now=request.now)
     except Refused as refused:
         note_refused(refused, found.agency, request)
         return _page(request, found, refused)

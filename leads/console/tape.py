@@ -10,10 +10,11 @@ from leads.console.models import Mark
 from leads.console.request import Request
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
+from leads.mail.models import Kept
 from leads.messages import wire
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import second_check_due
-from leads.switch.models import Answer, Kept, Message
+from leads.switch.models import Answer, Message
 
 LAST = 25  # answers on the tape
 CLOCKS = 6

@@ -109,13 +109,19 @@ class _Codes:
         return code
 
 
+def _address(place: Place) -> str:
+    if place.id == DEPARTMENT:
+        return "LEADS Data Center, 1 Records Way, Springfield"
+    return f"{place.id} Court Street, {place.county} County"
+
+
 def agency_rows(found: list[Place], heads: Mapping[int, str]) -> Iterator[Row]:
     """Rows of agencies_agency, each with the name of its head."""
     for place in found:
         telephone = f"217-555-{place.id % 10_000:04d}"
         yield (
-            place.id, place.ori, place.name, place.kind, place.county, heads.get(place.id, ""), telephone,
-            "America/Chicago", place.level,
+            place.id, place.ori, place.name, place.kind, place.county, heads.get(place.id, ""), _address(place),
+            telephone, "America/Chicago", place.level,
         )  # fmt: skip
 
 

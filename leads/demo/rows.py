@@ -8,7 +8,7 @@ Row = tuple[Any, ...]
 KEYS = "hotfiles_recordkey"
 COLUMNS: dict[str, str] = {
     "agencies_accesslevel": "id name kind services files",
-    "agencies_agency": "id ori name kind county head telephone zone level_id",
+    "agencies_agency": "id ori name kind county head address telephone zone level_id",
     "agencies_agreement": "id agency_id version signed_by_agency_on signed_by_department_on from_on until_on ended_on",
     "agencies_device": "id mnemonic agency_id kind place configuration approved_at approved_by withdrawn_at",
     "people_person": "id password last_login user_id surname given_names email agency_id employed_from employed_until"

@@ -12,8 +12,10 @@ EVENTS: dict[str, str] = {
     "switch:frame:refused": "What came over a link never became a message.",
     "switch:link:connected": "A link was opened.",
     "switch:link:closed": "A link was closed.",
-    "switch:answer:acknowledged": "A device acknowledged what had come to it by itself.",
-    "switch:notice:posted": "A notice was put into an agency's mailboxes.",
+    # What comes to a device by itself.
+    "mail:notice:posted": "A notice was put into an agency's mailboxes.",
+    "mail:notice:reached_nobody": "A notice reached nobody by LEADS: the agency has no device connected.",
+    "mail:item:acknowledged": "A device acknowledged what had come to it by itself.",
     # Who signs in and on.
     "people:sign_on:done": "A person signed on at a device.",
     "people:sign_on:refused": "A sign-on was refused.",

@@ -2,19 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import orjson
-import typst
-
+from leads.agencies.models import Agency
 from leads.agencies.services import SERVICES, covers, service
 from leads.oversight.models import SuspensionOrder
+from leads.papers.make import make
 from leads.rules.clauses import cites
-
-LETTER = Path(__file__).parent / "papers" / "suspension_notice.typ"
-DEPARTMENT = "Department of State Police"
 
 # Why it could not wait, 1240.110(c): what the order gives as its ground, and how the letter says it.
 GROUNDS: dict[str, str] = {
@@ -33,11 +28,7 @@ def letter(
     Times in the agency's own zone. The same order always makes the same bytes. `latest` is the last day on which the
     hearing can be held.
     """
-    told = orjson.dumps(_told(order, services, violations, latest)).decode()
-    made: bytes = typst.compile(
-        LETTER, sys_inputs={"data": told}, ignore_system_fonts=True, timestamp=int(order.ordered_at.timestamp())
-    )
-    return made
+    return make("suspension_notice", _told(order, services, violations, latest), order.ordered_at)
 
 
 def _told(
@@ -45,14 +36,11 @@ def _told(
 ) -> dict[str, Any]:
     at = order.ordered_at.astimezone(ZoneInfo(order.agency.zone))
     return {
-        "department": DEPARTMENT,
+        "from": _sender(order.ordered_by.agency),
+        "to": _addressee(order.agency),
         "number": order.number,
         "date": in_words(at.date()),
         "at": f"{in_words(at.date())}, {at:%H:%M} {at:%Z}",
-        "head": order.agency.head or "Head of the agency",
-        "agency": order.agency.name,
-        "ori": order.agency.ori,
-        "county": order.agency.county,
         "ground": GROUNDS[order.ground],
         "services": [{"title": service(name).title, "says": service(name).says} for name in services],
         "kept": ", ".join(_untouched(services)).lower(),
@@ -61,6 +49,22 @@ def _told(
         "place": order.hearing_at_place,
         "latest": in_words(latest),
         "director": order.ordered_by.full_name,
+    }
+
+
+def _sender(department: Agency) -> dict[str, str]:
+    """The Department as its letterhead names it."""
+    return {"name": department.name, "place": department.address, "telephone": department.telephone}
+
+
+def _addressee(agency: Agency) -> dict[str, str]:
+    """To whom a letter goes: the agency's head."""
+    return {
+        "head": agency.head or "Head of the agency",
+        "agency": agency.name,
+        "address": agency.address,
+        "ori": agency.ori,
+        "county": agency.county,
     }
 
 
@@ -80,7 +84,7 @@ def in_words(day: date) -> str:
 
 
 def for_terminals(order: SuspensionOrder) -> tuple[str, dict[str, Any]]:
-    """The notice in plain words for the agency's terminals, and its structured form; for switch.mailbox to post."""
+    """The notice in plain words for the agency's terminals, and its structured form; for the mail."""
     names = [one.service for one in _suspensions(order)]
     titles = ", ".join(service(name).title for name in names)
     alleged = list(order.violations.order_by("id").values_list("clause", "words"))

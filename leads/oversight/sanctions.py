@@ -4,19 +4,21 @@ One act does it all, in one transaction: the services stop, the order with its v
 notice is made, the ledger has its lines. From its commit on the next message of the agency is refused, on every node.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
 
+from leads.agencies.devices import connected
 from leads.agencies.models import Agency, Suspension
 from leads.agencies.services import service
 from leads.ledger.actor import Actor
 from leads.ledger.record import record
+from leads.mail.post import notify
 from leads.oversight import notices
 from leads.oversight.models import AllegedViolation, SuspensionOrder
 from leads.oversight.notices import GROUNDS
@@ -36,6 +38,17 @@ PLACE = "10:00 AM, LEADS Data Center, Hearing Room 1, Springfield"
 LOCK = 0x5059  # advisory: orders are numbered one after the other
 
 State = Literal["in force", "heard", "lifted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of an order: as it stands now, and at how many devices the agency is told.
+
+    At none means that nobody there learns of it through LEADS: whoever acts has to hand over the notice.
+    """
+
+    order: SuspensionOrder
+    told: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +94,12 @@ def suspend_at_once(
     by: Actor,
     now: datetime,
     hearing_at_place: str = PLACE,
-) -> SuspensionOrder:
+) -> Done:
     """The Director suspends services of an agency at once; they stop with its next message, and the notice is made.
 
     `services` are names of `agencies.services`, `violations` pairs of clause ("" where no clause of Part 1240 is
     meant) and words, `ground` one of GROUNDS. `hearing_on` is a day of Illinois, at most ten days after today.
-    `now` aware, UTC. The caller posts `notices.for_terminals(order)` to the agency's devices.
+    `now` aware, UTC. The agency's devices are told in the same transaction.
     Refused: not-in-office, unknown-ground, no-services, unknown-service, no-violations, unknown-clause,
     no-hearing-date, hearing-too-late, hearing-too-early.
     """
@@ -116,7 +129,13 @@ def suspend_at_once(
         Suspension(agency=agency, service=name, order=order.pk, imposed_at=now) for name in named
     )
     _write_lines(order, named, alleged, by, now)
-    return order
+    return Done(order, _tell(order, notices.for_terminals(order), "1240.110(c)(1)", by, now))
+
+
+def _tell(order: SuspensionOrder, notice: tuple[str, Mapping[str, Any]], clause: str, by: Actor, now: datetime) -> int:
+    """The agency's devices are told, in the transaction of what they are told about; gives at how many."""
+    agency = order.agency
+    return notify(connected(agency.pk), notice, subject=f"agency:{agency.ori}", clause=clause, by=by, now=now)
 
 
 def _write_lines(
@@ -140,11 +159,11 @@ def _write_lines(
 
 @cites("1240.110(c)(3)")
 @transaction.atomic
-def lift(order: SuspensionOrder, *, for_: str, why: str, by: Actor, now: datetime) -> SuspensionOrder:
+def lift(order: SuspensionOrder, *, for_: str, why: str, by: Actor, now: datetime) -> Done:
     """The Director gives the suspended services back; they work with the agency's next message.
 
     Before the hearing for "emergency" or "public safety" only, from the day of the hearing on also by "decision".
-    `why` says it in a sentence. `now` aware, UTC. The caller posts `notices.lifting_for_terminals` to the devices.
+    `why` says it in a sentence. `now` aware, UTC. The agency's devices are told in the same transaction.
     Refused: not-in-office, already-lifted, lift-reason, lift-without-why.
     """
     must_hold(by, "director", now, clause="1240.110(c)(3)", act="lift a suspension")
@@ -167,7 +186,7 @@ def lift(order: SuspensionOrder, *, for_: str, why: str, by: Actor, now: datetim
     write("oversight:suspension:lifted", clause=clause, data={"order": order.number, "for": reason, "why": why.strip()})
     for one in given_back:
         write("agencies:service:lifted", clause=clause, data={"order": order.number, "service": one.service})
-    return order
+    return Done(order, _tell(order, notices.lifting_for_terminals(order, now), clause, by, now))
 
 
 def state(order: SuspensionOrder, now: datetime) -> State:

@@ -171,7 +171,7 @@ def last_number(device_id: int) -> int:
         cursor.execute(
             """SELECT greatest((SELECT max(number) FROM (SELECT number FROM switch_answer WHERE device_id = %s
                                                          ORDER BY message_id DESC LIMIT 1000) AS latest),
-                               (SELECT max(sent_number) FROM switch_kept WHERE device_id = %s), 0)""",
+                               (SELECT max(sent_number) FROM mail_kept WHERE device_id = %s), 0)""",
             [device_id, device_id],
         )
         return int(cursor.fetchone()[0])

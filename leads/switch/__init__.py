@@ -1,1 +1,1 @@
-"""The terminals' door: frames, gates, the exchange, mailboxes."""
+"""The terminals' door: frames, gates, the exchange."""

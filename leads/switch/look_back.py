@@ -19,13 +19,13 @@ from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.hotfiles.second_check import checked_state, unchecked_since
 from leads.ledger.record import record as write_line
+from leads.mail.post import post
 from leads.messages import wire
 from leads.messages.keys import Route
 from leads.messages.read import read_message
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
 from leads.standing.snapshot import current
-from leads.switch import mailbox
 from leads.switch.exchange import replies
 from leads.switch.exchange.task import zone_of
 from leads.switch.models import as_bytes
@@ -43,7 +43,7 @@ JOIN agencies_device d ON d.id = m.device_id JOIN agencies_agency a ON a.id = d.
 WHERE rk.record_id = %s AND m.received_at >= %s AND m.key = ANY(%s)
   AND NOT EXISTS (SELECT 1 FROM switch_answer w WHERE w.device_id = m.device_id AND w.message_id = m.id
                   AND position(%s IN w.payload) > 0)
-  AND NOT EXISTS (SELECT 1 FROM switch_kept t WHERE t.device_id = m.device_id AND t.outcome = 'delayed hit'
+  AND NOT EXISTS (SELECT 1 FROM mail_kept t WHERE t.device_id = m.device_id AND t.outcome = 'delayed hit'
                   AND t.data->>'asked_message' = m.id::text AND t.data->'hits'->0->>'record' = %s)
 ORDER BY m.received_at
 """
@@ -100,7 +100,7 @@ def _tell(record: Record, row: tuple, now: datetime) -> int:  # type: ignore[typ
     data = inquire.as_data(hit, now, checked_state(hit.candidate.unchecked_since, record.checked_at, now))
     reference = wire.header_of(as_bytes(raw))[2]
     asked_at = replies.when(received_at, zone_of(zone))
-    mailbox.post(
+    post(
         [device_id],
         outcome="delayed hit",
         text=f"DELAYED HIT on what you asked {asked_at}.\n" + replies.hit_text([data], zone_of(zone)),
@@ -110,7 +110,7 @@ def _tell(record: Record, row: tuple, now: datetime) -> int:  # type: ignore[typ
     )
     owners = list(Device.objects.filter(agency=record.agency_id, withdrawn_at=None).exclude(pk=device_id)[:20])
     owner_zone = zone_of(record.agency.zone)
-    mailbox.post(
+    post(
         [one.pk for one in owners],
         outcome="asked before entry",
         text=f"YOUR RECORD {record.number} was asked about before you entered it: {agency} {ori}, device {mnemonic}, "

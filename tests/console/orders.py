@@ -17,4 +17,4 @@ def ordered(agency: Agency, *services: str, now: datetime = NOW, hearing_on: dat
     return suspend_at_once(
         agency, services=services or ("files.inquire",), violations=[("1240.80(c)", "Sold what LEADS said of plates.")],
         ground="integrity", hearing_on=hearing_on, by=actor(make_director()), now=now,
-    )  # fmt: skip
+    ).order  # fmt: skip

@@ -11,8 +11,8 @@ from allauth.mfa.totp.internal import auth as totp
 from leads.agencies.models import Suspension
 from leads.console.suspend import ONCE
 from leads.ledger.models import Line
+from leads.mail.models import Kept
 from leads.oversight.models import SuspensionOrder
-from leads.switch.models import Kept
 from tests.console.orders import ordered
 from tests.console.signed_in import Desk, main, text
 from tests.makers import NOW, make_agency, make_department, make_device, make_director, make_person, make_record
@@ -61,9 +61,15 @@ def test_an_order_suspends_tells_the_devices_and_leaves_its_lines(director: Desk
     told = Kept.objects.get()  # the withdrawn device is not told
     assert told.data["order"] == "S-2026-0001"
     events = set(Line.objects.filter(by="director.vane").values_list("event", flat=True))
-    assert events >= {"oversight:suspension:ordered", "oversight:suspension:noticed", "switch:notice:posted"}
+    assert events >= {"oversight:suspension:ordered", "oversight:suspension:noticed", "mail:notice:posted"}
     page = main(director.get(answer.url))
     assert 'Not yet acknowledged at <span class="typed">SMP1</span>' in page
+
+
+def test_an_agency_without_a_connected_device_was_told_nothing_and_the_page_says_so() -> None:
+    made = ordered(make_agency("IL1990300", "Third"))
+    page = main(Desk(make_director()).get(f"/suspensions/{made.number}"))
+    assert "LEADS told nobody there" in page
 
 
 def test_the_agency_s_next_page_is_refused(director: Desk) -> None:
@@ -184,7 +190,7 @@ def test_lifting_gives_back_and_tells_the_devices(director: Desk) -> None:
     answer = director.post(f"/suspensions/{made.number}/lift", reason="emergency", why="Flood in Example City.")
     assert answer.status_code == 302
     assert Suspension.objects.get().lifted_at == NOW
-    assert Kept.objects.get().data["lifted_for"] == "emergency"
+    assert [one.data.get("lifted_for") for one in Kept.objects.order_by("id")] == [None, "emergency"]
     page = main(director.get(answer.url))
     assert "✓ lifted" in page
     assert "<li>Hearing, not needed" in page  # neither done nor stopped: neutral
@@ -202,7 +208,7 @@ def test_a_lifting_that_the_law_does_not_know_is_refused_and_written_down(
     assert answer.status_code == 422
     assert "1240.110-c-3" in page
     assert 'aria-invalid="true"' in page
-    assert not Kept.objects.exists()
+    assert Kept.objects.count() == 1, "told of the suspension, and of nothing since"
     assert Line.objects.get(event="oversight:suspension:refused").subject == "agency:IL1990100"
     made.refresh_from_db()
     assert made.lifted_at is None

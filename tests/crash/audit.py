@@ -120,7 +120,7 @@ def output_counts_are_unique(database: Database, story: Story) -> Iterator[str]:
     for row in _rows(
         database,
         "SELECT device_id, number, count(*) AS many FROM (SELECT device_id, number FROM switch_answer"
-        " UNION ALL SELECT device_id, sent_number FROM switch_kept WHERE sent_number IS NOT NULL) n"
+        " UNION ALL SELECT device_id, sent_number FROM mail_kept WHERE sent_number IS NOT NULL) n"
         " GROUP BY 1, 2 HAVING count(*) > 1",
     ):
         yield f"device {row['device_id']} has the output count {row['number']} {row['many']} times"
@@ -202,7 +202,7 @@ def nobody_was_told_twice(database: Database, story: Story) -> Iterator[str]:
     """A delayed hit is posted once for an inquiry and a record."""
     for row in _rows(
         database,
-        "SELECT device_id, data ->> 'asked_message' AS asked, text, count(*) AS many FROM switch_kept"
+        "SELECT device_id, data ->> 'asked_message' AS asked, text, count(*) AS many FROM mail_kept"
         " WHERE outcome = 'delayed hit' GROUP BY 1, 2, 3 HAVING count(*) > 1",
     ):
         yield f"DOUBLED: device {row['device_id']}, inquiry {row['asked']}, {row['many']} times"
@@ -213,7 +213,7 @@ def nothing_is_owed(database: Database, story: Story) -> Iterator[str]:
     [row] = _rows(
         database,
         "SELECT (SELECT count(*) FROM hotfiles_record WHERE looked_back_at IS NULL) AS look_backs,"
-        " (SELECT count(*) FROM switch_kept WHERE acknowledged_at IS NULL) AS kept,"
+        " (SELECT count(*) FROM mail_kept WHERE acknowledged_at IS NULL) AS kept,"
         " (SELECT count(*) FROM people_linksession WHERE ended_at IS NULL) AS sessions",
     )
     if any(row.values()):

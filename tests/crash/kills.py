@@ -164,7 +164,7 @@ class Run:
         for one in self.terminals_:  # an acknowledgement may have met a dead database: then the next sign-on cures it
             await one.sign_off()
             await one.sign_on()
-        await self.until("SELECT 1 FROM switch_kept WHERE acknowledged_at IS NULL")
+        await self.until("SELECT 1 FROM mail_kept WHERE acknowledged_at IS NULL")
         for one in self.terminals_:
             await one.sign_off()
         await self.until("SELECT 1 FROM people_linksession WHERE ended_at IS NULL")
@@ -184,7 +184,7 @@ class Run:
 
     async def delivered(self) -> bool:
         """Whether all mail has reached its terminal on the link that is open, acknowledged or not."""
-        kept = "SELECT d.mnemonic, k.outcome, k.data FROM switch_kept k JOIN agencies_device d ON d.id = k.device_id"
+        kept = "SELECT d.mnemonic, k.outcome, k.data FROM mail_kept k JOIN agencies_device d ON d.id = k.device_id"
         for _ in range(75):
             heard: set[tuple[object, ...]] = {
                 _mail(device, data["outcome"], data) for device, data in book.read(self.book.path).mail

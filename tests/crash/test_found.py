@@ -18,14 +18,18 @@ from leads.database.embedded import Embedded
 from leads.database.lock import holder
 from leads.hotfiles.models import Record
 from leads.ledger.models import Line
+from leads.mail.doorbell import unsent
+from leads.mail.models import Kept
+from leads.mail.post import post
+from leads.mail.take import take
 from leads.messages.wire import read_answer
 from leads.people.models import LinkSession
 from leads.standing import snapshot as standing
-from leads.switch import housekeeping, look_back, mailbox
+from leads.switch import housekeeping, look_back
 from leads.switch.exchange import exchange as exchange_module
+from leads.switch.exchange import signed_on
 from leads.switch.exchange.exchange import Exchange
 from leads.switch.exchange.waiting import Waiting
-from leads.switch.models import Kept
 from tests.crash.world import Desk, issue
 from tests.makers import CAR, NOW, make_agency, make_device, make_person, make_record
 from tests.switch.makers import raw, sign_on
@@ -146,10 +150,9 @@ def test_mail_that_was_marked_as_sent_and_never_left_is_sent_in_the_same_session
     """The database commits the mark and goes away before it says so."""
     exchange, session = Exchange(node="test"), sign_on()
     exchange.sessions[session.device_id] = session
-    mailbox.post([session.device_id], outcome="notice", text="A notice.", data={}, files=(), now=NOW)
-    take = mailbox.take
+    post([session.device_id], outcome="notice", text="A notice.", data={}, files=(), now=NOW)
     with monkeypatch.context() as crash:
-        crash.setattr(mailbox, "take", lambda *given, **more: (take(*given, **more), gone()))
+        crash.setattr(signed_on, "take", lambda *given, **more: (take(*given, **more), gone()))
         with pytest.raises(OperationalError):
             exchange.kept(session, NOW)
     assert Kept.objects.get().sent_session == session.id
@@ -164,7 +167,7 @@ def test_mail_that_was_marked_as_sent_and_never_left_is_sent_in_the_same_session
 def test_mail_that_an_earlier_session_was_sent_rings_again(database_url: str) -> None:
     """Fetching it at sign-on may have met a dead database."""
     exchange, session = Exchange(node="test"), sign_on()
-    mailbox.post([session.device_id], outcome="notice", text="A notice.", data={}, files=(), now=NOW)
+    post([session.device_id], outcome="notice", text="A notice.", data={}, files=(), now=NOW)
     Kept.objects.update(sent_number=1, sent_session=session.id - 1)
     exchange.sessions[session.device_id] = session
     assert rung(exchange) == [session.device_id]
@@ -175,7 +178,7 @@ def rung(exchange: Exchange) -> list[int]:
     from django.db import connection
 
     connection.ensure_connection()
-    return mailbox._unsent(connection.connection, exchange._listening())
+    return unsent(connection.connection, exchange._listening())
 
 
 @database

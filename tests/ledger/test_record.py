@@ -86,7 +86,7 @@ def test_an_unknown_event_or_a_time_without_a_zone_is_a_bug(event: str, now: dat
 
 
 def test_every_event_is_room_noun_verb_with_a_sentence() -> None:
-    rooms = {"switch", "people", "hotfiles", "agencies", "oversight", "ledger", "console", "api", "demo"}
+    rooms = {"switch", "mail", "people", "hotfiles", "agencies", "oversight", "ledger", "console", "api", "demo"}
     for event in EVENTS:
         room, noun, verb = event.split(":")
         assert room in rooms

@@ -10,9 +10,9 @@ from leads.__main__ import application
 from leads.agencies.models import Suspension
 from leads.commands import suspend as commands
 from leads.ledger.models import Line
+from leads.mail.models import Kept
 from leads.oversight.models import SuspensionOrder
 from leads.rules.refused import Refused
-from leads.switch.models import Kept
 from tests.makers import make_agency, make_device, make_director, make_person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -68,6 +68,7 @@ def test_in_a_fictional_state_the_directors_name_is_enough(leads, monkeypatch, t
     [kept] = Kept.objects.all()
     assert (kept.device_id, kept.outcome, kept.data["order"]) == (device.pk, "notice", number)
 
+    assert "nobody there was told" not in said.output
     said = leads("lift", number, "--for", "emergency", "--why", "Flood.", "--as", "director.vane")
     assert said.exit_code == 0, said.output
     assert not Suspension.objects.filter(lifted_at=None).exists()
@@ -98,6 +99,13 @@ def test_a_no_leaves_a_line_and_nothing_else(leads, monkeypatch) -> None:
     )
     assert not Suspension.objects.exists()
     assert not Kept.objects.exists()
+
+
+def test_where_nobody_could_be_told_the_director_is(leads, monkeypatch) -> None:
+    monkeypatch.setattr(settings, "LEADS_DEMO", True)
+    make_agency()
+    make_director()
+    assert "no device connected: nobody there was told" in leads(*order("--as", "director.vane")).output
 
 
 def test_an_unknown_agency_or_order_is_a_no(leads, monkeypatch) -> None:

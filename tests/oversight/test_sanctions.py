@@ -9,12 +9,22 @@ from django.db import IntegrityError, connection, transaction
 from leads.agencies import standing
 from leads.agencies.models import Agency, Suspension
 from leads.ledger.models import Line
+from leads.mail.models import Kept
 from leads.oversight.models import AllegedViolation, SuspensionOrder
 from leads.oversight.notices import GROUNDS, for_terminals, lifting_for_terminals
 from leads.oversight.sanctions import NEXT_STEPS, lift, state, suspend_at_once
 from leads.people.models import Appointment
 from leads.rules.refused import Refused
-from tests.makers import NOW, actor, make_agency, make_appointment, make_department, make_director, make_person
+from tests.makers import (
+    NOW,
+    actor,
+    make_agency,
+    make_appointment,
+    make_department,
+    make_device,
+    make_director,
+    make_person,
+)
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -33,7 +43,7 @@ def order(**other: Any) -> SuspensionOrder:
     }
     told |= other
     told["by"] = actor(other.get("by") or make_director(), now=told["now"])
-    return suspend_at_once(make_agency(), **told)
+    return suspend_at_once(make_agency(), **told).order
 
 
 def refused(**other: object) -> Refused:
@@ -81,6 +91,7 @@ def test_the_ledger_tells_all_of_it() -> None:
         "agencies:service:suspended",
         "agencies:service:suspended",
         "oversight:suspension:noticed",
+        "mail:notice:reached_nobody",
     ]
     assert {(line.by, line.subject, line.at) for line in lines} == {("director.vane", "agency:IL1990100", NOW)}
     assert lines[0].clause == "1240.110(c)"
@@ -196,18 +207,54 @@ def test_the_terminals_are_told_in_short() -> None:
     assert data["hearing_on"] == "2026-12-01"
 
 
+def test_the_agency_is_told_at_each_device_that_is_connected_and_the_director_at_how_many() -> None:
+    device = make_device(make_agency())
+    make_device(make_agency(), approved=False)
+    make_device(make_agency(), withdrawn_at=NOW)
+    make_device(make_agency("IL1990200", "Another"))
+    by = actor(make_director())
+    done = suspend_at_once(
+        make_agency(), services=["files"], violations=SOLD, ground="law", hearing_on=TENTH, by=by, now=NOW
+    )
+    assert done.told == 1
+    assert lift(done.order, for_="emergency", why="Flood.", by=by, now=NOW + DAY).told == 1
+    assert list(Kept.objects.order_by("id").values_list("device_id", "text")) == [
+        (device.pk, for_terminals(done.order)[0]),
+        (device.pk, lifting_for_terminals(SuspensionOrder.objects.get(), NOW + DAY)[0]),
+    ]
+
+
+def test_where_no_device_is_connected_that_is_said_to_the_director_and_in_the_ledger() -> None:
+    make_device(make_agency(), withdrawn_at=NOW)
+    by = actor(make_director())
+    done = suspend_at_once(
+        make_agency(), services=["files"], violations=SOLD, ground="law", hearing_on=TENTH, by=by, now=NOW
+    )
+    assert done.told == 0
+    assert Line.objects.get(event="mail:notice:reached_nobody").clause == "1240.110(c)(1)"
+
+
+def test_an_order_that_is_undone_told_nobody() -> None:
+    make_device(make_agency())
+    with transaction.atomic():
+        order()
+        transaction.set_rollback(True)
+    assert not Kept.objects.exists()
+
+
 # Lifting. 1240.110(c)(3).
 
 
 @pytest.mark.parametrize("reason", ["emergency", "public safety", "Public Safety "])
 def test_before_the_hearing_it_is_lifted_for_an_emergency_or_public_safety(reason: str) -> None:
     made, director = order(), make_director()
-    done = lift(made, for_=reason, why="Flood in Example City.", by=actor(director), now=NOW + DAY)
+    done = lift(made, for_=reason, why="Flood in Example City.", by=actor(director), now=NOW + DAY).order
     assert gate(make_agency(), "files.inquire") is None
     assert (done.lifted_at, done.lifted_by, done.lifted_why) == (NOW + DAY, director, "Flood in Example City.")
     assert state(done, NOW + DAY) == "lifted"
-    events = list(Line.objects.order_by("-id").values_list("event", "clause")[:2])
+    events = list(Line.objects.order_by("-id").values_list("event", "clause")[:3])
     assert events == [
+        ("mail:notice:reached_nobody", "1240.110(c)(3)"),
         ("agencies:service:lifted", "1240.110(c)(3)"),
         ("oversight:suspension:lifted", "1240.110(c)(3)"),
     ]

@@ -43,7 +43,7 @@ def test_1240_110_c_3_a_suspension_is_late_from_the_midnight_after_its_hearing()
         hearing_on=date(2026, 12, 1),
         by=actor(make_director()),
         now=NOW,
-    )
+    ).order
     midnight = datetime(2026, 12, 2, 6, tzinfo=UTC)  # in Springfield
     assert overdue(midnight - INSTANT)["1240.110(c)(3)"] == []
     [late] = overdue(midnight)["1240.110(c)(3)"]

@@ -9,11 +9,12 @@ from django.db import IntegrityError, transaction
 from leads.agencies.models import Agreement, Device
 from leads.agencies.policy import set_number
 from leads.ledger.models import Line
+from leads.mail.models import Kept
 from leads.people.models import Certification, LinkSession, Person, Screening
 from leads.people.sign_on import close_session, close_sessions_of, keep_alive, last_number
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
-from leads.switch.models import Answer, Kept
+from leads.switch.models import Answer
 from tests.makers import NOW, actor, make_administrator, make_agency, make_device, make_person, make_screening
 from tests.people.doors import open_at, token
 

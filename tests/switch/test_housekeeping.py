@@ -7,13 +7,14 @@ import pytest
 
 from leads.hotfiles.models import Record, RecordChange, RecordKey
 from leads.ledger.models import Line
+from leads.mail.models import Kept
 from leads.people.models import LinkSession
 from leads.people.sign_on import close_session
 from leads.rules.numbers import number
 from leads.switch import housekeeping, look_back
 from leads.switch.exchange.exchange import Exchange
 from leads.switch.housekeeping import DUTIES, database_now, retire
-from leads.switch.models import InquiryKey, Kept, Message
+from leads.switch.models import InquiryKey, Message
 from tests.makers import CAR, NOW, make_record
 from tests.switch.makers import ask, sign_on
 

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from leads.agencies.models import AccessLevel, Agency, Suspension
 from leads.hotfiles.models import Record, RecordKey
 from leads.ledger.models import Line
+from leads.mail.models import Kept
 from leads.messages.wire import read_answer
 from leads.oversight.models import AllegedViolation, SuspensionOrder
 from leads.people.models import Certification
@@ -17,7 +18,7 @@ from leads.switch.exchange import exchange as exchange_module
 from leads.switch.exchange import journal
 from leads.switch.exchange.exchange import Exchange
 from leads.switch.exchange.waiting import Waiting
-from leads.switch.models import Answer, InquiryKey, Kept, Message, Parked
+from leads.switch.models import Answer, InquiryKey, Message, Parked
 from tests.makers import NOW, make_device, make_director, make_record
 from tests.switch.makers import ENTRY, ask, raw, sign_on
 

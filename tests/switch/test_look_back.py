@@ -8,10 +8,10 @@ from leads.agencies.models import AccessLevel, Device
 from leads.agencies.policy import set_number
 from leads.hotfiles.models import Record
 from leads.ledger.models import Line
+from leads.mail.models import Kept
 from leads.rules.numbers import number
 from leads.switch import look_back
 from leads.switch.exchange.exchange import Exchange
-from leads.switch.models import Kept
 from tests.makers import CAR, NOW, actor, make_administrator, make_agency, make_device, make_person, make_record
 from tests.switch.makers import ENTRY, ask, sign_on
 

@@ -9,13 +9,14 @@ from django.db import close_old_connections, transaction
 
 from leads.hotfiles.registry import FILES
 from leads.ledger.record import record
+from leads.mail.doorbell import listen
+from leads.mail.take import acknowledge, take
 from leads.messages import wire
 from leads.people import sign_on
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
 from leads.standing.gates import may_be_told, may_sign_on
 from leads.standing.snapshot import current
-from leads.switch import mailbox
 from leads.switch.exchange.task import zone_of
 
 
@@ -80,7 +81,9 @@ class SignedOn:
         zone = zone_of(held.agencies.agencies[session.agency_id].zone)
         told = [file for file in FILES if may_be_told(session, file, held, now)]
         try:
-            found = mailbox.take(session, self.next_number, told, again=session.id in self._unsure)
+            found = take(
+                session.device_id, session.id, lambda: self.next_number(session), told, again=session.id in self._unsure
+            )  # fmt: skip
         except Exception:
             self._unsure.add(session.id)
             raise
@@ -98,11 +101,11 @@ class SignedOn:
     def acknowledge(self, session: Session, number: int, now: datetime) -> None:
         """A device has what it was sent under this output count."""
         close_old_connections()
-        mailbox.acknowledge(session, number, now)
+        acknowledge(session.device_id, number, by=session.by, now=now)
 
     def doorbell(self, wake: Callable[[int], None]) -> None:
         """Runs in its own thread until `close`: calls `wake(device)` when something waits for a device."""
-        mailbox.listen(os.environ["LEADS_DATABASE_URL"], wake, self._listening, self._ended)
+        listen(os.environ["LEADS_DATABASE_URL"], wake, self._listening, self._ended)
 
     def _listening(self) -> dict[int, int]:
         """Device → the session that has sent what is marked so; 0 where that is not known."""

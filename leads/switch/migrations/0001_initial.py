@@ -1,4 +1,3 @@
-import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.functions.datetime
 from django.db import migrations, models
@@ -45,25 +44,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['key'], name='inquiry_key_bloom', opclasses=['text_bloom_ops'], pages_per_range=32)],
-            },
-        ),
-        migrations.CreateModel(
-            name='Kept',
-            fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('device_id', models.BigIntegerField()),
-                ('key', models.TextField(default='SM')),
-                ('outcome', models.TextField()),
-                ('text', models.TextField()),
-                ('data', models.JSONField(default=dict)),
-                ('files', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ('posted_at', models.DateTimeField()),
-                ('sent_number', models.IntegerField(null=True)),
-                ('sent_session', models.BigIntegerField(null=True)),
-                ('acknowledged_at', models.DateTimeField(null=True)),
-            ],
-            options={
-                'indexes': [models.Index(condition=models.Q(('acknowledged_at', None)), fields=['device_id', 'id'], name='kept_for_device'), models.Index(fields=['device_id', '-sent_number'], name='kept_by_number')],
             },
         ),
         migrations.CreateModel(

@@ -1,0 +1,1 @@
+"""What comes to a device by itself: kept until the device acknowledges it. Knows devices by number only."""

@@ -1,0 +1,39 @@
+"""What waits for a device, taken out to be sent, and what it has acknowledged, which is not sent again."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from leads.ledger.actor import Actor
+from leads.ledger.record import record
+from leads.mail.models import Kept
+
+
+def take(
+    device_id: int, session_id: int, next_number: Callable[[], int], told: Iterable[str], *, again: bool = False
+) -> list[Kept]:
+    """What the device has not acknowledged and this sign-on has not sent, oldest first, each with its output count.
+
+    `told`: the files of which whoever sits there may be told at present; what carries data of others goes on waiting.
+    `again`: also what is marked as sent by this sign-on, but perhaps never was.
+    """
+    with transaction.atomic():
+        waiting = Kept.objects.filter(device_id=device_id, acknowledged_at=None, files__contained_by=list(told))
+        if not again:
+            waiting = waiting.exclude(sent_session=session_id)
+        found = list(waiting.select_for_update().order_by("id"))
+        for one in found:
+            one.sent_number, one.sent_session = next_number(), session_id
+        Kept.objects.bulk_update(found, ["sent_number", "sent_session"])
+    return found
+
+
+def acknowledge(device_id: int, number: int, *, by: Actor, now: datetime) -> bool:
+    """The device has what it was sent under this number; it is not sent again. False when there was no such thing."""
+    with transaction.atomic():
+        waiting = Kept.objects.filter(device_id=device_id, sent_number=number, acknowledged_at=None)
+        done = waiting.update(acknowledged_at=now)
+        if done:
+            record("mail:item:acknowledged", now=now, by=by, data={"number": number})
+    return bool(done)
