@@ -15,8 +15,8 @@ def make(template: str, data: Mapping[str, Any], at: datetime) -> bytes:
     """A paper as a PDF: `template` is the name of a file here without its ending, such as "suspension_notice".
 
     `data` is what the template and `letterhead.typ` ask for, ready to be read: days and times already in words.
-    `at` (aware) is when the paper was made and stands in it, so that the same data always give the same bytes, on every machine: fonts
-    are those that come with typst.
+    `at` (aware) is when the paper was made, and stands in it. So the same data always give the same bytes, on every
+    machine: fonts are those that come with typst.
     """
     made: bytes = typst.compile(
         HERE / f"{template}.typ",
