@@ -104,7 +104,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "leads.console.sign_in.Accounts"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False  # a session does not outlive its browser
-# Wrong tries are counted in the database for all nodes (leads/console/sign_in.py); allauth counts in memory only.
+# Wrong tries are counted in the database for all nodes (leads/people/wrong_tries.py); allauth counts in memory only.
 ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "60/m/ip", "reauthenticate": "10/m/user"}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"

@@ -5,22 +5,16 @@ Wrong tries count in the same book as the console's, so that five wrong tries ar
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
-from django.apps import apps
 from django.contrib.auth import authenticate
-from django.db import transaction
 
-from leads.ledger.record import record
+from leads.people import wrong_tries
 from leads.people.models import Person
 from leads.people.sign_on import issue_token
-from leads.rules.numbers import number
 from leads.rules.refused import Refused
 from leads.standing.gates import may_sign_on
 from leads.standing.snapshot import current
-
-ADDRESS_SHARE = 4  # an agency's people share one address; it is shut later than one account
 
 
 def prove(user_id: str, password: str, code: str, address: str, now: datetime) -> Person:
@@ -29,17 +23,17 @@ def prove(user_id: str, password: str, code: str, address: str, now: datetime) -
     The refusal never says which of the two was wrong, nor whether there is such an account. CJIS Security Policy
     IA-2(1), IA-2(2), AC-7. Takes as long for an unknown account as for a known one (Django hashes either way).
     """
-    _still_open(user_id, address, now)
+    one = wrong_tries.begin(user_id, address, current().agencies.numbers, now)
     person = authenticate(None, username=user_id, password=password)
     if not isinstance(person, Person) or not _second_factor(person, code):
-        _note_wrong_try(user_id, address, now, "second factor" if person else "password")
+        wrong_tries.wrong(one, "second factor" if person else "password", now)
         raise Refused(
             "not-proven",
             "User, password and code do not belong together.",
             None,
             "Type all three again; wait for the next code if you have used this one.",
         )
-    _tries().filter(account=user_id.lower()).delete()
+    wrong_tries.forget(user_id)
     return person
 
 
@@ -50,37 +44,6 @@ def _second_factor(person: Person, code: str) -> bool:
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)
     held = Authenticator.objects.filter(user_id=person.pk, type__in=kinds)
     return bool(code) and any(one.wrap().validate_code(code) for one in held)
-
-
-def _tries() -> Any:
-    """The console's book of wrong tries. By its name, since the two doors stand side by side and import nothing of
-    each other."""
-    return apps.get_model("console", "WrongTry")._default_manager
-
-
-def _still_open(account: str, address: str, now: datetime) -> None:
-    held = current().agencies.numbers
-    most = number("password.failures", held)
-    since = now - timedelta(minutes=number("password.failure_window_minutes", held))
-    recent = _tries().filter(at__gt=since)
-    if recent.filter(account=account.lower()).count() >= most or (
-        address and recent.filter(address=address).count() >= most * ADDRESS_SHARE
-    ):
-        raise Refused(
-            "too-many-tries",
-            "Too many wrong tries; this account or address is shut for a while.",
-            None,
-            f"Wait {number('password.failure_window_minutes', held)} minutes, or ask your Agency Coordinator.",
-        )
-
-
-def _note_wrong_try(account: str, address: str, now: datetime, what: str) -> None:
-    with transaction.atomic():
-        _tries().create(account=account.lower(), address=address, at=now)
-        record(
-            "people:sign_in:refused", now=now, subject=f"account:{account.lower()[:64]}", outcome="refused",
-            data={"address": address, "what": what},
-        )  # fmt: skip
 
 
 def token_for(person: Person, mnemonic: str, now: datetime) -> str:

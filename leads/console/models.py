@@ -1,24 +1,10 @@
-"""What the console itself keeps: wrong tries at its door, one-time ways in, and marks on answers. Nothing governed."""
+"""What the console itself keeps: one-time ways in, and marks on answers. Nothing governed."""
 
 from __future__ import annotations
 
 from django.db import models
 
 from leads.people.models import Person
-
-
-class WrongTry(models.Model):
-    """A wrong password or second factor: by account and by address, so that both can be shut for a while."""
-
-    account = models.TextField()  # as typed, lower case; it need not exist
-    address = models.TextField()
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["account", "at"], name="wrong_try_of_account"),
-            models.Index(fields=["address", "at"], name="wrong_try_of_address"),
-        ]
 
 
 class WayIn(models.Model):

@@ -19,14 +19,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from leads.console import door, place
-from leads.console.models import WayIn, WrongTry
+from leads.console.models import WayIn
 from leads.console.now import edge_now
 from leads.console.request import Request
 from leads.console.settings_of import numbers
 from leads.ledger.record import record
+from leads.people import wrong_tries
 from leads.people.acting import acting
-from leads.people.models import Acknowledgement, Person
-from leads.rules.numbers import number
+from leads.people.models import Acknowledgement, Person, WrongTry
 from leads.rules.refused import Refused
 
 NOTICE_VERSION = "2026-1"
@@ -34,46 +34,15 @@ NOTICE = "leads_notice"
 WAY_IN_HOURS = 12
 FIRST_FACTOR_MINUTES = 15
 DEMO = "demo link"
-# An agency's people share one address: shut it later than one account, or one forgetful person shuts out a whole room.
-ADDRESS_SHARE = 4
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-def locked_until(account: str, address: str, now: datetime) -> datetime | None:
-    """Until when an account or address is shut after wrong tries; None when it is open. CJIS Security Policy, AC-7."""
-    held = numbers()
-    most, window = number("password.failures", held), timedelta(minutes=number("password.failure_window_minutes", held))
-    ends = [
-        _ends(WrongTry.objects.filter(account=account.lower()), most, window, now),
-        _ends(WrongTry.objects.filter(address=address), most * ADDRESS_SHARE, window, now),
-    ]
-    return max((end for end in ends if end), default=None)
-
-
-def _ends(tries: Any, most: int, window: timedelta, now: datetime) -> datetime | None:
-    """The moment when fewer than `most` tries are left in the window."""
-    recent = list(tries.filter(at__gt=now - window).order_by("-at").values_list("at", flat=True)[:most])
-    return recent[-1] + window if len(recent) >= most else None
-
-
-def note_wrong_try(account: str, address: str, now: datetime, what: str) -> None:
-    """Counts a wrong password or code, and writes it down."""
-    with transaction.atomic():
-        WrongTry.objects.filter(at__lt=now - timedelta(days=1)).delete()
-        WrongTry.objects.create(account=account.lower(), address=address, at=now)
-        record(
-            "people:sign_in:refused", now=now, subject=f"account:{account.lower()[:64]}", outcome="refused",
-            data={"address": address, "what": what},
-        )  # fmt: skip
-
-
-def shut_words(until: datetime, now: datetime) -> str:
-    """What somebody reads who has to wait."""
-    minutes = max(1, -(-int((until - now).total_seconds()) // 60))
-    return (
-        f"Too many wrong tries. Wait {minutes} minute{'s' if minutes > 1 else ''}, then try again,"
-        " or ask your Agency Coordinator."
-    )
+def _begin(account: str, address: str, now: datetime) -> WrongTry:
+    """A try at password or code, said in a form's words when there were too many."""
+    try:
+        return wrong_tries.begin(account, address, numbers(), now)
+    except Refused as refused:
+        raise ValidationError(f"{refused.sentence} {refused.cure}") from refused
 
 
 class Accounts(DefaultAccountAdapter):
@@ -83,15 +52,22 @@ class Accounts(DefaultAccountAdapter):
         """People are put on the books by their agency, never by themselves."""
         return False
 
+    _try: WrongTry
+
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuses to look at a password while account or address is shut."""
-        until = locked_until(str(credentials.get("username", "")), self.get_client_ip(request), edge_now())
-        if until:
-            raise ValidationError(shut_words(until, edge_now()))
+        self._try = _begin(str(credentials.get("username", "")), self.get_client_ip(request), edge_now())
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """A wrong password counts, whether or not there is such an account."""
-        note_wrong_try(str(credentials.get("username", "")), self.get_client_ip(request), edge_now(), "password")
+        wrong_tries.wrong(self._try, "password", edge_now())
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """Whose password it is; a right one does not count as a try."""
+        person = super().authenticate(request, **credentials)
+        if person is not None:
+            wrong_tries.right(self._try)
+        return person
 
     def post_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse:
         """Signed in: writes it down, with the notice that was acknowledged."""
@@ -126,15 +102,14 @@ class SecondFactor(AuthenticateForm):
     """A code from an app or a recovery code; a wrong one counts as a wrong try."""
 
     def clean_code(self) -> str:
-        account, address, now = str(self.user.user_id), _address_of_request(), edge_now()
-        until = locked_until(account, address, now)
-        if until:
-            raise ValidationError(shut_words(until, now))
+        now = edge_now()
+        one = _begin(str(self.user.user_id), _address_of_request(), now)
         try:
             code: str = super().clean_code()
         except ValidationError:
-            note_wrong_try(account, address, now, "second factor")
+            wrong_tries.wrong(one, "second factor", now)
             raise
+        wrong_tries.right(one)
         return code
 
 
@@ -151,7 +126,7 @@ def note_sign_in(request: Request, person: Person) -> None:
     read = request.session.get(NOTICE)
     by = acting(person, now)
     with transaction.atomic():
-        WrongTry.objects.filter(account=person.user_id.lower()).delete()
+        wrong_tries.forget(person.user_id)
         record("people:sign_in:done", now=now, by=by, data={"address": request.META.get("REMOTE_ADDR", "")})
         if read:
             Acknowledgement.objects.create(person=person, version=read, at=now)

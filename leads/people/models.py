@@ -168,3 +168,17 @@ class Acknowledgement(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
     version = models.TextField()
     at = models.DateTimeField()
+
+
+class WrongTry(models.Model):
+    """A wrong password or second factor: by account and by address, so that both can be shut for a while."""
+
+    account = models.TextField()  # as typed, lower case; it need not exist
+    address = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["account", "at"], name="wrong_try_of_account"),
+            models.Index(fields=["address", "at"], name="wrong_try_of_address"),
+        ]

@@ -12,12 +12,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from leads.console import door
-from leads.console.models import WrongTry
 from leads.console.now import edge_now
 from leads.console.permissions import MAY, PUBLIC, may_open, row_of
 from leads.console.sign_in import make_demo_link
 from leads.ledger.models import Line
-from leads.people.models import Acknowledgement, LinkSession, Person
+from leads.people.models import Acknowledgement, LinkSession, Person, WrongTry
 from leads.rules.refused import Refused
 from tests.makers import make_agency, make_device, make_person
 
