@@ -41,7 +41,7 @@ INSTALLED_APPS = [
     "leads.switch",
 ]
 MIDDLEWARE = [
-    "leads.console.middleware.Told",
+    "leads.console.door.middleware.Told",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -50,7 +50,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "leads.console.middleware.Door",
+    "leads.console.door.middleware.Door",
 ]
 TEMPLATES = [
     {
@@ -101,14 +101,14 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "leads.console.sign_in.Accounts"
+ACCOUNT_ADAPTER = "leads.console.door.sign_in.Accounts"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False  # a session does not outlive its browser
 # Wrong tries are counted in the database for all nodes (leads/people/wrong_tries.py); allauth counts in memory only.
 ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "60/m/ip", "reauthenticate": "10/m/user"}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-MFA_FORMS = {"authenticate": "leads.console.sign_in.SecondFactor"}
+MFA_FORMS = {"authenticate": "leads.console.door.sign_in.SecondFactor"}
 MFA_TOTP_ISSUER = "LEADS"
 MFA_TOTP_TOLERANCE = 1  # the code before and after count too: clocks differ, and a code may be typed as it changes
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

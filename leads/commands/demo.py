@@ -119,7 +119,7 @@ def _bar() -> Iterator[Tell]:
 
 def _links(address: str) -> str:
     """A one-time way in for each account, as lines."""
-    from leads.console.sign_in import make_demo_link
+    from leads.console.door.sign_in import make_demo_link
     from leads.people.models import Person
 
     lines = []

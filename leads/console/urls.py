@@ -9,24 +9,13 @@ from allauth.mfa import urls as mfa
 from django.urls import include, path, register_converter
 
 from leads.api.api import api
-from leads.console import (
-    agencies,
-    agency,
-    checks,
-    law,
-    look,
-    parked,
-    parts,
-    place,
-    record,
-    records,
-    sign_in,
-    stream,
-    suspend,
-    suspensions,
-    terminal,
-    words,
-)
+from leads.console.agencies import agencies, agency
+from leads.console.door import look, place, sign_in
+from leads.console.law import law
+from leads.console.operations import parked, parts
+from leads.console.oversight import suspend, suspensions
+from leads.console.records import checks, record, records
+from leads.console.terminal import stream, terminal, words
 
 register_converter(law.ClauseConverter, "clause")
 

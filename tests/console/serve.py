@@ -17,7 +17,7 @@ def main(port: int) -> None:
     django.setup()
     from leads.agencies.models import Device
     from leads.commands.console import serve
-    from leads.console.sign_in import make_demo_link
+    from leads.console.door.sign_in import make_demo_link
     from leads.demo.state import Size, make_state
     from leads.people.models import Person
 

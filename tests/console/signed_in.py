@@ -12,7 +12,7 @@ from unittest.mock import patch
 from django.conf import settings
 from django.test import Client
 
-from leads.console import door
+from leads.console.door import session as door
 from leads.people.models import Person
 from tests.makers import NOW
 
@@ -22,7 +22,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @contextmanager
 def at(now: datetime) -> Iterator[None]:
     """Requests inside happen at this moment."""
-    with patch("leads.console.middleware.edge_now", return_value=now):
+    with patch("leads.console.door.middleware.edge_now", return_value=now):
         yield
 
 

@@ -1,0 +1,1 @@
+"""Agencies on the screen, with their standing and why."""

@@ -1,0 +1,1 @@
+"""The way in: who sits here, at which device, and what opens for them."""

@@ -1,0 +1,49 @@
+"""What a person changes at their own account, for the ledger: password and second factors.
+
+The pages are allauth's; so what stood before such a page is compared with what stands after it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+
+from leads.console.door.request import Request
+from leads.ledger.record import record
+from leads.people.acting import acting
+from leads.people.models import Person
+
+PAGES = frozenset(
+    {
+        "account_change_password", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn",
+        "mfa_remove_webauthn", "mfa_generate_recovery_codes",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What opens an account: its password, as a hash, and the kinds of its second factors by their ids."""
+
+    password: str
+    factors: dict[int, str]
+
+
+def keys_of(person: Person) -> Keys:
+    """What opens the person's account now, as the database has it."""
+    password = Person.objects.values_list("password", flat=True).get(pk=person.pk)
+    return Keys(password, dict(Authenticator.objects.filter(user_id=person.pk).values_list("pk", "type")))
+
+
+def note_changes(request: Request, before: Keys) -> None:
+    """A ledger line for each key that the request changed, added or took away. CJIS Security Policy, AU-2."""
+    after = keys_of(request.person)
+    events = [("people:password:changed", "")] if after.password != before.password else []
+    events += [("people:factor:removed", kind) for pk, kind in before.factors.items() if pk not in after.factors]
+    events += [("people:factor:added", kind) for pk, kind in after.factors.items() if pk not in before.factors]
+    by = acting(request.person, request.now)
+    with transaction.atomic():
+        for event, kind in events:
+            record(event, now=request.now, by=by, data={"factor": kind} if kind else None)

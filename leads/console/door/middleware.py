@@ -1,0 +1,170 @@
+"""What every page goes through: what a browser is told, and who may open which page. Deny by default.
+
+Order at the door: known page, signed in, not too old, second factor, not locked, allowed. Each no says how to go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from leads.console.door import account, place, sign_in
+from leads.console.door import session as door
+from leads.console.door.look import read_look
+from leads.console.door.now import edge_now
+from leads.console.door.request import Request
+from leads.console.door.settings_of import numbers
+from leads.console.parts.shell import Shell
+from leads.console.permissions import BY_ITSELF, HALF, MAY, PUBLIC, WHILE_LOCKED, may_open, row_of
+from leads.ledger.record import record
+from leads.people.acting import acting
+from leads.people.models import Person
+from leads.rules.numbers import number
+from leads.rules.refused import Refused
+
+ADD_FACTOR = frozenset({"mfa_activate_totp", "mfa_add_webauthn"})
+Answer = Callable[[HttpRequest], HttpResponse]
+
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "img-src 'self' data:",  # the code that an authenticator app reads
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+TOLD = {
+    "Content-Security-Policy": POLICY,
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(),"
+    " publickey-credentials-get=(self), publickey-credentials-create=(self)",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class Told:
+    """What a browser is told with every page: run nothing of others, tell others nothing, keep nothing."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in TOLD.items():
+            response.headers[name] = value
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class Door:
+    """Who may come in, and where they are sent when they may not yet."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = cast(Request, request)
+        asked.now, asked.look, asked.keys_before = edge_now(), read_look(request), None
+        with timezone.override(timezone.get_default_timezone()):
+            response = self.get_response(asked)
+        if asked.keys_before is not None:
+            account.note_changes(asked, asked.keys_before)
+        _note_factor(asked)
+        return response
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Lets a request through to its page (None), or answers in the page's place."""
+        asked = cast(Request, request)
+        name = _name(asked)
+        wanted = MAY.get(row_of(name), frozenset())
+        if wanted == PUBLIC:
+            return None
+        if not isinstance(asked.user, Person):
+            return _sign_in(asked)
+        return self._behind_password(asked, name, wanted)
+
+    def _behind_password(self, request: Request, name: str, wanted: frozenset[str]) -> HttpResponse | None:
+        held = numbers()
+        request.person = cast(Person, request.user)
+        if not request.person.is_active or door.too_old(request, number("session.reauthenticate_hours", held)):
+            place.leave(request, why="sign-in too old" if request.person.is_active else "not active")
+            return _sign_in(request)
+        timezone.activate(request.person.agency.zone)
+        if name in ADD_FACTOR and request.method == "POST":
+            request.owned_factor = door.owns_second_factor(request)
+        if name in account.PAGES and request.method == "POST":
+            request.keys_before = account.keys_of(request.person)
+        if not door.has_second_factor(request) and wanted != HALF:
+            return _go(request, "second_factor")
+        if door.idle(request, number("session.lock_minutes", held)) and name not in WHILE_LOCKED:
+            door.lock(request)
+        if door.locked(request) and name not in WHILE_LOCKED:
+            unlock = "lock" if sign_in.demo_session(request) else "account_reauthenticate"
+            return _go(request, unlock, next=_back(request))
+        return self._inside(request, name, wanted)
+
+    def _inside(self, request: Request, name: str, wanted: frozenset[str]) -> HttpResponse | None:
+        request.link = place.link_of(request)
+        device = request.link.device.mnemonic if request.link else ""
+        request.by = acting(request.person, request.now, device=device)
+        request.roles = frozenset({"operator", *request.by.offices})
+        request.shell = Shell(request.person, request.link, request.roles, request.now, name)
+        if wanted != HALF and not may_open(name, request.roles):
+            return refuse_page(request, name)
+        if name not in BY_ITSELF and name not in WHILE_LOCKED:
+            door.touch(request)
+        return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A no from any view is a page that says what did not happen, why, and what cures it."""
+        if not isinstance(exception, Refused) or not hasattr(request, "shell"):
+            return None
+        return render(request, "door/refused.html", {"no": exception}, status=422)
+
+
+def _note_factor(request: Request) -> None:
+    """A first second factor, just set up in this session, counts for this session: it has just been shown to work."""
+    if getattr(request, "owned_factor", True) or not door.owns_second_factor(request):
+        return
+    request.session[door.SECOND_FACTOR] = "set up"
+
+
+def refuse_page(request: Request, name: str) -> HttpResponse:
+    """Tells a person that a page is not theirs to open, and writes that down."""
+    with transaction.atomic():
+        record("console:page:refused", now=request.now, by=request.by, outcome="refused", data={"page": name})
+    offices = ", ".join(sorted(MAY.get(row_of(name), frozenset()) or {"nobody"}))
+    no = Refused("page-not-yours", f"This page opens for: {offices}.", None, "Ask your Agency Coordinator.")
+    return render(request, "door/refused.html", {"no": no, "did_not": "Not opened."}, status=403)
+
+
+def _name(request: Request) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
+
+
+def _sign_in(request: Request) -> HttpResponse:
+    return _go(request, "account_login", next=_back(request))
+
+
+def _back(request: Request) -> str:
+    return request.get_full_path() if request.method == "GET" and not _in_page(request) else reverse("terminal")
+
+
+def _in_page(request: Request) -> bool:
+    """Whether a script asked, which must not follow to another page by itself."""
+    return bool(request.htmx) or request.headers.get("Sec-Fetch-Dest") == "empty"
+
+
+def _go(request: Request, name: str, **query: str) -> HttpResponse:
+    address = reverse(name) + (f"?{urlencode(query)}" if query else "")
+    if _in_page(request):  # htmx and terminal.js read this and go there themselves
+        return HttpResponse(status=401, headers={"HX-Redirect": address, "X-Go": address})
+    return HttpResponseRedirect(address)

@@ -1,0 +1,223 @@
+"""The way in: notice, password, second factor; what is counted when it goes wrong; ways into a fictional state."""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+import secrets
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.base.forms import AuthenticateForm
+from django.conf import settings
+from django.contrib.auth import login
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from leads.console.door import place
+from leads.console.door import session as door
+from leads.console.door.now import edge_now
+from leads.console.door.request import Request
+from leads.console.door.settings_of import numbers
+from leads.console.models import WayIn
+from leads.ledger.record import record
+from leads.people import wrong_tries
+from leads.people.acting import acting
+from leads.people.models import Acknowledgement, Person, WrongTry
+from leads.rules.refused import Refused
+
+NOTICE_VERSION = "2026-1"
+NOTICE = "leads_notice"
+WAY_IN_HOURS = 12
+FIRST_FACTOR_MINUTES = 15
+DEMO = "demo link"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def _begin(account: str, address: str, now: datetime) -> WrongTry:
+    """A try at password or code, said in a form's words when there were too many."""
+    try:
+        return wrong_tries.begin(account, address, numbers(), now)
+    except Refused as refused:
+        raise ValidationError(f"{refused.sentence} {refused.cure}") from refused
+
+
+class Accounts(DefaultAccountAdapter):
+    """LEADS' own rules for allauth: nobody signs up alone, wrong tries are counted for every node, all is written."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """People are put on the books by their agency, never by themselves."""
+        return False
+
+    _try: WrongTry
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Refuses to look at a password while account or address is shut."""
+        self._try = _begin(str(credentials.get("username", "")), self.get_client_ip(request), edge_now())
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """A wrong password counts, whether or not there is such an account."""
+        wrong_tries.wrong(self._try, "password", edge_now())
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """Whose password it is; a right one does not count as a try."""
+        person = super().authenticate(request, **credentials)
+        if person is not None:
+            wrong_tries.right(self._try)
+        return person
+
+    def post_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse:
+        """Signed in: writes it down, with the notice that was acknowledged."""
+        note_sign_in(cast(Request, request), user)
+        answer: HttpResponse = super().post_login(request, user, **more)
+        return answer
+
+    def logout(self, request: HttpRequest) -> None:
+        """Signs out of console and device."""
+        place.leave(cast(Request, request), why="signed out")
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Where the browser is: the address of the connection, never what a header claims."""
+        return str(request.META.get("REMOTE_ADDR", ""))
+
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """A first second factor may be set up in the minutes after the password; all else asks once more."""
+        asked = cast(Request, self.request)
+        first = app == "allauth.mfa" and asked.user.is_authenticated and not door.owns_second_factor(asked)
+        if first and not door.older(asked, FIRST_FACTOR_MINUTES):
+            return False
+        return bool(super().is_reauthentication_required(app=app, **more))
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("terminal")
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("account_login")
+
+
+class SecondFactor(AuthenticateForm):
+    """A code from an app or a recovery code; a wrong one counts as a wrong try."""
+
+    def clean_code(self) -> str:
+        now = edge_now()
+        one = _begin(str(self.user.user_id), _address_of_request(), now)
+        try:
+            code: str = super().clean_code()
+        except ValidationError:
+            wrong_tries.wrong(one, "second factor", now)
+            raise
+        wrong_tries.right(one)
+        return code
+
+
+def _address_of_request() -> str:
+    from allauth.core import context
+
+    return str(context.request.META.get("REMOTE_ADDR", "")) if context.request else ""
+
+
+def note_sign_in(request: Request, person: Person) -> None:
+    """Writes down that a person is in, forgets their wrong tries, and keeps which notice they acknowledged."""
+    now = edge_now()
+    request.session[door.SIGNED_IN_AT] = request.session[door.SEEN_AT] = now.isoformat()
+    read = request.session.get(NOTICE)
+    by = acting(person, now)
+    with transaction.atomic():
+        wrong_tries.forget(person.user_id)
+        record("people:sign_in:done", now=now, by=by, data={"address": request.META.get("REMOTE_ADDR", "")})
+        if read:
+            Acknowledgement.objects.create(person=person, version=read, at=now)
+            record("people:notice:acknowledged", now=now, by=by, data={"version": read})
+
+
+def notice(request: Request) -> HttpResponse:
+    """What everyone reads, and says that they have read, before they sign in. CJIS Security Policy, AC-8."""
+    if request.method == "POST":
+        request.session[NOTICE] = NOTICE_VERSION
+        return HttpResponseRedirect(reverse("account_login"))
+    return render(request, "door/notice.html", {"version": NOTICE_VERSION})
+
+
+def login_page(request: Request) -> HttpResponse:
+    """Sign-in, once the notice is acknowledged in this browser."""
+    from allauth.account.views import login as allauth_login
+
+    if request.session.get(NOTICE) != NOTICE_VERSION and not request.user.is_authenticated:
+        return HttpResponseRedirect(reverse("notice"))
+    return cast(HttpResponse, allauth_login(request))
+
+
+def second_factor(request: Request) -> HttpResponse:
+    """Where somebody without a second factor is led: nothing else opens before there is one."""
+    if door.has_second_factor(request):
+        return HttpResponseRedirect(reverse("terminal"))
+    if door.owns_second_factor(request):  # set up in this session, or since: either way, it is asked for now
+        return HttpResponseRedirect(reverse("mfa_reauthenticate"))
+    return render(request, "door/second_factor.html")
+
+
+def lock(request: Request) -> HttpResponse:
+    """Locks the screen at once; password or second factor opens it again where it was."""
+    if request.method == "POST" and "open" in request.POST and demo_session(request):
+        door.unlock(request)
+        return HttpResponseRedirect(reverse("terminal"))
+    if request.method == "POST":
+        door.lock(request)
+    if demo_session(request):
+        return render(request, "door/demo_locked.html")
+    return HttpResponseRedirect(reverse("account_reauthenticate") + f"?next={reverse('terminal')}")
+
+
+# --- a fictional state only ---
+
+
+def make_demo_link(person: Person, now: datetime) -> str:
+    """The path of a one-time way into an account of a fictional state, for `leads demo`. Raises Refused elsewhere."""
+    if not settings.LEADS_DEMO:
+        raise Refused("not-a-demo", "One-time links exist only in a fictional state.", None, "Use `leads demo`.")
+    token = secrets.token_urlsafe(24)
+    WayIn.objects.create(digest=_digest(token), person=person, expires_at=now + timedelta(hours=WAY_IN_HOURS))
+    return f"/demo/enter/{token}"
+
+
+def demo_enter(request: Request, token: str) -> HttpResponse:
+    """Lets a visitor of a fictional state in, once, from this machine. In any other state there is no such page."""
+    if not settings.LEADS_DEMO or not _from_here(request):
+        raise Http404
+    with transaction.atomic():
+        way = WayIn.objects.select_for_update().filter(digest=_digest(token)).first()
+        if way is None or way.expires_at <= request.now:
+            raise Http404
+        if way.used_at:
+            return render(request, "door/demo_used.html", status=410)
+        way.used_at = request.now
+        way.save(update_fields=["used_at"])
+    if request.user.is_authenticated:
+        place.leave(request, why="another demo account")
+    request.session[NOTICE] = NOTICE_VERSION
+    login(request, way.person, backend=BACKEND)
+    request.session[door.SECOND_FACTOR] = DEMO
+    note_sign_in(request, way.person)
+    return HttpResponseRedirect(reverse("terminal"))
+
+
+def demo_session(request: Request) -> bool:
+    """Whether this session began with a one-time link; such an account has no password to unlock with."""
+    return bool(settings.LEADS_DEMO) and request.session.get(door.SECOND_FACTOR) == DEMO and _from_here(request)
+
+
+def _digest(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
+
+
+def _from_here(request: HttpRequest) -> bool:
+    """Whether the browser runs on this machine, with no proxy in between that would make everyone look so."""
+    forwarded = {"HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP"} & set(request.META)
+    try:
+        return not forwarded and ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        return False

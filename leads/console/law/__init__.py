@@ -1,0 +1,1 @@
+"""The law on the screen, clause by clause."""

@@ -1,0 +1,1 @@
+"""What keeps LEADS running, for the Department."""

@@ -1,0 +1,172 @@
+"""Suspensions on the screen: the orders, one order as the steps it takes, its notice, and its lifting. 1240.110(c)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_POST
+
+from leads.agencies.models import Agency, Suspension
+from leads.agencies.services import service
+from leads.console.door import step_up
+from leads.console.door.request import Request
+from leads.console.permissions import OVERSIGHT
+from leads.ledger.record import record
+from leads.mail.models import Kept
+from leads.oversight import sanctions
+from leads.oversight.models import SuspensionOrder
+from leads.oversight.notices import GROUNDS
+from leads.rules.refused import Refused
+
+SHOWN = 200
+STATE_WORDS = {"in force": ("danger", "! in force"), "heard": ("due", "! in force, hearing day come"),
+               "lifted": ("fine", "✓ lifted")}  # fmt: skip
+
+
+def suspensions(request: Request) -> HttpResponse:
+    """The orders: of one's agency, or for the Department of all; those in force first."""
+    orders = _mine(request).order_by("-lifted_at", "-ordered_at")  # PostgreSQL puts those without a lifting first
+    found = list(orders.select_related("agency")[:SHOWN])
+    services = services_of(found)
+    rows = [_row(one, services.get(one.pk, []), request) for one in found]
+    heads = ["Order", "Agency", "State", "Services", "Ordered", "Hearing"]
+    return render(
+        request, "oversight/suspensions.html", {"rows": rows, "heads": heads, "all": bool(request.roles & OVERSIGHT)}
+    )
+
+
+def _mine(request: Request) -> QuerySet[SuspensionOrder]:
+    orders = SuspensionOrder.objects.defer("notice")
+    return orders if request.roles & OVERSIGHT else orders.filter(agency_id=request.person.agency_id)
+
+
+def services_of(orders: list[SuspensionOrder]) -> dict[int, list[str]]:
+    """What each order suspended, as titles, by the order's id."""
+    found: dict[int, list[str]] = {}
+    for order, name in Suspension.objects.filter(order__in=[one.pk for one in orders]).values_list("order", "service"):
+        found.setdefault(order, []).append(service(name).title)
+    return found
+
+
+def _row(one: SuspensionOrder, services: list[str], request: Request) -> list[dict[str, Any]]:
+    kind, words = STATE_WORDS[sanctions.state(one, request.now)]
+    at = localtime(one.ordered_at)
+    return [
+        {"text": one.number, "href": reverse("suspension", args=[one.number]), "typed": True},
+        {"text": one.agency.name, "href": reverse("agency_of", args=[one.agency.ori])},
+        {"text": words, "kind": kind},
+        {"text": ", ".join(services)},
+        {"text": f"{at.day} {at:%b %Y %H:%M}"},
+        {"text": f"{one.hearing_on.day} {one.hearing_on:%b %Y}"},
+    ]
+
+
+def found_order(request: Request, number: str) -> SuspensionOrder:
+    """The order of this number, for its agency and the Department. Raises Refused for all others as if it were not."""
+    found = _mine(request).select_related("agency", "ordered_by", "lifted_by").filter(number=number.upper()).first()
+    if found is None:
+        raise Refused(
+            "no-such-order",
+            f"There is no order {number[:20]} for you to see.",
+            None,
+            "Look the number up on the notice.",
+        )
+    return found
+
+
+def suspension(request: Request, number: str) -> HttpResponse:
+    """One order: where it stands, what it took, what is alleged, who was told, and for the Director its lifting."""
+    return _page(request, found_order(request, number), None)
+
+
+def _page(request: Request, found: SuspensionOrder, no: Refused | None) -> HttpResponse:
+    state = sanctions.state(found, request.now)
+    steps = [step for step in sanctions.NEXT_STEPS[state] if step.office in request.roles]
+    shown = {
+        "order": found,
+        "state": state,
+        "mark": STATE_WORDS[state],
+        "steps": _steps(found, state),
+        "services": [service(one.service) for one in Suspension.objects.filter(order=found.pk).order_by("service")],
+        "violations": found.violations.order_by("id"),
+        "ground": GROUNDS.get(found.ground, found.ground),
+        "told": _told(found),
+        "next": sanctions.NEXT_STEPS[state],
+        "reasons": [reason for step in steps for reason in step.reasons],
+        "no": no,
+        "typed": request.POST if no else {},
+    }
+    return render(request, "oversight/suspension.html", shown, status=422 if no else 200)
+
+
+def _steps(found: SuspensionOrder, state: str) -> list[dict[str, str]]:
+    def when(at: Any) -> str:
+        return f"{localtime(at):%d %b %Y %H:%M}".lstrip("0") if at else ""
+
+    early = found.lifted_at is not None and localtime(found.lifted_at).date() < found.hearing_on
+    hearing = "" if state == "in force" else "" if early else "now" if state == "heard" else "done"
+    return [
+        {"words": "Ordered", "state": "done", "when": when(found.ordered_at)},
+        {"words": "Noticed", "state": "done" if found.noticed_at else "now", "when": when(found.noticed_at)},
+        {"words": "Hearing" + (", not needed" if early else ""), "state": "now" if state == "in force" else hearing,
+         "when": f"{found.hearing_on.day} {found.hearing_on:%b %Y}"},
+        {"words": "Lifted", "state": "done" if state == "lifted" else "", "when": when(found.lifted_at)},
+    ]  # fmt: skip
+
+
+def _told(found: SuspensionOrder) -> list[dict[str, Any]]:
+    """The notice, and then its lifting, each with the devices where it was acknowledged and where it was not."""
+    devices = dict(found.agency.devices.values_list("pk", "mnemonic"))
+    kept = Kept.objects.filter(device_id__in=devices, outcome="notice", data__order=found.number)
+    told: dict[bool, dict[str, Any]] = {
+        lifting: {"lifting": lifting, "posted": None, "read": [], "unread": []}
+        for lifting in (False, True)
+        if not lifting or found.lifted_at
+    }
+    for one in kept.order_by("-posted_at", "-id"):
+        group = told["lifted_for" in one.data]
+        group["posted"] = one.posted_at
+        if one.acknowledged_at:
+            group["read"].append((devices[one.device_id], one.acknowledged_at))
+        else:
+            group["unread"].append(devices[one.device_id])
+    return list(told.values())
+
+
+def notice(request: Request, number: str) -> HttpResponse:
+    """The notice as it was sent, a PDF. 1240.110(c)(1)."""
+    found = found_order(request, number)
+    answer = HttpResponse(bytes(found.notice), content_type="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="{found.number}.pdf"'
+    return answer
+
+
+@require_POST
+def lift(request: Request, number: str) -> HttpResponse:
+    """The Director gives the services back; the devices are told in the same transaction. 1240.110(c)(3)."""
+    found = found_order(request, number)
+    here = reverse("suspension", args=[found.number])
+    if not step_up.fresh(request):
+        return step_up.ask(request, here)
+    reason, why = request.POST.get("reason", ""), request.POST.get("why", "")
+    try:
+        sanctions.lift(found, for_=reason, why=why, by=request.by, now=request.now)
+    except Refused as refused:
+        note_refused(refused, found.agency, request)
+        return _page(request, found, refused)
+    return HttpResponseRedirect(here)
+
+
+def note_refused(refused: Refused, agency: Agency, request: Request) -> None:
+    """A line that an order, or a lifting, was refused and why."""
+    with transaction.atomic():
+        record(
+            "oversight:suspension:refused", now=request.now, by=request.by,
+            subject=f"agency:{agency.ori}", outcome="refused", clause=refused.clause or "", data={"code": refused.code},
+        )  # fmt: skip

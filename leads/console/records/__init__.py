@@ -1,0 +1,1 @@
+"""Hot file records and their second-party checks on the screen."""

@@ -1,0 +1,260 @@
+"""Second-party checks on the screen: what is due, the comparison item by item, and how the agencies stand."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localtime
+
+from leads.console.door.request import Request
+from leads.console.parts.plots import bar
+from leads.console.permissions import OVERSIGHT
+from leads.console.records.record import may_inquire, opened, since_of, title
+from leads.console.records.records import page_number
+from leads.console.terminal import cards
+from leads.hotfiles.check_items import items_for
+from leads.hotfiles.models import CAN_HIT, Record, RecordChange
+from leads.hotfiles.registry import FILES
+from leads.hotfiles.second_check import Awaiting, counts, due, may_be_second_party, second_check, who_made
+from leads.ledger.actor import Actor
+from leads.ledger.record import record as write_line
+from leads.people.standing import may_work
+from leads.rules.refused import Refused
+from leads.rules.section_60_hot_file_records import CHECK, second_check_due
+from leads.standing import snapshot as standing
+
+PAGE = 24
+ASK = 5  # names offered to whoever may not check
+# The plot: what, from how late on (negative: time left), and its colour. The steps are those of who is asked to act.
+BANDS: tuple[tuple[str, timedelta | None, str], ...] = (
+    ("more than 4 h left", None, ""),
+    ("less than 4 h left", timedelta(hours=-4), "due"),
+    ("late up to 2 h", timedelta(0), "danger"),
+    ("late 2 to 24 h", timedelta(hours=2), "danger"),
+    ("late 1 to 3 days", timedelta(hours=24), "danger"),
+    ("late more than 3 days", timedelta(hours=72), "danger"),
+)
+ASKED = {
+    "": "–",
+    "operator": "operators",
+    "coordinator": "Agency Coordinator",
+    "head": "agency head",
+    "department": "Department",
+}
+
+
+def checks(request: Request) -> HttpResponse:
+    """What awaits a second party: in one's agency, the nearest first; for the Department also in the whole state."""
+    if request.GET.get("view") == "state" and request.roles & OVERSIGHT:
+        return _state(request)
+    found = due(request.now, request.person.agency)
+    page = page_number(request)
+    first = (page - 1) * PAGE
+    shown = {
+        "waiting": _cards(request, found[first : first + PAGE]),
+        "late": sum(one.overdue for one in found),
+        "count": len(found),
+        "views": _views(request, "ours", len(found)),
+        "done": _just_done(request),
+        "newer": f"?page={page - 1}" if page > 1 else "",
+        "older": f"?page={page + 1}" if first + PAGE < len(found) else "",
+        "words": f"{first + 1} to {min(first + PAGE, len(found))} of {len(found)}",
+    }
+    return render(request, "records/checks.html", shown)
+
+
+def _cards(request: Request, found: Sequence[Awaiting]) -> list[dict[str, Any]]:
+    """The cards of a page; whoever may not inquire sees what is due, and not whom or what it is about."""
+    try:
+        may_inquire(request)
+        named = True
+    except Refused:
+        named = False
+    made = [_card(request, one, named) for one in found]
+    if first := next((one for one in made if not one["mine"]), None):
+        first["first"] = True
+    return made
+
+
+def _card(request: Request, one: Awaiting, named: bool) -> dict[str, Any]:
+    record = one.record
+    mine = record.entered_by_id == request.person.pk
+    return {
+        "title": title(record) if named else FILES[record.file].title,
+        "start": one.since,
+        "due": one.due,
+        "words": f"due {cards.when(cards.moment(one.due), request.now)}",
+        "number": record.number,
+        "case": record.case_number,
+        "by": "you" if mine else str(record.entered_by),
+        "at": cards.when(cards.moment(record.entered_at), request.now),
+        "mine": mine,
+        "asked": ASKED[one.asked] if one.asked else "",
+    }
+
+
+def _views(request: Request, current: str, ours: int | None = None) -> list[dict[str, Any]]:
+    if not request.roles & OVERSIGHT:
+        return []
+    return [
+        {"words": "Our agency", "href": reverse("checks"), "current": current == "ours", "count": ours},
+        {"words": "All agencies", "href": reverse("checks") + "?view=state", "current": current == "state"},
+    ]
+
+
+def _just_done(request: Request) -> Record | None:
+    number = request.GET.get("done", "")
+    return Record.objects.filter(number=number, checked_by=request.person).first() if number else None
+
+
+# The whole state
+
+
+def _state(request: Request) -> HttpResponse:
+    found = due(request.now)
+    shown = {
+        "bars": _bars(found, request),
+        "agencies": [(one, ASKED[one.asked]) for one in counts(request.now)],
+        "count": len(found),
+        "late": sum(one.overdue for one in found),
+        "views": _views(request, "state"),
+    }
+    return render(request, "records/checks_state.html", shown)
+
+
+def _bars(found: Sequence[Awaiting], request: Request) -> list[dict[str, Any]]:
+    """How many checks are how late, as bars with their numbers."""
+    starts = [start for _, start, _ in BANDS]
+    sizes = [0] * len(BANDS)
+    for one in found:
+        late_by = request.now - one.due
+        sizes[max(n for n, start in enumerate(starts) if start is None or late_by >= start)] += 1
+    most = max(sizes, default=0)
+    return [
+        {"words": words, "count": size, "kind": kind, "svg": bar(size, most, kind)}
+        for (words, _, kind), size in zip(BANDS, sizes, strict=True)
+    ]
+
+
+def checks_csv(request: Request) -> HttpResponse:
+    """Every check that is due in the state, as a table for another program; times in UTC."""
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow(["record", "ori", "agency", "case", "entered_by", "since", "due", "overdue", "asked"])
+    for one in due(request.now):
+        found = one.record
+        times = one.since.isoformat(), one.due.isoformat(), "yes" if one.overdue else "no"
+        rows.writerow(map(_cell, (found.number, found.agency.ori, found.agency.name, found.case_number,
+                                  found.entered_by.user_id, *times, one.asked)))  # fmt: skip
+    with transaction.atomic():
+        write_line("console:page:opened", now=request.now, by=request.by, clause=CHECK, data={"page": "checks_csv"})
+    name = f"second-checks-{localtime(request.now):%Y-%m-%d-%H%M}.csv"
+    return HttpResponse(
+        text.getvalue(), content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )  # fmt: skip
+
+
+def _cell(value: str) -> str:
+    """A value that a spreadsheet reads as text: none of them begins like a formula."""
+    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+# The act
+
+
+def check(request: Request, number: str) -> HttpResponse:
+    """The comparison of one record with its report, item by item; Enter says that all of it matches."""
+    if request.method == "POST":
+        return _confirm(request, number)
+    seen = _newest_change(number)  # read before the record: whoever is late looks once more, nobody too seldom
+    found = opened(request, number)
+    return _form(request, found, _why_not(request.by, found), [], seen, status=200)
+
+
+def _confirm(request: Request, number: str) -> HttpResponse:
+    ticked = request.POST.getlist("items")
+    seen = request.POST.get("seen", "")
+    try:
+        with transaction.atomic():
+            _unchanged(number, seen)
+            done = second_check(number, by=request.by, items=ticked, now=request.now)
+    except Refused as refused:
+        if refused.code == "changed-meanwhile":
+            seen, ticked = _newest_change(number), []
+        return _form(request, opened(request, number), refused, ticked, seen, status=422)
+    return HttpResponseRedirect(f"{reverse('checks')}?done={done.number}")
+
+
+def _newest_change(number: str) -> str:
+    """The newest step in the record's life, which stands in the form for what the checker saw; "0" without any."""
+    changes = RecordChange.objects.filter(record__number=number.strip().upper())
+    return str(changes.order_by("-id").values_list("id", flat=True).first() or 0)
+
+
+def _unchanged(number: str, seen: str) -> None:
+    """Whether the record is still what the checker compared; it is locked until the check is done. Raises Refused."""
+    known = Record.objects.select_for_update().filter(number=number.strip().upper()).first()
+    if known is None or known.checked_at is not None or known.state not in CAN_HIT:
+        return  # the check itself says that better
+    if _newest_change(number) != seen:
+        raise Refused(
+            "changed-meanwhile", f"{known.number} was changed after this page was opened.", CHECK,
+            "Look at it again: the items below are as they stand now.",
+        )  # fmt: skip
+
+
+def _why_not(by: Actor, found: Record) -> Refused | None:
+    """What already stands in the way of this person's check, before anything is ticked."""
+    if found.checked_at is not None or found.state not in CAN_HIT:
+        return None
+    try:
+        may_be_second_party(found, by)
+    except Refused as refused:
+        return refused
+    return None
+
+
+def _form(
+    request: Request, found: Record, no: Refused | None, ticked: Sequence[str], seen: str, *, status: int
+) -> HttpResponse:
+    wrong = no.field if no else None
+    start = since_of(found)
+    shown = {
+        "record": found,
+        "headline": title(found),
+        "items": [{"item": one, "ticked": one.code in ticked, "wrong": one.code == wrong} for one in items_for(found)],
+        "no": no,
+        "same_person": no is not None and no.code == "same-person",
+        "ask": whom_to_ask(found, request) if no is not None and no.code == "same-person" else [],
+        "open": found.checked_at is None and found.state in CAN_HIT,
+        "start": start,
+        "due": second_check_due(start),
+        "support": found.support_at,
+        "seen": seen,
+    }
+    return render(request, "records/check.html", shown, status=status)
+
+
+def whom_to_ask(found: Record, request: Request) -> list[str]:
+    """Who else at the agency could check the record today: employed, screened and certified."""
+    held = standing.current()
+    today = held.agencies.agencies[found.agency_id].today(request.now)
+    names, made = [], who_made(found)
+    for person in held.people.values():
+        if person.agency_id != found.agency_id or person.id in made:
+            continue
+        try:
+            may_work(person, today)
+        except Refused:
+            continue
+        names.append(person.name)
+    return sorted(names)[:ASK]

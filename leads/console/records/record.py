@@ -1,0 +1,227 @@
+"""One hot file record on a page of its own: what it is, how good it is, what to do next, and its life so far.
+
+Opening a record is getting LEADS data: the page asks what the switch asks of an inquiry, save the device, and each
+opening is a ledger line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from leads.agencies.standing import AgencyStanding
+from leads.console.door.request import Request
+from leads.console.permissions import OVERSIGHT
+from leads.console.terminal import cards
+from leads.hotfiles.codes import CODES
+from leads.hotfiles.declare.shown import secret_shown
+from leads.hotfiles.models import CAN_HIT, STATES, Record, RecordChange
+from leads.hotfiles.registry import FIELDS, FILES
+from leads.hotfiles.second_check import checked_state, waiting
+from leads.ledger.record import record as write_line
+from leads.messages import wire
+from leads.rules.refused import Refused
+from leads.rules.section_60_hot_file_records import CHECK, second_check_due
+from leads.standing import snapshot as standing
+from leads.standing.gates import may_read
+
+STATE_WORDS = dict(STATES)
+ACT_WORDS = {
+    "enter": "Entered",
+    "modify": "Modified",
+    "validate": "Validated",
+    "check": "Checked by a second party",
+    "locate": "Located by another agency",
+    "clear": "Cleared",
+    "cancel": "Cancelled",
+    "remove": "Removed by the Department",
+    "retire": "Reached the end of its time",
+}
+ACT_STATES = {"enter": "", "modify": "", "validate": "fine", "check": "fine", "locate": "due", "remove": "danger"}
+MARKS = {"located": "due"}  # green is for what is settled; an active record is not
+
+
+def may_inquire(request: Request, *files: str) -> AgencyStanding:
+    """Whether this person may get data of the hot files, or of one of these, now; returns their agency.
+
+    Raises Refused. Clauses 1240.30(c)(2), 1240.30(b)(5), 1240.110(c), 1240.50(b)(1), 1240.90(b)(1).
+    """
+    return may_read(request.person.pk, files, standing.current(), request.now)
+
+
+def may_see(request: Request, found: Record) -> None:
+    """Whether this person may get this record's data now: may inquire, and into its file. Raises Refused."""
+    may_inquire(request, found.file)
+
+
+def opened(request: Request, number: str) -> Record:
+    """The record of this number, for someone who may see it; the ledger has a line of it. Raises Refused."""
+    records = Record.objects.select_related("agency", "entered_by", "checked_by")
+    found = records.filter(number=number.strip().upper()).first()
+    if found is None or not _on_file_for(request, found):
+        raise Refused(
+            "not-on-file", f"There is no record {number[:20]}.", None,
+            "Check the number on the acknowledgement of the entry.", example="V990000417",
+        )  # fmt: skip
+    may_see(request, found)
+    own = found.agency_id == request.person.agency_id
+    with transaction.atomic():
+        write_line(
+            "hotfiles:record:opened", now=request.now, by=request.by, subject=f"record:{found.number}",
+            data={"own": own},
+        )  # fmt: skip
+    return found
+
+
+def _on_file_for(request: Request, found: Record) -> bool:
+    """A record that has ended is told to nobody by an inquiry; it opens for its agency and for oversight."""
+    return found.state in CAN_HIT or found.agency_id == request.person.agency_id or bool(request.roles & OVERSIGHT)
+
+
+def record_page(request: Request, number: str) -> HttpResponse:
+    """One record: what it is, how good it is, what to do next, and its life so far."""
+    found = opened(request, number)
+    file, own = FILES[found.file], found.agency_id == request.person.agency_id
+    values = described(found)
+    shown = {
+        "record": found,
+        "title": file.title,
+        "headline": file.headline(values),
+        "advise": file.advise(values) if found.state in CAN_HIT else "",
+        "facts": file.facts(values),
+        "state_words": STATE_WORDS[found.state],
+        "state_mark": MARKS.get(found.state, ""),
+        "can_hit": found.state in CAN_HIT,
+        "standing": standing_lines(found, request.now),
+        "support": _support(found),
+        "next": next_step(request, found),
+        "clock": _clock(found),
+        "history": list(history(found, own)),
+        "all_values": [(_label(code), _masked(code, value, own)) for code, value in found.values.items()],
+        "wire": as_entered(found, own),
+        "own": own,
+    }
+    return render(request, "records/record.html", shown)
+
+
+def described(found: Record) -> dict[str, str]:
+    """The record's values with what its columns add, as a file's own words want them."""
+    return {**found.values, "MKE": found.key, "OCA": found.case_number}
+
+
+def title(found: Record) -> str:
+    """What a record is about in one line, for lists: its headline with the name, plate or number sought."""
+    values = found.values
+    plate = f"{values.get('LIC', '')} {values.get('LIS', '')}".strip() if values.get("LIC") else ""
+    sought = values.get("NAM") or plate or values.get("VIN") or values.get("OAN") or ""
+    return f"{FILES[found.file].headline(described(found))}: {sought}".removesuffix(": ")
+
+
+def _label(code: str) -> str:
+    return f"{FIELDS[code].name} {code}" if code in FIELDS else code
+
+
+def _masked(code: str, value: str, own: bool) -> str:
+    """A secret value in full for the agency that entered it, its last four signs for all others."""
+    return secret_shown(value) if not own and code in FIELDS and FIELDS[code].secret else value
+
+
+def standing_lines(found: Record, now: datetime) -> list[tuple[str, str]]:
+    """How good the record is, as (state, sentence); those of a hit, and that it has ended. 1240.60(a)(5), 1240.70."""
+    state, due = checked_state(since_of(found), found.checked_at, now)
+    checked = {"state": state, "at": found.checked_at, "due": due}
+    known = {
+        "checked": checked,
+        "entered_at": found.entered_at,
+        "validated_at": found.validated_at,
+        "state": found.state,
+    }
+    lines = cards.standing_lines({**known, "entered_at": found.entered_at.isoformat()}, now)
+    if found.state not in CAN_HIT:
+        lines = [one for one in lines if found.checked_at or "second person" not in one[1]]
+        lines.insert(
+            0, ("", f"{STATE_WORDS[found.state]} {cards.when(cards.moment(found.ended_at), now)}: it hits no more.")
+        )
+    return lines
+
+
+def _support(found: Record) -> tuple[str, str]:
+    """The paper behind the record and where it is at hand. 1240.60(a)(2)."""
+    return CODES["SUP"].get(found.support, found.support.capitalize()), found.support_at
+
+
+def since_of(found: Record) -> datetime:
+    """From when the day for the second check counts: the entry, or the change that undid an earlier check. UTC."""
+    if found.checked_at is not None or found.state not in CAN_HIT:
+        return found.entered_at
+    since: datetime = waiting().get(pk=found.pk).since  # type: ignore[attr-defined]  # annotated by `waiting`
+    return since
+
+
+def _clock(found: Record) -> dict[str, datetime] | None:
+    """The countdown of the second check, while it runs."""
+    if found.checked_at or found.state not in CAN_HIT:
+        return None
+    start = since_of(found)
+    return {"start": start, "due": second_check_due(start)}
+
+
+def next_step(request: Request, found: Record) -> dict[str, str]:
+    """What to do next with this record, for this person: a sentence, and a link where there is one."""
+    if found.state not in CAN_HIT:
+        return {"words": "Nothing. The record hits no more and stands here for its history."}
+    if found.agency_id != request.person.agency_id and request.person.agency.kind != "department":
+        tel = f" at {found.agency.telephone}" if found.agency.telephone else ""
+        return {"words": f"Before you act, confirm it with {found.agency.name}{tel}. Found it? Send a locate."}
+    if found.checked_at is not None:
+        return {"words": "Nothing is due. Modify, clear or cancel it from the terminal when the report changes."}
+    if found.entered_by_id == request.person.pk:
+        return {"words": "Someone else of your agency has to compare it with the report.", "clause": CHECK}
+    check = {"href": reverse("check", args=[found.number]), "act": "Compare it with the report", "key": "F4"}
+    return {"words": "It awaits its second check, and you may make it.", "clause": CHECK, **check}
+
+
+def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:
+    """The record's life as a timeline, newest last: who, when, what, and what a modify changed."""
+    before: Mapping[str, str] = {}
+    for change in found.changes.select_related("by", "by__agency").order_by("id"):
+        yield {
+            "at": change.at,
+            "words": _change_words(change),
+            "by": f"{change.by}, {change.by.agency.ori}" if change.by else "LEADS",
+            "state": ACT_STATES.get(change.act, ""),
+            "clause": CHECK if change.act == "check" else "",
+            "changed": list(_changed(before, change.values, own)) if change.act in ("modify", "locate") else [],
+        }
+        before = change.values
+
+
+def _change_words(change: RecordChange) -> str:
+    why = next((CODES[table][change.why] for table in ("RPP", "RPS") if change.why in CODES[table]), change.why)
+    return ACT_WORDS.get(change.act, change.act.capitalize()) + (f": {why}" if why else "")
+
+
+def _changed(before: Mapping[str, str], after: Mapping[str, str], own: bool) -> Iterator[tuple[str, str, str]]:
+    """Each field that is not what it was: its name, the old and the new value."""
+    for code in {**before, **after}:
+        old, new = before.get(code, ""), after.get(code, "")
+        if old != new:
+            yield _label(code), _masked(code, old, own) or "nothing", _masked(code, new, own) or "nothing"
+
+
+def as_entered(found: Record, own: bool) -> str:
+    """The record as its entry looks on the wire, with today's values; its number stands for the reference."""
+    pairs = [(code, _masked(code, value, own)) for code, value in found.values.items() if value and code != "MKE"]
+    about = (("OCA", found.case_number), ("SUP", found.support), ("SUD", found.support_at.upper()))
+    pairs += [(code, value) for code, value in about if value]
+    try:
+        raw = wire.write_message(found.key, found.agency.ori, found.number, pairs)
+    except Refused:  # an old value that a message can't carry any more is still shown
+        return f"{found.key} " + " ".join(f"{code}/{value}" for code, value in pairs)
+    return raw.decode().replace("\r\n", "\n")

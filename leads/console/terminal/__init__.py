@@ -1,0 +1,1 @@
+"""The terminal: a line to ask with, and a tape of what came back."""

@@ -1,0 +1,116 @@
+"""An answer in structured form, made ready to be read: which card, and its sentences in the agency's time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.timezone import localtime
+
+from leads.console.templatetags.parts import words_of
+from leads.console.terminal.line import shown
+from leads.hotfiles.registry import FIELDS
+
+ABOUT = ("RSN", "PUR", "ATN")  # say why was asked and for whom, not what
+TEMPLATES = {"hit": "hit", "delayed hit": "hit", "no record": "no_record", "refused": "no", "parked": "parked"}
+GRADES = {"exact": "exact match", "strong": "strong match", "possible": "possible match only"}
+DID_NOT = {"inquire": "Not searched.", "enter": "Not entered.", "modify": "Not modified.", "clear": "Not cleared."}
+NOT_DONE = {"cancel": "Not cancelled.", "locate": "Not located.", "": "Not sent."}
+
+
+def moment(text: str | datetime | None) -> datetime | None:
+    """A time from an answer, in the zone of whoever reads."""
+    if not text:
+        return None
+    return localtime(text if isinstance(text, datetime) else datetime.fromisoformat(text))
+
+
+def when(at: datetime | None, now: datetime) -> str:
+    """A time as short as it can be said: today only the time, this year without the year."""
+    if at is None:
+        return ""
+    here = localtime(now)
+    day = (
+        "" if at.date() == here.date() else f"{at.day} {at:%b}" + ("" if at.year == here.year else f" {at.year}") + " "
+    )
+    return f"{day}{at:%H:%M}"
+
+
+def standing_lines(hit: Mapping[str, Any], now: datetime) -> list[tuple[str, str]]:
+    """How good the record is, as (state, sentence): second check, validation, age, located. 1240.60(a)(5), 1240.70."""
+    checked = hit["checked"]
+    at, due = moment(checked.get("at")), moment(checked.get("due"))
+    lines = [
+        ("fine", f"Checked by a second person {when(at, now)}.")
+        if checked["state"] == "checked"
+        else ("due", f"Not yet checked by a second person; due {when(due, now)}.")
+        if checked["state"] == "awaiting"
+        else ("danger", f"Not checked by a second person; overdue since {when(due, now)}.")
+    ]
+    entered = moment(hit["entered_at"])
+    age = words_of((now - entered).total_seconds()) if entered else ""
+    valid = moment(hit.get("validated_at"))
+    lines.append(("", f"Entered {when(entered, now)}, {age} ago; " + (
+        f"validated {when(valid, now)}." if valid else "never validated yet.")))  # fmt: skip
+    if hit.get("state") == "located":
+        lines.append(("due", "Another agency has located it since; the record stands until it is cleared."))
+    return lines
+
+
+def hit_of(hit: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    """A hit with what its card adds: grade in words, standing in sentences, sure and unsure reasons apart."""
+    return {
+        **hit,
+        "grade_words": GRADES.get(hit["grade"], hit["grade"]),
+        "sure": [one["words"] for one in hit["reasons"] if one["sure"]],
+        "less_sure": [one["words"] for one in hit["reasons"] if not one["sure"]],
+        "standing": standing_lines(hit, now),
+        "all_values": [(_label(code), value) for code, value in hit.get("values", {}).items()],
+    }
+
+
+def _label(code: str) -> str:
+    return f"{FIELDS[code].name} {code}" if code in FIELDS else code
+
+
+def card(data: Mapping[str, Any], *, text: str, now: datetime, ms: int | None = None, mark: str = "", act: str = "",
+         line: str = "") -> str:  # fmt: skip
+    """The card of one answer as HTML. `mark` says that it was looked at before; `line` is what was typed."""
+    context = {
+        "data": data, "text": text, "ms": ms, "mark": mark, "line": line, "at": moment(data.get("at")) or now,
+        "hits": [hit_of(one, now) for one in data.get("hits", ())], "now": now,
+        "asked": [(_label(code), value) for code, value in (data.get("asked") or {}).items() if code not in ABOUT],
+        "did_not": DID_NOT.get(act) or NOT_DONE.get(act, NOT_DONE[""]),
+        **noes(data.get("no") or {}),
+    }  # fmt: skip
+    name = TEMPLATES.get(str(data.get("outcome")), "done")
+    return render_to_string(f"terminal/{name}.html", context)
+
+
+def noes(no: Mapping[str, Any]) -> dict[str, Any]:
+    """What a no shows beside its sentence: a right example as it is typed, what else is missing, what else is wrong."""
+    rest = [one for code, one in (no.get("problems") or {}).items() if code != (no.get("field") or "")]
+    return {
+        "example": typed_example(no),
+        "missing": [
+            (FIELDS[one["field"]].name if one["field"] in FIELDS else "", typed_example(one))
+            for one in rest
+            if one["code"] == "field-missing"
+        ],
+        "others": [{**one, "typed": typed_example(one)} for one in rest if one["code"] != "field-missing"],
+    }
+
+
+def typed_example(no: Mapping[str, Any]) -> str:
+    """An example as it is typed: with its field's code before it, unless it names the code itself."""
+    code, example = no.get("field") or "", no.get("example") or ""
+    return f"{code}/{example}" if code in FIELDS and example and "/" not in example else example
+
+
+def asked_line(key: str, pairs: Any, at: datetime | None, note: str = "") -> dict[str, Any]:
+    """What was asked, as the tape shows it; free words such as a stop number stand apart."""
+    plain = [(code, value) for code, value in pairs if code != "RSN"]
+    reason = next((value for code, value in pairs if code == "RSN"), "")
+    return {"line": shown(key, plain), "whole": shown(key, pairs), "note": note or reason, "at": moment(at)}

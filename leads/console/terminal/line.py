@@ -1,0 +1,85 @@
+"""What an operator types, read into a message: `QV LIC/TST1234 LIS/IL`, or the short form `QV TST1234 IL`.
+
+A field begins at the start of a word that is a code and a slash; what follows up to the next such word is its value, so
+a value may hold blanks. Words before the first field fill the key's first fields in order.
+`static/console/terminal/line.js` reads the same way; tests/console/terminal/lines.toml holds the cases for both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from leads.hotfiles.registry import MESSAGE_KEYS
+from leads.messages.keys import MessageKey
+from leads.rules.refused import Refused
+
+_BEGINS = re.compile(r"(?:(?<=\s)|^)([A-Z][A-Z0-9]{1,3})/")
+_NUMBERISH = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A line as read: its message key and fields in order."""
+
+    key: str
+    pairs: tuple[tuple[str, str], ...]
+
+
+def read_line(text: str) -> Typed:
+    """Reads a typed line. Raises Refused without a known key and a field; what a field may hold is not judged here."""
+    words = text.strip().upper()
+    key, _, rest = words.partition(" ")
+    if not key or "/" in key:
+        raise Refused(
+            "no-message-key", "The line does not begin with a message key.", None,
+            "Begin with the key, then the fields.", example="QV LIC/TST1234 LIS/IL",
+        )  # fmt: skip
+    known = MESSAGE_KEYS.get(key) or _unknown(key)
+    found = list(_BEGINS.finditer(rest))
+    loose = rest[: found[0].start()] if found else rest
+    ends = [*(one.start() for one in found[1:]), len(rest)]
+    pairs = [(one[1], rest[one.end() : end].strip()) for one, end in zip(found, ends, strict=False)]
+    typed = (*_in_order(known, loose.split()), *pairs)
+    if not typed:
+        first = known.uses[0].field
+        raise Refused(
+            "no-fields", f"{key} ({known.title}) has no field yet.", None, "Add a field.",
+            field=first.code, example=f"{key} {first.code}/{first.example}",
+        )  # fmt: skip
+    return Typed(key, typed)
+
+
+def _unknown(key: str) -> MessageKey:
+    near = get_close_matches(key, list(MESSAGE_KEYS), n=3, cutoff=0.3) or ["QV", "QW"]
+    raise Refused(
+        "unknown-key", f"There is no message key {key[:10]}.", None,
+        f"Near it: {', '.join(f'{one} ({MESSAGE_KEYS[one].title})' for one in near)}.", example="QV LIC/TST1234 LIS/IL",
+    )  # fmt: skip
+
+
+def _in_order(key: MessageKey, words: Sequence[str]) -> list[tuple[str, str]]:
+    """Loose words as the key's first fields. A name takes words until one has a digit. Raises Refused when too many."""
+    left, pairs = list(words), []
+    fields = [use.field.code for use in key.uses]
+    for code in fields:
+        if not left:
+            break
+        count = 1
+        if code == "NAM":
+            count = next((n for n, word in enumerate(left) if _NUMBERISH.search(word)), len(left)) or 1
+        pairs.append((code, " ".join(left[:count])))
+        del left[:count]
+    if left:
+        raise Refused(
+            "too-many-words", f"{key.key} has no field left for “{left[0]}”.", None,
+            "Write the field's code and a slash before its value.", example=f"{key.key} {fields[0]}/{pairs[0][1]}",
+        )  # fmt: skip
+    return pairs
+
+
+def shown(key: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """A message as it is shown on the tape and put back into the line."""
+    return " ".join([key, *(f"{code}/{value}" for code, value in pairs)])

@@ -1,0 +1,95 @@
+"""What comes by itself, to a terminal page that is open: server-sent events, from the device's mailbox."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any
+
+import orjson
+from asgiref.sync import sync_to_async
+from django.db import close_old_connections, connections
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from leads.console.door.now import edge_now
+from leads.console.door.request import Request
+from leads.console.terminal import tape
+from leads.console.terminal.exchange import exchange, listen, session_of
+from leads.messages import wire
+from leads.people import sign_on
+from leads.people.sign_on import Session
+
+BEAT = 15.0  # seconds between signs of life; a place at a device counts as alive as long as its page is open
+POOL = ThreadPoolExecutor(4, "stream")  # database work of all streams; a stream itself waits in the event loop
+
+
+async def stream(request: Request) -> HttpResponseBase:
+    """The stream of one terminal page. It ends when the place at the device ends, and the page then asks to sign in."""
+    if request.link is None:
+        return HttpResponse(status=204)  # tells the browser not to come back
+    session = await _in_pool(session_of, request.link, request.now)
+    zone = request.person.agency.zone
+    await sync_to_async(connections.close_all)()  # the thread that let us in ends with this call
+    events = _events(session, zone)
+    return StreamingHttpResponse(events, content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+
+
+async def _in_pool(work: Any, *args: Any) -> Any:
+    return await asyncio.get_running_loop().run_in_executor(POOL, work, *args)
+
+
+async def _events(session: Session, zone: str) -> AsyncIterator[bytes]:
+    rung = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    stop = listen(session.device_id, partial(_ring, loop, rung))
+    try:
+        yield b"retry: 2000\n\n"
+        while True:
+            rung.clear()
+            alive, entries = await _in_pool(_look, session, zone)
+            for entry in entries:
+                yield _event("entry", entry)
+            if not alive:
+                yield _event("ended", "")
+                return
+            yield b": alive\n\n"
+            await _rung_or_beat(rung)
+    finally:
+        stop()
+
+
+def _ring(loop: asyncio.AbstractEventLoop, rung: asyncio.Event) -> None:
+    with contextlib.suppress(RuntimeError):  # the loop has ended: so has whoever listened
+        loop.call_soon_threadsafe(rung.set)
+
+
+async def _rung_or_beat(rung: asyncio.Event) -> None:
+    try:
+        await asyncio.wait_for(rung.wait(), BEAT)
+    except TimeoutError:
+        return
+
+
+def _look(session: Session, zone: str) -> tuple[bool, list[str]]:
+    """Whether the place is still held, and what has come for it since the last look, as HTML."""
+    close_old_connections()
+    now = edge_now()
+    if sign_on.keep_alive([session.id], now):
+        return False, []
+    with timezone.override(zone):
+        return True, [_entry(payload, now) for payload in exchange().kept(session, now)]
+
+
+def _entry(payload: bytes, now: Any) -> str:
+    frame = wire.read_answer(payload)
+    entry = tape.by_itself(frame.data, frame.text, now, now, frame.key)
+    return render_to_string("terminal/entry.html", {**entry, "new": True})
+
+
+def _event(name: str, html: str) -> bytes:
+    return b"event: " + name.encode() + b"\ndata: " + orjson.dumps(html) + b"\n\n"

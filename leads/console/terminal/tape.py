@@ -1,0 +1,80 @@
+"""What the terminal page shows when it opens: the device's last answers, and what runs against the clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from leads.console.door.request import Request
+from leads.console.models import Mark
+from leads.console.terminal import cards
+from leads.hotfiles.models import CAN_HIT, Record
+from leads.hotfiles.registry import FILES, MESSAGE_KEYS
+from leads.mail.models import Kept
+from leads.messages import wire
+from leads.rules.refused import Refused
+from leads.rules.section_60_hot_file_records import second_check_due
+from leads.switch.models import Answer, Message
+
+LAST = 25  # answers on the tape
+CLOCKS = 6
+
+
+def history(request: Request) -> list[dict[str, Any]]:
+    """The device's last answers with what was asked, and what came by itself and is not acknowledged; oldest first."""
+    assert request.link is not None
+    device = request.link.device_id
+    answers = list(Answer.objects.filter(device_id=device).order_by("-message_id")[:LAST])
+    numbers = [one.message_id for one in answers]
+    asked = {one.id: one for one in Message.objects.filter(device_id=device, id__in=numbers)}
+    marks = dict(Mark.objects.filter(device_id=device).order_by("-number").values_list("number", "words")[:200])
+    entries = [_answered(one, asked.get(one.message_id), marks, request.now) for one in answers]
+    kept = Kept.objects.filter(device_id=device, acknowledged_at=None, sent_session=request.link.pk)
+    entries += [by_itself({**one.data, "outcome": one.outcome, "number": one.sent_number}, one.text, one.posted_at,
+                          request.now, one.key) for one in kept.order_by("id")]  # fmt: skip
+    return sorted(entries, key=lambda entry: (entry["at"], entry["number"] or 0))
+
+
+def _answered(answer: Answer, message: Message | None, marks: dict[int, str], now: datetime) -> dict[str, Any]:
+    frame = wire.read_answer(answer.payload.encode())
+    asked, act, line = None, "", ""
+    if message is not None:
+        asked, act, line = _asked(message)
+    body = cards.card(frame.data, text=frame.text, now=now, mark=marks.get(answer.number, ""), act=act, line=line)
+    return {"asked": asked, "card": body, "data": frame.data, "at": answer.made_at, "number": answer.number}
+
+
+def _asked(message: Message) -> tuple[dict[str, Any], str, str]:
+    act = MESSAGE_KEYS[message.key].does.name if message.key in MESSAGE_KEYS else ""
+    try:
+        pairs = wire.read(message.as_sent).pairs
+    except Refused:
+        words = message.as_sent.decode("ascii", "replace")
+        return {"line": words, "whole": words, "at": cards.moment(message.received_at)}, act, ""
+    asked = cards.asked_line(message.key, pairs, message.received_at)
+    return asked, act, asked["whole"]
+
+
+def by_itself(data: dict[str, Any], text: str, at: datetime, now: datetime, key: str) -> dict[str, Any]:
+    """An entry of the tape for what came unasked: a delayed hit or a notice."""
+    data = {"key": key, "unsolicited": True, "at": at.isoformat(), **data}
+    return {"asked": None, "card": cards.card(data, text=text, now=now), "data": data, "at": at,
+            "number": data.get("number")}  # fmt: skip
+
+
+def aside(request: Request) -> dict[str, Any]:
+    """The agency's records that await a second party, nearest first, and the last things that came by themselves."""
+    waiting = Record.objects.filter(agency_id=request.person.agency_id, checked_at=None, state__in=CAN_HIT)
+    clocks = [
+        {
+            "title": "Second check",
+            "start": one.entered_at,
+            "due": second_check_due(one.entered_at),
+            "words": f"{FILES[one.file].title} {one.number}, case {one.case_number or 'not given'}",
+            "number": one.number,
+        }
+        for one in waiting.order_by("entered_at")[:CLOCKS]
+    ]
+    device = request.link.device_id if request.link else 0
+    kept = Kept.objects.filter(device_id=device).order_by("-id")[:5]
+    return {"clocks": clocks, "kept": list(kept), "more": max(0, waiting.count() - CLOCKS)}

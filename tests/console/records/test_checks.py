@@ -1,0 +1,177 @@
+"""Checks on the screen: what is due, the comparison item by item, and the state as the Department sees it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+
+from leads.console.parts.plots import bar
+from leads.console.records.checks import _cell
+from leads.hotfiles.check_items import items_for
+from leads.hotfiles.models import Record, RecordChange
+from leads.ledger.models import Line
+from leads.people.models import Person
+from tests.console.signed_in import Desk, main
+from tests.makers import NOW, make_agency, make_department, make_person, make_record
+
+pytestmark = pytest.mark.django_db
+
+
+def all_items(record: Record) -> list[str]:
+    return [one.code for one in items_for(record)]
+
+
+def pella() -> Person:
+    return Person.objects.filter(user_id="ro.pella").first() or make_person(user_id="ro.pella")
+
+
+def test_what_is_due_stands_nearest_first_with_its_time() -> None:
+    later, sooner = (make_record(entered_by=pella(), entered_at=NOW - timedelta(hours=h)) for h in (1, 23))
+    theirs = make_record(make_agency("IL1990200", "Tarn Valley PD"))
+    page = main(Desk(make_person()).get("/checks"))
+    assert page.index(sooner.number) < page.index(later.number)
+    assert theirs.number not in page
+    assert "60:00" in page or "1 h 00" in page  # an hour is left of the sooner one
+    assert 'href="/checks/' + sooner.number in page
+
+
+def test_the_last_instant_is_in_time_and_then_it_is_overdue() -> None:
+    make_record(entered_by=pella(), entered_at=NOW - timedelta(hours=24))
+    desk = Desk(make_person())
+    assert "overdue." not in main(desk.get("/checks"))
+    desk.now = NOW + timedelta(microseconds=1)
+    assert "One of them is overdue" in main(desk.get("/checks"))
+
+
+def test_a_comparison_shows_each_item_and_what_the_system_checked_itself() -> None:
+    record = make_record(entered_by=pella(), values={"LIC": "TST1234", "LIS": "IL", "LIY": "2019", "VMA": "FORD"})
+    page = main(Desk(make_person()).get(f"/checks/{record.number}"))
+    for code in all_items(record):
+        assert f'value="{code}"' in page
+    assert "! The plate lacks LIT." in page
+    assert "Records desk 217-555-0140" in page
+
+
+def test_all_items_ticked_make_it_checked() -> None:
+    record = make_record(entered_by=pella())
+    quill = make_person(user_id="jo.quill")
+    desk = Desk(quill)
+    answer = desk.post(f"/checks/{record.number}", items=all_items(record), seen="0")
+    assert (answer.status_code, answer.url) == (302, f"/checks?done={record.number}")
+    record.refresh_from_db()
+    assert (record.checked_by, record.checked_at) == (quill, NOW)
+    line = Line.objects.get(event="hotfiles:record:second_checked")
+    assert (line.by, line.clause, line.outcome) == ("jo.quill", "1240.60(a)(5) check", "done")
+    assert "You checked <a" in main(desk.get(answer.url))
+    assert "Nothing more is needed" in main(desk.get(f"/checks/{record.number}"))
+
+
+def test_what_changed_after_the_page_was_opened_is_looked_at_again() -> None:
+    record = make_record(entered_by=pella())
+    desk = Desk(make_person(user_id="jo.quill"))
+    first = desk.get(f"/checks/{record.number}").context["seen"]
+    record.values = {**record.values, "VCO": "BLU"}
+    record.save()
+    RecordChange.objects.create(record=record, at=NOW, by=pella(), act="modify", values=record.values)
+    for seen in (first, ""):
+        answer = desk.post(f"/checks/{record.number}", items=all_items(record), seen=seen)
+        assert answer.status_code == 422
+        assert "was changed after this page was opened" in main(answer)
+        assert "data-walk checked" not in main(answer)  # what was ticked was ticked of something else
+    record.refresh_from_db()
+    assert record.checked_by is None
+    again = answer.context["seen"]
+    assert desk.post(f"/checks/{record.number}", items=all_items(record), seen=again).status_code == 302
+
+
+def test_a_missing_item_keeps_the_ticks_and_puts_the_cursor_there() -> None:
+    record = make_record(entered_by=pella())
+    items = all_items(record)
+    answer = Desk(make_person()).post(f"/checks/{record.number}", items=items[:1], seen="0")
+    page = main(answer)
+    assert answer.status_code == 422
+    assert f'id="item-{items[0]}" data-walk checked' in page
+    assert f'id="item-{items[1]}" data-walk aria-invalid="true"' in page
+    assert "Not compared with the report yet" in page
+    record.refresh_from_db()
+    assert record.checked_by is None
+
+
+def test_who_entered_it_is_told_the_clause_and_whom_to_ask() -> None:
+    record = make_record(entered_by=pella())
+    make_person(user_id="jo.quill", surname="Quill")
+    make_person(user_id="no.cert", surname="Lapsed", certified=False)
+    desk = Desk(pella())
+    for answer in (
+        desk.get(f"/checks/{record.number}"),
+        desk.post(f"/checks/{record.number}", items=all_items(record), seen="0"),
+    ):
+        page = main(answer)
+        assert "You entered this record." in page
+        assert "J. Quill" in page
+        assert "Lapsed" not in page
+        assert 'href="/law/1240.60-a-5-check"' in page
+        assert "It matches the report" not in page
+    record.refresh_from_db()
+    assert record.checked_by is None
+
+
+def test_another_agency_does_not_check_it() -> None:
+    record = make_record(entered_by=pella())
+    answer = Desk(make_person(make_agency("IL1990200", "Tarn Valley PD"))).post(
+        f"/checks/{record.number}", items=all_items(record), seen="0"
+    )
+    assert answer.status_code == 422
+    assert "entered by another agency" in main(answer)
+
+
+def test_whoever_may_not_inquire_sees_what_is_due_and_not_about_what() -> None:
+    record = make_record(entered_by=pella())
+    head = Desk(make_person(office="head", certified=False))
+    page = main(head.get("/checks"))
+    assert record.number in page
+    assert record.values["LIC"] not in page
+    assert record.values["LIC"] in main(Desk(make_person()).get("/checks"))
+    assert head.get(f"/checks/{record.number}").status_code == 422
+
+
+# The state
+
+
+def test_the_state_is_for_the_department_with_the_overdue_first() -> None:
+    tarn = make_agency("IL1990200", "Tarn Valley PD")
+    make_record(entered_by=pella(), entered_at=NOW - timedelta(hours=1))
+    make_record(tarn, entered_at=NOW - timedelta(hours=27))
+    auditor = Desk(make_person(make_department(), office="auditor"))
+    page = main(auditor.get("/checks", view="state"))
+    assert page.index("Tarn Valley PD") < page.index("Example City Police Department")
+    assert page.count("<svg") == 6
+    assert "2 await a second party" in page
+    ours = main(Desk(make_person()).get("/checks", view="state"))  # an operator gets the own agency, whatever is asked
+    assert "Tarn Valley PD" not in ours
+
+
+def test_the_csv_has_every_check_and_only_oversight_gets_it() -> None:
+    make_record(entered_by=pella(), case_number="=HYPERLINK(1)", entered_at=NOW - timedelta(hours=25))
+    answer = Desk(make_person(make_department(), office="auditor")).get("/checks.csv")
+    row = next(csv.DictReader(io.StringIO(answer.content.decode())))
+    assert (row["ori"], row["overdue"], row["case"]) == ("IL1990100", "yes", "'=HYPERLINK(1)")
+    assert Line.objects.filter(event="console:page:opened", data__page="checks_csv").exists()
+    assert Desk(make_person(office="coordinator")).get("/checks.csv").status_code == 403
+
+
+def test_no_cell_begins_like_a_formula() -> None:
+    assert [_cell(one) for one in ("=1", "+1", "-1", "@a", "26-1", "")] == ["'=1", "'+1", "'-1", "'@a", "26-1", ""]
+
+
+def test_a_bar_is_as_long_as_its_share() -> None:
+    assert 'width="500"' in bar(1, 2)
+    assert 'width="0"' in bar(0, 2)
+    assert 'width="0"' in bar(0, 0)
+
+
+def test_nothing_due_says_so() -> None:
+    assert "Nothing is due" in main(Desk(make_person()).get("/checks"))
