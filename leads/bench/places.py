@@ -28,11 +28,15 @@ def cache() -> Path:
 
 def made_by(package: Path = PACKAGE) -> str:
     """A short digest of the code that shapes the data: the tables, the makers, and the keys of records."""
-    keys = ("hotfiles/names.py", "hotfiles/plates.py", "hotfiles/vin.py")
-    parts = ("*/migrations/*.py", "demo/*", "hotfiles/files/*.py", *keys)
-    files = sorted(file for part in parts for file in package.glob(part) if file.is_file())
-    digest = hashlib.sha256(b"".join(file.name.encode() + file.read_bytes() for file in files))
+    digest = hashlib.sha256(b"".join(file.name.encode() + file.read_bytes() for file in makers(package)))
     return digest.hexdigest()[:8]
+
+
+def makers(package: Path) -> list[Path]:
+    """The files that shape the data."""
+    declared = (f"hotfiles/{room}/**/*" for room in ("declare", "things", "files"))
+    parts = ("*/migrations/*.py", "demo/*", *declared)
+    return sorted(file for part in parts for file in package.glob(part) if file.suffix in {".py", ".tsv"})
 
 
 def forget_others(kept: Path, vehicles: int) -> list[Path]:

@@ -14,6 +14,7 @@ from leads.agencies.policy import overrides
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange, RecordKey
 from leads.hotfiles.registry import FILES
+from leads.hotfiles.things.record.keys import number_key
 from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
 from leads.messages.fields import Values
@@ -249,7 +250,7 @@ def _next_number(file: HotFile) -> str:
 
 def record_keys(file: HotFile, number: str, case_number: str, values: Values) -> Iterable[str]:
     """Every key under which a record is found: what its file says of its fields and case, and its own number."""
-    return {*file.record_keys({**values, "OCA": case_number}), f"#:{number}"}
+    return {*file.record_keys({**values, "OCA": case_number}), number_key(number)}
 
 
 def _write_keys(file: HotFile, made: Record) -> None:

@@ -10,6 +10,7 @@ import orjson
 from leads.database import prepared
 from leads.hotfiles.declare.hot_file import HotFile, Match
 from leads.hotfiles.registry import FILES
+from leads.hotfiles.things.record.keys import number_key
 from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
 
@@ -67,7 +68,7 @@ def asked_keys(key: MessageKey, values: Values, numbers: Numbers) -> tuple[str, 
     A record's own number is asked alone, since it returns that record only. Raises Refused (plate-unknown-off).
     """
     if "NIC" in values:
-        return (f"#:{values['NIC']}",)
+        return (number_key(values["NIC"]),)
     keys: dict[str, None] = {}
     for file in key.files:
         keys.update(dict.fromkeys(FILES[file].asked_keys(values, numbers)))
@@ -110,11 +111,6 @@ def hits(
     return found
 
 
-def caution(key: str, values: Values) -> bool:
-    """Whether the record warns of danger: entered with a caution or armed key, or with a caution code."""
-    return key.endswith(("-C", "-A", "-F", "WJC")) or bool(values.get("CMC"))
-
-
 def headline(hit: Hit) -> str:
     """What was hit, in a line; a hit that only looks alike says so first: "Possibly a stolen vehicle"."""
     words = hit.file.headline(hit.candidate.values)
@@ -140,7 +136,7 @@ def as_data(hit: Hit, now: datetime, checked: tuple[str, datetime]) -> dict[str,
         "advise": file.advise(candidate.values),
         "grade": match.grade,
         "score": round(match.score, 4),
-        "caution": caution(candidate.key, candidate.values),
+        "caution": file.caution(candidate.key, candidate.values),
         "facts": file.facts(candidate.values),
         "reasons": [{"field": one.field, "words": one.words, "sure": one.sure} for one in reasons],
         "unsure": [*match.unsure, *candidate.warnings],

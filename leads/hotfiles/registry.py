@@ -1,7 +1,7 @@
 """The hot files that are built: every module of `leads.hotfiles.files` that has a FILE.
 
-To add a hot file, add a module there that ends in `FILE = HotFile(...)`; nothing else has to know it. Two
-files with one name or letter, or two keys that are the same, stop the start.
+To add a hot file, add a module there that ends in `FILE = HotFile(...)`; nothing else has to know it, and no file and
+no thing imports this table. Two files with one name or letter, or two keys that are the same, stop the start.
 """
 
 from collections.abc import Iterator, Mapping
@@ -36,7 +36,7 @@ def _by(what: str, pairs: list[tuple[str, object]]) -> None:
 def gathered(declared: tuple[HotFile, ...]) -> tuple[Mapping[str, HotFile], Mapping[str, MessageKey]]:
     """The files by name, and their message keys by key, each inquiry with the files that it opens.
 
-    RuntimeError when a name, letter or key occurs twice.
+    RuntimeError when a name, letter or key occurs twice, or when an entry asks a file that is not there.
     """
     _by("name", [(one.name, one) for one in declared])
     _by("letter", [(one.letter, one) for one in declared])
@@ -44,7 +44,10 @@ def gathered(declared: tuple[HotFile, ...]) -> tuple[Mapping[str, HotFile], Mapp
     _by("message key", [(key.key, key) for key in keys])
     reach = {key.key: tuple(one.name for one in declared if key.key in one.answers) for key in keys}
     known = {key.key: replace(key, files=key.files or reach[key.key]) for key in keys}
-    return MappingProxyType({one.name: one for one in declared}), MappingProxyType(known)
+    by_name = {one.name: one for one in declared}
+    if unknown := {name for one in declared for name in one.entry_asks} - by_name.keys():
+        raise RuntimeError(f"An entry asks a hot file that is not there: {', '.join(sorted(unknown))}.")
+    return MappingProxyType(by_name), MappingProxyType(known)
 
 
 FILES, MESSAGE_KEYS = gathered(tuple(_declared()))

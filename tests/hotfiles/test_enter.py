@@ -7,7 +7,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from leads.agencies.policy import set_number
 from leads.hotfiles.enter import record_keys, retire_on
-from leads.hotfiles.inquire import caution, look_up
+from leads.hotfiles.inquire import look_up
 from leads.hotfiles.models import Record, RecordChange, RecordKey
 from leads.hotfiles.registry import FILES
 from leads.ledger.models import Line
@@ -192,10 +192,10 @@ def test_a_field_sent_empty_leaves_the_record(ames: Person) -> None:
 
 def test_a_caution_put_on_later_warns_from_then_on(ames: Person) -> None:
     record = enter(ames)
-    assert not caution(record.key, record.values)
+    assert not FILES[record.file].caution(record.key, record.values)
     send("MV", {**meant(record), "MKE": "EV-A"}, ames, LATER)
     record.refresh_from_db()
-    assert caution(record.key, record.values)
+    assert FILES[record.file].caution(record.key, record.values)
     assert "armed" in FILES[record.file].advise(record.values)
 
 

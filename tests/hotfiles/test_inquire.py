@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from leads.hotfiles import inquire
-from leads.hotfiles.inquire import Candidate, as_data, asked_keys, caution, hits
+from leads.hotfiles.inquire import Candidate, as_data, asked_keys, hits
 from leads.hotfiles.models import Record, RecordChange
-from leads.hotfiles.registry import MESSAGE_KEYS
+from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.messages.fields import Values
 from tests.hotfiles.keeping import STOLEN, WANTED, send
 from tests.makers import CAR, NOW, make_agency, make_person, make_record
@@ -153,7 +153,7 @@ def test_a_hit_carries_the_doubts_of_its_record() -> None:
     ],
 )
 def test_danger_is_told_apart_from_everything_else(key: str, values: dict[str, str], warns: bool) -> None:
-    assert caution(key, values) is warns
+    assert FILES[MESSAGE_KEYS[key].file].caution(key, values) is warns
 
 
 def test_since_when_a_record_awaits_its_check() -> None:

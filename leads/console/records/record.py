@@ -117,10 +117,8 @@ def described(found: Record) -> dict[str, str]:
 
 def title(found: Record) -> str:
     """What a record is about in one line, for lists: its headline with the name, plate or number sought."""
-    values = found.values
-    plate = f"{values.get('LIC', '')} {values.get('LIS', '')}".strip() if values.get("LIC") else ""
-    sought = values.get("NAM") or plate or values.get("VIN") or values.get("OAN") or ""
-    return f"{FILES[found.file].headline(described(found))}: {sought}".removesuffix(": ")
+    file = FILES[found.file]
+    return f"{file.headline(described(found))}: {file.named(found.values)}".removesuffix(": ")
 
 
 def _label(code: str) -> str:

@@ -3,49 +3,48 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from leads.hotfiles.things import fields
 from leads.messages.fields import Field, Values
 from leads.rules.refused import Refused
 
 
-def field_named(code: str) -> Field:
-    """The field of a code, from the table of all fields. AttributeError when there is none."""
-    found: Field = getattr(fields, code)
-    return found
-
-
-def need(values: Values, code: str, sentence: str) -> None:
+def need(values: Values, field: Field, sentence: str) -> None:
     """A field that the others call for is there. Raises Refused (field-missing)."""
-    if not values.get(code):
-        example = field_named(code).example
-        raise Refused("field-missing", sentence, field=code, example=example, cure=f"Add {code}, such as {example}.")
+    if not values.get(field.code):
+        cure = f"Add {field.code}, such as {field.example}."
+        raise Refused("field-missing", sentence, field=field.code, example=field.example, cure=cure)
 
 
-def refuse(code: str, sentence: str, cure: str, example: str | None = None) -> None:
+def refuse(field: Field, sentence: str, cure: str, example: str | None = None) -> None:
     """A field that does not go with the others. Raises Refused (fields-disagree)."""
-    raise Refused("fields-disagree", sentence, field=code, example=example or field_named(code).example, cure=cure)
+    raise Refused("fields-disagree", sentence, field=field.code, example=example or field.example, cure=cure)
 
 
-def whole_set(values: Values, codes: Sequence[str], sentence: str) -> None:
+def whole_set(values: Values, fields: Sequence[Field], sentence: str) -> None:
     """All fields of a set, or none. Raises Refused that marks the first one missing."""
-    if any(values.get(code) for code in codes):
-        for code in codes:
-            need(values, code, f"{sentence} {code} is missing.")
+    if any(values.get(one.code) for one in fields):
+        for one in fields:
+            need(values, one, f"{sentence} {one.code} is missing.")
 
 
-def pair_of(values: Values, one: str, other: str) -> None:
+def pair_of(values: Values, one: Field, other: Field) -> None:
     """Both fields of a pair, or none. Raises Refused."""
-    whole_set(values, (one, other), f"{one} and {other} go together.")
+    whole_set(values, (one, other), f"{one.code} and {other.code} go together.")
 
 
-def latest_of(values: Values, code: str, now: date) -> None:
+def day_of(now: date) -> date:
+    """The day of a moment; a day stays what it is."""
+    return now.date() if isinstance(now, datetime) else now
+
+
+def latest_of(values: Values, field: Field, now: date) -> None:
     """A date is not after today; read again here because a record can be checked on a later day than it was read."""
-    today = now.date() if isinstance(now, datetime) else now
-    if values.get(code, "") > today.strftime("%Y%m%d"):
-        refuse(code, f"{code} lies in the future.", f"Give the true date, {today:%Y%m%d} at the latest.")
+    today = day_of(now)
+    if values.get(field.code, "") > today.strftime("%Y%m%d"):
+        refuse(field, f"{field.code} lies in the future.", f"Give the true date, {today:%Y%m%d} at the latest.")
 
 
-def in_order(values: Values, earlier: str, later: str) -> None:
+def in_order(values: Values, earlier: Field, later: Field) -> None:
     """One date is not before another, when both are there. Raises Refused."""
-    if values.get(earlier) and values.get(later) and values[later] < values[earlier]:
-        refuse(later, f"{later} is before {earlier}.", f"Compare {earlier} and {later} with the papers.")
+    if values.get(earlier.code) and values.get(later.code) and values[later.code] < values[earlier.code]:
+        cure = f"Compare {earlier.code} and {later.code} with the papers."
+        refuse(later, f"{later.code} is before {earlier.code}.", cure)

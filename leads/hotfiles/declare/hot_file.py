@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from leads.hotfiles.declare.checks import Group
 from leads.hotfiles.declare.keys import ENTER
 from leads.messages.fields import DEFAULTS, Field, Numbers, Values
 from leads.messages.keys import MessageKey
@@ -63,13 +64,21 @@ class HotFile:
     match: Compare
     #: Whether two records of one agency are about one person or thing, so that the second is a duplicate.
     same: Callable[[Values, Values], bool]
+    #: What a second party compares, in the order in which a report is read; the rest is compared field by field.
+    groups: tuple[Group, ...]
+    #: Whether a record under this key of entry, with these values, warns of danger: it is read before all else.
+    caution: Callable[[str, Values], bool]
     headline: Callable[[Values], str]
+    #: The name, plate or number sought, which follows the headline in lists.
+    named: Callable[[Values], str]
     #: What to do next; first sentence on the hit.
     advise: Callable[[Values], str]
     #: Label and shown value, codes translated, to compare with what stands before the officer.
     facts: Callable[[Values], tuple[tuple[str, str], ...]]
     #: First day (or moment, when a moment goes in) on which the record no longer answers; None: until removed.
     retired_on: Callable[[Values, date, Numbers], date | None]
+    #: Files that an entry of this one also asks, by name: what is on file there may be the same person or thing.
+    entry_asks: tuple[str, ...] = ()
     #: Every field that an entry of this file may carry; filled from the keys.
     fields: tuple[Field, ...] = field(init=False)
 

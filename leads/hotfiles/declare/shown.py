@@ -16,11 +16,6 @@ def day_shown(value: str) -> str:
     return f"{int(value[6:])} {_MONTHS[int(value[4:6]) - 1]} {value[:4]}" if value else ""
 
 
-def height_shown(value: str) -> str:
-    """509 as 5 ft 9 in."""
-    return f"{value[0]} ft {int(value[1:])} in" if value else ""
-
-
 def number_beside(values: Values, *codes: str) -> str:
     """Several values on one line, such as a license with its state and year."""
     return " ".join(values[code] for code in codes if values.get(code))
@@ -30,34 +25,6 @@ def coded_text(table: str, value: str) -> str:
     """A value that starts with a code of four signs: its meaning, then the words after it."""
     code, words = value[:4], value[4:].strip()
     return f"{meaning(table, code)}{': ' if words else ''}{words}" if value else ""
-
-
-def colour_shown(value: str) -> str:
-    """BLU/WHI as Blue over White; MUL/COL in words."""
-    return (
-        meaning("VCO", value) if value == "MUL/COL" else " over ".join(meaning("VCO", one) for one in value.split("/"))
-    )
-
-
-def plate_shown(values: Values) -> str:
-    """TST1234, Illinois, 2027, Regular passenger automobile plates."""
-    state, kind = meaning("LIS", values.get("LIS", "")), meaning("LIT", values.get("LIT", ""))
-    return ", ".join(one for one in (values.get("LIC", ""), state, values.get("LIY", ""), kind) if one)
-
-
-def vehicle_shown(values: Values) -> str:
-    """Blue 2019 Toyota CAM, Four-door sedan."""
-    make = values.get("VMA", "")
-    named = meaning("VMA", make[:4].strip()) if len(make) <= 4 else make
-    style = meaning("VST", values.get("VST", ""))
-    model = meaning("VMO", values.get("VMO", ""))
-    front = " ".join(one for one in (colour_shown(values.get("VCO", "")), values.get("VYR", ""), named, model) if one)
-    return ", ".join(one for one in (front, style) if one)
-
-
-def cautions_shown(value: str) -> str:
-    """0070 as Armed and dangerous; Suicidal."""
-    return BETWEEN.join(meaning("CMC", value[at : at + 2]) for at in range(0, len(value), 2))
 
 
 def list_shown(table: str, value: str) -> str:

@@ -1,81 +1,236 @@
 """The wanted person file: people sought on a warrant, on a temporary felony want, and wanted juveniles."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from math import ceil
 
 from leads.hotfiles.codes import meaning
+from leads.hotfiles.declare.cross import day_of, in_order, latest_of, need, pair_of, refuse, whole_set
+from leads.hotfiles.declare.fields import codes, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match
-from leads.hotfiles.declare.shown import (
-    cautions_shown,
-    coded_text,
-    day_shown,
-    height_shown,
-    kept,
-    list_shown,
-    number_beside,
-    plate_shown,
-    secret_shown,
-    vehicle_shown,
-)
-from leads.hotfiles.declare.weights import matched, reason
-from leads.hotfiles.files import wanted_rules
-from leads.hotfiles.files.wanted_keys import KEYS, NAME, TEMPORARY
-from leads.hotfiles.things.person.compare import NUMBER_FIELDS, match_person
-from leads.hotfiles.things.person.names import asked_name_keys, parse, record_name_keys
-from leads.hotfiles.things.vehicle.compare import asked_plate_keys, match_vehicle
-from leads.hotfiles.things.vehicle.plates import plate_key
-from leads.hotfiles.things.vehicle.vin import vin_key
-from leads.messages.fields import BETWEEN, DEFAULTS, Numbers, Values
+from leads.hotfiles.declare.keys import CANCEL, CLEAR, ENTER, INQUIRE, LOCATE, MODIFY, removable
+from leads.hotfiles.declare.shown import kept
+from leads.hotfiles.things.person import checks as person_checks
+from leads.hotfiles.things.person import fields as p
+from leads.hotfiles.things.person import keys as person_keys
+from leads.hotfiles.things.person.cautions import CAUTIONS, codes_of, is_armed
+from leads.hotfiles.things.person.compare import match_person, same_person
+from leads.hotfiles.things.person.doubts import age, born_doubts, number_doubts
+from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
+from leads.hotfiles.things.record import fields as r
+from leads.hotfiles.things.record.compare import match_number
+from leads.hotfiles.things.vehicle import checks as vehicle_checks
+from leads.hotfiles.things.vehicle import fields as v
+from leads.hotfiles.things.vehicle import keys as vehicle_keys
+from leads.hotfiles.things.vehicle.compare import match_vehicle
+from leads.hotfiles.things.vehicle.doubts import vehicle_doubts
+from leads.hotfiles.things.vehicle.shown import vehicle_facts
+from leads.hotfiles.things.warrant import checks as warrant_checks
+from leads.hotfiles.things.warrant import fields as w
+from leads.hotfiles.things.warrant.rules import limit_fits, offense_says_enough
+from leads.hotfiles.things.warrant.shown import warrant_facts
+from leads.messages.fields import DEFAULTS, Numbers, Use, Values
+from leads.messages.keys import MessageKey, NotAlone
 from leads.rules.numbers import number
 
-#: Prefixes of the keys of a person's numbers.
-NUMBER_KEYS = {"FBI": "F:", "SID": "U:", "SOC": "S:", "OLN": "D:", "MNU": "M:"}
+NAME = "wanted_person"
+ENTRIES = {
+    "EW": "Wanted person",
+    "EW-C": "Wanted person, caution",
+    "ET": "Temporary felony want",
+    "ET-C": "Temporary felony want, caution",
+    "EWJ": "Wanted juvenile",
+    "EWJC": "Wanted juvenile, caution",
+}
+TEMPORARY = frozenset({"ET", "ET-C"})
+JUVENILE = frozenset({"EWJ", "EWJC"})
+#: Keys that carry a caution; CMC is then mandatory.
+WITH_CAUTION = frozenset({"EW-C", "ET-C", "EWJC"})
+#: The key with a caution that stands beside each key without one.
+_AS_CAUTION = {"EW": "EW-C", "ET": "ET-C", "EWJ": "EWJC"}
+VEHICLE_SET = (v.VIN, v.VYR, v.VMA, v.VMO, v.VST)
+#: A name alone is no record: one of these has to be there whole.
+IDENTIFIERS = (("DOB",), ("FBI",), ("MNU",), ("SOC",), codes(*p.LICENSE), codes(*v.PLATE), codes(*VEHICLE_SET))
+_NAME_ALONE = NotAlone("NAM", "A name alone is not searched: add a birth date or a number of the person.", add="DOB")
 _WHO_IS_IN_IT = "Who is in the vehicle is not known. Compare the person with the record."
-_ARMED = frozenset({"00", "05", "10", "15"})
+_ADULT = 18
+
+
+def _entered(key: str) -> tuple[Use, ...]:
+    """The fields of an entry, in the order of its form."""
+    return (
+        *must(p.NAM, p.SEX, p.RAC),
+        *may(p.ETN, p.DOB, p.POB, p.CTZ),
+        *must(p.HGT, p.WGT),
+        *may(p.EYE),
+        *must(p.HAI),
+        *may(p.SKN, p.SMT, p.FPC),
+        Use(p.CMC, must=key in WITH_CAUTION),
+        *may(p.AKA, p.DNA, p.DLO, p.FBI, p.SID, p.SOC, p.MNU, p.OLN, p.OLS, p.OLY),
+        *must(w.OFF),
+        *may(w.OOC),
+        *must(w.DOW),
+        *(() if key in TEMPORARY else must(w.EXL)),
+        *may(w.WNO, w.CTI, w.ADO, w.DOV),
+        *(must(w.DOE, w.PLC) if key in JUVENILE else may(w.PLC)),
+        *may(v.LIC, v.LIS, v.LIY, v.LIT, v.VIN, v.VYR, v.VMA, v.VMO, v.VST, v.VCO, v.VOW),
+        *may(*p.ADDRESS, p.TNO, p.TNT),
+        *must(r.OCA),
+        *may(r.NOA, r.LKI, r.LKA),
+        Use(r.MIS, must=key in TEMPORARY),
+        *must(r.SUP, r.SUD),
+        *may(r.FKD),
+    )
+
+
+_MEANT = (*must(r.NIC, p.NAM), *may(r.OCA))
+_MEANT_FIELDS = ("NIC", "NAM", "OCA")
+_RESULT = may(r.RPS, p.PAR, r.HIT, r.VNP, r.VOR, r.VRC, r.NPA, r.MIS)
+_ASKED = (
+    *may(p.NAM, p.DOB, p.SEX, p.RAC, p.EBS, p.FBI, p.SID, p.SOC, p.MNU_ASKED, p.OLN, p.OLS, p.OLY, r.OCA),
+    *may(v.LIC_ASKED, v.LIS, v.LIY_ASKED, v.LIT, v.VIN, v.VMA, r.NIC),
+    *r.ASKED_ABOUT,
+)
+_ASKED_BY = (
+    ("NAM", "DOB"), ("NAM", "OCA"), ("FBI",), ("SID",), ("SOC",), ("MNU",), ("OLN", "OLS"), ("LIC",), ("VIN",),
+    ("NIC",),
+)  # fmt: skip
+
+
+def _enter(key: str, title: str) -> MessageKey:
+    return MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key), IDENTIFIERS)
+
+
+def _modify(key: str, title: str) -> MessageKey:
+    """Every field of an entry may change, but those by which the record is meant and those of the law's own columns."""
+    longest = _entered("EWJ" if key == "MW" else "ET")
+    changed = may(*(use.field for use in longest if use.field not in (p.NAM, *r.ABOUT_THE_ENTRY)))
+    as_entered = r.entered_as("EW", "EW-C", "EWJ", "EWJC") if key == "MW" else r.entered_as("ET", "ET-C")
+    uses = (*must(r.NIC, p.NAM, r.OCA), *changed, *may(as_entered, r.VLN))
+    return MessageKey(
+        key, MODIFY, f"{title}: modify", (NAME,), uses,
+        identifies=_MEANT_FIELDS, removable=removable(changed, map(_entered, ENTRIES)),
+    )  # fmt: skip
+
+
+def _removals(letter: str, title: str) -> tuple[MessageKey, ...]:
+    located = (*_MEANT, *must(r.DOL, w.DIS), *may(r.LCA), *_RESULT)
+    cleared = (*_MEANT, *must(r.DCL), *_RESULT)
+    cancelled = (*_MEANT, *may(r.DOC), *_RESULT)
+    return (
+        MessageKey(f"L{letter}", LOCATE, f"{title}: locate", (NAME,), located, identifies=_MEANT_FIELDS),
+        MessageKey(f"C{letter}", CLEAR, f"{title}: clear", (NAME,), cleared, identifies=_MEANT_FIELDS),
+        MessageKey(f"X{letter}", CANCEL, f"{title}: cancel", (NAME,), cancelled, identifies=_MEANT_FIELDS),
+    )
+
+
+KEYS = (
+    *(_enter(key, title) for key, title in ENTRIES.items()),
+    _modify("MW", "Wanted person"),
+    _modify("MT", "Temporary felony want"),
+    *_removals("W", "Wanted person"),
+    *_removals("T", "Temporary felony want"),
+    MessageKey("QW", INQUIRE, "Person: ask", (), _ASKED, _ASKED_BY, not_alone=_NAME_ALONE),
+    MessageKey(
+        "ZW", INQUIRE, "Person: ask for administration, without notices", (), _ASKED, _ASKED_BY, not_alone=_NAME_ALONE,
+        notices=False, purpose=True,
+    ),
+)  # fmt: skip
+
+
+def check(key: MessageKey, values: Values, now: date) -> None:
+    """Rules across the fields of a wanted person, at entry and after a modify. Raises Refused."""
+    whole_set(values, v.PLATE, "A plate goes with its state, year and type.")
+    whole_set(values, p.LICENSE, "A license goes with its state and year.")
+    if values.get("VIN"):
+        whole_set(values, VEHICLE_SET, "A VIN goes with year, make, model and style.")
+    pair_of(values, r.LKI, r.LKA)
+    if not any(all(values.get(code) for code in one) for one in IDENTIFIERS):
+        words = "A name is not enough: a birth date, a number of the person, or a whole vehicle is needed."
+        need(values, p.DOB, words)
+    entered = values.get("MKE") or key.key  # a modify may have changed the key of entry
+    _cautions(entered, values)
+    if "Y" in {values.get("TNT"), values.get("VOW")}:
+        need(values, r.MIS, "What Y (other) stands for in TNT or VOW has to be said in MIS.")
+    if values.get("DNA") == "Y":
+        need(values, p.DLO, "A DNA profile is on hand: DLO has to say where.")
+    offense_says_enough(values)
+    _warrant(entered, values)
+    _dates(entered, values, now)
+
+
+def _cautions(key: str, values: Values) -> None:
+    """A key with C carries CMC; a caution in CMC asks for a key with C."""
+    if key in WITH_CAUTION:
+        need(values, p.CMC, f"{key} says caution: CMC has to say which.")
+    elif warns := CAUTIONS.intersection(codes_of(values)):
+        other = _AS_CAUTION.get(key, "the key with C")
+        refuse(
+            p.CMC,
+            f"{meaning('CMC', min(warns))} is a caution, and {key} carries none.",
+            f"Enter it with {other}; on a record that is there, send MKE/{other} too.",
+            values["CMC"],
+        )
+
+
+def _warrant(key: str, values: Values) -> None:
+    """A warrant says how far it reaches and is on hand; a temporary want has none yet, and says why in MIS."""
+    if key in TEMPORARY:
+        need(values, r.MIS, "A temporary want has no warrant yet: MIS has to say why the person is wanted.")
+        if values.get("EXL"):
+            cure = "Leave EXL out, or enter the warrant with EW."
+            refuse(w.EXL, "A temporary want has no extradition limit.", cure)
+        return
+    limit_fits(values)
+    if key in {"EW", "EW-C"} and values.get("SUP", "WARRANT") != "WARRANT":
+        refuse(r.SUP, "A wanted person rests on an active warrant.", "Hold the warrant, or enter ET.", "WARRANT")
+
+
+def _dates(key: str, values: Values, now: date) -> None:
+    """Dates in an order that can be, and none ahead of today."""
+    for field in (p.DOB, w.DOW, w.ADO, w.DOV):
+        latest_of(values, field, now)
+    in_order(values, p.DOB, w.DOE)
+    in_order(values, p.BDA, p.EDA)
+    if key in JUVENILE:
+        need(values, w.DOE, "A wanted juvenile's record says when emancipation comes.")
+        need(values, w.PLC, "A wanted juvenile's record says where the crime was.")
+
+
+def warnings(values: Values, now: date) -> tuple[str, ...]:
+    """What is accepted of a wanted person, but has to be read once more."""
+    today = day_of(now)
+    own = (*born_doubts(values, today), *_warrant_doubts(values, today), *number_doubts(values))
+    return (*own, *_temporary_doubts(values), *vehicle_doubts(values))
+
+
+def _warrant_doubts(values: Values, today: date) -> Iterator[str]:
+    born, warrant = values.get("DOB", ""), values.get("DOW", "")
+    if born and warrant and warrant < born:
+        yield "The warrant is older than the person. Compare DOW and DOB with the papers."
+    if values.get("MKE") in JUVENILE and born and age(born, today) >= _ADULT:
+        yield f"The juvenile is {age(born, today)} years old: an adult is entered with EW."
+
+
+def _temporary_doubts(values: Values) -> Iterator[str]:
+    if values.get("MKE") in TEMPORARY and values.get("SUP") == "WARRANT":
+        yield "A warrant is on hand: enter it with EW, which does not end after two days."
 
 
 def record_keys(values: Values) -> frozenset[str]:
-    """The keys under which a wanted person is found: names with birth date, numbers, plate, VIN, case number."""
-    born = values.get("DOB", "")
-    keys: set[str] = set()
-    for name in (values.get("NAM", ""), *values.get("AKA", "").split(BETWEEN)):
-        if name:
-            keys |= record_name_keys(parse(name), born)
-    for code, prefix in NUMBER_KEYS.items():
-        keys.update(prefix + one for one in values.get(code, "").split(BETWEEN) if one)
-    if plate := values.get("LIC"):
-        keys.add(plate_key(plate))
-    if vin := values.get("VIN"):
-        keys.add(vin_key(vin))
-    if case := values.get("OCA"):
-        keys.add(f"Q:{case}")
-    return frozenset(keys)
+    """The keys under which a wanted person is found: the person's, and those of a vehicle in the record."""
+    return person_keys.record_keys(values) | vehicle_keys.record_keys(values)
 
 
 def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
     """The keys of an asked person, and of a vehicle that a wanted person may use."""
-    plate, vin = values.get("LIC"), values.get("VIN")
-    keys = asked_plate_keys(plate, numbers) if plate else ()
-    if vin:
-        keys = (*keys, vin_key(vin))
-    return (*keys, *_asked_person_keys(values))
-
-
-def _asked_person_keys(values: Values) -> tuple[str, ...]:
-    """Numbers if there are any, and then nothing else; else name and birth date; else the case number."""
-    if not values.keys().isdisjoint(NUMBER_KEYS):
-        return tuple(prefix + values[code] for code, prefix in NUMBER_KEYS.items() if code in values)
-    if "NAM" not in values:
-        return ()
-    if "DOB" in values:
-        return tuple(sorted(asked_name_keys(parse(values["NAM"]), values["DOB"])))
-    return (f"Q:{values['OCA']}",) if "OCA" in values else ()
+    return (*vehicle_keys.asked_beside(values, numbers), *person_keys.asked_keys(values))
 
 
 def match(asked: Values, values: Values, now: date, numbers: Numbers = DEFAULTS) -> Match | None:
     """How a wanted person answers: by the record's number, by name or number, or by a vehicle in the record."""
     if "NIC" in asked:
-        return matched("exact", (reason("record-number"),)) if asked["NIC"] == values.get("NIC") else None
+        return match_number(asked, values)
     found = match_person(asked, values, numbers)
     if found is not None or not ("LIC" in asked or "VIN" in asked) or not (values.get("LIC") or values.get("VIN")):
         return found
@@ -90,32 +245,28 @@ def _by_vehicle(found: Match | None) -> Match | None:
     return Match(grade, found.score, found.reasons, (_WHO_IS_IN_IT, *found.unsure))
 
 
-def same(values: Values, others: Values) -> bool:
-    """Whether two records of one agency are about one person: the name, and a number or the birth date."""
-    if values.get("NAM") != others.get("NAM"):
-        return False
-    return any(values.get(code) and values[code] == others.get(code) for code in ("DOB", *NUMBER_FIELDS, "OCA"))
-
-
-def _is_armed(values: Values) -> bool:
-    cautions = values.get("CMC", "")
-    return any(cautions[at : at + 2] in _ARMED for at in range(0, len(cautions), 2))
+def caution(key: str, values: Values) -> bool:
+    """Whether the record warns of danger: entered with a caution, or with any caution or medical code."""
+    return key in WITH_CAUTION or bool(values.get("CMC"))
 
 
 def headline(values: Values) -> str:
     """What it is, in a line: "Wanted person: Armed and dangerous; Suicidal"."""
     key = values.get("MKE", "EW")
-    title = (
-        "Temporary felony want" if key in TEMPORARY else "Wanted juvenile" if key.startswith("EWJ") else "Wanted person"
-    )
-    cautions = cautions_shown(values.get("CMC", ""))
+    title = "Temporary felony want" if key in TEMPORARY else "Wanted juvenile" if key in JUVENILE else "Wanted person"
+    cautions = cautions_shown(values)
     return f"{title}: {cautions}" if cautions else title
+
+
+def named(values: Values) -> str:
+    """The name, for lists."""
+    return values.get("NAM", "")
 
 
 def advise(values: Values) -> str:
     """What to do before anything else."""
     first = "Confirm with the entering agency before you arrest: this record alone is no ground."
-    if _is_armed(values):
+    if is_armed(values):
         first = "Danger: keep your distance and wait for help. " + first
     limit = values.get("EXL", "")
     if limit and limit not in {"01", "A"}:
@@ -127,37 +278,14 @@ def advise(values: Values) -> str:
 
 def facts(values: Values) -> tuple[tuple[str, str], ...]:
     """What to compare with the person who stands there."""
-    body = ", ".join(one for one in (height_shown(values.get("HGT", "")), _pounds(values.get("WGT", ""))) if one)
     return kept(
-        ("Name", values.get("NAM", "")),
-        ("Also known as", values.get("AKA", "")),
-        ("Born", day_shown(values.get("DOB", "")) or "No birth date on record"),
-        ("Sex, race", ", ".join(meaning(code, values[code]) for code in ("SEX", "RAC") if values.get(code))),
-        ("Height, weight", body),
-        (
-            "Hair, eyes, skin",
-            ", ".join(meaning(code, values[code]) for code in ("HAI", "EYE", "SKN") if values.get(code)),
-        ),
-        ("Scars, marks, tattoos", list_shown("SMT", values.get("SMT", ""))),
-        ("Caution", cautions_shown(values.get("CMC", ""))),
-        ("Offense", coded_text("OFF", values.get("OFF", ""))),
-        ("Original offense", coded_text("OFF", values.get("OOC", ""))),
-        ("Warrant", ", ".join(one for one in (values.get("WNO", ""), day_shown(values.get("DOW", ""))) if one)),
-        ("Extradition", meaning("EXL", values.get("EXL", ""))),
-        ("FBI, state number", ", ".join(values[code] for code in ("FBI", "SID") if values.get(code))),
-        ("Driver's license", number_beside(values, "OLN", "OLS", "OLY")),
-        ("Social Security number", secret_shown(values.get("SOC", ""))),
-        ("Other number", values.get("MNU", "")),
-        ("Plate", plate_shown(values) if values.get("LIC") else ""),
-        ("Vehicle", vehicle_shown(values)),
-        ("VIN", values.get("VIN", "")),
+        *person_facts(values),
+        *warrant_facts(values),
+        *number_facts(values),
+        *vehicle_facts(values),
         ("Case", values.get("OCA", "")),
         ("Notes", values.get("MIS", "")),
     )
-
-
-def _pounds(value: str) -> str:
-    return f"{int(value)} lb" if value else ""
 
 
 def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | None:
@@ -177,13 +305,22 @@ FILE = HotFile(
     letter="W",
     keys=KEYS,
     answers=("QW", "ZW", "QV", "ZV"),
-    check=wanted_rules.check,
-    warnings=wanted_rules.warnings,
+    check=check,
+    warnings=warnings,
     record_keys=record_keys,
     asked_keys=asked_keys,
     match=match,
-    same=same,
+    same=same_person,
+    groups=(
+        *person_checks.GROUPS,
+        *vehicle_checks.GROUPS,
+        *warrant_checks.GROUPS,
+        *person_checks.WHERE,
+        r.LINKED_CASE,
+    ),
+    caution=caution,
     headline=headline,
+    named=named,
     advise=advise,
     facts=facts,
     retired_on=retired_on,

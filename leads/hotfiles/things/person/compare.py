@@ -1,21 +1,63 @@
-"""Compares a person who was asked for with a record, field by field, with the weights of one table.
+"""Compares a person who was asked for with a record, field by field, with the weights of the table CLAIMS.
 
 Invariants: sex and race narrow as published, but not when a number is asked; a name without a birth date that was
 compared never gets above "possible".
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
 from leads.hotfiles.declare.hot_file import Match, Reason
-from leads.hotfiles.declare.weights import WEIGHTS, matched, reason
+from leads.hotfiles.declare.weights import Claim, matched, reason
 from leads.hotfiles.things.person.dates import born
 from leads.hotfiles.things.person.names import Name, parse, roots, sound
 from leads.messages.fields import BETWEEN, Numbers, Values
 from leads.rules.numbers import NUMBERS, number
 
+#: Names alone come to 0.60 at most, far from the top grade.
+CLAIMS: Mapping[str, Claim] = {
+    # Surname
+    "surname-same": Claim("NAM", 0.30, "surname is the same"),
+    "surname-joined": Claim("NAM", 0.29, "surname is the same, written together or apart"),
+    "surname-spelling": Claim("NAM", 0.24, "surname is spelled nearly the same", False),
+    "surname-sound": Claim("NAM", 0.20, "surname sounds alike", False),
+    "surname-part": Claim("NAM", 0.20, "one part of the surname is the same", False),
+    "surname-differs": Claim("NAM", 0.00, "surname differs", False),
+    # ... given name
+    "given-same": Claim("NAM", 0.20, "given name is the same"),
+    "given-short": Claim("NAM", 0.17, "given name is a short form of the same name", False),
+    "given-spelling": Claim("NAM", 0.16, "given name is spelled nearly the same", False),
+    "given-sound": Claim("NAM", 0.14, "given name sounds alike", False),
+    "given-initial": Claim("NAM", 0.12, "given name begins with the initial", False),
+    "given-other": Claim("NAM", 0.12, "given name is a second given name", False),
+    "given-letter": Claim("NAM", 0.05, "given name only begins with the same letter", False),
+    "given-differs": Claim("NAM", 0.00, "given name differs", False),
+    "names-swapped": Claim("NAM", 0.40, "surname and given name are swapped", False),
+    # ... other given names
+    "others-same": Claim("NAM", 0.03, "second given name fits"),
+    "others-differ": Claim("NAM", -0.03, "second given name differs", False),
+    # ... birth date
+    "born-same": Claim("DOB", 0.40, "birth date is the same"),
+    "born-swapped": Claim("DOB", 0.33, "birth day and month are swapped", False),
+    "born-digit": Claim("DOB", 0.30, "birth date differs in one digit", False),
+    "born-turned": Claim("DOB", 0.30, "birth date has two digits turned round", False),
+    "born-year-asked": Claim("DOB", 0.33, "birth year is within the years asked"),
+    "born-year-near": Claim("DOB", 0.28, "birth year is one off", False),
+    "born-day-differs": Claim("DOB", 0.25, "birth day differs, year and month are the same", False),
+    "born-month-differs": Claim("DOB", 0.23, "birth month differs, year and day are the same", False),
+    "born-year-differs": Claim("DOB", 0.20, "birth year differs, month and day are the same", False),
+    "born-year-only": Claim("DOB", 0.08, "only the birth year is the same", False),
+    # ... sex and race
+    "sex-same": Claim("SEX", 0.04, "sex is the same"),
+    "race-same": Claim("RAC", 0.03, "race is the same"),
+    # ... numbers
+    "number-same": Claim("FBI", 0.90, "number is the same"),
+    "case-same": Claim("OCA", 0.60, "case number is the same; other agencies may use it too", False),
+    "name-beside": Claim("NAM", 0.10, "the name asked is the record's too"),
+    "name-beside-differs": Claim("NAM", 0.00, "the name asked is not the record's", False),
+}
 #: Numbers that stand for one person, in the order in which they are looked at.
 NUMBER_FIELDS = ("FBI", "SID", "SOC", "OLN", "MNU")
 _NUMBERS = frozenset(NUMBER_FIELDS)
@@ -31,7 +73,7 @@ _NOT_ASKED = {"B": "W", "W": "B"}
 _NEAR_SURNAME, _NEAR_GIVEN = 0.90, 0.88
 _LEAST, _LEAST_UNDATED, _LEAST_STRONG = 0.50, 0.44, 0.70
 _EXPANDED_DEFAULT = bool(NUMBERS["dob.always_expanded"].value)
-_WEIGHT = {claim: row.weight for claim, row in WEIGHTS.items()}
+_WEIGHT = {claim: row.weight for claim, row in CLAIMS.items()}
 _WEAKLY_DATED = frozenset({"born-year-only", "born-year-differs"})
 _NO_BIRTH_DATE = "No birth date is on record: only the name was compared."
 _NO_NUMBER = "No number of the person has been compared."
@@ -56,7 +98,7 @@ def _match_number(asked: Values, values: Values) -> Match | None:
             continue
         if code == "OLN" and asked.get("OLS") and asked["OLS"] != values.get("OLS"):
             continue
-        lines = (reason("number-same", code, _NUMBER_WORDS[code]), *_name_beside(asked, values))
+        lines = (reason(CLAIMS["number-same"], code, _NUMBER_WORDS[code]), *_name_beside(asked, values))
         sure = all(one.sure for one in lines)
         return matched("exact" if sure else "strong", lines, () if "NAM" in asked else ("The name was not asked.",))
     return None
@@ -66,7 +108,7 @@ def _match_case(asked: Values, values: Values) -> Match | None:
     """A name with a case number: the case number finds, the name has to fit."""
     if asked["OCA"] != values.get("OCA"):
         return None
-    lines = (reason("case-same"), *_name_beside(asked, values))
+    lines = (reason(CLAIMS["case-same"]), *_name_beside(asked, values))
     return matched("possible", lines, (_NO_NUMBER,)) if lines[-1].sure else None
 
 
@@ -75,7 +117,8 @@ def _name_beside(asked: Values, values: Values) -> Iterator[Reason]:
         names = (parse(name) for name in _names(values))
         wanted = parse(asked["NAM"])
         same = any(_name_weight(_name_claims(wanted, name)) >= _LEAST_UNDATED for name in names)
-        yield reason("name-beside" if same else "name-beside-differs", detail="" if same else values.get("NAM", ""))
+        claim = CLAIMS["name-beside" if same else "name-beside-differs"]
+        yield reason(claim, detail="" if same else values.get("NAM", ""))
 
 
 def _names(values: Values) -> Iterable[str]:
@@ -134,7 +177,9 @@ def _expanded(asked: Values, numbers: Numbers) -> int:
 def _explained(asked: Values, values: Values, claims: tuple[str, ...], total: float, name: str) -> Match:
     """The claims in words, with what is not known."""
     alias = f"alias {name}" if name != values["NAM"] else ""
-    lines = tuple(reason(claim, detail=alias if claim.startswith(("surname", "names")) else "") for claim in claims)
+    lines = tuple(
+        reason(CLAIMS[claim], detail=alias if claim.startswith(("surname", "names")) else "") for claim in claims
+    )
     unsure = (_NO_NUMBER,) if any(claim.startswith("born") for claim in claims) else (_NO_BIRTH_DATE, _NO_NUMBER)
     return matched(_grade(claims, total), lines, unsure)
 
@@ -144,7 +189,7 @@ def _grade(claims: tuple[str, ...], total: float) -> str:
     dated = next((claim for claim in claims if claim.startswith("born")), "")
     if not dated or dated in _WEAKLY_DATED:
         return "possible"
-    if all(WEIGHTS[claim].sure for claim in claims) and dated == "born-same":
+    if all(CLAIMS[claim].sure for claim in claims) and dated == "born-same":
         return "exact"
     return "strong" if total >= _LEAST_STRONG else "possible"
 
@@ -205,3 +250,10 @@ def _others(asked: tuple[str, ...], known: tuple[str, ...]) -> str:
     one, other = asked[0], known[0]
     fits = one == other or (1 in (len(one), len(other)) and one[0] == other[0])
     return "others-same" if fits else "others-differ"
+
+
+def same_person(values: Values, others: Values) -> bool:
+    """Whether two records are about one person: the name, and a number, the birth date or the case."""
+    if values.get("NAM") != others.get("NAM"):
+        return False
+    return any(values.get(code) and values[code] == others.get(code) for code in ("DOB", *NUMBER_FIELDS, "OCA"))

@@ -143,24 +143,4 @@ def cautions(raw: str, today: date) -> str:
     return value
 
 
-_OFFENSE = re.compile(r"(\d{4})[ -]*(.*)", re.ASCII).fullmatch
-_OFFENSE_MOST = 24
-
-
-def offense_of(code: str) -> Read:
-    """An offense: four digits of the table, then words that describe it: 2399 BICYCLE FROM SHED."""
-
-    def read(raw: str, today: date) -> str:
-        value = " ".join(raw.upper().split())
-        found = _OFFENSE(value)
-        if not found or found[1] not in CODES["OFF"] or not value.isprintable():
-            raise wrong(code, f"{code} starts with four digits of the offense table, not {value[:8]}.", "2404")
-        value = f"{found[1]} {found[2].strip()}".strip()
-        if len(value) > _OFFENSE_MOST:
-            raise wrong(code, f"{code} takes {_OFFENSE_MOST} characters with its words.", "2404", "field-too-long")
-        return value
-
-    return read
-
-
 sex = coded("SEX", "SEX", "F", without=frozenset({"U"}))

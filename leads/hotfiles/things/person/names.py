@@ -1,4 +1,4 @@
-"""Names of persons, taken apart for comparison and for the keys under which they are found.
+"""Names of persons, taken apart for comparison and for the keys under which they are found (`keys.py`).
 
 The sound is American Soundex, with first letters that sound alike taken together (C and K, PH and F). It stands in one
 function, `sound`, so that another coder can take its place; keys that are kept have then to be written anew.
@@ -7,7 +7,6 @@ function, `sound`, so that another coder can take its place; keys that are kept 
 import re
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import product
 from typing import NamedTuple
 
 import jellyfish
@@ -20,7 +19,6 @@ _PARTICLES = frozenset(
 _BREAKS = re.compile(r"[ '-]+")
 _FIRST = {"K": "C", "Q": "C", "Z": "S", "Y": "J", "G": "J", "V": "F", "W": "F", "U": "O", "E": "I", "A": "I"}
 _SPELLINGS = (("PH", "F"), ("KN", "N"), ("GN", "N"), ("WR", "R"), ("PF", "F"), ("TS", "S"), ("CZ", "CH"))
-_SOUNDS_MOST = 5
 
 
 class Name(NamedTuple):
@@ -81,63 +79,3 @@ def parse(name: str) -> Name:
     givens = [part for part in after.replace("'", "").replace("-", " ").split() if part not in _SUFFIXES]
     given = givens[0] if givens else ""
     return Name(surname, own, given, tuple(givens[1:]))
-
-
-def surname_sounds(name: Name) -> tuple[str, ...]:
-    """Sounds of the whole surname joined, and of each part that is a name of its own."""
-    return tuple(dict.fromkeys((sound(name.surname), *(sound(part) for part in name.surnames))))
-
-
-def given_sounds(name: Name) -> tuple[str, ...]:
-    """Sounds of the given name, of what it is short for, and of the first two given names joined (MARY ANN)."""
-    joined = (sound(name.given + name.others[0]),) if name.others and len(name.others[0]) > 1 else ()
-    return tuple(dict.fromkeys((sound(name.given), *sorted(map(sound, roots(name.given))), *joined)))[:_SOUNDS_MOST]
-
-
-def _beginnings(name: Name) -> str:
-    return "".join(sorted((name.surname[:3], name.given[:3])))
-
-
-def _pairs(name: Name, own: tuple[str, ...]) -> tuple[str, ...]:
-    """Both sounds together, in either order, as one text each."""
-    return tuple("".join(sorted(pair)) for pair in product(surname_sounds(name), own))
-
-
-def _with_year(name: Name, own: tuple[str, ...], year: str) -> set[str]:
-    """One sound whole, how the other begins, and the year: month and day, and half a name, may all be wrong."""
-    pairs = [(one, other) for one, other in product(surname_sounds(name), own) if one and other]
-    return {f"E:{one}{other[0]}{year}" for one, other in pairs} | {f"E:{other}{one[0]}{year}" for one, other in pairs}
-
-
-def record_name_keys(name: Name, born: str) -> set[str]:
-    """Keys of one name and birth date on a record: either sound with two parts of the date, and more.
-
-    A record without a birth date is found by both sounds, or by the beginnings of both names.
-    """
-    if not born:
-        return {f"W:{pair}" for pair in _pairs(name, given_sounds(name))} | {f"T:{_beginnings(name)}"}
-    year, month, day = born[:4], born[4:6], born[6:]
-    keys = {f"G:{born}"}
-    for heard in (*surname_sounds(name), *_kept(name)):
-        keys.update((f"A:{heard}{year}{month}", f"B:{heard}{year}{day}", f"C:{heard}{month}{day}"))
-    keys.update(_with_year(name, _kept(name), year))
-    return keys
-
-
-def _kept(name: Name) -> tuple[str, ...]:
-    """Given-name sounds kept with a record: as written only; short forms are the inquiry's work."""
-    return (sound(name.given),) if name.given else ()
-
-
-def asked_name_keys(name: Name, born: str) -> set[str]:
-    """Keys of an asked name and birth date: a record's, day and month swapped, short forms, no date on record."""
-    keys = {f"W:{pair}" for pair in _pairs(name, given_sounds(name))} | {f"T:{_beginnings(name)}"}
-    if not born:
-        return keys
-    year, month, day = born[:4], born[4:6], born[6:]
-    keys.update((f"G:{born}", f"G:{year}{day}{month}"))
-    for heard in (*surname_sounds(name), *given_sounds(name)):
-        keys.update((f"A:{heard}{year}{month}", f"B:{heard}{year}{day}", f"C:{heard}{month}{day}"))
-        keys.add(f"C:{heard}{day}{month}")
-    keys.update(_with_year(name, given_sounds(name), year))
-    return keys

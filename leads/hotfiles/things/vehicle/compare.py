@@ -1,15 +1,31 @@
 """Compares a vehicle that was asked for with a record that carries a plate or a number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from leads.hotfiles.declare.hot_file import Match, Reason
-from leads.hotfiles.declare.weights import WEIGHTS, Claim, matched, reason
+from leads.hotfiles.declare.weights import Claim, matched, reason
 from leads.hotfiles.things.vehicle import plates, vin
 from leads.messages.fields import Numbers, Values
-from leads.rules.numbers import NUMBERS, number
-from leads.rules.refused import Refused
 
-_LOOKALIKES_DEFAULT = bool(NUMBERS["plate_lookalikes"].value)
+CLAIMS: Mapping[str, Claim] = {
+    # The first identifier that agrees carries the match
+    "vin-same": Claim("VIN", 0.85, "VIN is the same, all characters"),
+    "oan-same": Claim("OAN", 0.85, "owner-applied number is the same"),
+    "plate-same": Claim("LIC", 0.80, "plate is the same"),
+    "vin-tail": Claim("VIN", 0.50, "only the last eight characters of the VIN are the same", False),
+    "number-crossed": Claim("OAN", 0.50, "the number asked stands on record as another kind of number", False),
+    "plate-look-alike": Claim("LIC", 0.50, "plate looks alike", False),
+    "plate-unknown": Claim("LIC", 0.45, "plate fits where it was seen", False),
+    # ... and what agrees or differs beside it
+    "second-same": Claim("LIC", 0.05, "another asked number is the same too"),
+    "second-differs": Claim("LIC", -0.30, "another asked number differs", False),
+    "state-same": Claim("LIS", 0.10, "plate state is the same"),
+    "plate-year-same": Claim("LIY", 0.03, "plate year is the same"),
+    "plate-type-same": Claim("LIT", 0.02, "plate type is the same"),
+    "make-same": Claim("VMA", 0.05, "make is the same"),
+    "make-differs": Claim("VMA", -0.10, "make differs", False),
+}
+_PLATE_SET = ("LIC", "LIS", "LIY", "LIT")
 _VIN_NOT_COMPARED = "The VIN has not been compared. Read it from the car."
 _NO_VIN = "The record carries no VIN."
 _NO_STATE_ASKED = "The plate's state was not asked."
@@ -18,34 +34,11 @@ _PLATE_NOT_COMPARED = "The plate has not been compared."
 _COMPARE_WHOLE = "Files are searched on the last eight characters of a VIN. Compare all of it, make, model and year."
 
 
-def _plain(claim: str) -> Reason:
-    row: Claim = WEIGHTS[claim]
-    return Reason(row.field, row.words, row.weight, row.sure)
-
-
-_SECOND = WEIGHTS["second-same"].weight
-_PLATE_SAME, _STATE_SAME = _plain("plate-same"), _plain("state-same")
+_SECOND = CLAIMS["second-same"].weight
+_PLATE_SAME, _STATE_SAME = reason(CLAIMS["plate-same"]), reason(CLAIMS["state-same"])
 # The commonest hits, made once: a plate with its state, on a record with and without a VIN.
 _PLATE_AND_STATE = matched("exact", (_PLATE_SAME, _STATE_SAME), (_VIN_NOT_COMPARED,))
 _PLATE_AND_STATE_NO_VIN = matched("exact", (_PLATE_SAME, _STATE_SAME), (_NO_VIN,))
-
-
-def lookalikes_on(numbers: Numbers) -> bool:
-    """Whether plates also match through look-alike and unknown characters. Setting: plate_lookalikes."""
-    return bool(number("plate_lookalikes", numbers)) if numbers else _LOOKALIKES_DEFAULT
-
-
-def asked_plate_keys(plate: str, numbers: Numbers) -> tuple[str, ...]:
-    """The keys of an asked plate. Raises Refused (plate-unknown-off) where unknown characters are switched off."""
-    if plates.UNKNOWN in plate and not lookalikes_on(numbers):
-        raise Refused(
-            code="plate-unknown-off",
-            sentence="Plates with unknown characters are switched off here.",
-            cure="Ask for the whole plate.",
-            field="LIC",
-            example="TST1234",
-        )
-    return plates.plate_keys(plate)
 
 
 def match_vehicle(asked: Values, values: Values, numbers: Numbers) -> Match | None:
@@ -89,12 +82,13 @@ def _plate(asked: Values, values: Values, numbers: Numbers) -> Reason | None:
         return None
     if wanted == plate:
         return _PLATE_SAME
-    if not lookalikes_on(numbers) or not plates.fits(wanted, plate):
+    if not plates.lookalikes_on(numbers) or not plates.fits(wanted, plate):
         return None
     told = ", ".join(plates.read_differently(wanted, plate))
     unseen = plates.UNKNOWN in wanted
     return reason(
-        "plate-unknown" if unseen else "plate-look-alike", detail=f"{plate} on record" + (f", {told}" if told else "")
+        CLAIMS["plate-unknown" if unseen else "plate-look-alike"],
+        detail=f"{plate} on record" + (f", {told}" if told else ""),
     )
 
 
@@ -104,11 +98,11 @@ def _vin(asked: Values, values: Values) -> Reason | None:
     if not wanted:
         return None
     if known == wanted:
-        return _plain("vin-same")
+        return reason(CLAIMS["vin-same"])
     if known and len(known) == vin.WHOLE and len(wanted) in (8, vin.WHOLE) and vin.same_tail(wanted, known):
-        return reason("vin-tail", detail=f"{known} on record, {wanted} asked")
+        return reason(CLAIMS["vin-tail"], detail=f"{known} on record, {wanted} asked")
     if values.get("OAN") == wanted:
-        return reason("number-crossed", "VIN")
+        return reason(CLAIMS["number-crossed"], "VIN")
     return None
 
 
@@ -118,8 +112,8 @@ def _oan(asked: Values, values: Values) -> Reason | None:
     if not wanted:
         return None
     if values.get("OAN") == wanted:
-        return _plain("oan-same")
-    return reason("number-crossed") if values.get("VIN") == wanted else None
+        return reason(CLAIMS["oan-same"])
+    return reason(CLAIMS["number-crossed"]) if values.get("VIN") == wanted else None
 
 
 def _differing(asked: Values, values: Values, found: list[Reason]) -> Iterator[Reason]:
@@ -127,7 +121,7 @@ def _differing(asked: Values, values: Values, found: list[Reason]) -> Iterator[R
     agreed = {one.field for one in found}
     for code in ("VIN", "LIC", "OAN"):
         if code not in agreed and asked.get(code) and values.get(code):
-            yield reason("second-differs", code, f"{values[code]} on record, {asked[code]} asked")
+            yield reason(CLAIMS["second-differs"], code, f"{values[code]} on record, {asked[code]} asked")
             return
 
 
@@ -136,10 +130,12 @@ def _beside(asked: Values, values: Values, plate: bool) -> Iterator[Reason]:
     pairs = (("LIS", "state-same"), ("LIY", "plate-year-same"), ("LIT", "plate-type-same")) if plate else ()
     for code, claim in pairs:
         if code in asked and asked[code] == values.get(code):
-            yield _plain(claim)
+            yield reason(CLAIMS[claim])
     if not plate and "VMA" in asked and values.get("VMA"):
         same = asked["VMA"][:4] == values["VMA"][:4]
-        yield _plain("make-same") if same else reason("make-differs", detail=f"{values['VMA']} on record")
+        yield (
+            reason(CLAIMS["make-same"]) if same else reason(CLAIMS["make-differs"], detail=f"{values['VMA']} on record")
+        )
 
 
 def _grade(lines: tuple[Reason, ...]) -> str:
@@ -166,3 +162,11 @@ def _unsure(asked: Values, values: Values, lines: tuple[Reason, ...]) -> Iterato
     for code, name in (("LIY", "plate year"), ("LIT", "plate type")):
         if code in asked and code not in compared and values.get(code) and "LIC" in compared:
             yield f"The {name} on record is {values[code]}, not {asked[code]}: it may have been renewed or changed."
+
+
+def same_vehicle(values: Values, others: Values) -> bool:
+    """Whether two records are about one vehicle: one VIN, one whole plate, or one owner's number."""
+    for codes in (("VIN",), _PLATE_SET, ("OAN",)):
+        if values.get(codes[0]) and all(values.get(code) == others.get(code) for code in codes):
+            return True
+    return False

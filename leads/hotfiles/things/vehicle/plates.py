@@ -6,12 +6,16 @@ confuses with it; telling them apart is the comparison's work. The price is a fe
 
 from itertools import product
 
+from leads.messages.fields import Numbers
+from leads.rules.numbers import NUMBERS, number
+
 #: What a witness writes for a character that was not seen.
 UNKNOWN = "?"
 UNKNOWN_MOST = 2
 #: Pairs that are confused at a glance: O and 0, I and 1, B and 8, S and 5, Z and 2.
 LOOK_ALIKES = ("O0", "I1", "B8", "S5", "Z2")
 _FOLD = str.maketrans("OIBSZ", "01852")
+_LOOKALIKES_DEFAULT = bool(NUMBERS["plate_lookalikes"].value)
 #: One character of each pair, and all others.
 _FOLDED = "0123456789ACDEFGHJKLMNPQRTUVWXY"
 
@@ -46,3 +50,8 @@ def read_differently(asked: str, plate: str) -> tuple[str, ...]:
     """What tells two look-alike plates apart, in words: ("O asked, 0 on record",)."""
     pairs = zip(asked, plate, strict=True)
     return tuple(f"{a} asked, {b} on record" for a, b in pairs if a not in (UNKNOWN, b))
+
+
+def lookalikes_on(numbers: Numbers) -> bool:
+    """Whether plates also match through look-alike and unknown characters. Setting: plate_lookalikes."""
+    return bool(number("plate_lookalikes", numbers)) if numbers else _LOOKALIKES_DEFAULT

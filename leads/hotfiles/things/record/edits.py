@@ -1,4 +1,4 @@
-"""What a record rests on, read as the law of section 60 reads it."""
+"""How the paper behind a record is read, as the law of section 60 reads it."""
 
 from datetime import date
 

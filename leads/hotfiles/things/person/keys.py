@@ -1,0 +1,96 @@
+"""The keys under which a person is found: names with birth date, numbers, case number."""
+
+from itertools import product
+
+from leads.hotfiles.things.person.names import Name, parse, roots, sound
+from leads.hotfiles.things.record.keys import case_key
+from leads.messages.fields import BETWEEN, Values
+
+#: Prefixes of the keys of a person's numbers.
+_NUMBER_KEYS = {"FBI": "F:", "SID": "U:", "SOC": "S:", "OLN": "D:", "MNU": "M:"}
+_SOUNDS_MOST = 5
+
+
+def record_keys(values: Values) -> frozenset[str]:
+    """The keys of a person on a record: every name with the birth date, numbers, case number."""
+    born = values.get("DOB", "")
+    keys: set[str] = set()
+    for name in (values.get("NAM", ""), *values.get("AKA", "").split(BETWEEN)):
+        if name:
+            keys |= record_name_keys(parse(name), born)
+    for code, prefix in _NUMBER_KEYS.items():
+        keys.update(prefix + one for one in values.get(code, "").split(BETWEEN) if one)
+    if case := values.get("OCA"):
+        keys.add(case_key(case))
+    return frozenset(keys)
+
+
+def asked_keys(values: Values) -> tuple[str, ...]:
+    """The keys of an asked person: numbers, and then nothing else; else name and birth date; else case."""
+    if not values.keys().isdisjoint(_NUMBER_KEYS):
+        return tuple(prefix + values[code] for code, prefix in _NUMBER_KEYS.items() if code in values)
+    if "NAM" not in values:
+        return ()
+    if "DOB" in values:
+        return tuple(sorted(asked_name_keys(parse(values["NAM"]), values["DOB"])))
+    return (case_key(values["OCA"]),) if "OCA" in values else ()
+
+
+def surname_sounds(name: Name) -> tuple[str, ...]:
+    """Sounds of the whole surname joined, and of each part that is a name of its own."""
+    return tuple(dict.fromkeys((sound(name.surname), *(sound(part) for part in name.surnames))))
+
+
+def given_sounds(name: Name) -> tuple[str, ...]:
+    """Sounds of the given name, of what it is short for, and of the first two given names joined (MARY ANN)."""
+    joined = (sound(name.given + name.others[0]),) if name.others and len(name.others[0]) > 1 else ()
+    return tuple(dict.fromkeys((sound(name.given), *sorted(map(sound, roots(name.given))), *joined)))[:_SOUNDS_MOST]
+
+
+def _beginnings(name: Name) -> str:
+    return "".join(sorted((name.surname[:3], name.given[:3])))
+
+
+def _pairs(name: Name, own: tuple[str, ...]) -> tuple[str, ...]:
+    """Both sounds together, in either order, as one text each."""
+    return tuple("".join(sorted(pair)) for pair in product(surname_sounds(name), own))
+
+
+def _with_year(name: Name, own: tuple[str, ...], year: str) -> set[str]:
+    """One sound whole, how the other begins, and the year: month and day, and half a name, may all be wrong."""
+    pairs = [(one, other) for one, other in product(surname_sounds(name), own) if one and other]
+    return {f"E:{one}{other[0]}{year}" for one, other in pairs} | {f"E:{other}{one[0]}{year}" for one, other in pairs}
+
+
+def record_name_keys(name: Name, born: str) -> set[str]:
+    """Keys of one name and birth date on a record: either sound with two parts of the date, and more.
+
+    A record without a birth date is found by both sounds, or by the beginnings of both names.
+    """
+    if not born:
+        return {f"W:{pair}" for pair in _pairs(name, given_sounds(name))} | {f"T:{_beginnings(name)}"}
+    year, month, day = born[:4], born[4:6], born[6:]
+    keys = {f"G:{born}"}
+    for heard in (*surname_sounds(name), *_kept(name)):
+        keys.update((f"A:{heard}{year}{month}", f"B:{heard}{year}{day}", f"C:{heard}{month}{day}"))
+    keys.update(_with_year(name, _kept(name), year))
+    return keys
+
+
+def _kept(name: Name) -> tuple[str, ...]:
+    """Given-name sounds kept with a record: as written only; short forms are the inquiry's work."""
+    return (sound(name.given),) if name.given else ()
+
+
+def asked_name_keys(name: Name, born: str) -> set[str]:
+    """Keys of an asked name and birth date: a record's, day and month swapped, short forms, no date on record."""
+    keys = {f"W:{pair}" for pair in _pairs(name, given_sounds(name))} | {f"T:{_beginnings(name)}"}
+    if not born:
+        return keys
+    year, month, day = born[:4], born[4:6], born[6:]
+    keys.update((f"G:{born}", f"G:{year}{day}{month}"))
+    for heard in (*surname_sounds(name), *given_sounds(name)):
+        keys.update((f"A:{heard}{year}{month}", f"B:{heard}{year}{day}", f"C:{heard}{month}{day}"))
+        keys.add(f"C:{heard}{day}{month}")
+    keys.update(_with_year(name, given_sounds(name), year))
+    return keys

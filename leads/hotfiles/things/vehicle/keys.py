@@ -1,0 +1,53 @@
+"""The keys under which a vehicle is found: its plate, its VIN, its owner-applied number."""
+
+from leads.hotfiles.things.vehicle.plates import UNKNOWN, lookalikes_on, plate_key, plate_keys
+from leads.hotfiles.things.vehicle.vin import vin_key
+from leads.messages.fields import Numbers, Values
+from leads.rules.refused import Refused
+
+
+def record_keys(values: Values) -> frozenset[str]:
+    """The keys of a vehicle on a record."""
+    keys = []
+    if plate := values.get("LIC"):
+        keys.append(plate_key(plate))
+    if vin := values.get("VIN"):
+        keys.append(vin_key(vin))
+    if own := values.get("OAN"):
+        keys.append(f"O:{own}")
+    return frozenset(keys)
+
+
+def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
+    """The keys of an asked vehicle; a VIN is looked for among owner's numbers too, and the other way round.
+
+    One key for a whole plate, 961 for two unknown signs. Raises Refused (plate-unknown-off).
+    """
+    keys = asked_beside(values, numbers)
+    if vin := values.get("VIN"):
+        keys = (*keys, f"O:{vin}")
+    if own := values.get("OAN"):
+        keys = (*keys, f"O:{own}", vin_key(own))
+    return keys
+
+
+def asked_beside(values: Values, numbers: Numbers) -> tuple[str, ...]:
+    """The keys of a vehicle that stands beside something else on a record, such as the car of a wanted person.
+
+    Raises Refused (plate-unknown-off).
+    """
+    plate, vin = values.get("LIC"), values.get("VIN")
+    keys = _asked_plate(plate, numbers) if plate else ()
+    return (*keys, vin_key(vin)) if vin else keys
+
+
+def _asked_plate(plate: str, numbers: Numbers) -> tuple[str, ...]:
+    if UNKNOWN in plate and not lookalikes_on(numbers):
+        raise Refused(
+            code="plate-unknown-off",
+            sentence="Plates with unknown characters are switched off here.",
+            cure="Ask for the whole plate.",
+            field="LIC",
+            example="TST1234",
+        )
+    return plate_keys(plate)

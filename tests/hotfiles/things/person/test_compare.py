@@ -1,0 +1,139 @@
+"""How persons answer inquiries: grades, reasons in words, and what is said not to be known."""
+
+from datetime import date
+from random import Random
+
+import pytest
+
+from leads.bench.made_up import inquiry, persons
+from leads.bench.recall import measure
+from leads.hotfiles.declare.hot_file import Match
+from leads.hotfiles.registry import FILES
+from leads.hotfiles.things.person.compare import CLAIMS
+from tests.hotfiles.things.saying import words
+
+DAY = date(2026, 11, 23)
+DOE = {"NAM": "DOE, JANE Q", "SEX": "F", "RAC": "W", "DOB": "19881204", "FBI": "1234", "SOC": "666123456", "MKE": "EW"}
+
+
+def person(asked: dict[str, str], values: dict[str, str] = DOE, **numbers: int) -> Match | None:
+    return FILES["wanted_person"].match(asked, values, DAY, numbers)
+
+
+PERSONS = [
+    ({"NAM": "DOE, JANE Q", "DOB": "19881204", "SEX": "F", "RAC": "W"}, "exact", "birth date is the same"),
+    ({"NAM": "DOE, JANE", "DOB": "19881204"}, "exact", "given name is the same"),
+    ({"NAM": "DOE, JANE", "DOB": "19880412"}, "strong", "birth day and month are swapped"),
+    ({"NAM": "DOE, JANE", "DOB": "19891204"}, "strong", "birth year is one off"),
+    ({"NAM": "DOE, JANE", "DOB": "19881205"}, "strong", "one digit"),
+    ({"NAM": "DOE, JANE", "DOB": "19881240"}, "strong", "turned round"),
+    ({"NAM": "JANE, DOE", "DOB": "19881204"}, "strong", "swapped"),
+    ({"NAM": "DOW, JANE", "DOB": "19880412"}, "strong", "surname"),
+    ({"NAM": "ROE, JANE", "DOB": "19881204"}, "possible", "surname differs"),
+    ({"FBI": "1234"}, "exact", "number is the same: FBI number"),
+    ({"FBI": "1234", "NAM": "SMITH, BOB"}, "strong", "the name asked is not the record's: DOE, JANE Q"),
+    ({"SOC": "666123456", "NAM": "DOE, JANE"}, "exact", "the name asked is the record's too"),
+]
+
+
+@pytest.mark.parametrize(("asked", "grade", "said"), PERSONS)
+def test_persons_that_answer(asked: dict[str, str], grade: str, said: str) -> None:
+    found = person(asked)
+    assert said in words(found)
+    assert found is not None
+    assert found.grade == grade
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"NAM": "DOE, JANE", "DOB": "19881204", "SEX": "M"},
+        {"NAM": "DOE, JANE", "DOB": "19700101"},
+        {"NAM": "DOE, JANE", "DOB": "19881204", "RAC": "B"},
+        {"NAM": "SMITH, BOB", "DOB": "19881204"},
+        {"FBI": "12345"},
+        {"NAM": "DOE, JANE Q", "DOB": "19881204", "FBI": "99"},
+    ],
+)
+def test_persons_that_do_not(asked: dict[str, str]) -> None:
+    assert person(asked) is None
+
+
+@pytest.mark.parametrize(
+    ("race", "returns"), [("A", "ABIUW"), ("I", "ABIUW"), ("U", "ABIUW"), ("B", "ABIU"), ("W", "AIUW")]
+)
+def test_races_that_an_inquiry_returns(race: str, returns: str) -> None:
+    asked = {"NAM": "DOE, JANE", "DOB": "19881204", "RAC": race}
+    assert "".join(one for one in "ABIUW" if person(asked, DOE | {"RAC": one})) == returns
+
+
+def test_a_number_is_not_narrowed_by_sex_and_race() -> None:
+    assert person({"FBI": "1234", "NAM": "DOE, JANE", "SEX": "M", "RAC": "B"}) is not None
+
+
+def test_short_forms_and_parts_of_names() -> None:
+    record = DOE | {"NAM": "GARCIA-LOPEZ, ROBERT"}
+    for name, said in (
+        ("GARCIA-LOPEZ, BOB", "short form"),
+        ("GARCIALOPEZ, ROBERT", "together"),
+        ("LOPEZ, ROBERT", "one part"),
+    ):
+        assert said in words(person({"NAM": name, "DOB": "19881204"}, record))
+
+
+def test_an_alias_answers_and_says_so() -> None:
+    found = person({"NAM": "ROE, MARY", "DOB": "19881204"}, DOE | {"AKA": "POE, JO; ROE, MARY"})
+    assert "alias ROE, MARY" in words(found)
+
+
+def test_a_name_alone_never_reaches_the_top_grade_and_says_why() -> None:
+    record = {code: value for code, value in DOE.items() if code != "DOB"}
+    found = person({"NAM": "DOE, JANE Q", "DOB": "19881204", "SEX": "F", "RAC": "W"}, record)
+    assert found is not None
+    assert found.grade == "possible"
+    assert "No birth date is on record" in found.unsure[0]
+    best = sum(
+        max(row.weight for name, row in CLAIMS.items() if name.startswith(kind))
+        for kind in ("surname", "given", "others", "sex", "race")
+    )
+    assert best <= 0.60001
+
+
+def test_a_year_off_that_was_asked_for() -> None:
+    assert "within the years asked" in words(person({"NAM": "DOE, JANE", "DOB": "19891204", "EBS": "1"}))
+    asked = {"NAM": "DOE, JANE", "DOB": "19891204"}
+    found = FILES["wanted_person"].match(asked, DOE, DAY, {"dob.always_expanded": 1})
+    assert "within the years asked" in words(found)
+
+
+def test_a_wanted_person_is_found_through_the_vehicle_but_never_exactly() -> None:
+    found = person({"LIC": "TST1204", "LIS": "IL"}, DOE | {"LIC": "TST1204", "LIS": "IL"})
+    assert found is not None
+    assert found.grade == "strong"
+    assert "Who is in the vehicle is not known" in found.unsure[0]
+    assert person({"LIC": "TST1204"}) is None
+
+
+def test_every_match_s_score_is_the_sum_of_its_reasons() -> None:
+    random, people = Random(3), persons(300, seed=3)
+    found = [person(inquiry(one, slips, random), one) for one in people for slips in (0, 1, 2)]
+    assert sum(one is not None for one in found) > 700
+    for one in found:
+        if one is not None:
+            words(one)
+
+
+def test_a_top_grade_needs_a_birth_date_or_a_number() -> None:
+    random, people = Random(4), persons(400, seed=4)
+    for one in people:
+        found = person(inquiry(one, 1, random), one)
+        if found is not None and found.grade == "exact":
+            assert any(line.field == "DOB" and line.weight == CLAIMS["born-same"].weight for line in found.reasons)
+
+
+def test_the_keys_keep_what_an_exhaustive_comparison_finds() -> None:
+    found = measure(persons(2_000), inquiries=120, slips=2)
+    assert found.kept >= 0.99
+    assert found.precision >= 0.95
+    assert found.candidates < 20
+    assert measure(persons(2_000), inquiries=40, slips=0).recall == 1.0
