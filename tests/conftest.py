@@ -31,6 +31,8 @@ from leads.database.address import renamed
 from leads.database.embedded import Embedded
 from leads.database.places import resolved
 
+os.environ.setdefault("LEADS_PROCESS", "leads exchange")  # a look back waits for batches of such connections
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # batches are answered in a loop's own thread, as in service
 ROOT = "LEADS_TEST_ROOT"  # set by the process that began the run; its xdist workers inherit it
 TEMPLATE = "leads_template"
 numbers = itertools.count(1)

@@ -84,16 +84,13 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert circles == STILL_A_CIRCLE
 
 
-#: Who names the switch's tables outside its room; a line goes with its SQL and none is added.
-STILL_READS_THE_SWITCH = ["leads/people/sign_on.py"]  # the device's output count
-
 
 def test_only_the_switch_names_its_tables() -> None:
     """Another room asks a function of the switch, or is told: so the switch may lay its tables out anew."""
     tables = "|".join(model._meta.db_table for model in apps.get_app_config("switch").get_models())
     named = re.compile(rf"\b(?:{tables})\b")
     outside = [path for path in modules() if path.relative_to(ROOT / "leads").parts[0] != "switch"]
-    assert [name(path) for path in outside if named.search(path.read_text("utf-8"))] == STILL_READS_THE_SWITCH
+    assert [name(path) for path in outside if named.search(path.read_text("utf-8"))] == []
 
 
 # Files and functions

@@ -25,6 +25,7 @@ from leads.rules.refused import Refused
 from leads.standing.gates import may_sign_on
 from leads.standing.snapshot import current
 from leads.switch.exchange.exchange import Exchange
+from leads.switch.exchange.presence import counted
 from leads.switch.exchange.waiting import Waiting
 
 SALT = "leads.api.session"
@@ -47,8 +48,9 @@ def begin(mnemonic: str, token: str, now: datetime) -> str:
             raise Refused("unknown-device", f"LEADS knows no device {mnemonic}.", "1240.40(b)", "Check the mnemonic.")
         with transaction.atomic():
             admitted = may_sign_on(sign_on.redeem(token, device, now), device.id, held, now)
-            node = exchange().node
-            session = sign_on.open_session(admitted, held.agencies.numbers, now, door="api", node=node)
+            node = exchange().presence.node
+            opened = sign_on.open_session(admitted, held.agencies.numbers, now, door="api", node=node)
+            session = counted(opened)
     except Refused as refused:
         sign_on.refuse_sign_on(refused, device=mnemonic, now=now)
         raise
@@ -66,12 +68,18 @@ def of_bearer(bearer: str, now: datetime) -> Session:
         number = int(signing.loads(bearer, salt=SALT))
     except (signing.BadSignature, ValueError):
         raise _over() from None
-    if _silent(number, now) or sign_on.keep_alive([number], now):
+    if _silent(number, now) or sign_on.keep_alive({number: _count(number)}, now):
         raise _over()
     with _one:
         session = _held.get(number) or _read(number, now)
         session.seen_at = now
         return _held.setdefault(number, session)
+
+
+def _count(number: int) -> int:
+    """The output count of a session, as far as this process knows it."""
+    with _one:
+        return _held[number].number if number in _held else 0
 
 
 def _silent(number: int, now: datetime) -> bool:
@@ -90,7 +98,7 @@ def _read(number: int, now: datetime) -> Session:
     row = LinkSession.objects.select_related("device__agency", "person").filter(pk=number, door="api").first()
     if row is None or row.ended_at is not None:
         raise _over()
-    return sign_on.read_session(row, now)
+    return counted(sign_on.read_session(row, now))
 
 
 def _over() -> Refused:

@@ -25,6 +25,7 @@ class Child:
     name: str
     arguments: list[str]
     deaths: int = 0
+    files: tuple[int, ...] = ()  # open files that it inherits, such as the socket it serves
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
     _lifeline: Lifeline | None = field(default=None, repr=False)
     _started: float = 0.0
@@ -50,7 +51,7 @@ class Child:
             self.arguments,
             env={**os.environ, **self._lifeline.environment()},
             stdin=subprocess.DEVNULL,
-            pass_fds=[self._lifeline.reading],
+            pass_fds=[self._lifeline.reading, *self.files],
             start_new_session=True,  # a Ctrl-C reaches the supervisor alone, which then stops all in order
         )
         self._lifeline.handed_over()
@@ -63,11 +64,16 @@ class Child:
         how = f"was killed by signal {-code}" if code < 0 else f"ended with code {code}"
         return f"{self.name} {how}; starting it again in {pause(self.deaths):.1f} s"
 
+    def ask_to_stop(self) -> None:
+        """Asks the process to end, and does not wait for it."""
+        if self._process is not None:
+            self._process.terminate()
+
     def stop(self, patience: float = 10.0) -> None:
         """Asks the process to end, and after `patience` seconds ends it."""
         if self._process is None:
             return
-        self._process.terminate()
+        self.ask_to_stop()
         try:
             self._process.wait(patience)
         except subprocess.TimeoutExpired:

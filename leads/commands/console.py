@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -26,6 +27,7 @@ def console(
     """
     if port and is_taken(host, port):
         raise taken(port, "the console", "--console (leads up) or --port (leads console)")
+    os.environ["LEADS_PROCESS"] = "leads console"
     with ready(data):
         serve(host, port)
 

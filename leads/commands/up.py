@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
-import psycopg
 import typer
 
-from leads.commands.children import Child, leads, pause
+from leads.commands.children import Child, leads
 from leads.commands.common import DataOption, Opened, ready, say
+from leads.commands.keeper import TICK, Keeper, told_to_stop
 from leads.commands.ports import is_taken, only_loopback, open_more_files, taken
-from leads.database.embedded import Embedded
 from leads.database.lock import DataLock, holder, in_use
 from leads.database.places import resolved
-from leads.rules.refused import Refused
 
-TICK = 0.2  # seconds between two looks at what we keep alive
 LEAVING = 8.0  # seconds that children of a killed LEADS may need to let go of their ports
 
 
@@ -44,7 +36,7 @@ def up(
     only_loopback(host)
     _free(data, host, links, console)
     open_more_files()
-    with ready(data, own=True) as opened, _told_to_stop() as stop:
+    with ready(data, own=True) as opened, told_to_stop() as stop:
         place = str(opened.places.data)
         switch = Child("terminal links", leads("switch", "--data", place, "--host", host, "--port", str(links)))
         screens = Child("console", leads("console", "--data", place, "--host", host, "--port", str(console)))
@@ -88,57 +80,3 @@ def _announce(host: str, ports: tuple[int, ...], where: str) -> bool:
         return False
     typer.echo(where)
     return True
-
-
-@contextmanager
-def _told_to_stop() -> Iterator[threading.Event]:
-    """Set when a person or the system asks this process to end."""
-    stop = threading.Event()
-    before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-@dataclass
-class Keeper:
-    """Keeps the database and the children alive. One look at everything is `tend`, which tests call by themselves."""
-
-    database: Embedded | None
-    children: list[Child]
-    tell: Callable[[str], None] = say
-    failures: int = 0
-    _due: float = field(default=0.0, repr=False)
-
-    def keep(self, stop: threading.Event, announce: Callable[[], bool] = lambda: True) -> None:
-        """Looks after everything until told to stop, then stops the children, the first one first."""
-        announced = False
-        try:
-            while not stop.is_set():
-                self.tend(time.monotonic())
-                announced = announced or announce()
-                stop.wait(TICK)
-        finally:
-            for child in self.children:
-                child.stop()
-
-    def tend(self, now: float) -> None:
-        """One look: the database first, because the children need it."""
-        self._tend_database(now)
-        for child in self.children:
-            if said := child.tend(now):
-                self.tell(said)
-
-    def _tend_database(self, now: float) -> None:
-        if self.database is None or self.database.pid() or now < self._due:
-            return
-        self.tell("PostgreSQL is gone; starting it again")
-        try:
-            self.database.start()
-            self.failures = 0
-        except (Refused, psycopg.OperationalError) as no:  # the latter: killed again while it was coming up
-            self.failures += 1
-            self._due = now + pause(self.failures)
-            self.tell(f"{no.sentence} {no.cure}" if isinstance(no, Refused) else "PostgreSQL is gone again")

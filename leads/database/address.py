@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+import psycopg
+
+from leads.database.arrays import DUMPERS
 
 # Acknowledged means on disk, and every timestamp leaves the server in UTC. Said by each connection for
 # itself, so that no setting of a server that we do not run can take it away.
 # The few statements that we prepare take arrays and JSON of any length: planned once they run in a third of a
 # millisecond, planned anew for each batch they took seven (docs/decisions/0003-the-exchange.md).
 SESSION = "-c synchronous_commit=on -c timezone=UTC -c plan_cache_mode=force_generic_plan -c jit=off"
+
+
+for column, dumper in DUMPERS:  # before the first connection: each takes over what the driver knows then
+    psycopg.adapters.register_dumper(column, dumper)
+ONLY_ON_REQUEST = 1 << 30  # executions after which the driver prepares a statement by itself
 
 
 def django_database(url: str) -> dict[str, Any]:
@@ -34,7 +44,12 @@ def django_database(url: str) -> dict[str, Any]:
         "PORT": query.pop("port", "") or str(parts.port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**query, "options": session},
+        "OPTIONS": {
+            "application_name": os.environ.get("LEADS_PROCESS", "leads"),
+            "prepare_threshold": ONLY_ON_REQUEST,  # Django's None would have our own statements planned each time
+            **query,
+            "options": session,
+        },
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from leads.database import prepared
+from leads.database.arrays import int8s, texts
 from leads.hotfiles.declare.hot_file import HotFile, Match
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.things.record.keys import number_key
@@ -54,7 +55,7 @@ SELECT w.n, r.number, r.file, r.key, r.state, a.ori, a.name, a.telephone, r.case
                  WHERE r.checked_at IS NULL AND c.record_id = r.id AND c.act = 'modify'
                    AND c.id > (SELECT max(d.id) FROM hotfiles_recordchange d
                                WHERE d.record_id = r.id AND d.act = 'check')), r.entered_at)
-FROM (SELECT DISTINCT u.n, k.record_id FROM unnest($1::int[], $2::text[]) AS u(n, key)
+FROM (SELECT DISTINCT u.n, k.record_id FROM unnest($1::bigint[], $2::text[]) AS u(n, key)
       JOIN hotfiles_recordkey k ON k.key = u.key) w
 JOIN hotfiles_record r ON r.id = w.record_id AND r.state IN ('active', 'located')
      AND (r.retire_on IS NULL OR r.retire_on > $3)
@@ -85,7 +86,7 @@ def look_up(asked: Sequence[Sequence[str]], today: date) -> dict[int, list[Candi
         return {}
     found: dict[int, list[Candidate]] = {}
     keys = [key for keys in asked for key in keys]
-    for n, *row in prepared.run(LOOK_UP, places, keys, today):
+    for n, *row in prepared.run(LOOK_UP, int8s(places), texts(keys), today):
         row[8], row[9] = orjson.loads(row[8]), orjson.loads(row[9])
         found.setdefault(n, []).append(Candidate(*row))
     return found

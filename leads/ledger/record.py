@@ -19,9 +19,9 @@ class NotALine(Exception):
     """A mistake in LEADS itself: an unknown event, a time without a zone, or a line outside of any transaction."""
 
 
-# Many lines at once, from one JSON text of rows under the names of COLUMNS; for the exchange, in one statement a batch.
-MANY = f"""INSERT INTO ledger_line ({_NAMES}) SELECT {_NAMES} FROM json_to_recordset(%s) AS line(
-    at timestamptz, event text, by text, ori text, device text, subject text, outcome text, clause text, data jsonb)"""  # noqa: S608
+def many(rows: str) -> str:
+    """The ledger's own statement for many lines at once, as part of another: `rows` is SQL that gives COLUMNS."""
+    return f"INSERT INTO ledger_line ({_NAMES}) SELECT {_NAMES} FROM ({rows}) AS line"  # noqa: S608 (our own names)
 
 
 def record(

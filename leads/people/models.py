@@ -155,6 +155,7 @@ class LinkSession(models.Model):
     seen_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     ended_why = models.TextField(default="")
+    last_number = models.IntegerField(default=0)  # the device's output count when it was last heard of
 
     class Meta:
         constraints = [

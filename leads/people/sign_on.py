@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
+from django.db.models.functions import Greatest
 
 from leads.agencies.standing import AgencyStanding, DeviceStanding
 from leads.ledger.actor import Actor
@@ -34,7 +35,7 @@ class Session:
     door: str
     started_at: datetime
     seen_at: datetime
-    number: int  # output count of the device so far
+    number: int  # output count of the device so far; 0 until the door has counted
 
     @property
     def mnemonic(self) -> str:
@@ -117,6 +118,8 @@ def redeem(token: str, device: DeviceStanding, now: datetime) -> int:
 def open_session(admitted: Admitted, numbers: Mapping[str, int], now: datetime, *, door: str, node: str) -> Session:
     """Signs a person on at a device: the session and its ledger line in one transaction. Refused: device-in-use.
 
+    How many answers the device had before, the door asks the switch (`leads.switch.exchange.presence.counted`).
+
     A session whose node has not been heard of for `session.idle_minutes` no longer holds the device.
     """
     person, device, agency, level = admitted.person, admitted.device, admitted.agency, admitted.level
@@ -144,7 +147,7 @@ def open_session(admitted: Admitted, numbers: Mapping[str, int], now: datetime, 
             ) from error
         by, said = acting_at(person, device, agency, now), {"level": level, "door": door}
         record("people:sign_on:done", now=now, by=by, subject=f"session:{row.pk}", data=said)
-        return Session(row.pk, device.id, by, level, door, now, now, last_number(device.id))
+        return Session(row.pk, device.id, by, level, door, now, now, 0)
 
 
 def read_session(row: LinkSession, now: datetime) -> Session:
@@ -157,24 +160,8 @@ def read_session(row: LinkSession, now: datetime) -> Session:
         row.door,
         row.started_at,
         row.seen_at,
-        last_number(row.device_id),
+        row.last_number,
     )
-
-
-def last_number(device_id: int) -> int:
-    """The device's output count so far, from what it was sent.
-
-    Within a batch a later message may be answered first (a refusal waits for no look-up), so the last answers are
-    looked through and not only the last one.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """SELECT greatest((SELECT max(number) FROM (SELECT number FROM switch_answer WHERE device_id = %s
-                                                         ORDER BY message_id DESC LIMIT 1000) AS latest),
-                               (SELECT max(sent_number) FROM mail_kept WHERE device_id = %s), 0)""",
-            [device_id, device_id],
-        )
-        return int(cursor.fetchone()[0])
 
 
 def refuse_sign_on(
@@ -191,7 +178,9 @@ def refuse_sign_on(
 def close_session(session: Session, *, why: str, now: datetime) -> None:
     """Signs a person off, once; a second sign-off of the same session changes nothing."""
     with transaction.atomic():
-        ended = LinkSession.objects.filter(pk=session.id, ended_at=None).update(ended_at=now, ended_why=why)
+        ended = LinkSession.objects.filter(pk=session.id, ended_at=None).update(
+            ended_at=now, ended_why=why, last_number=Greatest("last_number", session.number)
+        )
         if ended:
             record("people:sign_off:done", now=now, by=session.by, subject=f"session:{session.id}", data={"why": why})
 
@@ -221,7 +210,17 @@ def _end_all(sessions: QuerySet[LinkSession], *, why: str, now: datetime) -> int
     return len(ended)
 
 
-def keep_alive(session_ids: list[int], now: datetime) -> set[int]:
-    """Marks the sessions of a node as alive, and returns those that somebody has ended meanwhile."""
-    LinkSession.objects.filter(pk__in=session_ids, ended_at=None).update(seen_at=now)
-    return set(LinkSession.objects.filter(pk__in=session_ids).exclude(ended_at=None).values_list("pk", flat=True))
+ALIVE = """
+UPDATE people_linksession s SET seen_at = %s, last_number = greatest(s.last_number, v.number)
+FROM unnest(%s::bigint[], %s::int[]) AS v(id, number) WHERE s.id = v.id AND s.ended_at IS NULL
+"""
+
+
+def keep_alive(counts: Mapping[int, int], now: datetime) -> set[int]:
+    """Marks sessions as alive, with their output counts, and returns those that somebody has ended meanwhile.
+
+    After a crash the count goes on from here and from what was sent since.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(ALIVE, [now, list(counts), list(counts.values())])
+    return set(LinkSession.objects.filter(pk__in=counts).exclude(ended_at=None).values_list("pk", flat=True))

@@ -54,6 +54,14 @@ def current() -> Standing:
         return held
 
 
+def kept() -> Standing | None:
+    """What this process holds, perhaps no longer true: whoever uses it compares its version in a transaction of theirs.
+
+    None where nothing is held, and inside somebody's transaction.
+    """
+    return None if connection.in_atomic_block else _held
+
+
 def forget() -> None:
     """Reads everything anew next time: behind a new connection there may be another, restored database."""
     global _held  # noqa: PLW0603

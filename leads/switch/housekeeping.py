@@ -11,11 +11,9 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.ledger import heads, seal
 from leads.ledger.record import record
-from leads.people.sign_on import keep_alive
 from leads.rules.numbers import number
 from leads.standing.snapshot import current
 from leads.switch import look_back
-from leads.switch.exchange.exchange import Exchange
 
 log = logging.getLogger("leads.housekeeping")
 PAUSE = 1.0
@@ -28,10 +26,10 @@ def database_now() -> datetime:
         return cursor.fetchone()[0].astimezone(UTC)  # type: ignore[no-any-return]
 
 
-def start(exchange: Exchange, data: Path) -> Callable[[], None]:
+def start(data: Path) -> Callable[[], None]:
     """Starts the thread that does the duties; returns what stops it."""
     stopped = threading.Event()
-    thread = threading.Thread(target=_run, args=(exchange, data, stopped), name="housekeeping", daemon=True)
+    thread = threading.Thread(target=_run, args=(data, stopped), name="housekeeping", daemon=True)
     thread.start()
 
     def stop() -> None:
@@ -41,25 +39,25 @@ def start(exchange: Exchange, data: Path) -> Callable[[], None]:
     return stop
 
 
-def _run(exchange: Exchange, data: Path, stopped: threading.Event) -> None:
+def _run(data: Path, stopped: threading.Event) -> None:
     last: dict[str, datetime] = {}
     while not stopped.wait(PAUSE):
         try:
             close_old_connections()
-            do_what_is_due(exchange, data, last, database_now())
+            do_what_is_due(data, last, database_now())
         except Exception:
             log.exception("housekeeping failed; it tries again")
             connection.close()
 
 
-def do_what_is_due(exchange: Exchange, data: Path, last: dict[str, datetime], now: datetime) -> None:
+def do_what_is_due(data: Path, last: dict[str, datetime], now: datetime) -> None:
     """One round over the duties; `last` says when each was done. One that fails keeps no other from its turn."""
     for name, every, duty in DUTIES:
         if now - last.get(name, datetime.min.replace(tzinfo=UTC)) < every:
             continue
         last[name] = now
         try:
-            duty(exchange, data, now)
+            duty(data, now)
         except (OperationalError, InterfaceError):
             del last[name]  # the database is away, for the others too
             raise
@@ -67,21 +65,17 @@ def do_what_is_due(exchange: Exchange, data: Path, last: dict[str, datetime], no
             log.exception("housekeeping failed: %s", name)
 
 
-def _seal(exchange: Exchange, data: Path, now: datetime) -> None:
+def _seal(data: Path, now: datetime) -> None:
     while seal.seal(now) >= seal.AT_MOST:
         pass
     heads.write_heads(data / "heads")
 
 
-def _look_back(exchange: Exchange, data: Path, now: datetime) -> None:
+def _look_back(data: Path, now: datetime) -> None:
     look_back.owed(now)
 
 
-def _keep_alive(exchange: Exchange, data: Path, now: datetime) -> None:
-    exchange.ended |= keep_alive([session.id for session in list(exchange.sessions.values())], now)
-
-
-def _retire(exchange: Exchange, data: Path, now: datetime) -> None:
+def _retire(data: Path, now: datetime) -> None:
     retire(now)
 
 
@@ -98,21 +92,20 @@ def retire(now: datetime, most: int = 1000) -> int:
         return len(over)
 
 
-def _forget(exchange: Exchange, data: Path, now: datetime) -> None:
+def _forget(data: Path, now: datetime) -> None:
     """Inquiry keys older than the window of the look back serve nothing any more."""
     since = now - timedelta(days=number("delayed_inquiry.days", current().agencies.numbers))
     with connection.cursor() as cursor:
         cursor.execute(
             "DELETE FROM switch_inquirykey k USING switch_message m"
-            " WHERE m.device_id = k.device_id AND m.reference = k.reference AND m.received_at < %s",
+            " WHERE m.device_id = k.device_id AND m.reference = k.reference AND m.answered_at < %s",
             [since],
         )
 
 
-DUTIES: tuple[tuple[str, timedelta, Callable[[Exchange, Path, datetime], None]], ...] = (
+DUTIES: tuple[tuple[str, timedelta, Callable[[Path, datetime], None]], ...] = (
     ("seal the ledger", timedelta(seconds=1), _seal),
     ("look back where it is owed", timedelta(seconds=5), _look_back),
-    ("say that sessions live", timedelta(seconds=30), _keep_alive),
     ("retire records", timedelta(minutes=10), _retire),
     ("forget old inquiry keys", timedelta(hours=1), _forget),
 )

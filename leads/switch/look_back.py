@@ -1,11 +1,13 @@
 """Looks back over recent inquiries when a record comes to be found under new keys: the delayed hit. Invariant 3.
 
-An inquiry commits its keys before it looks up; an entry commits its keys before it looks back. So of the two, whichever
-comes first, one finds the other. A look back that a crash prevented is owed (`looked_back_at` is empty) and is done
-by whoever starts next.
+An inquiry takes a transaction number, then looks up, and its keys are there with its commit. An entry, once committed,
+waits until every batch has ended that was in flight then, and looks through their keys. So an inquiry that looked too
+early to see the record is seen by it: of the two, one finds the other. A look back that a crash prevented, or that
+waited in vain, is owed (`looked_back_at` is empty) and is done later by the housekeeping of any node.
 """
 
 import logging
+import time
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -30,6 +32,17 @@ from leads.switch.exchange import replies
 from leads.switch.exchange.task import zone_of
 from leads.switch.models import as_bytes
 
+ANSWERING = ("leads exchange", "leads console")  # how processes that answer messages call their connections
+PATIENCE = 5.0  # seconds for batches that are in flight; they take milliseconds
+PAUSE = 0.002
+IN_FLIGHT = """
+SELECT backend_xid::text FROM pg_stat_activity
+WHERE application_name = ANY(%s) AND backend_xid IS NOT NULL AND pid <> pg_backend_pid()
+  AND datname = current_database()
+"""
+STILL_IN_FLIGHT = """
+SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE backend_xid::text = ANY(%s) AND datname = current_database())
+"""
 log = logging.getLogger("leads.switch")
 #: Inquiries whose senders are told of what comes on file later.
 WITH_NOTICES = [key.key for key in MESSAGE_KEYS.values() if key.route is Route.ASK and key.notices]
@@ -41,8 +54,7 @@ FROM hotfiles_recordkey rk JOIN switch_inquirykey k ON k.key = rk.key
 JOIN switch_message m ON m.device_id = k.device_id AND m.reference = k.reference
 JOIN agencies_device d ON d.id = m.device_id JOIN agencies_agency a ON a.id = d.agency_id
 WHERE rk.record_id = %s AND m.received_at >= %s AND m.key = ANY(%s)
-  AND NOT EXISTS (SELECT 1 FROM switch_answer w WHERE w.device_id = m.device_id AND w.message_id = m.id
-                  AND position(%s IN w.payload) > 0)
+  AND position(%s IN m.answer) = 0
   AND NOT EXISTS (SELECT 1 FROM mail_kept t WHERE t.device_id = m.device_id AND t.outcome = 'delayed hit'
                   AND t.data->>'asked_message' = m.id::text AND t.data->'hits'->0->>'record' = %s)
 ORDER BY m.received_at
@@ -72,6 +84,8 @@ def owed(now: datetime, most: int = 100) -> int:
 
 def look_back(record_id: int, now: datetime) -> int:
     """Tells everyone who asked lately what has come on file since; once. Returns how many were told."""
+    if not _batches_are_over():
+        return 0
     with transaction.atomic():
         record = Record.objects.select_for_update().select_related("agency").get(pk=record_id)
         if record.looked_back_at is not None:
@@ -83,6 +97,25 @@ def look_back(record_id: int, now: datetime) -> int:
         record.looked_back_at = now
         record.save(update_fields=["looked_back_at"])
         return told
+
+
+def _batches_are_over(patience: float = PATIENCE) -> bool:
+    """Waits for the batches that are in flight now; False when one takes too long, and then the look back stays owed.
+
+    Only processes that answer messages count, so that a long report or load holds nobody up.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(IN_FLIGHT, [list(ANSWERING)])
+        waited_for = [row[0] for row in cursor.fetchall()]
+        until = time.monotonic() + patience
+        while waited_for:
+            cursor.execute(STILL_IN_FLIGHT, [waited_for])
+            if not cursor.fetchone()[0]:
+                break
+            if time.monotonic() > until:
+                return False
+            time.sleep(PAUSE)
+    return True
 
 
 def _recent(record: Record, now: datetime) -> list[tuple]:  # type: ignore[type-arg]

@@ -22,24 +22,32 @@ def as_bytes(text: str) -> bytes:
 
 
 class Message(models.Model):
-    """A message as a device sent it, all bytes, on disk before anything is done about it.
+    """A message as a device sent it, all bytes, and what the device was told about it, byte for byte.
 
-    Known by device and reference: that is how a message sent again is recognised. The id is for people and rises in
-    the order in which messages came; a block range index finds it, since a second tree would cost more than the row.
+    Known by device and reference: that is how a message sent again is recognized, and a message has one answer
+    (invariants 1 and 2). Numbers and times only rise within a process, so block ranges find them: a second tree would
+    cost more than the row.
     """
 
     pk = models.CompositePrimaryKey("device_id", "reference")
     device_id = models.BigIntegerField()
     reference = models.TextField()  # the sender's own tag, once per device
-    id = models.BigIntegerField()  # given by the database (0002)
+    id = models.BigIntegerField()  # for people; taken from the database in blocks (0002)
     person_id = models.BigIntegerField()
     session_id = models.BigIntegerField()
     key = models.TextField()
     raw = models.TextField()  # one character a byte (Latin-1), so that any bytes can be kept
     received_at = models.DateTimeField()
+    number = models.IntegerField()  # the device's output count: a gap shows a lost message
+    outcome = models.TextField()  # "hit", "no record", "entered", "refused", "parked" …
+    answer = models.TextField()
+    answered_at = models.DateTimeField()
 
     class Meta:
-        indexes = [BrinIndex(fields=["id"], name="message_by_number", pages_per_range=16, autosummarize=True)]
+        indexes = [
+            BrinIndex(fields=["id"], name="message_by_number", pages_per_range=16, autosummarize=True),
+            BrinIndex(fields=["answered_at"], name="message_by_time", pages_per_range=16, autosummarize=True),
+        ]
 
     @property
     def as_sent(self) -> bytes:
@@ -69,18 +77,6 @@ class InquiryKey(models.Model):
                 autosummarize=True,
             )
         ]
-
-
-class Answer(models.Model):
-    """What a device was told about its message, byte for byte; a message has one answer. Invariants 1 and 2."""
-
-    pk = models.CompositePrimaryKey("device_id", "message_id")
-    device_id = models.BigIntegerField()
-    message_id = models.BigIntegerField()
-    number = models.IntegerField()  # the device's output count: a gap shows a lost message
-    outcome = models.TextField()  # "hit", "no record", "entered", "refused", "parked" …
-    payload = models.TextField()
-    made_at = models.DateTimeField()
 
 
 class Parked(models.Model):

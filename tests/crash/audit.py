@@ -60,9 +60,8 @@ def answers_are_on_disk(database: Database, story: Story) -> Iterator[str]:
         (row["mnemonic"], row["reference"]): row["payload"]
         for row in _rows(
             database,
-            "SELECT d.mnemonic, m.reference, a.payload FROM switch_message m"
-            " JOIN agencies_device d ON d.id = m.device_id"
-            " JOIN switch_answer a ON a.device_id = m.device_id AND a.message_id = m.id",
+            "SELECT d.mnemonic, m.reference, m.answer AS payload FROM switch_message m"
+            " JOIN agencies_device d ON d.id = m.device_id",
         )
     }
     for place, one in story.sent.items():
@@ -107,8 +106,7 @@ def one_message_one_answer(database: Database, story: Story) -> Iterator[str]:
     """No reference stands for two messages, and no message has two answers."""
     for row in _rows(
         database,
-        "SELECT m.device_id, m.reference, count(*) AS many FROM switch_message m LEFT JOIN switch_answer a"
-        " ON a.device_id = m.device_id AND a.message_id = m.id GROUP BY 1, 2 HAVING count(*) > 1",
+        "SELECT device_id, reference, count(*) AS many FROM switch_message GROUP BY 1, 2 HAVING count(*) > 1",
     ):
         yield f"DOUBLED: {row}"
     for row in _rows(database, "SELECT id FROM switch_message GROUP BY id HAVING count(*) > 1"):
@@ -119,7 +117,7 @@ def output_counts_are_unique(database: Database, story: Story) -> Iterator[str]:
     """No device was told two things under one output count."""
     for row in _rows(
         database,
-        "SELECT device_id, number, count(*) AS many FROM (SELECT device_id, number FROM switch_answer"
+        "SELECT device_id, number, count(*) AS many FROM (SELECT device_id, number FROM switch_message"
         " UNION ALL SELECT device_id, sent_number FROM mail_kept WHERE sent_number IS NOT NULL) n"
         " GROUP BY 1, 2 HAVING count(*) > 1",
     ):
@@ -130,8 +128,8 @@ def one_line_for_a_first_answer(database: Database, story: Story) -> Iterator[st
     """Each answer has one ledger line; an answer that was only given again says so in its own."""
     for row in _rows(
         database,
-        "SELECT a.message_id, count(l.id) AS many FROM switch_answer a LEFT JOIN ledger_line l"
-        " ON l.subject = 'message:' || a.message_id AND l.event = ANY(%s) AND NOT l.data ? 'again'"
+        "SELECT m.id AS message_id, count(l.id) AS many FROM switch_message m LEFT JOIN ledger_line l"
+        " ON l.subject = 'message:' || m.id AND l.event = ANY(%s) AND NOT l.data ? 'again'"
         " GROUP BY 1 HAVING count(l.id) <> 1",
         list(ANSWERED),
     ):

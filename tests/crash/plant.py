@@ -19,14 +19,14 @@ CREATE TEMP TABLE double AS SELECT * FROM hotfiles_record WHERE id = (SELECT max
 UPDATE double SET id = id + 1, number = 'V999999999';
 INSERT INTO hotfiles_record SELECT * FROM double;
 """
-NO_ANSWER = "DELETE FROM switch_answer WHERE message_id = (SELECT max(message_id) FROM switch_answer);"
+NO_ANSWER = "DELETE FROM switch_message WHERE id = (SELECT max(id) FROM switch_message);"
 OTHER_ANSWER = """
-UPDATE switch_answer SET payload = payload || ' ' WHERE message_id = (SELECT max(message_id) FROM switch_answer);
+UPDATE switch_message SET answer = answer || ' ' WHERE id = (SELECT max(id) FROM switch_message);
 """
 NOT_CANCELLED = "UPDATE hotfiles_record SET state = 'active', ended_at = NULL WHERE state = 'cancelled';"
 NO_LINE = """
 ALTER TABLE ledger_line DISABLE TRIGGER ALL;
-DELETE FROM ledger_line WHERE subject = (SELECT 'message:' || max(message_id) FROM switch_answer);
+DELETE FROM ledger_line WHERE subject = (SELECT 'message:' || max(id) FROM switch_message);
 """
 OWED = "UPDATE hotfiles_record SET looked_back_at = NULL WHERE id = (SELECT max(id) FROM hotfiles_record);"
 PLANTS: dict[str, tuple[str, str]] = {

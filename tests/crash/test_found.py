@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from django.db import OperationalError
 
-from leads.commands.up import Keeper
+from leads.commands.keeper import Keeper
 from leads.database import postmaster
 from leads.database.embedded import Embedded
 from leads.database.lock import holder
@@ -26,8 +26,7 @@ from leads.messages.wire import read_answer
 from leads.people.models import LinkSession
 from leads.standing import snapshot as standing
 from leads.switch import housekeeping, look_back
-from leads.switch.exchange import exchange as exchange_module
-from leads.switch.exchange import signed_on
+from leads.switch.exchange import presence, recovery
 from leads.switch.exchange.exchange import Exchange
 from leads.switch.exchange.waiting import Waiting
 from tests.crash.world import Desk, issue
@@ -135,8 +134,8 @@ def test_a_database_that_stays_away_is_an_answer_and_the_same_message_is_answere
     exchange, session = Exchange(node="test"), sign_on()
     message = Waiting(session, raw(session, "QV", QUESTION, "SAME000001"), NOW)
     with monkeypatch.context() as away:
-        away.setattr(exchange_module, "TRIES", 2)
-        away.setattr(exchange_module, "PAUSE", 0)
+        away.setattr(recovery, "TRIES", 2)
+        away.setattr(recovery, "PAUSE", 0)
         away.setattr(Exchange, "_answer_round", gone)
         told = read_answer(exchange.answer([message], NOW)[0])
     assert (told.outcome, told.data["no"]["code"], told.reference) == ("refused", "busy", "SAME000001")
@@ -149,17 +148,17 @@ def test_mail_that_was_marked_as_sent_and_never_left_is_sent_in_the_same_session
 ) -> None:
     """The database commits the mark and goes away before it says so."""
     exchange, session = Exchange(node="test"), sign_on()
-    exchange.sessions[session.device_id] = session
+    exchange.presence.sessions[session.device_id] = session
     post([session.device_id], outcome="notice", text="A notice.", data={}, files=(), now=NOW)
     with monkeypatch.context() as crash:
-        crash.setattr(signed_on, "take", lambda *given, **more: (take(*given, **more), gone()))
+        crash.setattr(presence, "take", lambda *given, **more: (take(*given, **more), gone()))
         with pytest.raises(OperationalError):
-            exchange.kept(session, NOW)
+            exchange.presence.kept(session, NOW)
     assert Kept.objects.get().sent_session == session.id
     assert rung(exchange) == [session.device_id], "the doorbell rings for it"
-    [late] = exchange.kept(session, NOW)
+    [late] = exchange.presence.kept(session, NOW)
     assert read_answer(late).text == "A notice."
-    assert exchange.kept(session, NOW) == [], "and only once more"
+    assert exchange.presence.kept(session, NOW) == [], "and only once more"
     assert rung(exchange) == []
 
 
@@ -169,7 +168,7 @@ def test_mail_that_an_earlier_session_was_sent_rings_again(database_url: str) ->
     exchange, session = Exchange(node="test"), sign_on()
     post([session.device_id], outcome="notice", text="A notice.", data={}, files=(), now=NOW)
     Kept.objects.update(sent_number=1, sent_session=session.id - 1)
-    exchange.sessions[session.device_id] = session
+    exchange.presence.sessions[session.device_id] = session
     assert rung(exchange) == [session.device_id]
 
 
@@ -178,7 +177,7 @@ def rung(exchange: Exchange) -> list[int]:
     from django.db import connection
 
     connection.ensure_connection()
-    return unsent(connection.connection, exchange._listening())
+    return unsent(connection.connection, exchange.presence.listening())
 
 
 @database
@@ -188,7 +187,7 @@ def test_a_sign_on_that_was_committed_while_the_database_went_away_does_not_hold
     device, person = make_device(agency, "K001"), make_person(agency)
     LinkSession.objects.create(device=device, person=person, level="full", door="link", node="here", started_at=NOW,
                                seen_at=NOW)  # fmt: skip
-    session = exchange.sign_on(token=token_of(device.pk, person.pk), mnemonic="K001", ori=agency.ori, now=NOW)
+    session = exchange.presence.sign_on(token=token_of(device.pk, person.pk), mnemonic="K001", ori=agency.ori, now=NOW)
     assert list(LinkSession.objects.filter(ended_at=None).values_list("pk", flat=True)) == [session.id]
     assert Line.objects.get(event="people:sign_off:done").data == {"why": "forgotten"}
 
@@ -200,9 +199,9 @@ def test_a_session_that_lives_holds_its_device_on_every_node(node: str) -> None:
     agency = make_agency()
     device, person = make_device(agency, "K001"), make_person(agency)
     first = Exchange(node=node) if node == "elsewhere" else exchange
-    first.sign_on(token=token_of(device.pk, person.pk), mnemonic="K001", ori=agency.ori, now=NOW)
+    first.presence.sign_on(token=token_of(device.pk, person.pk), mnemonic="K001", ori=agency.ori, now=NOW)
     with pytest.raises(Exception, match="Somebody is signed on"):
-        exchange.sign_on(token=token_of(device.pk, person.pk), mnemonic="K001", ori=agency.ori, now=NOW)
+        exchange.presence.sign_on(token=token_of(device.pk, person.pk), mnemonic="K001", ori=agency.ori, now=NOW)
     assert LinkSession.objects.filter(ended_at=None).count() == 1
 
 
@@ -268,9 +267,8 @@ def test_a_duty_that_fails_keeps_no_other_from_its_turn(monkeypatch: pytest.Monk
     minute = timedelta(minutes=1)
     monkeypatch.setattr(housekeeping, "DUTIES", (("seal", minute, full), ("look back", minute, next_one)))
     last: dict[str, datetime] = {}
-    exchange = Exchange(node="test")
     for seconds in (0, 59.9, 60):
-        housekeeping.do_what_is_due(exchange, Path(), last, NOW + timedelta(seconds=seconds))
+        housekeeping.do_what_is_due(Path(), last, NOW + timedelta(seconds=seconds))
     assert done == ["seal", "look back"] * 2
 
 
@@ -279,4 +277,4 @@ def test_a_duty_that_met_a_dead_database_is_due_again_at_once(monkeypatch: pytes
     last: dict[str, datetime] = {}
     for _ in range(2):
         with pytest.raises(OperationalError):
-            housekeeping.do_what_is_due(Exchange(node="test"), Path(), last, NOW)
+            housekeeping.do_what_is_due(Path(), last, NOW)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from leads.commands.children import Child, pause
-from leads.commands.up import Keeper
+from leads.commands.keeper import Keeper
 from leads.database import lifeline, postmaster
 from leads.database.embedded import Embedded
 from leads.database.lifeline import Lifeline

@@ -1,6 +1,5 @@
 """Writing the ledger: in the caller's transaction or not at all, and only events that are listed."""
 
-import json
 from datetime import datetime
 
 import pytest
@@ -8,7 +7,7 @@ from django.db import connection, transaction
 
 from leads.ledger.events import EVENTS, sentence
 from leads.ledger.models import Line
-from leads.ledger.record import COLUMNS, MANY, NotALine, record
+from leads.ledger.record import COLUMNS, NotALine, many, record
 from tests.ledger.ledgers import BAKER
 from tests.makers import NOW
 
@@ -53,9 +52,10 @@ def test_whoever_acts_brings_agency_and_device_and_no_others_are_said() -> None:
 
 @pytest.mark.django_db
 def test_many_lines_are_one_statement() -> None:
-    empty = dict.fromkeys(COLUMNS, "") | {"at": NOW.isoformat(), "event": "switch:message:answered", "data": {}}
+    given = {"at": "now()", "event": "'switch:message:answered'", "subject": "'message:' || n", "data": "'{}'::jsonb"}
+    rows = ", ".join(f'{given.get(name, repr(""))} AS "{name}"' for name in COLUMNS)
     with connection.cursor() as cursor:
-        cursor.execute(MANY, [json.dumps([empty | {"subject": f"message:{n}"} for n in range(3)])])
+        cursor.execute(many(f"SELECT {rows} FROM generate_series(0, 2) AS n"))
     assert list(Line.objects.order_by("id").values_list("subject", flat=True)) == [
         "message:0",
         "message:1",

@@ -9,12 +9,10 @@ from django.db import IntegrityError, transaction
 from leads.agencies.models import Agreement, Device
 from leads.agencies.policy import set_number
 from leads.ledger.models import Line
-from leads.mail.models import Kept
 from leads.people.models import Certification, LinkSession, Person, Screening
-from leads.people.sign_on import close_session, close_sessions_of, keep_alive, last_number
+from leads.people.sign_on import close_session, close_sessions_of, keep_alive
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
-from leads.switch.models import Answer
 from tests.makers import NOW, actor, make_administrator, make_agency, make_device, make_person, make_screening
 from tests.people.doors import open_at, token
 
@@ -222,8 +220,9 @@ def test_a_sign_of_life_keeps_the_device_and_tells_which_sessions_are_over(perso
     alive, over = open_at(person, device), open_at(make_person(), make_device())
     close_session(over, why="signed off", now=NOW)
     later = NOW + timedelta(minutes=20)
-    assert keep_alive([alive.id, over.id], later) == {over.id}
-    assert LinkSession.objects.get(pk=alive.id).seen_at == later
+    assert keep_alive({alive.id: 7, over.id: 0}, later) == {over.id}
+    row = LinkSession.objects.get(pk=alive.id)
+    assert (row.seen_at, row.last_number) == (later, 7)
     assert LinkSession.objects.get(pk=over.id).seen_at == NOW
     assert refused(make_person(), device, NOW + IDLE + INSTANT).code == "device-in-use"
 
@@ -250,36 +249,6 @@ def test_a_node_that_starts_again_ends_what_it_had_left_open_and_nothing_else(pe
     off = Line.objects.get(event="people:sign_off:done")
     assert (off.by, off.ori, off.subject) == ("t.ames", "IL1990100", f"session:{mine.id}")
     assert close_sessions_of("n1", NOW + INSTANT) == 0
-
-
-# The device's output count
-
-
-def answered(device: Device, message: int, count: int) -> None:
-    Answer.objects.create(
-        device_id=device.pk, message_id=message, number=count, outcome="no record", payload="", made_at=NOW
-    )
-
-
-def test_the_output_count_goes_on_where_it_was(person: Person, device: Device) -> None:
-    assert last_number(device.pk) == 0
-    answered(device, 10, 7)
-    answered(make_device(), 11, 99)
-    assert open_at(person, device).number == 7
-
-
-def test_the_highest_count_is_the_last_even_if_a_later_message_was_answered_before_an_earlier_one(
-    device: Device,
-) -> None:
-    answered(device, 10, 8)  # an inquiry that was looked up
-    answered(device, 11, 7)  # the message after it, refused at once
-    assert last_number(device.pk) == 8
-
-
-def test_what_came_by_itself_counts_too(device: Device) -> None:
-    answered(device, 10, 7)
-    Kept.objects.create(device_id=device.pk, outcome="notice", text="x", posted_at=NOW, sent_number=9)
-    assert last_number(device.pk) == 9
 
 
 def test_a_token_and_a_session_ask_the_same_gates(person: Person, device: Device) -> None:

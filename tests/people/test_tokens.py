@@ -124,7 +124,7 @@ def test_two_terminals_with_one_token_become_one_session() -> None:
     def bring() -> None:
         together.wait(30)
         try:
-            Exchange("n1").sign_on(token=text, mnemonic="SMP1", ori="IL1990100", now=NOW)
+            Exchange("n1").presence.sign_on(token=text, mnemonic="SMP1", ori="IL1990100", now=NOW)
             said.append("signed on")
         except Refused as no:
             said.append(no.code)
@@ -149,7 +149,7 @@ def test_a_token_stays_good_when_its_device_was_in_use() -> None:
     text = token(person, device)
     exchange = Exchange("n1")
     with pytest.raises(Refused, match="Somebody is signed on"):
-        exchange.sign_on(token=text, mnemonic="SMP1", ori="IL1990100", now=NOW)
+        exchange.presence.sign_on(token=text, mnemonic="SMP1", ori="IL1990100", now=NOW)
     assert SignOnToken.objects.get().used_at is None
     assert Line.objects.filter(event="people:sign_on:refused", data__code="device-in-use").count() == 1
 
@@ -159,7 +159,7 @@ def test_a_sign_on_that_its_own_node_was_never_told_of_stands_in_nobodys_way() -
     """The database went away in the moment of the commit: the session is there, and the node does not know it."""
     person, device = make_person(user_id="t.ames"), make_device(mnemonic="SMP1")
     lost = open_at(person, device, node="n1")
-    session = Exchange("n1").sign_on(token=token(person, device), mnemonic="SMP1", ori="IL1990100", now=NOW)
+    session = Exchange("n1").presence.sign_on(token=token(person, device), mnemonic="SMP1", ori="IL1990100", now=NOW)
     assert LinkSession.objects.get(ended_at=None).pk == session.id
     off = Line.objects.get(event="people:sign_off:done")
     assert (off.by, off.subject, off.data) == ("t.ames", f"session:{lost.id}", {"why": "forgotten"})
@@ -172,7 +172,7 @@ def test_a_device_is_known_by_its_mnemonic_and_its_agency(mnemonic: str, ori: st
     person, device = make_person(), make_device(mnemonic="SMP1")
     text = token(person, device)
     with pytest.raises(Refused) as no:
-        Exchange("n1").sign_on(token=text, mnemonic=mnemonic, ori=ori, now=NOW)
+        Exchange("n1").presence.sign_on(token=text, mnemonic=mnemonic, ori=ori, now=NOW)
     assert (no.value.code, no.value.clause) == ("unknown-device", "1240.40(b)")
     assert SignOnToken.objects.get().used_at is None
     assert Person.objects.count() == 1

@@ -34,6 +34,8 @@ class FakeExchange:
     fail: bool = False
     gate: threading.Event = field(default_factory=threading.Event)  # cleared: batches wait
     keep: bool = True
+    over: set[int] = field(default_factory=set)  # sessions that somebody else has ended
+    away: int = 0  # so many steps find the database away
 
     def __post_init__(self) -> None:
         self.gate.set()
@@ -58,6 +60,15 @@ class FakeExchange:
         del self.signed_on[session.device_id]
         self.signed_off.append((session.mnemonic, why))
 
+    @property
+    def presence(self) -> FakeExchange:
+        """It knows itself who is there."""
+        return self
+
+    def begin(self, batch: list[Waiting]) -> tuple[FakeBatch, Callable[[], list[bytes]]]:
+        one = FakeBatch(self, batch)
+        return one, lambda: one.answers
+
     def answer(self, batch: list[Waiting], now: datetime) -> list[bytes]:
         self.gate.wait(10)
         if self.delay:
@@ -68,6 +79,9 @@ class FakeExchange:
         if self.keep:
             self.answered.extend(one.raw for one in batch)
         return [self._one(one, now) for one in batch]
+
+    def alive(self, now: datetime) -> set[int]:
+        return self.over
 
     def _one(self, waiting: Waiting, now: datetime) -> bytes:
         session = waiting.session
@@ -107,3 +121,19 @@ class FakeExchange:
 
     def doorbell(self, wake: Callable[[int], None]) -> None:
         self.wake = wake
+
+
+@dataclass
+class FakeBatch:
+    """Messages on their way through it."""
+
+    exchange: FakeExchange
+    batch: list[Waiting]
+    answers: list[bytes] = field(default_factory=list)
+
+    def step(self, now: datetime) -> bool:
+        if self.exchange.away:
+            self.exchange.away -= 1
+            return False
+        self.answers = self.exchange.answer(self.batch, now)
+        return True

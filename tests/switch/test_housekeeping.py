@@ -31,10 +31,10 @@ def exchange() -> Exchange:
     return Exchange(node="test")
 
 
-def do(name: str, exchange: Exchange, data: Path, now: object = NOW) -> None:
+def do(name: str, data: Path, now: object = NOW) -> None:
     """Does one duty of the table."""
     [duty] = [act for known, _, act in DUTIES if known == name]
-    duty(exchange, data, now)  # type: ignore[arg-type]
+    duty(data, now)  # type: ignore[arg-type]
 
 
 def test_the_clock_is_the_databases_in_utc() -> None:
@@ -96,8 +96,8 @@ def test_keys_of_inquiries_are_forgotten_once_no_look_back_asks_for_them(exchang
     for at in (NOW - WINDOW - INSTANT, NOW - WINDOW):
         session = sign_on("IL1990200", now=at)
         ask(exchange, session, "QV", QUESTION, now=at)
-        exchange.sign_off(session, why="signed off", now=at)
-    do("forget old inquiry keys", exchange, tmp_path)
+        exchange.presence.sign_off(session, why="signed off", now=at)
+    do("forget old inquiry keys", tmp_path)
     assert InquiryKey.objects.count() == 1
     assert Message.objects.count() == 2, "the messages themselves are the journal and stay"
     assert look_back.look_back(make_record(looked_back_at=None).pk, NOW) == 1
@@ -109,15 +109,15 @@ def test_keys_of_inquiries_are_forgotten_once_no_look_back_asks_for_them(exchang
 def test_look_backs_that_are_owed_are_done(exchange: Exchange, tmp_path: Path) -> None:
     ask(exchange, sign_on("IL1990200"), "QV", QUESTION)
     make_record(looked_back_at=None)
-    do("look back where it is owed", exchange, tmp_path)
+    do("look back where it is owed", tmp_path)
     assert Kept.objects.filter(outcome="delayed hit").count() == 1
 
 
-def test_a_node_says_which_of_its_sessions_live(exchange: Exchange, tmp_path: Path) -> None:
+def test_a_node_says_which_of_its_sessions_live(exchange: Exchange) -> None:
     mine, ended, others = sign_on(), sign_on(), sign_on()
-    exchange.sessions = {mine.device_id: mine, ended.device_id: ended}
+    exchange.presence.sessions = {mine.device_id: mine, ended.device_id: ended}
     close_session(ended, why="signed off", now=NOW)
-    do("say that sessions live", exchange, tmp_path, NOW + DAY)
+    assert exchange.presence.alive(NOW + DAY) == {ended.id}
     seen = dict(LinkSession.objects.values_list("pk", "seen_at"))
     assert seen == {mine.id: NOW + DAY, ended.id: NOW, others.id: NOW}
 
@@ -126,7 +126,7 @@ def test_the_ledger_is_sealed_and_its_heads_are_kept_outside(exchange: Exchange,
     from leads.ledger.models import Seal
 
     sign_on()
-    do("seal the ledger", exchange, tmp_path)
+    do("seal the ledger", tmp_path)
     assert Seal.objects.exists()
     assert any((tmp_path / "heads").iterdir())
 

@@ -1,10 +1,12 @@
 """The invariants of ARCHITECTURE.md that the exchange keeps, one after the other, on a real PostgreSQL."""
 
 import threading
-from datetime import date, timedelta
+import time
+from datetime import date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from leads.agencies.models import AccessLevel, Agency, Suspension
 from leads.hotfiles.models import Record, RecordKey
@@ -15,10 +17,11 @@ from leads.oversight.models import AllegedViolation, SuspensionOrder
 from leads.people.models import Certification
 from leads.switch import look_back
 from leads.switch.exchange import exchange as exchange_module
-from leads.switch.exchange import journal
+from leads.switch.exchange import journal, recovery
 from leads.switch.exchange.exchange import Exchange
+from leads.switch.exchange.task import Task
 from leads.switch.exchange.waiting import Waiting
-from leads.switch.models import Answer, InquiryKey, Message, Parked
+from leads.switch.models import Message, Parked
 from tests.makers import NOW, make_device, make_director, make_record
 from tests.switch.makers import ENTRY, ask, raw, sign_on
 
@@ -42,7 +45,7 @@ def test_what_an_answer_says_is_committed_before_it_is_handed_back(exchange: Exc
         connection.cursor().execute("SHOW synchronous_commit")
     assert not connection.in_atomic_block
     assert Record.objects.get().number == told.data["record"]
-    assert Answer.objects.get().payload.startswith("EV.IL1990100.")
+    assert Message.objects.get().answer.startswith("EV.IL1990100.")
     with connection.cursor() as cursor:
         cursor.execute("SHOW synchronous_commit")
         assert cursor.fetchone()[0] == "on"
@@ -54,7 +57,7 @@ def test_an_answer_that_could_not_be_stored_does_not_leave(exchange: Exchange, m
     def full(*_: object) -> None:
         raise RuntimeError("no space left")
 
-    monkeypatch.setattr(journal, "finish", full)
+    monkeypatch.setattr(journal, "store", full)
     with pytest.raises(RuntimeError, match="no space"):
         exchange.answer([Waiting(session, raw(session, "EV", ENTRY.format(plate="TST1234")), NOW)], NOW)
     assert not Record.objects.exists(), "the act is undone with the answer that could not be stored"
@@ -70,7 +73,7 @@ def test_a_message_sent_again_gets_the_same_answer_byte_for_byte_and_does_nothin
     again = exchange.answer([message], NOW + timedelta(minutes=5))
     assert again == first
     assert Record.objects.count() == 1
-    assert Answer.objects.count() == 1
+    assert Message.objects.count() == 1
 
 
 def test_the_same_message_twice_in_one_batch_is_done_once(exchange: Exchange) -> None:
@@ -86,7 +89,7 @@ def test_the_same_inquiry_twice_in_one_batch_gets_one_answer(exchange: Exchange)
     message = Waiting(session, raw(session, "QV", QUESTION, "SAME000001"), NOW)
     first, second = exchange.answer([message, message], NOW)
     assert first == second
-    assert Answer.objects.count() == 1
+    assert Message.objects.count() == 1
 
 
 def test_a_reference_used_for_another_message_is_refused(exchange: Exchange) -> None:
@@ -133,20 +136,42 @@ def test_another_device_may_use_the_same_reference(exchange: Exchange) -> None:
     assert ask(exchange, there, "QV", QUESTION, reference="SAME000001").outcome == "no record"
 
 
-def test_a_crash_between_storing_and_answering_is_made_good_by_sending_again(
+def test_a_crash_before_the_commit_leaves_nothing_half_done_and_is_made_good_by_sending_again(
     exchange: Exchange, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = sign_on()
     message = Waiting(session, raw(session, "EV", ENTRY.format(plate="TST1234"), "SAME000001"), NOW)
+    store = journal.store
     with monkeypatch.context() as crash:
-        crash.setattr(journal, "finish", lambda *_: (_ for _ in ()).throw(SystemExit))
+        crash.setattr(journal, "store", lambda *given: (store(*given), (_ for _ in ()).throw(SystemExit)))
         with pytest.raises(SystemExit):
             exchange.answer([message], NOW)
-    assert Message.objects.count() == 1
-    assert not Answer.objects.exists()
+    assert not Message.objects.exists()
+    assert not Record.objects.exists()
     told = read_answer(exchange.answer([message], NOW)[0])
     assert told.outcome == "entered"
-    assert Record.objects.count() == Answer.objects.count() == Message.objects.count() == 1
+    assert Record.objects.count() == Message.objects.count() == 1
+
+
+def test_a_commit_of_which_nobody_heard_is_found_by_the_next_try(
+    exchange: Exchange, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database goes away between its commit and our hearing of it: the answer is there, under its own count."""
+    session = sign_on()
+    message = Waiting(session, raw(session, "EV", ENTRY.format(plate="TST1234"), "SAME000001"), NOW)
+    answer_round, cut = exchange._answer_round, iter([True])
+
+    def unheard(tasks: list[Task], now: datetime) -> None:
+        answer_round(tasks, now)
+        if next(cut, False):
+            raise OperationalError("the connection is lost")
+
+    monkeypatch.setattr(exchange, "_answer_round", unheard)
+    monkeypatch.setattr(recovery, "PAUSE", 0)
+    told = read_answer(exchange.answer([message], NOW)[0])
+    assert (told.outcome, told.data["number"]) == ("entered", 1)
+    assert Record.objects.count() == Message.objects.count() == 1
+    assert ask(exchange, session, "QV", QUESTION).data["number"] == 2
 
 
 # 3. No hit is missed
@@ -164,12 +189,12 @@ def test_inquiry_first_then_entry_is_a_delayed_hit_for_who_asked(exchange: Excha
     asker, enterer = sign_on("IL1990200"), sign_on()
     assert ask(exchange, asker, "QV", QUESTION, reference="ASKED00001").outcome == "no record"
     entered = ask(exchange, enterer, "EV", ENTRY.format(plate="TST1234"), now=NOW + timedelta(hours=1))
-    [late] = [read_answer(payload) for payload in exchange.kept(asker, NOW + timedelta(hours=1))]
+    [late] = [read_answer(payload) for payload in exchange.presence.kept(asker, NOW + timedelta(hours=1))]
     assert late.outcome == "delayed hit"
     assert late.data["unsolicited"]
     assert late.data["reference"] == "ASKED00001"
     assert late.data["hits"][0]["record"] == entered.data["record"]
-    [told] = [read_answer(payload) for payload in exchange.kept(enterer, NOW + timedelta(hours=1))]
+    [told] = [read_answer(payload) for payload in exchange.presence.kept(enterer, NOW + timedelta(hours=1))]
     assert told.data["asked_by"] == "IL1990200"
 
 
@@ -178,9 +203,9 @@ def test_a_delayed_hit_waits_while_the_agency_may_not_ask(exchange: Exchange) ->
     ask(exchange, asker, "QV", QUESTION)
     suspend("files.inquire")
     ask(exchange, enterer, "EV", ENTRY.format(plate="TST1234"))
-    assert exchange.kept(asker, NOW) == []
+    assert exchange.presence.kept(asker, NOW) == []
     Suspension.objects.update(lifted_at=NOW)
-    assert [read_answer(one).outcome for one in exchange.kept(asker, NOW)] == ["delayed hit"]
+    assert [read_answer(one).outcome for one in exchange.presence.kept(asker, NOW)] == ["delayed hit"]
 
 
 def test_a_delayed_hit_waits_while_the_agency_s_access_does_not_reach_its_file(exchange: Exchange) -> None:
@@ -189,9 +214,9 @@ def test_a_delayed_hit_waits_while_the_agency_s_access_does_not_reach_its_file(e
     ask(exchange, enterer, "EV", ENTRY.format(plate="TST1234"))
     level = AccessLevel.objects.create(name="persons", kind="less", services=["files"], files=["wanted_person"])
     Agency.objects.filter(pk=asker.agency_id).update(level=level)
-    assert exchange.kept(asker, NOW) == []
+    assert exchange.presence.kept(asker, NOW) == []
     AccessLevel.objects.filter(pk=level.pk).update(files=["stolen_vehicle"])
-    assert [read_answer(one).outcome for one in exchange.kept(asker, NOW)] == ["delayed hit"]
+    assert [read_answer(one).outcome for one in exchange.presence.kept(asker, NOW)] == ["delayed hit"]
 
 
 @pytest.mark.parametrize(("days", "late_hits"), [(5, 1), (5.01, 0)])
@@ -203,50 +228,66 @@ def test_the_look_back_reaches_five_days(exchange: Exchange, days: float, late_h
     assert Kept.objects.filter(outcome="delayed hit").count() == late_hits
 
 
-def test_keys_of_an_inquiry_are_committed_before_its_look_up(
+def test_a_batch_has_its_transaction_number_before_it_looks_up(
     exchange: Exchange, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asker = sign_on("IL1990200")
-    seen: list[int] = []
+    seen: list[bool] = []
     look_up = exchange_module.inquire.look_up
 
     def watching(*given: object) -> object:
-        def elsewhere() -> None:
-            seen.append(InquiryKey.objects.count())
-            connection.close()
-
-        other = threading.Thread(target=elsewhere)
-        other.start()
-        other.join()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_current_xact_id_if_assigned() IS NOT NULL")
+            seen.append(cursor.fetchone()[0])
         return look_up(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(exchange_module.inquire, "look_up", watching)
     ask(exchange, asker, "QV", QUESTION)
-    assert seen == [1], "another connection sees the key while the look-up has yet to begin"
+    assert seen == [True], "a look back on another connection knows that it has to wait for this batch"
 
 
 def test_an_entry_in_the_middle_of_an_inquiry_is_found_all_the_same(
     exchange: Exchange, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The entry commits after the inquiry's look-up and before its answer: then the look back finds the inquiry."""
+    """The entry commits after the inquiry's look-up; its look back waits for the inquiry's commit, and finds it."""
     asker, enterer = sign_on("IL1990200"), sign_on()
+    looked_up, committed = threading.Event(), threading.Event()
     look_up = exchange_module.inquire.look_up
 
     def overtaken(*given: object) -> object:
         found = look_up(*given)  # type: ignore[arg-type]
         monkeypatch.setattr(exchange_module.inquire, "look_up", look_up)
-        other = threading.Thread(target=enter_elsewhere)
-        other.start()
-        other.join()
+        looked_up.set()
+        assert committed.wait(10)
         return found
 
-    def enter_elsewhere() -> None:
-        assert ask(Exchange(node="other"), enterer, "EV", ENTRY.format(plate="TST1234")).outcome == "entered"
+    def ask_elsewhere() -> None:
+        assert ask(exchange, asker, "QV", QUESTION).outcome == "no record"
         connection.close()
 
+    def pause(seconds: float) -> None:
+        committed.set()  # only once the look back waits is the inquiry let go
+        time.sleep(seconds)
+
+    monkeypatch.setattr(look_back, "time", SimpleNamespace(sleep=pause, monotonic=time.monotonic))
     monkeypatch.setattr(exchange_module.inquire, "look_up", overtaken)
-    assert ask(exchange, asker, "QV", QUESTION).outcome == "no record"
+    inquiry = threading.Thread(target=ask_elsewhere)
+    inquiry.start()
+    assert looked_up.wait(10)
+    entered = ask(Exchange(node="other"), enterer, "EV", ENTRY.format(plate="TST1234"))
+    inquiry.join()
+    assert entered.outcome == "entered"
     assert Kept.objects.filter(device_id=asker.device_id, outcome="delayed hit").count() == 1
+
+
+def test_a_look_back_that_waited_in_vain_stays_owed(exchange: Exchange, monkeypatch: pytest.MonkeyPatch) -> None:
+    asker, enterer = sign_on("IL1990200"), sign_on()
+    ask(exchange, asker, "QV", QUESTION)
+    monkeypatch.setattr(look_back, "_batches_are_over", lambda: False)
+    ask(exchange, enterer, "EV", ENTRY.format(plate="TST1234"))
+    assert not Kept.objects.exists()
+    monkeypatch.undo()
+    assert look_back.owed(NOW) == 1
 
 
 def test_a_look_back_that_a_crash_prevented_is_done_by_the_next_start(
@@ -254,9 +295,7 @@ def test_a_look_back_that_a_crash_prevented_is_done_by_the_next_start(
 ) -> None:
     asker, enterer = sign_on("IL1990200"), sign_on()
     ask(exchange, asker, "QV", QUESTION)
-    with monkeypatch.context() as crash:
-        crash.setattr(look_back, "now_for", lambda *_: None)
-        ask(exchange, enterer, "EV", ENTRY.format(plate="TST1234"))
+    ask(Exchange(node="dies", look_back=lambda *_: None), enterer, "EV", ENTRY.format(plate="TST1234"))
     assert not Kept.objects.exists()
     assert look_back.owed(NOW) == 1
     assert Kept.objects.filter(device_id=asker.device_id).count() == 1
@@ -411,11 +450,11 @@ def test_every_message_has_its_line_with_who_where_and_how_it_ended(exchange: Ex
 def test_a_line_and_its_answer_stand_or_fall_together(exchange: Exchange, monkeypatch: pytest.MonkeyPatch) -> None:
     session = sign_on()
     with monkeypatch.context() as crash:
-        crash.setattr(journal, "FINISH", journal.FINISH.replace("json_to_recordset", "json_to_nothing", 1))
-        with pytest.raises(Exception, match="json_to_nothing"):
+        crash.setattr(journal, "STORE", journal.STORE.replace("INSERT INTO ledger_line", "INSERT INTO no_such_table"))
+        with pytest.raises(Exception, match="no_such_table"):
             exchange.answer([Waiting(session, raw(session, "QV", QUESTION), NOW)], NOW)
     assert not Line.objects.filter(subject__startswith="message:").exists()
-    assert not Answer.objects.exists()
+    assert not Message.objects.exists()
 
 
 def test_order_is_kept_for_one_device_and_an_entry_is_found_by_the_inquiry_behind_it(exchange: Exchange) -> None:

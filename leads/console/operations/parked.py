@@ -19,7 +19,7 @@ from leads.messages import wire
 from leads.people.models import Person
 from leads.rules.refused import Refused
 from leads.switch.exchange.settle import settle
-from leads.switch.models import Answer, Message, Parked
+from leads.switch.models import Message, Parked
 
 PAGE = 50
 ROW = 16  # bytes in a line
@@ -105,8 +105,7 @@ def _told(sent: Message | None) -> str:
     """What the device was told, in the text of its answer."""
     if sent is None:
         return ""
-    answer = Answer.objects.filter(device_id=sent.device_id, message_id=sent.id).first()
-    return wire.read_answer(answer.payload.encode()).text if answer else ""
+    return wire.read_answer(sent.answer.encode()).text
 
 
 def dump(raw: bytes) -> Iterator[str]:

@@ -11,6 +11,7 @@ from leads.console.door.place import node
 from leads.people.models import LinkSession
 from leads.people.sign_on import Session, read_session
 from leads.switch.exchange.exchange import Exchange
+from leads.switch.exchange.presence import counted
 
 _bells: dict[int, set[Callable[[], None]]] = {}  # device → who wants to know
 _sessions: dict[int, Session] = {}  # place at a device → as the exchange counts for it
@@ -21,7 +22,7 @@ _one = threading.Lock()
 def exchange() -> Exchange:
     """The exchange of this process; its doorbell rings in a thread of its own."""
     made = Exchange(node())
-    threading.Thread(target=made.doorbell, args=(_ring,), name="doorbell", daemon=True).start()
+    threading.Thread(target=made.presence.doorbell, args=(_ring,), name="doorbell", daemon=True).start()
     return made
 
 
@@ -30,8 +31,8 @@ def session_of(link: LinkSession, now: datetime) -> Session:
     with _one:
         known = _sessions.get(link.device_id)
         if known is None or known.id != link.pk:
-            known = _sessions[link.device_id] = read_session(link, now)
-            exchange().sessions[link.device_id] = known
+            known = _sessions[link.device_id] = counted(read_session(link, now))
+            exchange().presence.sessions[link.device_id] = known
     known.seen_at = link.seen_at
     return known
 

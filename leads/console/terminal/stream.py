@@ -79,10 +79,10 @@ def _look(session: Session, zone: str) -> tuple[bool, list[str]]:
     """Whether the place is still held, and what has come for it since the last look, as HTML."""
     close_old_connections()
     now = edge_now()
-    if sign_on.keep_alive([session.id], now):
+    if sign_on.keep_alive({session.id: session.number}, now):
         return False, []
     with timezone.override(zone):
-        return True, [_entry(payload, now) for payload in exchange().kept(session, now)]
+        return True, [_entry(payload, now) for payload in exchange().presence.kept(session, now)]
 
 
 def _entry(payload: bytes, now: Any) -> str:

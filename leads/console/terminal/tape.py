@@ -14,7 +14,7 @@ from leads.mail.models import Kept
 from leads.messages import wire
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import second_check_due
-from leads.switch.models import Answer, Message
+from leads.switch.models import Message
 
 LAST = 25  # answers on the tape
 CLOCKS = 6
@@ -24,24 +24,20 @@ def history(request: Request) -> list[dict[str, Any]]:
     """The device's last answers with what was asked, and what came by itself and is not acknowledged; oldest first."""
     assert request.link is not None
     device = request.link.device_id
-    answers = list(Answer.objects.filter(device_id=device).order_by("-message_id")[:LAST])
-    numbers = [one.message_id for one in answers]
-    asked = {one.id: one for one in Message.objects.filter(device_id=device, id__in=numbers)}
+    messages = Message.objects.filter(device_id=device).order_by("-answered_at", "-number")[:LAST]
     marks = dict(Mark.objects.filter(device_id=device).order_by("-number").values_list("number", "words")[:200])
-    entries = [_answered(one, asked.get(one.message_id), marks, request.now) for one in answers]
+    entries = [_answered(one, marks, request.now) for one in messages]
     kept = Kept.objects.filter(device_id=device, acknowledged_at=None, sent_session=request.link.pk)
     entries += [by_itself({**one.data, "outcome": one.outcome, "number": one.sent_number}, one.text, one.posted_at,
                           request.now, one.key) for one in kept.order_by("id")]  # fmt: skip
     return sorted(entries, key=lambda entry: (entry["at"], entry["number"] or 0))
 
 
-def _answered(answer: Answer, message: Message | None, marks: dict[int, str], now: datetime) -> dict[str, Any]:
-    frame = wire.read_answer(answer.payload.encode())
-    asked, act, line = None, "", ""
-    if message is not None:
-        asked, act, line = _asked(message)
-    body = cards.card(frame.data, text=frame.text, now=now, mark=marks.get(answer.number, ""), act=act, line=line)
-    return {"asked": asked, "card": body, "data": frame.data, "at": answer.made_at, "number": answer.number}
+def _answered(message: Message, marks: dict[int, str], now: datetime) -> dict[str, Any]:
+    frame = wire.read_answer(message.answer.encode())
+    asked, act, line = _asked(message)
+    body = cards.card(frame.data, text=frame.text, now=now, mark=marks.get(message.number, ""), act=act, line=line)
+    return {"asked": asked, "card": body, "data": frame.data, "at": message.answered_at, "number": message.number}
 
 
 def _asked(message: Message) -> tuple[dict[str, Any], str, str]:

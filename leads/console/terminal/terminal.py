@@ -104,7 +104,7 @@ def mark(request: Request) -> HttpResponse:
         defaults={"words": words, "person": request.person, "at": request.now},
     )  # fmt: skip
     if request.POST.get("unsolicited"):
-        exchange().acknowledge(session_of(link, request.now), int(number), request.now)
+        exchange().presence.acknowledge(session_of(link, request.now), int(number), request.now)
     return HttpResponse(status=204)
 
 

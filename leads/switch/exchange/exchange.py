@@ -1,24 +1,24 @@
-"""What a message means: everything that waits, answered as one batch, in ordinary sequential steps.
+"""What a message means: everything that waits, answered as one batch, in ordinary sequential steps and one commit.
 
-    read, pass the gates, store (committed), look up, act, answer (committed)
+    read · begin, look up · gates, compare, act · store message with answer, keys and ledger lines · commit
 
 Invariants kept here, each with a test in tests/switch/test_invariants.py:
 1. No answer leaves before it is committed.  2. The same device and reference gets the same answer, with no second
-effect.  3. An inquiry's keys are committed before its look-up.  4. Each batch reads the standing version first.
-6. A Refused is an answer; any other exception parks the message, and nothing behind it waits.
-7. A message's answer and its ledger line are one statement.
+effect.  3. A batch takes a transaction number before its look-up, and a look back waits for it.  4. Each batch reads
+the standing version in its own transaction.  6. A Refused is an answer; any other exception parks the message, and
+nothing behind it waits.  7. A message, its answer and its ledger line are one statement.
 """
 
 import logging
-import time
+from collections.abc import Callable
 from datetime import datetime
 
-from django.db import IntegrityError, InterfaceError, OperationalError, close_old_connections, connection, transaction
+from django.db import IntegrityError, connection, transaction
 from rapidfuzz import process
 
+from leads.agencies import standing
 from leads.hotfiles import enter, inquire
-from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS
-from leads.hotfiles.second_check import checked_state
+from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.ledger.actor import Actor
 from leads.messages import wire
 from leads.messages.keys import Route
@@ -27,220 +27,219 @@ from leads.people.acting import acting_at
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
 from leads.standing.gates import pass_gates
-from leads.standing.snapshot import Standing, current, forget
+from leads.standing.snapshot import Standing, current, forget, kept
 from leads.switch import look_back
-from leads.switch.exchange import journal, replies
+from leads.switch.exchange import answer, journal, recovery
+from leads.switch.exchange.presence import Presence
+from leads.switch.exchange.recovery import BROKEN, Batch, LookAgain
 from leads.switch.exchange.rounds import rounds
-from leads.switch.exchange.signed_on import SignedOn
 from leads.switch.exchange.task import Task, zone_of
 from leads.switch.exchange.waiting import Waiting
 from leads.switch.models import Parked
 
 log = logging.getLogger("leads.switch")
-
-TRIES = 60  # half a minute of a database that does not answer; then the terminal is told to send again
-PAUSE = 0.5
-LOOKS = 3  # how often a round that met an answer given elsewhere looks again before it is taken apart
-BROKEN = (OperationalError, InterfaceError)
+LookBack = Callable[[list[int], datetime], None]
 
 
-class Exchange(SignedOn):
-    """Answers messages for one process. Called from worker threads; holds no lock while the database works."""
+class Exchange:
+    """Answers messages for one process; `presence` knows who is signed on through it.
+
+    `look_back` is told which records came to be found under new keys, once they are committed. The link server hands
+    that to its desk, so that no answer waits; by itself an exchange does it at once.
+    """
+
+    def __init__(self, node: str = "", look_back: LookBack = look_back.now_for) -> None:
+        self.presence = Presence(node)
+        self.look_back = look_back
+        self._numbers = journal.MessageNumbers()
 
     def answer(self, batch: list[Waiting], now: datetime) -> list[bytes]:
-        """Answers everything that waits, each in its place; returns only what is committed.
+        """Answers everything that waits, each in its place, and waits itself where the database is away."""
+        steps, payloads = self.begin(batch)
+        recovery.surely(steps, lambda: now)
+        return payloads()
 
-        A database that is away or restarts is waited for. Never raises Refused: a no is an answer.
-        """
-        tasks = [Task(waiting, wire.header_of(waiting.raw)) for waiting in batch]
-        for round_ in rounds(tasks):
-            self._answer_surely(round_, now)
-        return [task.payload for task in tasks]
-
-    def _answer_surely(self, tasks: list[Task], now: datetime) -> None:
-        """One round, again while the database is away; a round that fails is taken apart to spare the rest."""
-        doubled = 0
-        for _ in range(TRIES):
-            try:
-                close_old_connections()
-                self._answer_round(tasks, now)
-                return
-            except BROKEN:
-                log.warning("the database does not answer; trying again")
-                connection.close()
-                forget()
-                time.sleep(PAUSE)  # nothing is lost: what was stored before is found again by its reference
-            except Exception as error:
-                connection.close()
-                doubled += isinstance(error, IntegrityError)
-                if doubled and doubled <= LOOKS:
-                    log.warning("a message was answered elsewhere meanwhile; looking again")
-                    continue
-                log.exception("a round of %s failed", len(tasks))
-                self._take_apart(tasks, error, now)
-                return
-        self._say_busy(tasks, now)
-
-    def _take_apart(self, tasks: list[Task], error: Exception, now: datetime) -> None:
-        """A round that failed: each message on its own, so that only the one that fails is parked."""
-        if len(tasks) == 1:
-            self._park(tasks[0], error, now)
-            return
-        for task in tasks:
-            self._answer_surely([task], now)
-
-    def _say_busy(self, tasks: list[Task], now: datetime) -> None:
-        """Not stored, and it does not say that nothing was done: sent again, the message gets its one answer."""
-        no = Refused("busy", "LEADS can't reach its database.", None, "Send the message again with its reference.")
-        for task in tasks:
-            if not task.payload:  # one whose look back failed is answered already
-                self._say_no(task, no)
-                task.stored = False
-                task.seal(now, self.next_number)
-                task.payload = task.answer
+    def begin(self, batch: list[Waiting]) -> tuple[Batch, Callable[[], list[bytes]]]:
+        """A batch to be answered step by step, by whoever can't wait here, and what gives the answers in the end."""
+        tasks = [Task(waiting) for waiting in batch]
+        return Batch(rounds(tasks), self._answer_round, self._park), lambda: [task.payload for task in tasks]
 
     def _answer_round(self, tasks: list[Task], now: datetime) -> None:
-        held = current()
+        """One round in one transaction. Raises LookAgain when it has to be done again with what it has learned."""
+        held = kept() or current()
         for task in tasks:
             self._read(task, held, now)
-        self._store(tasks)
-        self._look_up(tasks, held, now)
-        if any(task.is_act for task in tasks):
-            with transaction.atomic():
-                for task in tasks:
+        with transaction.atomic():
+            journal.begin()
+            if standing.version() != held.agencies.version:
+                forget()
+                raise LookAgain
+            self._look_up(tasks, held, now)
+            for task in tasks:
+                if task.goes(Route.ACT) and task.is_stored:
                     self._act(task, held, now)
-                self._finish(tasks, now)
-        else:
-            self._finish(tasks, now)
+            self._store(tasks, now)
         for task in tasks:
-            task.payload = task.answer
-        try:
-            look_back.now_for([task.record for task in tasks if task.record is not None], now)
-        except Exception:
-            log.exception("a look back failed; it stays owed")  # the answers are committed and leave
-            connection.close()
+            task.payload = task.written
+        if records := [task.answer.record for task in tasks if task.answer and task.answer.record is not None]:
+            self._look_back(records, now)
 
-    def _store(self, tasks: list[Task]) -> None:
-        """Stores what is new with its inquiry keys, committed at once; finds the answers of what was sent before."""
-        rows = [task.message_row() for task in tasks]
-        keys = [
-            {"key": key, "device_id": task.session.device_id, "reference": task.reference}
-            for task in tasks
-            for key in task.asked
-        ]
-        new = journal.store(rows, keys)
-        again = [task for task in tasks if task.place not in new]
-        for task in tasks:
-            task.id = new.get(task.place, 0)
-        before = journal.sent_before([task.place for task in again]) if again else {}
-        for task in again:
-            if not task.found_before(*before[task.place]):
-                self._say_no(task, _reused(task.reference))
+    # What it means
 
     def _read(self, task: Task, held: Standing, now: datetime) -> None:
         """Reads the text into values and passes the gates; what says no is kept with the task."""
         task.begin()
+        task.id = task.id or self._numbers.next()
         session = task.session
         agency = held.agencies.agencies[session.agency_id]
         task.zone, task.today = zone_of(agency.zone), agency.today(now)
         try:
-            message = wire.read(task.waiting.raw)
-            task.reference = message.reference
-            if session.id in self.ended:
-                raise Refused("signed-off", "This sign-on has been ended elsewhere.", None, "Sign on again.")
-            if message.ori != session.ori:
-                raise _wrong_ori(message, session.ori)
-            if len(message.pairs) > held.most_fields:
-                raise Refused(
-                    "too-many-fields", f"A message has at most {held.most_fields} fields.", None, "Send fewer fields."
-                )
-            task.key = key = MESSAGE_KEYS.get(message.key)
-            if key is None:
-                raise _unknown_key(message.key)
-            task.values = read_message(key, message, task.today, FIELDS)
-            pass_gates(session, key, task.values, held, now)
-            if key.route is Route.ASK:
-                task.files = agency.opened(key.files)
-                task.asked = inquire.asked_keys(key, task.values, held.agencies.numbers)
+            self._pass(task, held, now)
+            if task.route is Route.ASK:
+                task.files = agency.opened(task.key.files)  # type: ignore[union-attr]
+                task.asked = inquire.asked_keys(task.key, task.values, held.agencies.numbers)  # type: ignore[arg-type]
         except Refused as refused:
-            self._say_no(task, refused)
+            task.answer = answer.refused(refused)
         except Exception as error:
-            self._say_parked(task, error)
+            _park(task, error)
+        if task.before is not None:
+            _say_again(task, task.before)
+
+    def _pass(self, task: Task, held: Standing, now: datetime) -> None:
+        """Raises Refused for a message that can't be read, is not its sender's own, or meets a gate that says no."""
+        if task.message is None:
+            raise task.unread or _unknown_key(task.sent_as)
+        message, session = task.message, task.session
+        if session.id in self.presence.ended:
+            raise Refused("signed-off", "This sign-on has been ended elsewhere.", None, "Sign on again.")
+        if message.ori != session.ori:
+            raise _wrong_ori(message, session.ori)
+        if len(message.pairs) > held.most_fields:
+            raise Refused(
+                "too-many-fields", f"A message has at most {held.most_fields} fields.", None, "Send fewer fields."
+            )
+        if task.key is None:
+            raise _unknown_key(message.key)
+        task.values = read_message(task.key, message, task.today, FIELDS)
+        pass_gates(session, task.key, task.values, held, now)
 
     def _look_up(self, tasks: list[Task], held: Standing, now: datetime) -> None:
         """One statement finds the candidates of all inquiries; then each is compared and explained."""
-        asking = [task for task in tasks if task.is_inquiry]
-        found = inquire.look_up([task.asked for task in asking], now.date()) if asking else {}
+        asking = [task for task in tasks if task.goes(Route.ASK)]
+        candidates = inquire.look_up([task.asked for task in asking], now.date()) if asking else {}
         for place, task in enumerate(asking):
             try:
-                candidates = found.get(place, ())
-                hits = inquire.hits(task.values, task.files, candidates, task.today, held.agencies.numbers)
-                self._say_found(task, hits, now)
+                hits = inquire.hits(
+                    task.values, task.files, candidates.get(place, ()), task.today, held.agencies.numbers
+                )
+                task.answer = answer.found(hits, task.values, task.files, now, task.zone)
             except Exception as error:
-                self._say_parked(task, error)
+                _park(task, error)
 
     def _act(self, task: Task, held: Standing, now: datetime) -> None:
         """Does an act in a savepoint: refused or failed, what it began is undone, and the line about it stays."""
-        if not task.is_act or task.key is None:
-            return
         try:
             with transaction.atomic():
-                done = enter.act(task.key, task.values, _by(task.session, held, now), task.today, now)
+                task.answer = answer.done(
+                    enter.act(task.key, task.values, _by(task.session, held, now), task.today, now)  # type: ignore[arg-type]
+                )
         except Refused as refused:
-            self._say_no(task, refused)
+            task.answer = answer.refused(refused)
         except (*BROKEN, IntegrityError):
             raise
         except Exception as error:
-            self._say_parked(task, error)
-        else:
-            task.record = done.record.pk if done.look_back else None
-            text = replies.done_text(done.outcome, done.record.number, done.record.case_number, done.warnings)
-            self._say(task, done.outcome, text, record=done.record.number, warnings=done.warnings)
-            task.line_data = {"record": done.record.number}
+            _park(task, error)
 
-    def _finish(self, tasks: list[Task], now: datetime) -> None:
-        """Answers and ledger lines on disk: one statement, and one more for what was parked."""
+    # On disk
+
+    def _store(self, tasks: list[Task], now: datetime) -> None:
+        """Message, answer, keys and lines in one statement. Raises LookAgain for what was sent before."""
         for task in tasks:
-            task.seal(now, self.next_number)
-            if task.error:
-                Parked.objects.get_or_create(message_id=task.id, defaults={"at": now, "error": task.error})
-        answers = [task.answer_row(now) for task in tasks if task.stored and not task.again]
-        journal.finish(answers, [task.line(now) for task in tasks])
+            self._write(task, now)
+        mine = [task for task in tasks if task.is_stored]
+        keys = [
+            (key, task.place)
+            for task in mine
+            if task.asked and task.answer and task.answer.outcome in answer.TOLD
+            for key in task.asked
+        ]
+        if journal.store([task.row() for task in tasks], keys, now) < len(mine):
+            _find_before(mine)
+            self._count_anew(tasks)
+            raise LookAgain
+        for task in mine:
+            if task.answer and task.answer.error:
+                Parked.objects.create(message_id=task.id, at=now, error=task.answer.error)
 
-    # What is said
+    def _write(self, task: Task, now: datetime) -> None:
+        """Writes the answer as it will leave. One that was given before stays as it was.
 
-    def _say_found(self, task: Task, hits: list[inquire.Hit], now: datetime) -> None:
-        searched = [FILES[name].title for name in task.files]
-        if not hits:
-            text = replies.no_record_text(task.values, searched, now, task.zone)
-            self._say(task, "no record", text, searched=searched)
+        Output counts rise in the order in which answers leave. What is not stored takes no place in the count.
+        """
+        said, session = task.answer, task.session
+        assert said is not None
+        if said.written is not None:
+            task.written = said.written
             return
-        data = [_hit_data(hit, now) for hit in hits]
-        self._say(task, "hit", replies.hit_text(data, task.zone), hits=data, searched=searched)
-        task.line_data = {"hits": [hit.candidate.number for hit in hits]}
+        if task.is_stored:
+            task.number = task.number or self.presence.next_number(session)
+        number = task.number if task.is_stored else 0
+        reference = "" if task.reference.startswith("~") else task.reference
+        data = answer.structured(
+            (task.sent_as, reference), said.outcome, now, message=task.id, number=number, asked=task.values,
+            data=said.data,
+        )  # fmt: skip
+        task.written = wire.write_answer(
+            task.sent_as, session.ori, reference,
+            received=(task.waiting.received_at.astimezone(task.zone), number),
+            sent=(now.astimezone(task.zone), number), to=session.ori, text=said.text, data=data,
+        )  # fmt: skip
 
-    def _say_no(self, task: Task, refused: Refused) -> None:
-        problems = {one.field or "": one.as_dict() for one in getattr(refused, "problems", ())}
-        no = {**Refused.as_dict(refused), "problems": problems}
-        self._say(task, "refused", replies.refused_text(refused, problems), no=no)
-        task.event, task.clause = "switch:message:refused", refused.clause or ""
-        task.line_data = {"code": refused.code}
+    def _count_anew(self, tasks: list[Task]) -> None:
+        """Gives back the output counts of a round that is undone; but for one that its message was answered under."""
+        for task in reversed(tasks):
+            if task.number and not (task.before and task.before.number == task.number):
+                self.presence.give_back(task.session, task.number)
+            task.number = 0
 
-    def _say_parked(self, task: Task, error: Exception) -> None:
-        log.exception("message %s failed", task.id, exc_info=error)
-        task.event, task.error = "switch:message:parked", f"{type(error).__name__}: {error}"
-        self._say(task, "parked", "")  # the number is known once the message is stored, see Task.parked
+    def _look_back(self, records: list[int], now: datetime) -> None:
+        try:
+            self.look_back(records, now)
+        except Exception:
+            log.exception("a look back failed; it stays owed")  # the answers are committed and leave
+            connection.close()
 
     def _park(self, task: Task, error: Exception, now: datetime) -> None:
         """The whole round of one message failed: say so, in a fresh transaction."""
         task.begin()
-        self._say_parked(task, error)
-        self._store([task])
-        self._finish([task], now)
-        task.payload = task.answer
+        _park(task, error)
+        with transaction.atomic():
+            self._store([task], now)
+        task.payload = task.written
 
-    def _say(self, task: Task, outcome: str, text: str, **data: object) -> None:
-        task.say(outcome, text, data)
+
+def _park(task: Task, error: Exception) -> None:
+    log.exception("message %s failed", task.id, exc_info=error)
+    task.answer = answer.parked(task.id, error)
+
+
+def _find_before(tasks: list[Task]) -> None:
+    """Finds those messages that the journal knows already, and what became of them."""
+    before = journal.sent_before([task.place for task in tasks])
+    for task in tasks:
+        if (known := before.get(task.place)) is not None:
+            task.before, task.id = known, known.id
+
+
+def _say_again(task: Task, before: journal.Before) -> None:
+    """The device used this reference before: the same message gets the same answer; another one is refused.
+
+    Who may not ask today is not told yesterday's answer either.
+    """
+    if before.raw != task.waiting.raw:
+        task.answer = answer.refused(_reused(task.reference))
+    elif not (task.answer and task.answer.outcome == "refused" and before.outcome in answer.TOLD):
+        task.answer = answer.again(before.outcome, before.answer)
 
 
 def _by(session: Session, held: Standing, now: datetime) -> Actor:
@@ -256,11 +255,6 @@ def _reused(reference: str) -> Refused:
         None,
         "Send the message with a reference of its own.",
     )
-
-
-def _hit_data(hit: inquire.Hit, now: datetime) -> dict[str, object]:
-    candidate = hit.candidate
-    return inquire.as_data(hit, now, checked_state(candidate.unchecked_since, candidate.checked_at, now))
 
 
 def _wrong_ori(message: wire.Envelope, ori: str) -> Refused:

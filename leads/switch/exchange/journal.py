@@ -1,77 +1,140 @@
-"""The journal of the exchange: messages on disk before anything is done, answers on disk before any leaves.
+"""The journal of the exchange: each message with its answer, its inquiry keys and its ledger lines, in one statement.
 
-One statement for many messages. Rows go in as one JSON text, which costs a fifth of binding each value
-(docs/decisions/0003-the-exchange.md has the figures).
+Rows go in as columns, in the database's own binary form (leads/database/arrays.py).
 """
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-import orjson
+from django.db import connection
 
 from leads.database import prepared
-from leads.ledger.record import MANY
+from leads.database.arrays import Column, int8s, texts, times
+from leads.ledger.record import many
 from leads.switch.models import as_bytes
 
-STORE = """
-WITH stored AS (
-    INSERT INTO switch_message (device_id, reference, person_id, session_id, key, raw, received_at)
-    SELECT device_id, reference, person_id, session_id, key, raw, received_at
-    FROM json_to_recordset($1) AS m(device_id bigint, reference text, person_id bigint, session_id bigint, key text,
-                                    raw text, received_at timestamptz)
-    ON CONFLICT (device_id, reference) DO NOTHING RETURNING device_id, reference, id
+BLOCK = 256  # message numbers that a process takes at once
+# A transaction number of its own, before the look-up: by it a look back knows which batches it has to wait for.
+BEGIN = "SELECT pg_current_xact_id()"
+# One row a message: what it was, what was said, and what the ledger keeps of both. Not kept: it was sent before.
+_GIVEN: dict[str, Callable[[Any], Column]] = {
+    "id": int8s, "device_id": int8s, "reference": texts, "person_id": int8s, "session_id": int8s, "key": texts,
+    "raw": texts, "received_at": times, "number": int8s, "outcome": texts, "answer": texts, "kept": int8s,
+    "event": texts, "by": texts, "ori": texts, "device": texts, "clause": texts, "data": texts,
+}  # fmt: skip
+_TYPE = {int8s: "bigint[]", texts: "text[]", times: "timestamptz[]"}
+_COLUMNS = ", ".join(f"${at}::{_TYPE[column]}" for at, column in enumerate(_GIVEN.values(), 5))
+_LINES = """
+    SELECT $1::timestamptz AS at, event, "by", ori, device, 'message:' || id AS subject, outcome, clause,
+           data::jsonb AS data FROM given"""
+STORE = f"""
+WITH given AS MATERIALIZED (
+    SELECT * FROM unnest({_COLUMNS}) AS g({", ".join(f'"{name}"' for name in _GIVEN)})
+), stored AS (
+    INSERT INTO switch_message (device_id, reference, id, person_id, session_id, key, raw, received_at, number, outcome,
+                                answer, answered_at)
+    SELECT device_id, reference, id, person_id, session_id, key, raw, received_at, number, outcome, answer, $1
+    FROM given WHERE kept = 1
+    ON CONFLICT (device_id, reference) DO NOTHING RETURNING 1
 ), keyed AS (
     INSERT INTO switch_inquirykey (key, device_id, reference)
-    SELECT k.key, k.device_id, k.reference
-    FROM json_to_recordset($2) AS k(key text, device_id bigint, reference text) JOIN stored USING (device_id, reference)
-)
-SELECT device_id, reference, id FROM stored
-"""
-FINISH = f"""  -- answers, and the ledger's own statement for many lines
-WITH answered AS (
-    INSERT INTO switch_answer (device_id, message_id, number, outcome, payload, made_at)
-    SELECT device_id, message_id, number, outcome, payload, made_at
-    FROM json_to_recordset($1) AS a(device_id bigint, message_id bigint, number int, outcome text, payload text,
-                                    made_at timestamptz)
-) {MANY.replace("%s", "$2")}
+    SELECT * FROM unnest($2::text[], $3::bigint[], $4::text[])
+), lined AS ({many(_LINES)})
+SELECT count(*) FROM stored
 """  # noqa: S608
 BEFORE = """
-SELECT m.device_id, m.reference, m.id, m.raw, a.payload, a.outcome
-FROM json_to_recordset($1) AS d(device_id bigint, reference text)
-JOIN switch_message m USING (device_id, reference)
-LEFT JOIN switch_answer a ON a.device_id = m.device_id AND a.message_id = m.id
+SELECT m.device_id, m.reference, m.id, m.raw, m.number, m.outcome, m.answer
+FROM unnest($1::bigint[], $2::text[]) AS d(device_id, reference) JOIN switch_message m USING (device_id, reference)
+"""
+LAST_NUMBER = """
+SELECT greatest(
+    (SELECT max(last_number) FROM people_linksession WHERE device_id = %(device)s),
+    (SELECT max(number) FROM switch_message WHERE device_id = %(device)s AND answered_at >=
+        (SELECT max(seen_at) - interval '5 minutes' FROM people_linksession WHERE device_id = %(device)s)),
+    (SELECT max(sent_number) FROM mail_kept WHERE device_id = %(device)s), 0)
 """
 Place = tuple[int, str]  # device and reference: what a message is known by
 
 
-def store(messages: Sequence[dict[str, Any]], keys: Sequence[dict[str, Any]]) -> dict[Place, int]:
-    """Puts messages and their inquiry keys on disk; returns the numbers of the new ones. Others were sent before."""
-    return {(row[0], row[1]): row[2] for row in _run(STORE, messages, keys)}
+class Row(NamedTuple):
+    """A message with its answer, and what the ledger keeps of both; the order is that of STORE's columns."""
+
+    id: int
+    device_id: int
+    reference: str
+    person_id: int
+    session_id: int
+    key: str
+    raw: str
+    received_at: datetime
+    number: int
+    outcome: str
+    answer: str
+    kept: int  # 1: it goes into the journal; 0: it is there from before, and only the line is new
+    event: str
+    by: str
+    ori: str
+    device: str
+    clause: str
+    data: str  # JSON
 
 
-def sent_before(wanted: Sequence[Place]) -> dict[Place, tuple[int, bytes, bytes | None, str | None]]:
-    """What became of messages that were sent before: number, bytes as they came then, the answer if there is one."""
-    rows = _run(BEFORE, [{"device_id": device, "reference": reference} for device, reference in wanted])
+class Before(NamedTuple):
+    """A message that was sent before: its number, its bytes as they came then, and what it was told."""
+
+    id: int
+    raw: bytes
+    number: int
+    outcome: str
+    answer: bytes
+
+
+class MessageNumbers:
+    """Numbers for messages, taken from the database in blocks; those of one process rise in the order of arrival."""
+
+    def __init__(self) -> None:
+        self._next = self._end = 0
+        self._taking = threading.Lock()
+
+    def next(self) -> int:
+        """The next number. Asks the database once for each block."""
+        with self._taking:
+            if self._next == self._end:
+                [(block,)] = prepared.run("SELECT nextval('switch_message_block')")
+                self._next, self._end = block * BLOCK, (block + 1) * BLOCK
+            self._next += 1
+            return self._next
+
+
+def begin() -> None:
+    """Gives the open transaction its number. Must come before the look-up, in a statement of its own (invariant 3)."""
+    prepared.run(BEGIN)
+
+
+def store(rows: Sequence[Row], keys: Sequence[tuple[str, Place]], now: datetime) -> int:
+    """Puts messages, answers, inquiry keys and ledger lines on disk with the caller's commit.
+
+    Gives how many messages are new. If fewer than were to be kept, some were sent before: then the caller undoes all.
+    """
+    columns = [make(values) for make, values in zip(_GIVEN.values(), zip(*rows, strict=True), strict=True)]
+    asked = [texts([key for key, _ in keys]), int8s([one[0] for _, one in keys]), texts([one[1] for _, one in keys])]
+    [(new,)] = prepared.run(STORE, now, *asked, *columns)
+    return int(new)
+
+
+def sent_before(wanted: Sequence[Place]) -> dict[Place, Before]:
+    """What became of messages that were sent before."""
+    rows = prepared.run(BEFORE, int8s([one[0] for one in wanted]), texts([one[1] for one in wanted]))
     return {
-        (device, reference): (id_, as_bytes(raw), None if payload is None else payload.encode(), outcome)
-        for device, reference, id_, raw, payload, outcome in rows
+        (device, reference): Before(id_, as_bytes(raw), number, outcome, answer.encode())
+        for device, reference, id_, raw, number, outcome, answer in rows
     }
 
 
-def finish(answers: Sequence[dict[str, Any]], lines: Sequence[dict[str, Any]]) -> None:
-    """Puts answers and their ledger lines on disk, in the caller's transaction or one of its own."""
-    _run(FINISH, answers, lines)
-
-
-def _run(statement: str, *rows: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
-    return prepared.run(statement, *(orjson.dumps(one).decode() for one in rows))
-
-
-def line(event: str, *, at: datetime, by: str, ori: str, device: str, subject: str, outcome: str, clause: str,
-         data: dict[str, Any]) -> dict[str, Any]:  # fmt: skip
-    """A ledger line in the form that `finish` takes."""
-    return {
-        "at": at, "event": event, "by": by, "ori": ori, "device": device, "subject": subject, "outcome": outcome,
-        "clause": clause, "data": data,
-    }  # fmt: skip
+def last_number(device_id: int) -> int:
+    """The device's output count so far: as its last session left it, and what was sent since that was last heard of."""
+    with connection.cursor() as cursor:
+        cursor.execute(LAST_NUMBER, {"device": device_id})
+        return int(cursor.fetchone()[0])

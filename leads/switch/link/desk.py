@@ -31,7 +31,7 @@ class Desk:
     """Does one thing after the other for the links of a node, each in a transaction of the exchange's own."""
 
     def __init__(self, server: LinkServer) -> None:
-        self.server, self.exchange, self.clock = server, server.exchange, server.clock
+        self.server, self.presence, self.clock = server, server.exchange.presence, server.clock
         self.by_device: dict[int, Link] = {}
         self.turned_away = self.notes_written = self.notes_counted = 0
         self._thread = ThreadPoolExecutor(1, "leads-desk")
@@ -39,7 +39,7 @@ class Desk:
     def listen(self) -> None:
         """Lets the exchange's doorbell tell us, on a thread of its own, when something waits for a device."""
         wake = partial(self.server.back, self._rang)
-        threading.Thread(target=self.exchange.doorbell, args=(wake,), name="leads-doorbell", daemon=True).start()
+        threading.Thread(target=self.presence.doorbell, args=(wake,), name="leads-doorbell", daemon=True).start()
 
     def do(self, task: Callable[[], None]) -> None:
         """Does something in its turn. What fails is logged, and the next is done."""
@@ -64,7 +64,7 @@ class Desk:
 
         def ask() -> None:
             try:
-                session = self.exchange.sign_on(token=token, mnemonic=mnemonic, ori=message.ori, now=self.clock())
+                session = self.presence.sign_on(token=token, mnemonic=mnemonic, ori=message.ori, now=self.clock())
                 self.server.back(self._signed_on, link, message, session)
             except Refused as why:
                 self.server.back(self._not_signed_on, link, raw, why)
@@ -104,7 +104,7 @@ class Desk:
     def _sign_off_for_sure(self, session: Session, why: str) -> None:
         """A session that is not ended would keep its device locked: tried again until it is done."""
         try:
-            self.exchange.sign_off(session, why=why, now=self.clock())
+            self.presence.sign_off(session, why=why, now=self.clock())
         except Exception:
             log.exception("sign-off of session %s failed", session.id)
             if not self.server.stopping:
@@ -116,12 +116,11 @@ class Desk:
     def keep_alive(self) -> None:
         """Says which sessions live here, and cuts the links of those that were ended elsewhere."""
         held = {link.session.id: link for link in self.server.links if link.session and link.state == ON}
-        ask = self.server.keep_alive
-        if ask and held:
-            self.do(lambda: self.server.back(self._over, held, ask(list(held), self.clock())))
+        if held:
+            self.do(lambda: self.server.back(self._over, held, self.presence.alive(self.clock())))
 
     def _over(self, held: dict[int, Link], ended: set[int]) -> None:
-        for number in ended:
+        for number in ended & held.keys():
             held[number].cut("link-session-over")
 
     # What came by itself
@@ -139,7 +138,7 @@ class Desk:
 
         def fetch() -> None:
             link.kept_asked = False  # a ring from now on fetches again
-            self.server.back(self._send_kept, link, self.exchange.kept(session, self.clock()))
+            self.server.back(self._send_kept, link, self.presence.kept(session, self.clock()))
 
         self.do(fetch)
 
@@ -150,7 +149,7 @@ class Desk:
     def acknowledge(self, link: Link, number: int) -> None:
         """What came by itself has arrived: it is not sent again at the next sign-on."""
         if (session := link.session) is not None:
-            self.do(lambda: self.exchange.acknowledge(session, number, self.clock()))
+            self.do(lambda: self.presence.acknowledge(session, number, self.clock()))
 
     # What never became a message
 
@@ -163,7 +162,7 @@ class Desk:
         self.do(partial(self._note, link.session, link.peer(), code, sentence))
 
     def _note(self, session: Session | None, peer: str, code: str, sentence: str) -> None:
-        self.exchange.note_bad(session, peer, code, sentence, self.clock())
+        self.presence.note_bad(session, peer, code, sentence, self.clock())
 
     def note_the_many(self) -> None:
         """Once a second or oftener: one line for all links that found no room, one for notes that were only counted."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from leads.messages import wire
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
+from leads.switch.exchange.answer import told
 from leads.switch.exchange.waiting import Waiting
 from leads.switch.link import refusals as link_answers
 
@@ -166,7 +167,7 @@ class Link(asyncio.Protocol):
     def said(self, message: wire.Envelope, outcome: str, text: str) -> bytes:
         to = self.session.ori if self.session else message.ori
         header = (message.key, message.ori, message.reference)
-        return link_answers.told(header, outcome, text, now=self.server.clock(), to=to)
+        return told(header, outcome, text, now=self.server.clock(), to=to)
 
     def refuse(self, raw: bytes, why: Refused) -> None:
         """Answers a message that gets no further than the link; before sign-on only so many times."""

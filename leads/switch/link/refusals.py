@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leads.messages import wire
 from leads.rules.refused import Refused
+from leads.switch.exchange.answer import told
 
 if TYPE_CHECKING:
     from leads.people.sign_on import Session
@@ -117,34 +118,3 @@ def _with_its_example(why: Refused, key: str) -> Refused:
     if key != "SON" or why.example != wire.EXAMPLE:
         return why
     return replace(why, example=SON_EXAMPLE)
-
-
-def told(
-    header: tuple[str, str, str],
-    outcome: str,
-    text: str,
-    *,
-    now: datetime,
-    to: str,
-    no: Refused | None = None,
-    unsolicited: bool = False,
-) -> bytes:
-    """An answer of the link in the same form as every other answer: all members of the structured form are there."""
-    key, ori, reference = header
-    data: dict[str, Any] = {
-        "reference": reference,
-        "key": key,
-        "message": None,
-        "number": 0,
-        "at": now.isoformat().replace("+00:00", "Z"),
-        "outcome": outcome,
-        "hits": [],
-        "searched": [],
-        "asked": {},
-        "record": None,
-        "warnings": [],
-        "no": no.as_dict() | {"problems": {}} if no else None,
-        "unsolicited": unsolicited,
-    }
-    received = None if unsolicited else (now, 0)
-    return wire.write_answer(key, ori, reference, received=received, sent=(now, 0), to=to, text=text, data=data)

@@ -1,8 +1,9 @@
-"""The terminals' door: sockets, time-outs, and the hand-over of everything that waits to a worker thread.
+"""The terminals' door: sockets, time-outs, and the hand-over of everything that waits to the exchange.
 
-asyncio stops here. All messages that wait, over all links, go to the exchange as one batch on one of two threads;
-while one batch is away the next gathers, so there is no timer and a lone message does not wait. Everything that is
-not a message goes through the desk.
+asyncio stops here. All messages that wait, over all links of this process, are answered as one batch in the loop's
+own thread; meanwhile the next gathers in the sockets, so there is no timer, a lone message does not wait, and nothing
+shares Python's lock. A node runs as many of these processes as it has processors. Everything that is not a message
+goes through the desk.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ import contextlib
 import ipaddress
 import logging
 import resource
+import socket
 import ssl
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from datetime import datetime
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from leads.messages import wire
 from leads.people.sign_on import Session
@@ -30,27 +33,42 @@ from leads.switch.link.link import CLOSING, Link
 from leads.switch.link.sweep import LINGER, sweep
 
 log = logging.getLogger(__name__)
-WORKERS = 2
+Then = Callable[..., Any]
 BACKLOG = 4096
+PAUSE = 0.5  # seconds until a batch looks again whether the database is back
 
 
-class AnswersMessages(Protocol):
-    """What a link server needs of the exchange; all of it may take a while and is called on worker threads."""
+class KnowsWhoIsThere(Protocol):
+    """Who is signed on, and what comes to them by itself; it may take a while and is called on the desk's thread."""
 
     def sign_on(self, *, token: str, mnemonic: str, ori: str, now: datetime) -> Session: ...
     def sign_off(self, session: Session, *, why: str, now: datetime) -> None: ...
-    def answer(self, batch: list[Waiting], now: datetime) -> list[bytes]: ...
     def kept(self, session: Session, now: datetime) -> list[bytes]: ...
     def acknowledge(self, session: Session, number: int, now: datetime) -> None: ...
     def note_bad(self, session: Session | None, peer: str, code: str, sentence: str, now: datetime) -> None: ...
     def doorbell(self, wake: Callable[[int], None]) -> None: ...
+    def alive(self, now: datetime) -> set[int]: ...
+
+
+class Step(Protocol):
+    """A batch on its way: False while the database is away."""
+
+    def step(self, now: datetime) -> bool: ...
+
+
+class AnswersMessages(Protocol):
+    """What a link server needs of the exchange."""
+
+    @property
+    def presence(self) -> KnowsWhoIsThere: ...
+    def begin(self, batch: list[Waiting]) -> tuple[Step, Callable[[], list[bytes]]]: ...
 
 
 class LinkServer:
     """Serves terminals on one address until it is stopped.
 
-    `clock` gives the time at the edge, aware and in UTC. `keep_alive` tells the database which sessions live here, and
-    says which of them somebody has ended meanwhile; their links are cut.
+    `clock` gives the time at the edge, aware and in UTC. `listening` is a socket that somebody has bound already, such
+    as one of several on one port. `threads` answers batches beside the loop, for an exchange that makes it wait.
     """
 
     def __init__(
@@ -61,17 +79,20 @@ class LinkServer:
         port: int,
         *,
         clock: Callable[[], datetime],
-        keep_alive: Callable[[list[int], datetime], set[int]] | None = None,
         tls: ssl.SSLContext | None = None,
+        listening: socket.socket | None = None,
+        threads: int = 0,
     ) -> None:
         self.exchange, self.limits, self.clock, self.tls = exchange, limits, clock, tls
-        self.keep_alive = keep_alive
+        self.listening = listening
+        self._workers = ThreadPoolExecutor(threads, "leads-batch") if threads else None
+        self._free = threads or 1
+        self._context = copy_context()  # of all batches: Django keeps a connection for each context of a loop
         self.host, self.port = host, port
         self.links: set[Link] = set()
         self._gathered: list[Waiting] = []
         self._of: list[Link] = []  # the link of each gathered message
         self._called = False
-        self._free = WORKERS
         self.stopping = False
 
     # Start and stop
@@ -85,11 +106,14 @@ class LinkServer:
                 cure="Bind to 127.0.0.1 and put a TLS proxy in front of it.",
             )
         self.loop = asyncio.get_running_loop()
-        self._workers = ThreadPoolExecutor(WORKERS, "leads-batch")
         self.desk = Desk(self)
         _raise_file_limit(self.limits.connections + 256)
+        where = {"sock": self.listening} if self.listening else {"host": self.host, "port": self.port}
         self._server = await self.loop.create_server(
-            partial(Link, self), self.host, self.port, ssl=self.tls, backlog=BACKLOG, reuse_address=True
+            partial(Link, self),
+            ssl=self.tls,
+            backlog=BACKLOG,
+            **where,
         )
         self.port = self._server.sockets[0].getsockname()[1]
         self.desk.listen()
@@ -109,7 +133,8 @@ class LinkServer:
                 if not link.pending and (late or link.transport.is_closing()):
                     link.transport.abort()
             await asyncio.sleep(0.01)
-        await self.loop.run_in_executor(None, self._workers.shutdown)
+        if self._workers:
+            await self.loop.run_in_executor(None, self._workers.shutdown)
         await self.loop.run_in_executor(None, self.desk.shutdown)
 
     # Links come and go
@@ -160,19 +185,32 @@ class LinkServer:
         self._free -= 1
         for link in of:
             link.away = True
-        self._workers.submit(self._answer, batch, of)
+        steps, payloads = self.exchange.begin(batch)
+        self._step(steps, payloads, batch, of)
 
-    def _answer(self, batch: list[Waiting], of: list[Link]) -> None:
-        """On a worker thread: the one place where messages meet their meaning."""
+    def _step(self, steps: Step, payloads: Callable[[], list[bytes]], batch: list[Waiting], of: list[Link]) -> None:
+        """Answers what can be answered now; while the database is away, the loop goes on and comes back to it."""
+        if self._workers:
+            self._workers.submit(self._answer, steps, payloads, batch, of, self.back)
+        else:
+            self._answer(steps, payloads, batch, of, lambda what, *values: what(*values))
+
+    def _answer(
+        self, steps: Step, payloads: Callable[[], list[bytes]], batch: list[Waiting], of: list[Link], then: Then
+    ) -> None:
+        """The one place where messages meet their meaning."""
         try:
-            answers = self.exchange.answer(batch, self.clock())
+            if not self._context.run(steps.step, self.clock()):
+                then(self.loop.call_later, PAUSE, self._step, steps, payloads, batch, of)
+                return
+            answers = payloads()
             if len(answers) != len(batch):
                 raise RuntimeError(f"{len(answers)} answers to {len(batch)} messages")
         except Exception:
             log.exception("a batch of %s failed", len(batch))
             why, now = link_answers.no("link-not-answered"), self.clock()
             answers = [link_answers.refusal(one.raw, why, now=now, to=one.session.ori) for one in batch]
-        self.back(self._answered, answers, of)
+        then(self._answered, answers, of)
 
     def _answered(self, answers: list[bytes], of: list[Link]) -> None:
         self._free += 1

@@ -12,18 +12,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Answer',
-            fields=[
-                ('pk', models.CompositePrimaryKey('device_id', 'message_id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('device_id', models.BigIntegerField()),
-                ('message_id', models.BigIntegerField()),
-                ('number', models.IntegerField()),
-                ('outcome', models.TextField()),
-                ('payload', models.TextField()),
-                ('made_at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
             name='Parked',
             fields=[
                 ('message_id', models.BigIntegerField(primary_key=True, serialize=False)),
@@ -58,9 +46,13 @@ class Migration(migrations.Migration):
                 ('key', models.TextField()),
                 ('raw', models.TextField()),
                 ('received_at', models.DateTimeField()),
+                ('number', models.IntegerField()),
+                ('outcome', models.TextField()),
+                ('answer', models.TextField()),
+                ('answered_at', models.DateTimeField()),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['id'], name='message_by_number', pages_per_range=16)],
+                'indexes': [django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['id'], name='message_by_number', pages_per_range=16), django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['answered_at'], name='message_by_time', pages_per_range=16)],
             },
         ),
     ]

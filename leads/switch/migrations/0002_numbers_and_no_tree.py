@@ -1,4 +1,4 @@
-"""What the models can't say: messages are numbered by the database, and inquiry keys have no tree.
+"""What the models can't say: messages are numbered in blocks, and inquiry keys have no tree.
 
 Inquiry keys are only added and looked through; a tree over them would cost as much as the row, for each key.
 """
@@ -6,14 +6,12 @@ Inquiry keys are only added and looked through; a tree over them would cost as m
 from django.db import migrations
 
 DO = """
-CREATE SEQUENCE switch_message_number;
-ALTER TABLE switch_message ALTER COLUMN id SET DEFAULT nextval('switch_message_number');
+CREATE SEQUENCE switch_message_block;
 ALTER TABLE switch_inquirykey DROP CONSTRAINT switch_inquirykey_pkey;
 """
 UNDO = """
 ALTER TABLE switch_inquirykey ADD PRIMARY KEY (key, device_id, reference);
-ALTER TABLE switch_message ALTER COLUMN id DROP DEFAULT;
-DROP SEQUENCE switch_message_number;
+DROP SEQUENCE switch_message_block;
 """
 
 

@@ -48,7 +48,7 @@ def code_of(secret: str) -> str:
 @pytest.fixture(autouse=True)
 def no_doorbell(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its thread would look at another database than this test's; what it does is tested in a real browser."""
-    monkeypatch.setattr("leads.switch.exchange.signed_on.listen", lambda *_: None)
+    monkeypatch.setattr("leads.switch.exchange.presence.listen", lambda *_: None)
     monkeypatch.setenv("LEADS_DATABASE_URL", "postgresql:///nowhere")
 
 

@@ -1,5 +1,6 @@
 """Who is signed on at which device through this process, and what comes to them by itself."""
 
+import heapq
 import os
 import threading
 from collections.abc import Callable
@@ -17,18 +18,26 @@ from leads.people.sign_on import Session
 from leads.rules.refused import Refused
 from leads.standing.gates import may_be_told, may_sign_on
 from leads.standing.snapshot import current
+from leads.switch.exchange import answer, journal
 from leads.switch.exchange.task import zone_of
 
 
-class SignedOn:
+def counted(session: Session) -> Session:
+    """A session that has just been opened, going on with its device's output count."""
+    session.number = journal.last_number(session.device_id)
+    return session
+
+
+class Presence:
     """The sessions of one process, each with its output count. Called from worker threads."""
 
     def __init__(self, node: str = "") -> None:
         self.node = node
         self.sessions: dict[int, Session] = {}  # device → who is signed on there through this process
         self._unsure: set[int] = set()  # sessions of which it is not known whether mail was marked as sent
-        self.ended: set[int] = set()  # sessions of ours that somebody else has ended (housekeeping finds them)
+        self.ended: set[int] = set()  # sessions of ours that somebody else has ended; `alive` finds them
         self._counting = threading.Lock()
+        self._given_back: dict[int, list[int]] = {}  # by session: reserved counts that nothing was said under
         self._ended = threading.Event()
 
     # Who is at which device
@@ -52,7 +61,7 @@ class SignedOn:
         except Refused as refused:
             sign_on.refuse_sign_on(refused, ori=ori, device=mnemonic, now=now)
             raise
-        self.sessions[session.device_id] = session
+        self.sessions[session.device_id] = counted(session)
         return session
 
     def sign_off(self, session: Session, *, why: str, now: datetime) -> None:
@@ -61,6 +70,14 @@ class SignedOn:
         if self.sessions.get(session.device_id) is session:
             del self.sessions[session.device_id]
         sign_on.close_session(session, why=why, now=now)
+
+    def alive(self, now: datetime) -> set[int]:
+        """Says which sessions live here, with their output counts; gives those that somebody has ended meanwhile."""
+        close_old_connections()
+        held = {session.id: session.number for session in list(self.sessions.values())}
+        if held:
+            self.ended |= sign_on.keep_alive(held, now)
+        return self.ended & held.keys()
 
     def note_bad(self, session: Session | None, peer: str, code: str, sentence: str, now: datetime) -> None:
         """A ledger line for what came over a link and never became a message."""
@@ -92,8 +109,10 @@ class SignedOn:
             wire.write_answer(
                 one.key, session.ori, "", received=None, sent=(now.astimezone(zone), one.sent_number or 0),
                 to=session.ori, text=one.text,
-                data={"reference": "", "key": one.key, "message": None, "number": one.sent_number, "at": now,
-                      "unsolicited": True, "outcome": one.outcome, "no": None, **one.data},
+                data=answer.structured(
+                    (one.key, ""), one.outcome, now, message=None, number=one.sent_number or 0, unsolicited=True,
+                    data=one.data,
+                ),
             )
             for one in found
         ]  # fmt: skip
@@ -105,9 +124,9 @@ class SignedOn:
 
     def doorbell(self, wake: Callable[[int], None]) -> None:
         """Runs in its own thread until `close`: calls `wake(device)` when something waits for a device."""
-        listen(os.environ["LEADS_DATABASE_URL"], wake, self._listening, self._ended)
+        listen(os.environ["LEADS_DATABASE_URL"], wake, self.listening, self._ended)
 
-    def _listening(self) -> dict[int, int]:
+    def listening(self) -> dict[int, int]:
         """Device → the session that has sent what is marked so; 0 where that is not known."""
         signed_on = list(self.sessions.items())
         return {device: 0 if session.id in self._unsure else session.id for device, session in signed_on}
@@ -119,5 +138,15 @@ class SignedOn:
     def next_number(self, session: Session) -> int:
         """The device's next output count. A gap tells the terminal that something was lost."""
         with self._counting:
+            if given_back := self._given_back.get(session.id):
+                return heapq.heappop(given_back)
             session.number += 1
             return session.number
+
+    def give_back(self, session: Session, number: int) -> None:
+        """A count that was reserved and is not used after all; the next answer gets it, so that there is no gap."""
+        with self._counting:
+            if number == session.number:
+                session.number -= 1
+            else:
+                heapq.heappush(self._given_back.setdefault(session.id, []), number)

@@ -1,0 +1,110 @@
+"""What is said to a message: text for a person, data for a program. The one builder of the structured form.
+
+Invariant 9: hit or no hit is data, never wording.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from leads.hotfiles import inquire
+from leads.hotfiles.enter import Done
+from leads.hotfiles.registry import FILES
+from leads.hotfiles.second_check import checked_state
+from leads.messages import wire
+from leads.messages.fields import Values
+from leads.rules.refused import Refused
+from leads.switch.exchange import replies
+
+TOLD = ("hit", "no record")  # what an inquiry learns
+NOTHING: Mapping[str, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said, and what the ledger keeps of it."""
+
+    outcome: str
+    text: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    event: str = "switch:message:answered"
+    clause: str = ""
+    line_data: Mapping[str, Any] = field(default_factory=dict)
+    record: int | None = None  # a record with new keys: recent inquiries have to be compared with it
+    error: str = ""  # what made LEADS fail; for the Department only
+    written: bytes | None = None  # an answer that was given before, byte for byte
+
+
+def found(hits: Sequence[inquire.Hit], asked: Values, files: Sequence[str], now: datetime, zone: ZoneInfo) -> Answer:
+    """What an inquiry learns: its hits, surest first, or exactly what was searched without finding any."""
+    searched = [FILES[name].title for name in files]
+    if not hits:
+        return Answer("no record", replies.no_record_text(asked, searched, now, zone), {"searched": searched})
+    data = [hit_data(hit, now) for hit in hits]
+    return Answer(
+        "hit", replies.hit_text(data, zone), {"hits": data, "searched": searched},
+        line_data={"hits": [hit.candidate.number for hit in hits]},
+    )  # fmt: skip
+
+
+def hit_data(hit: inquire.Hit, now: datetime) -> dict[str, Any]:
+    """One hit in structured form, with the state of its second-party check."""
+    candidate = hit.candidate
+    return inquire.as_data(hit, now, checked_state(candidate.unchecked_since, candidate.checked_at, now))
+
+
+def done(act: Done) -> Answer:
+    """What whoever changed a record learns: its number, which is the key for everything later."""
+    number = act.record.number
+    return Answer(
+        act.outcome,
+        replies.done_text(act.outcome, number, act.record.case_number, act.warnings),
+        {"record": number, "warnings": act.warnings},
+        line_data={"record": number},
+        record=act.record.pk if act.look_back else None,
+    )
+
+
+def refused(no: Refused) -> Answer:
+    """A no: its sentence, its clause, its cure, and every field that is wrong."""
+    problems = {one.field or "": one.as_dict() for one in getattr(no, "problems", ())}
+    return Answer(
+        "refused", replies.refused_text(no, problems), {"no": {**Refused.as_dict(no), "problems": problems}},
+        "switch:message:refused", no.clause or "", {"code": no.code},
+    )  # fmt: skip
+
+
+def parked(message: int, error: Exception) -> Answer:
+    """LEADS failed on this message: it is kept whole for a person, and nothing was done."""
+    why = f"{type(error).__name__}: {error}"
+    return Answer("parked", replies.parked_text(message), event="switch:message:parked", error=why)
+
+
+def again(outcome: str, written: bytes) -> Answer:
+    """The answer that this message got when it was sent before."""
+    return Answer(outcome, "", line_data={"again": True}, written=written)
+
+
+def structured(
+    header: tuple[str, str], outcome: str, at: datetime | str, *, message: int | None, number: int,
+    asked: Values = NOTHING, unsolicited: bool = False, data: Mapping[str, Any] = NOTHING,
+) -> dict[str, Any]:  # fmt: skip
+    """The structured form of any answer, all members there. `header` is the message key and the sender's reference."""
+    return {
+        "reference": header[1], "key": header[0], "message": message, "number": number, "at": at, "outcome": outcome,
+        "hits": (), "searched": (), "asked": asked, "record": None, "warnings": (), "no": None,
+        "unsolicited": unsolicited, **data,
+    }  # fmt: skip
+
+
+def told(header: tuple[str, str, str], outcome: str, text: str, *, now: datetime, to: str, no: Refused | None = None,
+         unsolicited: bool = False) -> bytes:  # fmt: skip
+    """Words that take no place in a device's output count: the link's own, and that LEADS is busy."""
+    key, ori, reference = header
+    more = {"no": no.as_dict() | {"problems": {}}} if no else NOTHING
+    at = now.isoformat().replace("+00:00", "Z")
+    data = structured((key, reference), outcome, at, message=None, number=0, unsolicited=unsolicited, data=more)
+    received = None if unsolicited else (now, 0)
+    return wire.write_answer(key, ori, reference, received=received, sent=(now, 0), to=to, text=text, data=data)
