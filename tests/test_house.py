@@ -84,7 +84,6 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert circles == STILL_A_CIRCLE
 
 
-
 def test_only_the_switch_names_its_tables() -> None:
     """Another room asks a function of the switch, or is told: so the switch may lay its tables out anew."""
     tables = "|".join(model._meta.db_table for model in apps.get_app_config("switch").get_models())

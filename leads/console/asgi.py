@@ -2,16 +2,18 @@
 
 Pages run on threads that stay, so each keeps its database connection; Django's own ASGI handler would make a thread
 and a connection for each request. Streams hold no thread: a wall of terminals costs an event loop only.
+
+No browser holds a thread either: what it sends is read in the event loop before a thread takes the request, and what
+it is sent waits in the event loop for as long as it is slow to read.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from asgiref.sync import sync_to_async
-from asgiref.wsgi import WsgiToAsgiInstance
+from a2wsgi import WSGIMiddleware
 from django.core.asgi import get_asgi_application
 from django.core.wsgi import get_wsgi_application
 
@@ -23,32 +25,13 @@ Send = Callable[[Any], Awaitable[None]]
 
 STREAMS = frozenset({"/terminal/stream"})
 THREADS = 8
+UNBOUNDED = 0  # parts of one page that wait to be sent: no thread waits with them
 LARGEST_BODY = 1024 * 1024  # bytes; the console takes no files
+BODY_SECONDS = 30.0  # for the whole of it; a form comes in one go
 
-_streams = get_asgi_application()
-_django = get_wsgi_application()
-_pool = ThreadPoolExecutor(THREADS, "page")
-
-
-def _pages(environ: Any, start_response: Any) -> Any:
-    """Django, with header values as HTTP wants them: its cookies come with a blank in front."""
-
-    def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
-        return start_response(status, [(name, value.strip()) for name, value in headers], *more)
-
-    return _django(environ, start)
-
-
-_answer: Any = WsgiToAsgiInstance.__dict__["run_wsgi_app"].func
-
-
-class _Page(WsgiToAsgiInstance):
-    """One page request, on one of our own threads."""
-
-    run_wsgi_app = sync_to_async(_answer, thread_sensitive=False, executor=_pool)
-
-
-_page: Any = _Page  # untyped where it comes from
+_streams: Any = get_asgi_application()
+_django: Any = get_wsgi_application()  # the stubs' idea of WSGI is not a2wsgi's
+_pages: Any = WSGIMiddleware(_django, workers=THREADS, send_queue_size=UNBOUNDED)
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
@@ -61,13 +44,50 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
     elif path in STREAMS:
         await _streams(scope, receive, send)
     elif _too_large(scope):
-        await send({"type": "http.response.start", "status": 413, "headers": [(b"content-length", b"0")]})
-        await send({"type": "http.response.body", "body": b""})
+        await _nothing(send, 413)
     else:
-        await _page(_pages)(scope, receive, send)
+        await _page(scope, receive, send)
+
+
+async def _page(scope: Scope, receive: Receive, send: Send) -> None:
+    """One page, once all that the browser sends for it is here."""
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            body = await _whole(receive)
+    except TimeoutError:
+        await _nothing(send, 408)
+        return
+    if body is not None:
+        await _pages(scope, _given(body), send)
+
+
+async def _whole(receive: Receive) -> bytes | None:
+    """The body of a request; None when the browser went away before its end."""
+    parts = []
+    while (message := await receive())["type"] == "http.request":
+        parts.append(message.get("body", b""))
+        if not message.get("more_body"):
+            return b"".join(parts)
+    return None
+
+
+def _given(body: bytes) -> Receive:
+    """Hands on a body that has been read."""
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive
 
 
 def _too_large(scope: Scope) -> bool:
     length = dict(scope["headers"]).get(b"content-length", b"0")
     chunked = b"transfer-encoding" in dict(scope["headers"])
     return chunked or not length.isdigit() or int(length) > LARGEST_BODY
+
+
+async def _nothing(send: Send, status: int) -> None:
+    """No page, and no further request on this connection, whose body may still be on its way."""
+    headers = [(b"content-length", b"0"), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})

@@ -1,0 +1,99 @@
+"""The console as a server sees it: nobody's slowness is another's, and a request knows nothing of the one before it."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from leads.console import asgi
+from leads.console.asgi import THREADS, application
+from tests.console.conftest import Console
+
+SLOW = 2 * THREADS
+STRANGER = [(b"host", b"elsewhere.example")]  # turned away before the database is asked
+
+
+def asked(method: str = "GET", length: bytes = b"0") -> dict[str, Any]:
+    """A request for a page, as a server hands it on."""
+    return {
+        "type": "http", "method": method, "path": "/notice", "query_string": b"", "http_version": "1.1",
+        "scheme": "http", "headers": [*STRANGER, (b"content-length", length)], "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 80),
+    }  # fmt: skip
+
+
+async def empty() -> dict[str, Any]:
+    return {"type": "http.request", "body": b"", "more_body": False}
+
+
+async def never(*message: Any) -> Any:
+    await asyncio.Event().wait()
+
+
+async def status(receive: Callable[[], Awaitable[Any]] = empty, scope: dict[str, Any] | None = None) -> int:
+    """Asks as a browser that reads what it is sent; gives the status of the answer."""
+    told: list[dict[str, Any]] = []
+
+    async def send(message: dict[str, Any]) -> None:
+        told.append(message)
+
+    await application(scope or asked(), receive, send)
+    return int(told[0]["status"])
+
+
+async def beside(receive: Any, send: Any, scope: dict[str, Any]) -> int:
+    """The status that a browser gets while twice as many as there are threads are slow."""
+    slow = [asyncio.create_task(application(scope, receive, send)) for _ in range(SLOW)]
+    await asyncio.sleep(0.2)
+    try:
+        return await asyncio.wait_for(status(), 5)
+    finally:
+        for one in slow:
+            one.cancel()
+        await asyncio.gather(*slow, return_exceptions=True)
+
+
+def test_slow_readers_keep_nobody_waiting() -> None:
+    assert asyncio.run(beside(empty, never, asked())) == 400
+
+
+def test_slow_writers_keep_nobody_waiting() -> None:
+    assert asyncio.run(beside(never, never, asked("POST", b"10"))) == 400
+
+
+def test_a_body_that_does_not_come_is_waited_for_so_long_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asgi, "BODY_SECONDS", 0.05)
+    assert asyncio.run(status(never, asked("POST", b"10"))) == 408
+
+
+def test_a_body_that_is_too_large_or_of_unknown_length_is_not_read() -> None:
+    assert asyncio.run(status(never, asked("POST", b"2000000"))) == 413
+    chunked = asked("POST")
+    chunked["headers"].append((b"transfer-encoding", b"chunked"))
+    assert asyncio.run(status(never, chunked)) == 413
+
+
+def test_a_browser_that_goes_away_gets_nothing() -> None:
+    async def gone() -> dict[str, Any]:
+        return {"type": "http.disconnect"}
+
+    asyncio.run(application(asked("POST", b"10"), gone, never))
+
+
+def test_a_stream_asked_for_right_behind_a_page_is_answered(console: Console) -> None:
+    """The server starts what waits on a connection in the context that ended the page before it."""
+    host, port = console.address.removeprefix("http://").split(":")
+    request = "GET {} HTTP/1.1\r\nHost: {}:{}\r\nSec-Fetch-Dest: empty\r\n{}\r\n"
+    page, stream = (
+        request.format("/notice", host, port, ""),
+        request.format("/terminal/stream", host, port, "Connection: close\r\n"),
+    )
+    with socket.create_connection((host, int(port)), timeout=10) as one:
+        one.sendall((page + stream).encode())
+        said = b"".join(iter(lambda: one.recv(65536), b""))
+    assert said.startswith(b"HTTP/1.1 200 ")
+    assert b"HTTP/1.1 401 " in said
