@@ -168,6 +168,7 @@ def make_record(
         "case_number": "26-10411",
         "support": "DOCUMENT",
         "support_at": "Records desk 217-555-0140",
+        "check_from": entered_at,
         "changed_at": entered_at,
         "looked_back_at": entered_at,
     }

@@ -145,7 +145,7 @@ def record_facts(file: HotFile, lived: Life, entry: Entry, values: Values) -> tu
     return (
         file.name, entry.key, lived.state, lived.desk.agency_id, entry.case_number, _json(values),
         _json(file.warnings(values, entered_on)), entry.support, f"RECORDS DESK, {lived.desk.name.upper()}",
-        lived.facts_known_at, lived.entered_at, lived.entered_by, lived.checked_at, lived.checked_by,
+        lived.facts_known_at, lived.entered_at, lived.entered_by, lived.entered_at, lived.checked_at, lived.checked_by,
         lived.validated_at, lived.desk.validator if lived.validated_at else "", lived.changed_at, lived.ended_at,
         ended_why, file.retired_on(values, entered_on, {}), lived.entered_at,
     )  # fmt: skip

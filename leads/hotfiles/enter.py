@@ -14,6 +14,7 @@ from leads.agencies.policy import overrides
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange, RecordKey
 from leads.hotfiles.registry import FILES
+from leads.hotfiles.second_check import undo_check
 from leads.hotfiles.things.record.keys import number_key
 from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
@@ -57,8 +58,8 @@ def enter(key: MessageKey, values: Values, by: Actor, today: date, now: datetime
     made = Record.objects.create(
         number=_next_number(file), file=file.name, key=key.key, agency_id=by.agency_id, values=described,
         case_number=values.get("OCA", ""), warnings=list(warnings), support=values["SUP"], support_at=values["SUD"],
-        facts_known_at=_moment(values.get("FKD"), by.zone), entered_at=now, entered_by_id=by.person_id, changed_at=now,
-        retire_on=retire_on(file, described, now, by.zone, _numbers(now)),
+        facts_known_at=_moment(values.get("FKD"), by.zone), entered_at=now, entered_by_id=by.person_id, check_from=now,
+        changed_at=now, retire_on=retire_on(file, described, now, by.zone, _numbers(now)),
     )  # fmt: skip
     _write_keys(file, made)
     _remember(made, "enter", by, now, "hotfiles:record:entered", clause="1240.60(a)(2)")
@@ -90,8 +91,7 @@ def modify(key: MessageKey, values: Values, by: Actor, today: date, now: datetim
     _still_kept(found, now)
     if changed:
         found.changed_at, found.looked_back_at = now, None
-        found.checked_at = found.checked_by_id = None  # what was changed has to be checked again
-        found.check_items = []
+        undo_check(found, now)
     found.save()
     found.keys.all().delete()
     _write_keys(file, found)

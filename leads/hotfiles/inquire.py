@@ -11,6 +11,7 @@ from leads.database import prepared
 from leads.database.arrays import int8s, texts
 from leads.hotfiles.declare.hot_file import HotFile, Match
 from leads.hotfiles.registry import FILES
+from leads.hotfiles.second_check import checked_state
 from leads.hotfiles.things.record.keys import number_key
 from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
@@ -35,7 +36,7 @@ class Candidate:
     entered_at: datetime
     checked_at: datetime | None
     validated_at: datetime | None
-    unchecked_since: datetime  # its entry, or the change that undid an earlier second check
+    check_from: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,7 @@ class Hit:
 # The state is looked at again although only records that can hit have keys: two locks on one door (invariant 5).
 LOOK_UP = """
 SELECT w.n, r.number, r.file, r.key, r.state, a.ori, a.name, a.telephone, r.case_number, r.values::text,
-       r.warnings::text, r.entered_at, r.checked_at, r.validated_at,
-       coalesce((SELECT min(c.at) FROM hotfiles_recordchange c
-                 WHERE r.checked_at IS NULL AND c.record_id = r.id AND c.act = 'modify'
-                   AND c.id > (SELECT max(d.id) FROM hotfiles_recordchange d
-                               WHERE d.record_id = r.id AND d.act = 'check')), r.entered_at)
+       r.warnings::text, r.entered_at, r.checked_at, r.validated_at, r.check_from
 FROM (SELECT DISTINCT u.n, k.record_id FROM unnest($1::bigint[], $2::text[]) AS u(n, key)
       JOIN hotfiles_recordkey k ON k.key = u.key) w
 JOIN hotfiles_record r ON r.id = w.record_id AND r.state IN ('active', 'located')
@@ -120,13 +117,13 @@ def headline(hit: Hit) -> str:
     return f"Possibly {'an' if words[0] in 'AEIOU' else 'a'} {words[0].lower()}{words[1:]}"
 
 
-def as_data(hit: Hit, now: datetime, checked: tuple[str, datetime]) -> dict[str, Any]:
+def as_data(hit: Hit, now: datetime) -> dict[str, Any]:
     """A hit in structured form: what was reported, by whom, how good the record is, why it answers, what to do next.
 
-    `checked` is the second-party state with its due time. Times in UTC; `age_days` counts from entry.
+    Times in UTC; `age_days` counts from entry.
     """
     candidate, file, match = hit.candidate, hit.file, hit.match
-    state, due = checked
+    state, due = checked_state(candidate.check_from, candidate.checked_at, now)
     # What is in doubt is read first where the whole hit is in doubt.
     reasons = sorted(match.reasons, key=lambda one: one.sure) if match.grade == "possible" else match.reasons
     return {

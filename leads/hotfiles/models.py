@@ -33,6 +33,7 @@ class Record(models.Model):
     facts_known_at = models.DateTimeField(null=True)  # 1240.60(a)(3), 1240.60(a)(4)
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="entered_records")
+    check_from = models.DateTimeField()  # the day of the second-party check counts from here: entry, or what undid one
     checked_at = models.DateTimeField(null=True)
     checked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="checked_records")
     check_items = models.JSONField(default=list)  # what the second party compared, item by item
@@ -55,6 +56,10 @@ class Record(models.Model):
                 condition=Q(checked_by=None, checked_at=None) | Q(checked_by__isnull=False, checked_at__isnull=False),
             ),
             models.CheckConstraint(
+                name="a_check_is_due_from_entry_or_later",
+                condition=Q(check_from__gte=F("entered_at")),
+            ),
+            models.CheckConstraint(
                 name="support_is_more_than_a_telephone_report",  # 1240.60(a)(2)
                 condition=~Q(support="TELEPHONE"),
             ),
@@ -65,7 +70,7 @@ class Record(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["entered_at"], name="record_awaits_check", condition=Q(checked_at=None, state__in=CAN_HIT)
+                fields=["check_from"], name="record_awaits_check", condition=Q(checked_at=None, state__in=CAN_HIT)
             ),
             models.Index(fields=["agency", "-entered_at"], name="record_of_agency"),
             models.Index(fields=["agency", "case_number"], name="record_of_case"),

@@ -11,8 +11,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import DateTimeField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F, QuerySet
 
 from leads.agencies.models import Agency
 from leads.hotfiles.check_items import Item, items_for
@@ -37,10 +36,9 @@ ESCALATION: tuple[tuple[timedelta, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Awaiting:
-    """A record that nobody has checked yet. `since` is its entry, or the change that undid an earlier check."""
+    """A record that nobody has checked yet; its day counts from `record.check_from`."""
 
     record: Record
-    since: datetime
     due: datetime
     overdue: bool
     asked: str  # "" before it is overdue; then "operator", "coordinator", "head", "department"
@@ -58,15 +56,23 @@ class Count:
 
 
 @cites(CHECK)
-def checked_state(entered_at: datetime, checked_at: datetime | None, now: datetime) -> tuple[State, datetime]:
+def checked_state(check_from: datetime, checked_at: datetime | None, now: datetime) -> tuple[State, datetime]:
     """How good a record is in a word, for the officer who gets a hit: checked, awaiting its check, or overdue.
 
     With the time by which the check is due. All times aware, UTC.
     """
+    due_at = second_check_due(check_from)
     if checked_at is not None:
-        return "checked", second_check_due(entered_at)
-    late = second_check_overdue(entered_at, checked_at, now)
-    return ("overdue" if late else "awaiting"), second_check_due(entered_at)
+        return "checked", due_at
+    return ("overdue" if second_check_overdue(check_from, None, now) else "awaiting"), due_at
+
+
+def undo_check(found: Record, now: datetime) -> None:
+    """What was changed has to be checked again: a new day counts. A record that was never checked gains nothing."""
+    if found.checked_at is not None:
+        found.check_from = now
+    found.checked_at = found.checked_by_id = None
+    found.check_items = []
 
 
 @cites(CHECK)
@@ -80,18 +86,11 @@ def second_check(record_number: str, *, by: Actor, items: Sequence[str], now: da
     not-certified (and kin), unknown-item, items-missing.
     """
     found = _lock(record_number)
-    if by.agency_id != found.agency_id and not by.department:
-        raise Refused(
-            code="not-your-record",
-            sentence=f"{found.number} was entered by another agency, whose second party checks it.",
-            clause=CHECK,
-            cure="Leave the check to that agency, or to the Department's quality control.",
-        )
-    may_be_second_party(found, by)
+    may_check(found, by)
     may_work(load_one(by.person_id), now.astimezone(ZoneInfo(by.zone)).date())
     wanted = items_for(found)
     _all_ticked(wanted, items)
-    late = second_check_overdue(unchecked_since(found), None, now)
+    late = second_check_overdue(found.check_from, None, now)
     found.checked_at, found.checked_by_id = now, by.person_id
     found.check_items = [_kept(item) for item in wanted]
     found.save(update_fields=["checked_at", "checked_by", "check_items"])
@@ -109,14 +108,23 @@ def second_check(record_number: str, *, by: Actor, items: Sequence[str], now: da
 
 
 @cites(CHECK)
-def may_be_second_party(found: Record, by: Actor) -> None:
-    """Whoever entered a record, or changed it since its last check, leaves the comparison to someone else.
+def may_check(found: Record, by: Actor, makers: frozenset[int] | None = None) -> None:
+    """Whether this record awaits its second party, and this person of its agency or of the Department may be that.
 
-    A change undoes a check, so its maker stands where the enterer stood; the enterer stays excluded. Refused:
-    same-person.
+    Whoever entered it, or changed it since its last check, leaves the comparison to someone else: a change undoes a
+    check, so its maker stands where the enterer stood. `makers` is for a list that read them for all its records.
+    Refused: already-ended, already-checked, not-your-record, same-person.
     """
+    _awaits(found)
+    if by.agency_id != found.agency_id and not by.department:
+        raise Refused(
+            code="not-your-record",
+            sentence=f"{found.number} was entered by another agency, whose second party checks it.",
+            clause=CHECK,
+            cure="Leave the check to that agency, or to the Department's quality control.",
+        )
     checker_may_check(found.entered_by.user_id, by.user_id)
-    if by.person_id in who_made(found):
+    if by.person_id in (makers_of([found])[found.pk] if makers is None else makers):
         raise Refused(
             code="same-person",
             sentence="The person who changed this record since its last check cannot also be its second party.",
@@ -125,12 +133,31 @@ def may_be_second_party(found: Record, by: Actor) -> None:
         )
 
 
-def who_made(found: Record) -> frozenset[int]:
-    """The ids of those who entered the record or changed it since its last check: none of them may check it."""
-    steps = RecordChange.objects.filter(record=found)
-    last = steps.filter(act="check").order_by("-id").values_list("id", flat=True).first() or 0
-    changed = steps.filter(act__in=("enter", "modify"), id__gt=last, by__isnull=False)
-    return frozenset({found.entered_by_id, *changed.values_list("by_id", flat=True)})
+def _awaits(found: Record) -> None:
+    """A record that can hit and that nobody has checked. Raises Refused."""
+    if found.state not in CAN_HIT:
+        raise Refused(
+            code="already-ended",
+            sentence=f"{found.number} is {found.state} and can not hit any more.",
+            clause=CHECK,
+            cure="Nothing more is needed.",
+        )
+    if found.checked_at is not None:
+        raise Refused(
+            code="already-checked",
+            sentence=f"{found.number} has been checked by its second party already.",
+            clause=CHECK,
+            cure="Nothing more is needed. A change to the record asks for a new check.",
+        )
+
+
+def makers_of(records: Sequence[Record]) -> dict[int, frozenset[int]]:
+    """Who entered each record or changed it since its last check, by the record's id: none of them may check it."""
+    steps = RecordChange.objects.filter(record__in=records, record__checked_at=None, act="modify", by__isnull=False)
+    made = {one.pk: {one.entered_by_id} for one in records}
+    for record_id, person_id in steps.filter(at__gte=F("record__check_from")).values_list("record_id", "by_id"):
+        made[record_id].add(person_id)
+    return {record_id: frozenset(people) for record_id, people in made.items()}
 
 
 def _lock(record_number: str) -> Record:
@@ -144,20 +171,6 @@ def _lock(record_number: str) -> Record:
             cure="Check the number on the acknowledgement of the entry.",
             field="record",
             example="V990000417",
-        )
-    if found.state not in CAN_HIT:
-        raise Refused(
-            code="already-ended",
-            sentence=f"{found.number} is {found.state} and can not hit any more.",
-            clause=CHECK,
-            cure="Nothing more is needed.",
-        )
-    if found.checked_by_id is not None:
-        raise Refused(
-            code="already-checked",
-            sentence=f"{found.number} has been checked by its second party already.",
-            clause=CHECK,
-            cure="Nothing more is needed. A change to the record asks for a new check.",
         )
     return found
 
@@ -190,23 +203,23 @@ def _kept(item: Item) -> dict[str, object]:
     return {"code": item.code, "words": item.words, "value": item.value, "cross_checks": crossed}
 
 
-def waiting(agency: Agency | None = None) -> QuerySet[Record]:
-    """Records that can hit and that nobody has checked, of one agency or of all, with `since` beside each."""
-    # A change undoes a check, and the day counts anew from that change; a record that was never checked gains nothing.
-    changes = RecordChange.objects.filter(record=OuterRef("pk")).order_by("id")
-    checked = RecordChange.objects.filter(record=OuterRef("record"), act="check").order_by("-id").values("id")[:1]
-    undone = changes.filter(act="modify", id__gt=Subquery(checked)).values("at")[:1]
+def waiting(agency_id: int | None = None) -> QuerySet[Record]:
+    """Records that can hit and that nobody has checked, of one agency or of all, the nearest due first."""
     found = Record.objects.filter(checked_at=None, state__in=CAN_HIT).select_related("agency", "entered_by")
-    if agency is not None:
-        found = found.filter(agency=agency)
-    since = Coalesce(Subquery(undone), "entered_at", output_field=DateTimeField())
-    return found.annotate(since=since).order_by("since", "id")
+    if agency_id is not None:
+        found = found.filter(agency_id=agency_id)
+    return found.order_by("check_from", "id")
+
+
+def waiting_late(now: datetime, agency_id: int | None = None) -> QuerySet[Record]:
+    """Those whose check is overdue by the limit in force today, for lists; `overdue` knows each one's own."""
+    return waiting(agency_id).filter(check_from__lt=now - (second_check_due(now) - now))
 
 
 @cites(CHECK)
 def due(now: datetime, agency: Agency | None = None) -> list[Awaiting]:
     """Every record that still has to be checked, the nearest due first: also those that are overdue."""
-    found = [_awaiting(one, now) for one in waiting(agency)]
+    found = [_awaiting(one, now) for one in waiting(agency.pk if agency else None)]
     return sorted(found, key=lambda one: one.due)
 
 
@@ -217,21 +230,12 @@ def overdue(now: datetime, agency: Agency | None = None) -> list[Awaiting]:
 
 
 def _awaiting(found: Record, now: datetime) -> Awaiting:
-    since: datetime = found.since  # type: ignore[attr-defined]  # annotated by `waiting`
-    by = second_check_due(since)
-    late = second_check_overdue(since, None, now)
-    return Awaiting(found, since, by, late, _asked(now - by) if late else "")
+    state, by = checked_state(found.check_from, None, now)
+    return Awaiting(found, by, state == "overdue", _asked(now - by) if state == "overdue" else "")
 
 
 def _asked(late_by: timedelta) -> str:
     return next(who for after, who in ESCALATION if late_by >= after)
-
-
-def unchecked_since(found: Record) -> datetime:
-    """From when the day for this record counts: its entry, or the change that undid an earlier check."""
-    awaiting = waiting().filter(pk=found.pk).first()
-    since: datetime = awaiting.since if awaiting else found.entered_at  # type: ignore[attr-defined]
-    return since
 
 
 @cites(CHECK)

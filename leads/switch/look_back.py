@@ -19,7 +19,6 @@ from leads.hotfiles import inquire
 from leads.hotfiles.inquire import Candidate, Hit
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
-from leads.hotfiles.second_check import checked_state, unchecked_since
 from leads.ledger.record import record as write_line
 from leads.mail.post import post
 from leads.messages import wire
@@ -130,7 +129,7 @@ def _tell(record: Record, row: tuple, now: datetime) -> int:  # type: ignore[typ
     hit = _compare(record, as_bytes(raw), received_at, zone, device_id)
     if hit is None:
         return 0
-    data = inquire.as_data(hit, now, checked_state(hit.candidate.unchecked_since, record.checked_at, now))
+    data = inquire.as_data(hit, now)
     reference = wire.header_of(as_bytes(raw))[2]
     asked_at = replies.when(received_at, zone_of(zone))
     post(
@@ -179,7 +178,7 @@ def _candidate(record: Record) -> Candidate:
     return Candidate(
         record.number, record.file, record.key, record.state, agency.ori, agency.name, agency.telephone,
         record.case_number, record.values, record.warnings, record.entered_at, record.checked_at, record.validated_at,
-        unchecked_since(record),
+        record.check_from,
     )  # fmt: skip
 
 

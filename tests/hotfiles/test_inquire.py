@@ -1,12 +1,12 @@
 """Asking: one look-up for many inquiries, what may be shown of what it finds, and a hit as data."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from leads.hotfiles import inquire
 from leads.hotfiles.inquire import Candidate, as_data, asked_keys, hits
-from leads.hotfiles.models import Record, RecordChange
+from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.messages.fields import Values
 from tests.hotfiles.keeping import STOLEN, WANTED, send
@@ -119,7 +119,7 @@ def test_a_vehicle_inquiry_finds_the_person_who_is_wanted_with_it() -> None:
 
 def the_hit(now: datetime = NOW) -> dict[str, object]:
     [hit] = hits(PLATE, MESSAGE_KEYS["QV"].files, candidates(PLATE)[0], TODAY, {})
-    return as_data(hit, now, ("awaiting", now + timedelta(hours=24)))
+    return as_data(hit, now)
 
 
 def test_a_hit_says_what_by_whom_how_sure_and_why() -> None:
@@ -156,17 +156,11 @@ def test_danger_is_told_apart_from_everything_else(key: str, values: dict[str, s
     assert FILES[MESSAGE_KEYS[key].file].caution(key, values) is warns
 
 
-def test_since_when_a_record_awaits_its_check() -> None:
-    """A change undoes a check and the day counts anew; a record that nobody ever checked gains nothing by a change."""
-    record = make_record()
-    assert candidates(PLATE)[0][0].unchecked_since == NOW
-    by = make_person()
-    changed = datetime(2026, 11, 25, tzinfo=UTC)
-    RecordChange.objects.create(record=record, at=changed, by=by, act="modify")
-    assert candidates(PLATE)[0][0].unchecked_since == NOW
-    RecordChange.objects.create(record=record, at=changed, by=by, act="check")
-    RecordChange.objects.create(record=record, at=changed, by=by, act="modify")
-    assert candidates(PLATE)[0][0].unchecked_since == changed
+def test_a_hit_says_until_when_its_record_is_to_be_checked() -> None:
+    """The day counts from the change that undid a check, and not from the entry."""
+    make_record(check_from=NOW + timedelta(days=2))
+    checked = the_hit(NOW + timedelta(days=3))["checked"]
+    assert checked == {"state": "awaiting", "at": None, "due": NOW + timedelta(days=3)}
 
 
 def test_a_hit_that_only_looks_alike_says_so_first() -> None:

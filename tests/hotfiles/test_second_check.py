@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from leads.hotfiles.check_items import items_for
 from leads.hotfiles.inquire import look_up
 from leads.hotfiles.models import Record, RecordChange
-from leads.hotfiles.second_check import checked_state, counts, due, overdue, second_check, who_made
+from leads.hotfiles.second_check import checked_state, counts, due, makers_of, overdue, second_check, undo_check
 from leads.ledger.models import Line
 from leads.people.models import Person, Screening
 from leads.rules.refused import Refused
@@ -153,7 +153,7 @@ def test_a_record_is_checked_once() -> None:
 )
 def test_the_day_ends_to_the_instant(after: timedelta, state: str) -> None:
     record = make_record()
-    assert checked_state(record.entered_at, None, NOW + after) == (state, NOW + DAY)
+    assert checked_state(record.check_from, None, NOW + after) == (state, NOW + DAY)
     [one] = due(NOW + after)
     assert (one.record, one.due, one.overdue) == (record, NOW + DAY, state == "overdue")
     assert [late.record for late in overdue(NOW + after)] == ([record] if state == "overdue" else [])
@@ -170,8 +170,13 @@ def test_a_late_check_is_taken_and_the_ledger_says_late(after: timedelta, outcom
     assert Line.objects.get().outcome == outcome
 
 
-def change(record: Record, act: str, at: datetime) -> None:
-    RecordChange.objects.create(record=record, at=at, by=record.entered_by, act=act, values=record.values)
+def change(record: Record, act: str, at: datetime, by: Person | None = None) -> None:
+    """A step in the record's life, as its act writes it."""
+    record.refresh_from_db()
+    if act == "modify":
+        undo_check(record, at)
+        record.save()
+    RecordChange.objects.create(record=record, at=at, by=by or record.entered_by, act=act, values=record.values)
 
 
 def test_changing_a_record_that_was_never_checked_gains_no_time() -> None:
@@ -187,8 +192,7 @@ def test_a_change_that_undid_a_check_starts_the_day_anew_once() -> None:
     second_check(record.number, by=actor(make_person()), items=codes(record), now=NOW)
     for days in (5, 6):
         change(record, "modify", NOW + days * DAY)
-    Record.objects.filter(pk=record.pk).update(checked_at=None, checked_by=None)
-    assert [(one.since, one.due) for one in due(NOW)] == [(NOW + 5 * DAY, NOW + 6 * DAY)]
+    assert [(one.record.check_from, one.due) for one in due(NOW)] == [(NOW + 5 * DAY, NOW + 6 * DAY)]
 
 
 @pytest.mark.parametrize(
@@ -286,8 +290,7 @@ def test_whoever_changed_a_record_since_its_last_check_is_not_its_second_party()
     record, changer = make_record(), make_person(user_id="c.ito")
     change(record, "enter", NOW)
     second_check(record.number, by=actor(make_person(user_id="d.lund")), items=codes(record), now=NOW)
-    RecordChange.objects.create(record=record, at=NOW + DAY, by=changer, act="modify", values=record.values)
-    Record.objects.filter(pk=record.pk).update(checked_at=None, checked_by=None)
+    change(record, "modify", NOW + DAY, changer)
     with pytest.raises(Refused) as no:
         second_check(record.number, by=actor(changer), items=codes(record), now=NOW + DAY)
     assert (no.value.code, no.value.clause) == ("same-person", CHECK)
@@ -300,10 +303,12 @@ def test_whoever_changed_a_record_since_its_last_check_is_not_its_second_party()
 
 def test_a_change_that_somebody_else_has_checked_binds_its_maker_no_longer() -> None:
     record, changer = make_record(), make_person(user_id="c.ito")
-    RecordChange.objects.create(record=record, at=NOW, by=changer, act="modify", values=record.values)
-    assert changer.pk in who_made(record)
+    change(record, "modify", NOW, changer)
+    assert changer.pk in makers_of([record])[record.pk]
     second_check(record.number, by=actor(make_person(user_id="d.lund")), items=codes(record), now=NOW)
-    assert who_made(record) == {record.entered_by_id}
+    assert makers_of([record]) == {record.pk: {record.entered_by_id}}
+    change(record, "modify", NOW + DAY, make_person(user_id="e.moss"))
+    second_check(record.number, by=actor(changer), items=codes(record), now=NOW + DAY)
 
 
 def test_a_validation_between_check_and_change_does_not_start_the_day() -> None:
@@ -315,6 +320,6 @@ def test_a_validation_between_check_and_change_does_not_start_the_day() -> None:
     assert RecordChange.objects.latest("id").act == "validate"
     assert due(NOW + 30 * DAY) == []
     send("MV", {**meant, "VCO": "RED"}, by, NOW + 60 * DAY)
-    assert [one.since for one in due(NOW + 60 * DAY)] == [NOW + 60 * DAY]
+    assert [one.record.check_from for one in due(NOW + 60 * DAY)] == [NOW + 60 * DAY]
     [one] = look_up([[f"#:{record.number}"]], (NOW + 60 * DAY).date())[0]
-    assert one.unchecked_since == NOW + 60 * DAY
+    assert one.check_from == NOW + 60 * DAY

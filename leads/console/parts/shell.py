@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 
 from django.conf import settings
@@ -13,10 +13,8 @@ from django.urls import NoReverseMatch, reverse
 
 from leads.console.door.settings_of import numbers
 from leads.console.permissions import may_open
-from leads.hotfiles.models import CAN_HIT, Record
-from leads.hotfiles.second_check import waiting
+from leads.hotfiles.second_check import waiting, waiting_late
 from leads.people.models import LEVELS, LinkSession, Person
-from leads.rules.clauses import limit
 from leads.rules.numbers import number
 from leads.switch.models import Parked
 
@@ -47,11 +45,7 @@ Count = Callable[["Shell"], tuple[int, str, str]]  # how many, what they are, ""
 
 def checks_waiting(shell: Shell) -> tuple[int, str, str]:
     """How many of the agency's records await a second party, and whether one is overdue. 1240.60(a)(5)."""
-    ours = Record.objects.filter(agency_id=shell.agency_id, checked_at=None, state__in=CAN_HIT)
-    hours = limit("1240.60(a)(5) check", "hours", on=shell.now)
-    since = shell.now - timedelta(hours=hours)
-    late = waiting().filter(agency_id=shell.agency_id, since__lt=since).exists()  # type: ignore[misc]  # annotated
-    count = ours.count()
+    count, late = waiting(shell.agency_id).count(), waiting_late(shell.now, shell.agency_id).exists()
     return count, "awaiting a second check", "danger" if late else "due" if count else ""
 
 

@@ -17,13 +17,13 @@ from django.utils.timezone import localtime
 from leads.console.door.request import Request
 from leads.console.parts.plots import bar
 from leads.console.permissions import OVERSIGHT
-from leads.console.records.record import may_inquire, opened, since_of, title
+from leads.console.records.record import may_inquire, opened, title
 from leads.console.records.records import page_number
 from leads.console.terminal import cards
 from leads.hotfiles.check_items import items_for
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.hotfiles.registry import FILES
-from leads.hotfiles.second_check import Awaiting, counts, due, may_be_second_party, second_check, who_made
+from leads.hotfiles.second_check import Awaiting, counts, due, makers_of, may_check, second_check
 from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
 from leads.people.standing import may_work
@@ -78,23 +78,25 @@ def _cards(request: Request, found: Sequence[Awaiting]) -> list[dict[str, Any]]:
         named = True
     except Refused:
         named = False
-    made = [_card(request, one, named) for one in found]
+    makers = makers_of([one.record for one in found])
+    made = [_card(request, one, named, makers[one.record.pk]) for one in found]
     if first := next((one for one in made if not one["mine"]), None):
         first["first"] = True
     return made
 
 
-def _card(request: Request, one: Awaiting, named: bool) -> dict[str, Any]:
+def _card(request: Request, one: Awaiting, named: bool, makers: frozenset[int]) -> dict[str, Any]:
     record = one.record
-    mine = record.entered_by_id == request.person.pk
+    entered = record.entered_by_id == request.person.pk
+    mine = "" if _why_not(request.by, record, makers) is None else "entered" if entered else "changed"
     return {
         "title": title(record) if named else FILES[record.file].title,
-        "start": one.since,
+        "start": record.check_from,
         "due": one.due,
         "words": f"due {cards.when(cards.moment(one.due), request.now)}",
         "number": record.number,
         "case": record.case_number,
-        "by": "you" if mine else str(record.entered_by),
+        "by": "you" if entered else str(record.entered_by),
         "at": cards.when(cards.moment(record.entered_at), request.now),
         "mine": mine,
         "asked": ASKED[one.asked] if one.asked else "",
@@ -151,7 +153,7 @@ def checks_csv(request: Request) -> HttpResponse:
     rows.writerow(["record", "ori", "agency", "case", "entered_by", "since", "due", "overdue", "asked"])
     for one in due(request.now):
         found = one.record
-        times = one.since.isoformat(), one.due.isoformat(), "yes" if one.overdue else "no"
+        times = found.check_from.isoformat(), one.due.isoformat(), "yes" if one.overdue else "no"
         rows.writerow(map(_cell, (found.number, found.agency.ori, found.agency.name, found.case_number,
                                   found.entered_by.user_id, *times, one.asked)))  # fmt: skip
     with transaction.atomic():
@@ -212,12 +214,12 @@ def _unchanged(number: str, seen: str) -> None:
         )  # fmt: skip
 
 
-def _why_not(by: Actor, found: Record) -> Refused | None:
+def _why_not(by: Actor, found: Record, makers: frozenset[int] | None = None) -> Refused | None:
     """What already stands in the way of this person's check, before anything is ticked."""
     if found.checked_at is not None or found.state not in CAN_HIT:
         return None
     try:
-        may_be_second_party(found, by)
+        may_check(found, by, makers)
     except Refused as refused:
         return refused
     return None
@@ -227,7 +229,6 @@ def _form(
     request: Request, found: Record, no: Refused | None, ticked: Sequence[str], seen: str, *, status: int
 ) -> HttpResponse:
     wrong = no.field if no else None
-    start = since_of(found)
     shown = {
         "record": found,
         "headline": title(found),
@@ -236,8 +237,8 @@ def _form(
         "same_person": no is not None and no.code == "same-person",
         "ask": whom_to_ask(found, request) if no is not None and no.code == "same-person" else [],
         "open": found.checked_at is None and found.state in CAN_HIT,
-        "start": start,
-        "due": second_check_due(start),
+        "start": found.check_from,
+        "due": second_check_due(found.check_from),
         "support": found.support_at,
         "seen": seen,
     }
@@ -248,7 +249,7 @@ def whom_to_ask(found: Record, request: Request) -> list[str]:
     """Who else at the agency could check the record today: employed, screened and certified."""
     held = standing.current()
     today = held.agencies.agencies[found.agency_id].today(request.now)
-    names, made = [], who_made(found)
+    names, made = [], makers_of([found])[found.pk]
     for person in held.people.values():
         if person.agency_id != found.agency_id or person.id in made:
             continue

@@ -23,7 +23,7 @@ from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.shown import secret_shown
 from leads.hotfiles.models import CAN_HIT, STATES, Record, RecordChange
 from leads.hotfiles.registry import FIELDS, FILES
-from leads.hotfiles.second_check import checked_state, waiting
+from leads.hotfiles.second_check import checked_state, may_check
 from leads.ledger.record import record as write_line
 from leads.messages import wire
 from leads.rules.refused import Refused
@@ -132,7 +132,7 @@ def _masked(code: str, value: str, own: bool) -> str:
 
 def standing_lines(found: Record, now: datetime) -> list[tuple[str, str]]:
     """How good the record is, as (state, sentence); those of a hit, and that it has ended. 1240.60(a)(5), 1240.70."""
-    state, due = checked_state(since_of(found), found.checked_at, now)
+    state, due = checked_state(found.check_from, found.checked_at, now)
     checked = {"state": state, "at": found.checked_at, "due": due}
     known = {
         "checked": checked,
@@ -154,20 +154,11 @@ def _support(found: Record) -> tuple[str, str]:
     return CODES["SUP"].get(found.support, found.support.capitalize()), found.support_at
 
 
-def since_of(found: Record) -> datetime:
-    """From when the day for the second check counts: the entry, or the change that undid an earlier check. UTC."""
-    if found.checked_at is not None or found.state not in CAN_HIT:
-        return found.entered_at
-    since: datetime = waiting().get(pk=found.pk).since  # type: ignore[attr-defined]  # annotated by `waiting`
-    return since
-
-
 def _clock(found: Record) -> dict[str, datetime] | None:
     """The countdown of the second check, while it runs."""
     if found.checked_at or found.state not in CAN_HIT:
         return None
-    start = since_of(found)
-    return {"start": start, "due": second_check_due(start)}
+    return {"start": found.check_from, "due": second_check_due(found.check_from)}
 
 
 def next_step(request: Request, found: Record) -> dict[str, str]:
@@ -179,7 +170,9 @@ def next_step(request: Request, found: Record) -> dict[str, str]:
         return {"words": f"Before you act, confirm it with {found.agency.name}{tel}. Found it? Send a locate."}
     if found.checked_at is not None:
         return {"words": "Nothing is due. Modify, clear or cancel it from the terminal when the report changes."}
-    if found.entered_by_id == request.person.pk:
+    try:
+        may_check(found, request.by)
+    except Refused:
         return {"words": "Someone else of your agency has to compare it with the report.", "clause": CHECK}
     check = {"href": reverse("check", args=[found.number]), "act": "Compare it with the report", "key": "F4"}
     return {"words": "It awaits its second check, and you may make it.", "clause": CHECK, **check}

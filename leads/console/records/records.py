@@ -18,8 +18,7 @@ from leads.console.records.record import STATE_WORDS, may_inquire, title
 from leads.console.terminal import cards
 from leads.hotfiles.models import CAN_HIT, STATES, Record
 from leads.hotfiles.registry import FILES
-from leads.hotfiles.second_check import checked_state, waiting
-from leads.rules.section_60_hot_file_records import second_check_due
+from leads.hotfiles.second_check import checked_state, waiting, waiting_late
 
 PAGE = 50
 
@@ -35,10 +34,9 @@ def records(request: Request) -> HttpResponse:
     count, page = found.count(), page_number(request)
     first = (page - 1) * PAGE
     rows = list(found.select_related("entered_by").order_by("-entered_at", "-id")[first : first + PAGE])
-    since = dict(waiting().filter(pk__in=[one.pk for one in rows]).values_list("pk", "since"))  # type: ignore[misc]  # annotated by `waiting`
     shown = {
         "heads": ["Record", "What", "Case", "Entered", "State", "Second check"],
-        "rows": [_row(one, since.get(one.pk, one.entered_at), request.now) for one in rows],
+        "rows": [_row(one, request.now) for one in rows],
         "filters": _filters(asked),
         "filtered": any(asked.values()),
         "whose": asked["ori"].upper() or request.person.agency.name,
@@ -64,16 +62,13 @@ def _filtered(found: QuerySet[Record], asked: Mapping[str, str], now: datetime) 
     if asked["file"] in FILES:
         found = found.filter(file=asked["file"])
     if asked["check"] in ("awaiting", "overdue"):
-        found = found.filter(checked_at=None, state__in=CAN_HIT)
-    if asked["check"] == "overdue":  # as the limit stands today; the page of checks counts exactly
-        late = waiting().filter(since__lt=now - (second_check_due(now) - now))  # type: ignore[misc]  # annotated by `waiting`
-        found = found.filter(pk__in=late.order_by().values("pk"))
+        unchecked = waiting_late(now) if asked["check"] == "overdue" else waiting()
+        found = found.filter(pk__in=unchecked.order_by().values("pk"))
     return found
 
 
-def _row(one: Record, since: datetime, now: datetime) -> list[dict[str, Any]]:
-    """A line of the list; `since` is from when the day for the second check counts."""
-    state, due = checked_state(since, one.checked_at, now)
+def _row(one: Record, now: datetime) -> list[dict[str, Any]]:
+    state, due = checked_state(one.check_from, one.checked_at, now)
     if one.state not in CAN_HIT:
         check = {"text": "checked" if one.checked_at else "never checked"}
     elif state == "checked":

@@ -8,8 +8,8 @@ from typing import Any
 from leads.console.door.request import Request
 from leads.console.models import Mark
 from leads.console.terminal import cards
-from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
+from leads.hotfiles.second_check import waiting
 from leads.mail.models import Kept
 from leads.messages import wire
 from leads.rules.refused import Refused
@@ -60,17 +60,17 @@ def by_itself(data: dict[str, Any], text: str, at: datetime, now: datetime, key:
 
 def aside(request: Request) -> dict[str, Any]:
     """The agency's records that await a second party, nearest first, and the last things that came by themselves."""
-    waiting = Record.objects.filter(agency_id=request.person.agency_id, checked_at=None, state__in=CAN_HIT)
+    ours = waiting(request.person.agency_id)
     clocks = [
         {
             "title": "Second check",
-            "start": one.entered_at,
-            "due": second_check_due(one.entered_at),
+            "start": one.check_from,
+            "due": second_check_due(one.check_from),
             "words": f"{FILES[one.file].title} {one.number}, case {one.case_number or 'not given'}",
             "number": one.number,
         }
-        for one in waiting.order_by("entered_at")[:CLOCKS]
+        for one in ours[:CLOCKS]
     ]
     device = request.link.device_id if request.link else 0
     kept = Kept.objects.filter(device_id=device).order_by("-id")[:5]
-    return {"clocks": clocks, "kept": list(kept), "more": max(0, waiting.count() - CLOCKS)}
+    return {"clocks": clocks, "kept": list(kept), "more": max(0, ours.count() - CLOCKS)}

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('support_at', models.TextField(default='')),
                 ('facts_known_at', models.DateTimeField(null=True)),
                 ('entered_at', models.DateTimeField()),
+                ('check_from', models.DateTimeField()),
                 ('checked_at', models.DateTimeField(null=True)),
                 ('check_items', models.JSONField(default=list)),
                 ('validated_at', models.DateTimeField(null=True)),
@@ -64,7 +65,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='record',
-            index=models.Index(condition=models.Q(('checked_at', None), ('state__in', ('active', 'located'))), fields=['entered_at'], name='record_awaits_check'),
+            index=models.Index(condition=models.Q(('checked_at', None), ('state__in', ('active', 'located'))), fields=['check_from'], name='record_awaits_check'),
         ),
         migrations.AddIndex(
             model_name='record',
@@ -85,6 +86,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='record',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_at', None), ('checked_by', None)), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False)), _connector='OR'), name='a_check_has_person_and_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='record',
+            constraint=models.CheckConstraint(condition=models.Q(('check_from__gte', models.F('entered_at'))), name='a_check_is_due_from_entry_or_later'),
         ),
         migrations.AddConstraint(
             model_name='record',

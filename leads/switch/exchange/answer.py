@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from leads.hotfiles import inquire
 from leads.hotfiles.enter import Done
 from leads.hotfiles.registry import FILES
-from leads.hotfiles.second_check import checked_state
 from leads.messages import wire
 from leads.messages.fields import Values
 from leads.rules.refused import Refused
@@ -42,17 +41,11 @@ def found(hits: Sequence[inquire.Hit], asked: Values, files: Sequence[str], now:
     searched = [FILES[name].title for name in files]
     if not hits:
         return Answer("no record", replies.no_record_text(asked, searched, now, zone), {"searched": searched})
-    data = [hit_data(hit, now) for hit in hits]
+    data = [inquire.as_data(hit, now) for hit in hits]
     return Answer(
         "hit", replies.hit_text(data, zone), {"hits": data, "searched": searched},
         line_data={"hits": [hit.candidate.number for hit in hits]},
     )  # fmt: skip
-
-
-def hit_data(hit: inquire.Hit, now: datetime) -> dict[str, Any]:
-    """One hit in structured form, with the state of its second-party check."""
-    candidate = hit.candidate
-    return inquire.as_data(hit, now, checked_state(candidate.unchecked_since, candidate.checked_at, now))
 
 
 def done(act: Done) -> Answer:

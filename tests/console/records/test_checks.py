@@ -100,6 +100,16 @@ def test_a_missing_item_keeps_the_ticks_and_puts_the_cursor_there() -> None:
     assert record.checked_by is None
 
 
+def test_who_changed_it_since_its_check_is_told_so_on_every_page() -> None:
+    changer = pella()
+    record = make_record(entered_by=make_person(user_id="jo.quill"))
+    RecordChange.objects.create(record=record, at=NOW, by=changer, act="modify", values=record.values)
+    desk = Desk(changer)
+    assert "You changed it: someone else compares it." in main(desk.get("/checks"))
+    assert "Someone else of your agency has to compare it" in main(desk.get(f"/records/{record.number}"))
+    assert "You entered or changed this record." in main(desk.get(f"/checks/{record.number}"))
+
+
 def test_who_entered_it_is_told_the_clause_and_whom_to_ask() -> None:
     record = make_record(entered_by=pella())
     make_person(user_id="jo.quill", surname="Quill")
@@ -110,7 +120,7 @@ def test_who_entered_it_is_told_the_clause_and_whom_to_ask() -> None:
         desk.post(f"/checks/{record.number}", items=all_items(record), seen="0"),
     ):
         page = main(answer)
-        assert "You entered this record." in page
+        assert "You entered or changed this record." in page
         assert "J. Quill" in page
         assert "Lapsed" not in page
         assert 'href="/law/1240.60-a-5-check"' in page
