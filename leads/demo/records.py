@@ -101,7 +101,7 @@ class Texts:
 
     def __init__(self, file: HotFile, plan: Plan) -> None:
         _set_up_django()
-        from leads.hotfiles.enter import record_keys
+        from leads.hotfiles.acts.on_file import record_keys
 
         self.file, self.plan, self.record_keys = file, plan, record_keys
         self.records: list[str] = []

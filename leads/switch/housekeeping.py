@@ -6,11 +6,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from django.db import InterfaceError, OperationalError, close_old_connections, connection, transaction
+from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
-from leads.hotfiles.models import CAN_HIT, Record, RecordChange
+from leads.hotfiles.acts.retire import retire
 from leads.ledger import heads, seal
-from leads.ledger.record import record
 from leads.rules.numbers import number
 from leads.standing.snapshot import current
 from leads.switch import look_back
@@ -77,19 +76,6 @@ def _look_back(data: Path, now: datetime) -> None:
 
 def _retire(data: Path, now: datetime) -> None:
     retire(now)
-
-
-def retire(now: datetime, most: int = 1000) -> int:
-    """Retires records whose time is over, each with its history and ledger line; returns how many."""
-    with transaction.atomic():
-        due = Record.objects.select_for_update(skip_locked=True).filter(state__in=CAN_HIT, retire_on__lte=now.date())
-        over = list(due[:most])
-        for one in over:
-            one.state, one.ended_at, one.changed_at, one.ended_why = "retired", now, now, "RETENTION"
-            one.save(update_fields=["state", "ended_at", "changed_at", "ended_why"])
-            RecordChange.objects.create(record=one, at=now, act="retire", why="RETENTION", values=one.values)
-            record("hotfiles:record:retired", now=now, subject=f"record:{one.number}")
-        return len(over)
 
 
 def _forget(data: Path, now: datetime) -> None:

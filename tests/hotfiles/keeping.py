@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from leads.hotfiles.enter import Done, act
+from leads.hotfiles.acts.done import Done
+from leads.hotfiles.acts.table import do_act
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.messages.read import read_values
 from leads.people.models import Person
@@ -27,7 +28,7 @@ WANTED = {
 def send(key: str, fields: dict[str, str], by: Person, now: datetime = NOW) -> Done:
     """Reads the fields and does the act. Raises Refused."""
     declared, today = MESSAGE_KEYS[key], now.astimezone(ZoneInfo(by.agency.zone)).date()
-    return act(declared, read_values(declared, list(fields.items()), today, FIELDS), actor(by, "SMP1"), today, now)
+    return do_act(declared, read_values(declared, list(fields.items()), today, FIELDS), actor(by, "SMP1"), today, now)
 
 
 def no(key: str, fields: dict[str, str], by: Person, now: datetime = NOW) -> Refused:

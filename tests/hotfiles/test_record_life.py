@@ -21,8 +21,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from leads.hotfiles.acts.on_file import record_keys
 from leads.hotfiles.check_items import items_for
-from leads.hotfiles.enter import record_keys
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange, RecordKey
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import second_check

@@ -5,17 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from leads.hotfiles.models import Record, RecordChange, RecordKey
-from leads.ledger.models import Line
 from leads.mail.models import Kept
 from leads.people.models import LinkSession
 from leads.people.sign_on import close_session
 from leads.rules.numbers import number
 from leads.switch import housekeeping, look_back
 from leads.switch.exchange.exchange import Exchange
-from leads.switch.housekeeping import DUTIES, database_now, retire
+from leads.switch.housekeeping import DUTIES, database_now
 from leads.switch.models import InquiryKey, Message
-from tests.makers import CAR, NOW, make_record
+from tests.makers import NOW, make_record
 from tests.switch.makers import ask, sign_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,52 +39,6 @@ def test_the_clock_is_the_databases_in_utc() -> None:
     first, second = database_now(), database_now()
     assert first.tzinfo is UTC
     assert first < second, "not the start of a transaction"
-
-
-# Retiring
-
-
-def test_a_record_is_retired_from_its_day_on_and_not_a_day_before() -> None:
-    due, later, never = make_record(retire_on=TODAY), make_record(retire_on=TODAY + DAY), make_record()
-    retire(NOW)
-    states = dict(Record.objects.values_list("number", "state"))
-    assert states == {due.number: "retired", later.number: "active", never.number: "active"}
-    retire(NOW + DAY)
-    assert dict(Record.objects.values_list("number", "state"))[later.number] == "retired"
-
-
-def test_retiring_is_a_step_of_the_records_life() -> None:
-    record = make_record(retire_on=TODAY, state="located")
-    retire(NOW)
-    record.refresh_from_db()
-    assert (record.state, record.ended_at, record.ended_why) == ("retired", NOW, "RETENTION")
-    change = RecordChange.objects.get()
-    assert (change.act, change.by, change.at, change.values) == ("retire", None, NOW, CAR)
-    line = Line.objects.get()
-    assert (line.event, line.subject, line.by) == ("hotfiles:record:retired", f"record:{record.number}", "")
-    assert not RecordKey.objects.exists()
-
-
-def test_what_has_ended_otherwise_is_left_as_it_is() -> None:
-    record = make_record(retire_on=TODAY, state="cleared", ended_at=NOW - DAY)
-    retire(NOW)
-    record.refresh_from_db()
-    assert (record.state, record.ended_at) == ("cleared", NOW - DAY)
-    assert not Line.objects.exists()
-
-
-def test_many_are_retired_a_few_at_a_time() -> None:
-    for _ in range(3):
-        make_record(retire_on=TODAY)
-    for left in (1, 0):
-        retire(NOW, most=2)
-        assert Record.objects.filter(state="active").count() == left
-
-
-def test_retiring_says_how_many() -> None:
-    for _ in range(3):
-        make_record(retire_on=TODAY)
-    assert [retire(NOW, most=2), retire(NOW, most=2), retire(NOW, most=2)] == [2, 1, 0]
 
 
 # Inquiry keys

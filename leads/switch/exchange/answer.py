@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from leads.hotfiles import inquire
-from leads.hotfiles.enter import Done
+from leads.hotfiles.acts.done import Done
 from leads.hotfiles.registry import FILES
 from leads.messages import wire
 from leads.messages.fields import Values

@@ -17,7 +17,8 @@ from django.db import IntegrityError, connection, transaction
 from rapidfuzz import process
 
 from leads.agencies import standing
-from leads.hotfiles import enter, inquire
+from leads.hotfiles import inquire
+from leads.hotfiles.acts.table import do_act
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.ledger.actor import Actor
 from leads.messages import wire
@@ -141,7 +142,7 @@ class Exchange:
         try:
             with transaction.atomic():
                 task.answer = answer.done(
-                    enter.act(task.key, task.values, _by(task.session, held, now), task.today, now)  # type: ignore[arg-type]
+                    do_act(task.key, task.values, _by(task.session, held, now), task.today, now)  # type: ignore[arg-type]
                 )
         except Refused as refused:
             task.answer = answer.refused(refused)

@@ -1,0 +1,50 @@
+"""Which record a message means, and whose it is: only the agency that entered a record changes or ends it.
+
+That agency answers for its accuracy. 1240.60(a)(5), 1240.60(a)(7).
+"""
+
+from leads.hotfiles.models import CAN_HIT, Record
+from leads.ledger.actor import Actor
+from leads.messages.fields import Values
+from leads.messages.keys import MessageKey
+from leads.rules.refused import Refused
+
+
+def own_record(key: MessageKey, values: Values, by: Actor) -> Record:
+    """The agency's own record that a message means; locked until the act is over. Raises Refused."""
+    found = record_meant(key, values)
+    if found.agency_id != by.agency_id:
+        raise Refused(
+            "not-your-record",
+            f"{found.number} was entered by another agency, which answers for it.",
+            "1240.60(a)(5) correct",
+            "Ask that agency to change it; to say that you found the person or thing, locate it.",
+        )
+    return found
+
+
+def record_meant(key: MessageKey, values: Values) -> Record:
+    """The record meant, by its number with one more identifier; locked until the act is over. Raises Refused."""
+    found = Record.objects.select_for_update().filter(number=values.get("NIC", ""), file=key.file).first()
+    if found is None:
+        raise Refused(
+            "not-on-file",
+            f"No record {values.get('NIC', '')} in this file.",
+            None,
+            "Check the number on the acknowledgement of the entry.",
+            field="NIC",
+        )
+    known = {**found.values, "OCA": found.case_number}
+    others = [code for code in key.identifies if code in values and code != "NIC"]
+    for code in others:
+        if known.get(code) != values[code]:
+            raise Refused(
+                "does-not-fit",
+                f"{code}/{values[code]} is not what {found.number} says.",
+                None,
+                "Send the field exactly as it stands in the record.",
+                field=code,
+            )
+    if found.state not in CAN_HIT:
+        raise Refused("already-ended", f"{found.number} is {found.state} already.", None, "Nothing more is needed.")
+    return found

@@ -1,0 +1,69 @@
+"""An entry is kept whole, with its history and its ledger line."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from leads.hotfiles.models import Record, RecordChange
+from leads.ledger.models import Line
+from leads.people.models import Person
+from tests.hotfiles.acts.entered import enter, keys, keys_it_should_have, line
+from tests.hotfiles.keeping import STOLEN, WANTED, no, send
+from tests.makers import NOW, make_record
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + timedelta(hours=1)
+TODAY = date(2026, 11, 23)
+DAY = timedelta(days=1)
+
+
+def test_an_entry_is_kept_whole(ames: Person) -> None:
+    done = send("EV", {**STOLEN, "FKD": "202611210930"}, ames)
+    record = Record.objects.get()
+    assert (done.outcome, done.record.pk, done.look_back) == ("entered", record.pk, True)
+    assert record.values == {code: STOLEN[code] for code in STOLEN if code not in ("OCA", "SUP", "SUD")} | {"MKE": "EV"}
+    assert (record.case_number, record.support, record.support_at) == (
+        "26-000123",
+        "DOCUMENT",
+        "RECORDS DESK 217-555-0140",
+    )
+    assert (record.state, record.agency, record.entered_by, record.entered_at) == ("active", ames.agency, ames, NOW)
+    assert (record.checked_at, record.validated_at, record.looked_back_at) == (None, None, None)
+    assert record.facts_known_at == datetime(2026, 11, 21, 15, 30, tzinfo=UTC), "the agency's time, kept in UTC"
+    assert keys(record) == keys_it_should_have(record)
+    assert f"#:{record.number}" in keys(record)
+
+
+def test_an_entry_has_its_history_and_its_ledger_line(ames: Person) -> None:
+    record = enter(ames)
+    change = RecordChange.objects.get()
+    assert (change.act, change.by, change.at, change.values) == ("enter", ames, NOW, record.values)
+    written = line("hotfiles:record:entered")
+    assert (written.by, written.ori, written.device) == ("t.ames", "IL1990100", "SMP1")
+    assert (written.subject, written.clause) == (f"record:{record.number}", "1240.60(a)(2)")
+
+
+def test_numbers_rise_and_are_never_a_national_one(ames: Person) -> None:
+    first = enter(ames)
+    second = send("EW", WANTED, ames).record
+    assert (first.number[:3], second.number[:3]) == ("V99", "W99")
+    assert int(second.number[3:]) == int(first.number[3:]) + 1
+    assert len(first.number) == 10
+
+
+@pytest.mark.parametrize("said", ["TELEPHONE", "telephone"])
+def test_a_telephone_report_alone_supports_nothing(said: str, ames: Person) -> None:
+    told = no("EV", {**STOLEN, "SUP": said}, ames)
+    assert (told.code, told.clause, told.field) == ("telephone-only", "1240.60(a)(2)", "SUP")
+    assert not Record.objects.exists()
+    assert not Line.objects.exists()
+
+
+def test_the_database_refuses_a_telephone_report_too(ames: Person) -> None:
+    with pytest.raises(IntegrityError, match="support_is_more_than_a_telephone_report"), transaction.atomic():
+        make_record(entered_by=ames, support="TELEPHONE")
+
+
+def test_an_entry_says_where_its_paper_is_at_hand(ames: Person) -> None:
+    assert no("EV", {code: value for code, value in STOLEN.items() if code != "SUD"}, ames).field == "SUD"

@@ -1,0 +1,80 @@
+"""A modify changes what it names, and a new check is due."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import transaction
+
+from leads.hotfiles.models import Record, RecordChange
+from leads.hotfiles.registry import FILES
+from leads.people.models import Person
+from tests.hotfiles.acts.entered import enter, keys, keys_it_should_have, line, meant
+from tests.hotfiles.keeping import STOLEN, no, send
+from tests.makers import NOW, make_person
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + timedelta(hours=1)
+TODAY = date(2026, 11, 23)
+DAY = timedelta(days=1)
+
+
+def test_a_modify_changes_what_it_names_and_the_keys_follow(ames: Person) -> None:
+    record = enter(ames)
+    old = keys(record)
+    done = send("MV", {**meant(record), "LIC": "TST7777", "VCO": "RED"}, ames, LATER)
+    record.refresh_from_db()
+    assert (done.outcome, done.look_back) == ("modified", True)
+    assert (record.values["LIC"], record.values["VCO"], record.values["VIN"]) == ("TST7777", "RED", STOLEN["VIN"])
+    assert (record.changed_at, record.entered_at, record.looked_back_at) == (LATER, NOW, None)
+    assert keys(record) == keys_it_should_have(record) != old
+    assert line("hotfiles:record:modified").data == {"fields": ["LIC", "VCO"]}
+    assert [change.act for change in RecordChange.objects.order_by("id")] == ["enter", "modify"]
+
+
+def test_a_modify_undoes_the_second_check(ames: Person) -> None:
+    record = enter(ames)
+    Record.objects.update(checked_by=make_person(), checked_at=NOW, check_items=[{"code": "VIN"}])
+    send("MV", {**meant(record), "VCO": "RED"}, ames, LATER)
+    record.refresh_from_db()
+    assert (record.checked_by, record.checked_at, record.check_items) == (None, None, [])
+
+
+def test_a_validation_alone_undoes_nothing_and_looks_back_at_nothing(ames: Person) -> None:
+    record = enter(ames)
+    Record.objects.update(checked_by=make_person(), checked_at=NOW, looked_back_at=NOW)
+    done = send("MV", {**meant(record), "VLN": "T AMES"}, ames, LATER)
+    record.refresh_from_db()
+    assert (record.validated_at, record.validated_by) == (LATER, "T AMES")
+    assert (record.checked_at, record.changed_at, record.looked_back_at) == (NOW, NOW, NOW)
+    assert done.look_back is False
+    assert keys(record) == keys_it_should_have(record)
+
+
+def test_a_field_sent_empty_leaves_the_record(ames: Person) -> None:
+    record = enter(ames)
+    send("MV", {**meant(record), "VCO": ""}, ames, LATER)
+    record.refresh_from_db()
+    assert "VCO" not in record.values
+
+
+def test_a_caution_put_on_later_warns_from_then_on(ames: Person) -> None:
+    record = enter(ames)
+    assert not FILES[record.file].caution(record.key, record.values)
+    send("MV", {**meant(record), "MKE": "EV-A"}, ames, LATER)
+    record.refresh_from_db()
+    assert FILES[record.file].caution(record.key, record.values)
+    assert "armed" in FILES[record.file].advise(record.values)
+
+
+def test_a_modified_record_has_to_fit_as_an_entry_does(ames: Person) -> None:
+    record = enter(ames)
+    before = Record.objects.values().get()
+    with transaction.atomic():
+        told = no("MV", {**meant(record), "DOT": "20261124"}, ames, LATER)  # a theft tomorrow
+        transaction.set_rollback(True)
+    assert told.field == "DOT"
+    assert Record.objects.values().get() == before
+
+
+def test_a_modify_that_changes_nothing_is_refused(ames: Person) -> None:
+    assert no("MV", meant(enter(ames)), ames).code == "nothing-to-change"

@@ -1,0 +1,57 @@
+"""An agency has one person or thing on file once."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from leads.hotfiles.models import Record
+from leads.people.models import Person
+from tests.hotfiles.acts.entered import enter, meant
+from tests.hotfiles.keeping import STOLEN, WANTED, no, send
+from tests.makers import NOW
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + timedelta(hours=1)
+TODAY = date(2026, 11, 23)
+DAY = timedelta(days=1)
+
+
+def test_the_same_vehicle_twice_is_refused_with_the_number_it_has(ames: Person) -> None:
+    first = enter(ames)
+    told = no("EV", {**STOLEN, "OCA": "26-000999"}, ames)
+    assert (told.code, told.example) == ("on-file", first.number)
+    assert Record.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "same"),
+    [
+        ({"LIC": "TST9999"}, True),  # same VIN
+        ({"VIN": "1M8GDM9A1KP042789"}, True),  # same plate, state, year and type
+        ({"VIN": "1M8GDM9A1KP042789", "LIY": "2026"}, False),  # the plate of another year
+        ({"VIN": "1M8GDM9A1KP042789", "LIS": "IN"}, False),
+        ({"VIN": "1M8GDM9A1KP042789", "LIC": "TST9999"}, False),
+    ],
+)
+def test_what_counts_as_the_same_vehicle(changes: dict[str, str], same: bool, ames: Person) -> None:
+    enter(ames)
+    if same:
+        assert no("EV", {**STOLEN, **changes}, ames).code == "on-file"
+    else:
+        enter(ames, **changes)
+
+
+def test_the_same_person_twice_is_refused(ames: Person) -> None:
+    send("EW", WANTED, ames)
+    assert no("EW", {**WANTED, "OCA": "26-777"}, ames).code == "on-file"
+    assert send("EW", {**WANTED, "OCA": "26-777", "DOB": "19881225"}, ames).outcome == "entered"
+
+
+def test_another_agency_may_have_the_same_on_file(ames: Person, other: Person) -> None:
+    assert enter(ames).number != enter(other).number
+
+
+def test_what_has_ended_does_not_stand_in_the_way_of_an_entry(ames: Person) -> None:
+    first = enter(ames)
+    send("XV", meant(first), ames)
+    assert enter(ames).number != first.number
