@@ -424,7 +424,7 @@ def test_a_message_that_makes_the_code_fail_is_parked_whole_and_the_rest_is_answ
 
 def test_an_act_that_fails_half_way_leaves_nothing_behind(exchange: Exchange, monkeypatch: pytest.MonkeyPatch) -> None:
     session = sign_on()
-    monkeypatch.setattr(exchange_module.enter, "_remember", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("leads.hotfiles.acts.enter.remember", lambda *_, **__: 1 / 0)
     assert ask(exchange, session, "EV", ENTRY.format(plate="TST1234")).outcome == "parked"
     assert not Record.objects.exists()
     assert not RecordKey.objects.exists()
