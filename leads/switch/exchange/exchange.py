@@ -13,27 +13,24 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 from rapidfuzz import process
 
 from leads.agencies import standing
 from leads.hotfiles import inquire
-from leads.hotfiles.acts.table import do_act
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
-from leads.ledger.actor import Actor
 from leads.messages import wire
 from leads.messages.keys import Route
 from leads.messages.read import read_message
-from leads.people.acting import acting_at
-from leads.people.sign_on import Session
 from leads.rules.refused import Refused
 from leads.standing.gates import pass_gates
 from leads.standing.snapshot import Standing, current, forget, kept
 from leads.switch import look_back
 from leads.switch.exchange import answer, journal, recovery
 from leads.switch.exchange.presence import Presence
-from leads.switch.exchange.recovery import BROKEN, Batch, LookAgain
+from leads.switch.exchange.recovery import Batch, LookAgain
 from leads.switch.exchange.rounds import rounds
+from leads.switch.exchange.routes import ROUTES, park
 from leads.switch.exchange.task import Task, zone_of
 from leads.switch.exchange.waiting import Waiting
 from leads.switch.models import Parked
@@ -75,10 +72,9 @@ class Exchange:
             if standing.version() != held.agencies.version:
                 forget()
                 raise LookAgain
-            self._look_up(tasks, held, now)
-            for task in tasks:
-                if task.goes(Route.ACT) and task.is_stored:
-                    self._act(task, held, now)
+            for route, go in ROUTES.items():
+                if going := [task for task in tasks if task.goes(route)]:
+                    go(going, held, now)
             self._store(tasks, now)
         for task in tasks:
             task.payload = task.written
@@ -102,7 +98,7 @@ class Exchange:
         except Refused as refused:
             task.answer = answer.refused(refused)
         except Exception as error:
-            _park(task, error)
+            park(task, error)
         if task.before is not None:
             _say_again(task, task.before)
 
@@ -124,33 +120,6 @@ class Exchange:
         task.values = read_message(task.key, message, task.today, FIELDS)
         pass_gates(session, task.key, task.values, held, now)
 
-    def _look_up(self, tasks: list[Task], held: Standing, now: datetime) -> None:
-        """One statement finds the candidates of all inquiries; then each is compared and explained."""
-        asking = [task for task in tasks if task.goes(Route.ASK)]
-        candidates = inquire.look_up([task.asked for task in asking], now.date()) if asking else {}
-        for place, task in enumerate(asking):
-            try:
-                hits = inquire.hits(
-                    task.values, task.files, candidates.get(place, ()), task.today, held.agencies.numbers
-                )
-                task.answer = answer.found(hits, task.values, task.files, now, task.zone)
-            except Exception as error:
-                _park(task, error)
-
-    def _act(self, task: Task, held: Standing, now: datetime) -> None:
-        """Does an act in a savepoint: refused or failed, what it began is undone, and the line about it stays."""
-        try:
-            with transaction.atomic():
-                task.answer = answer.done(
-                    do_act(task.key, task.values, _by(task.session, held, now), task.today, now)  # type: ignore[arg-type]
-                )
-        except Refused as refused:
-            task.answer = answer.refused(refused)
-        except (*BROKEN, IntegrityError):
-            raise
-        except Exception as error:
-            _park(task, error)
-
     # On disk
 
     def _store(self, tasks: list[Task], now: datetime) -> None:
@@ -161,7 +130,7 @@ class Exchange:
         keys = [
             (key, task.place)
             for task in mine
-            if task.asked and task.answer and task.answer.outcome in answer.TOLD
+            if task.asked and task.key and task.key.notices and task.answer and task.answer.outcome in answer.TOLD
             for key in task.asked
         ]
         if journal.store([task.row() for task in tasks], keys, now) < len(mine):
@@ -213,15 +182,10 @@ class Exchange:
     def _park(self, task: Task, error: Exception, now: datetime) -> None:
         """The whole round of one message failed: say so, in a fresh transaction."""
         task.begin()
-        _park(task, error)
+        park(task, error)
         with transaction.atomic():
             self._store([task], now)
         task.payload = task.written
-
-
-def _park(task: Task, error: Exception) -> None:
-    log.exception("message %s failed", task.id, exc_info=error)
-    task.answer = answer.parked(task.id, error)
 
 
 def _find_before(tasks: list[Task]) -> None:
@@ -241,12 +205,6 @@ def _say_again(task: Task, before: journal.Before) -> None:
         task.answer = answer.refused(_reused(task.reference))
     elif not (task.answer and task.answer.outcome == "refused" and before.outcome in answer.TOLD):
         task.answer = answer.again(before.outcome, before.answer)
-
-
-def _by(session: Session, held: Standing, now: datetime) -> Actor:
-    """Who acts, with the offices that the batch's standing knows."""
-    device, agency = held.agencies.devices[session.device_id], held.agencies.agencies[session.agency_id]
-    return acting_at(held.people[session.person_id], device, agency, now)
 
 
 def _reused(reference: str) -> Refused:

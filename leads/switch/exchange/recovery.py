@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.db import InterfaceError, OperationalError, connection
+from psycopg.errors import DeadlockDetected, SerializationFailure
 
 from leads.rules.refused import Refused
 from leads.standing.snapshot import forget
@@ -21,6 +22,7 @@ TRIES = 60  # half a minute of a database that does not answer; then the termina
 PAUSE = 0.5  # seconds between two tries
 LOOKS = 8  # how often a round that met something new looks again before it is taken apart
 BROKEN = (OperationalError, InterfaceError)
+CROSSED = (DeadlockDetected, SerializationFailure)  # two batches waited for each other; the database ended one of them
 AnswerRound = Callable[[list[Task], datetime], None]
 Park = Callable[[Task, Exception, datetime], None]
 BUSY = Refused("busy", "LEADS can't reach its database.", None, "Send the message again with its reference.")
@@ -84,6 +86,9 @@ def _surely(tasks: list[Task], answer_round: AnswerRound, now: datetime) -> None
             return
         except LookAgain:
             continue
+        except OperationalError as error:
+            if not isinstance(error.__cause__, CROSSED):
+                raise
     answer_round(tasks, now)
 
 

@@ -11,27 +11,37 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from leads.messages import wire
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
 from leads.switch.link import refusals as link_answers
-from leads.switch.link.link import CLOSING, NEW, ON, SIGNING, Link
-
-if TYPE_CHECKING:
-    from leads.switch.link.server import LinkServer
+from leads.switch.link.link import CLOSING, NEW, ON, SIGNING, Link, Serves
 
 log = logging.getLogger(__name__)
 MOST_NOTES = 100  # ledger notes written one by one in a second; of more than these, the number is written
 
 
+class KnowsWhoIsThere(Protocol):
+    """Who is signed on, and what comes to them by itself; it may take a while and is called on the desk's thread."""
+
+    def sign_on(self, *, token: str, mnemonic: str, ori: str, now: datetime) -> Session: ...
+    def sign_off(self, session: Session, *, why: str, now: datetime) -> None: ...
+    def kept(self, session: Session, now: datetime) -> list[bytes]: ...
+    def acknowledge(self, session: Session, number: int, now: datetime) -> None: ...
+    def note_bad(self, session: Session | None, peer: str, code: str, sentence: str, now: datetime) -> None: ...
+    def doorbell(self, wake: Callable[[int], None]) -> None: ...
+    def alive(self, now: datetime) -> set[int]: ...
+
+
 class Desk:
     """Does one thing after the other for the links of a node, each in a transaction of the exchange's own."""
 
-    def __init__(self, server: LinkServer) -> None:
-        self.server, self.presence, self.clock = server, server.exchange.presence, server.clock
+    def __init__(self, server: Serves, presence: KnowsWhoIsThere) -> None:
+        self.server, self.presence, self.clock = server, presence, server.clock
         self.by_device: dict[int, Link] = {}
         self.turned_away = self.notes_written = self.notes_counted = 0
         self._thread = ThreadPoolExecutor(1, "leads-desk")

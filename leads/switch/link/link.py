@@ -7,7 +7,9 @@ came; what a terminal has not read, and what it has not finished sending, never 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol, cast
 
 from leads.messages import wire
 from leads.people.sign_on import Session
@@ -15,15 +17,39 @@ from leads.rules.refused import Refused
 from leads.switch.exchange.answer import told
 from leads.switch.exchange.waiting import Waiting
 from leads.switch.link import refusals as link_answers
-
-if TYPE_CHECKING:
-    from leads.switch.link.server import LinkServer
+from leads.switch.link.limits import Limits
 
 _STX, _ETX = wire.STX, wire.ETX
 NEW, SIGNING, ON, CLOSING = range(4)
 HUNG_UP = "the terminal hung up"
 _CONTROL = frozenset((b"SON.", b"SOF.", b"PNG.", b"ACK."))
 _BETWEEN_FRAMES = wire.ETX + wire.STX
+
+
+class TakesCare(Protocol):
+    """The desk, as a link knows it: everything that is not a message goes there and comes back later."""
+
+    def sign_on(self, link: Link, message: wire.Envelope, raw: bytes, *, token: str, mnemonic: str) -> None: ...
+    def acknowledge(self, link: Link, number: int) -> None: ...
+    def note(self, link: Link, code: str, sentence: str) -> None: ...
+
+
+class Serves(Protocol):
+    """The server, as its links, its desk and its sweep know it."""
+
+    loop: asyncio.AbstractEventLoop
+    limits: Limits
+    clock: Callable[[], datetime]
+    links: set[Link]
+    stopping: bool
+
+    @property
+    def desk(self) -> TakesCare: ...
+    def arrived(self, link: Link) -> None: ...
+    def left(self, link: Link) -> None: ...
+    def gather(self, link: Link, waiting: Waiting) -> None: ...
+    def gather_all(self, link: Link) -> None: ...
+    def back(self, what: Callable[..., None], *values: object) -> None: ...
 
 
 class Link(asyncio.Protocol):
@@ -34,7 +60,7 @@ class Link(asyncio.Protocol):
         "session", "since", "state", "stuck", "transport", "tries", "waiting", "why",
     )  # fmt: skip
 
-    def __init__(self, server: LinkServer) -> None:
+    def __init__(self, server: Serves) -> None:
         self.server = server
         self.transport: asyncio.Transport = None  # type: ignore[assignment]  # set before anything else happens
         self.session: Session | None = None

@@ -23,11 +23,10 @@ from functools import partial
 from typing import Any, Protocol
 
 from leads.messages import wire
-from leads.people.sign_on import Session
 from leads.rules.refused import Refused
 from leads.switch.exchange.waiting import Waiting
 from leads.switch.link import refusals as link_answers
-from leads.switch.link.desk import Desk
+from leads.switch.link.desk import Desk, KnowsWhoIsThere
 from leads.switch.link.limits import Limits
 from leads.switch.link.link import CLOSING, Link
 from leads.switch.link.sweep import LINGER, sweep
@@ -36,18 +35,6 @@ log = logging.getLogger(__name__)
 Then = Callable[..., Any]
 BACKLOG = 4096
 PAUSE = 0.5  # seconds until a batch looks again whether the database is back
-
-
-class KnowsWhoIsThere(Protocol):
-    """Who is signed on, and what comes to them by itself; it may take a while and is called on the desk's thread."""
-
-    def sign_on(self, *, token: str, mnemonic: str, ori: str, now: datetime) -> Session: ...
-    def sign_off(self, session: Session, *, why: str, now: datetime) -> None: ...
-    def kept(self, session: Session, now: datetime) -> list[bytes]: ...
-    def acknowledge(self, session: Session, number: int, now: datetime) -> None: ...
-    def note_bad(self, session: Session | None, peer: str, code: str, sentence: str, now: datetime) -> None: ...
-    def doorbell(self, wake: Callable[[int], None]) -> None: ...
-    def alive(self, now: datetime) -> set[int]: ...
 
 
 class Step(Protocol):
@@ -94,6 +81,7 @@ class LinkServer:
         self._of: list[Link] = []  # the link of each gathered message
         self._called = False
         self.stopping = False
+        self.desk: Desk
 
     # Start and stop
 
@@ -106,7 +94,7 @@ class LinkServer:
                 cure="Bind to 127.0.0.1 and put a TLS proxy in front of it.",
             )
         self.loop = asyncio.get_running_loop()
-        self.desk = Desk(self)
+        self.desk = Desk(self, self.exchange.presence)
         _raise_file_limit(self.limits.connections + 256)
         where = {"sock": self.listening} if self.listening else {"host": self.host, "port": self.port}
         self._server = await self.loop.create_server(
@@ -117,7 +105,7 @@ class LinkServer:
         )
         self.port = self._server.sockets[0].getsockname()[1]
         self.desk.listen()
-        self._sweeper = self.loop.create_task(sweep(self))
+        self._sweeper = self.loop.create_task(sweep(self, self.desk))
 
     async def stop(self, patience: float = 30.0) -> None:
         """Takes no more links, answers everything that was taken, says goodbye, signs everyone off."""

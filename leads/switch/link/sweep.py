@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 from leads.switch.link import refusals as link_answers
-from leads.switch.link.link import CLOSING, NEW, ON, Link
-
-if TYPE_CHECKING:
-    from leads.switch.link.server import LinkServer
+from leads.switch.link.desk import Desk
+from leads.switch.link.link import CLOSING, NEW, ON, Link, Serves
 
 ALIVE = 10.0  # seconds between two looks at whether sessions were ended elsewhere
 LINGER = 5.0  # seconds a terminal has to read our last words
 
 
-async def sweep(server: LinkServer) -> None:
+async def sweep(server: Serves, desk: Desk) -> None:
     """Runs until it is cancelled. The longest a link outlives its limit is one pause."""
     limits = server.limits
     pause = min(1.0, limits.frame_seconds / 4, limits.sign_on_seconds / 4, limits.idle_seconds / 4)
@@ -25,10 +22,10 @@ async def sweep(server: LinkServer) -> None:
         now = server.loop.time()
         for link in tuple(server.links):
             _check(link, now)
-        server.desk.note_the_many()
+        desk.note_the_many()
         if now - asked > ALIVE:
             asked = now
-            server.desk.keep_alive()
+            desk.keep_alive()
 
 
 def _check(link: Link, now: float) -> None:

@@ -1,0 +1,65 @@
+"""Where messages go: one row a route, in the order in which a batch takes them. What comes back is an Answer."""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from leads.hotfiles import inquire
+from leads.hotfiles.acts.table import do_act
+from leads.ledger.actor import Actor
+from leads.messages.keys import Route
+from leads.people.acting import acting_at
+from leads.people.sign_on import Session
+from leads.rules.refused import Refused
+from leads.standing.snapshot import Standing
+from leads.switch.exchange import answer
+from leads.switch.exchange.recovery import BROKEN
+from leads.switch.exchange.task import Task
+
+log = logging.getLogger("leads.switch")
+
+
+def ask(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
+    """One statement finds the candidates of all inquiries; then each is compared and explained."""
+    candidates = inquire.look_up([task.asked for task in tasks], now.date())
+    numbers = held.agencies.numbers
+    for place, task in enumerate(tasks):
+        try:
+            hits = inquire.hits(task.values, task.files, candidates.get(place, ()), task.today, numbers)
+            task.answer = answer.found(hits, task.values, task.files, now, task.zone)
+        except Exception as error:
+            park(task, error)
+
+
+def act(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
+    """Each act in a savepoint: refused or failed, what it began is undone, and the line about it stays."""
+    for task in tasks:
+        assert task.key is not None
+        try:
+            with transaction.atomic():
+                by = _by(task.session, held, now)
+                task.answer = answer.done(do_act(task.key, task.values, by, task.today, now))
+        except Refused as refused:
+            task.answer = answer.refused(refused)
+        except (*BROKEN, IntegrityError):
+            raise
+        except Exception as error:
+            park(task, error)
+
+
+#: Inquiries first: what a batch enters is found by the next one, or by the look back.
+ROUTES: Mapping[Route, Callable[[Sequence[Task], Standing, datetime], None]] = {Route.ASK: ask, Route.ACT: act}
+
+
+def park(task: Task, error: Exception) -> None:
+    """A message that made LEADS fail is kept whole for a person; nothing behind it waits."""
+    log.exception("message %s failed", task.id, exc_info=error)
+    task.answer = answer.parked(task.id, error)
+
+
+def _by(session: Session, held: Standing, now: datetime) -> Actor:
+    """Who acts, with the offices that the batch's standing knows."""
+    device, agency = held.agencies.devices[session.device_id], held.agencies.agencies[session.agency_id]
+    return acting_at(held.people[session.person_id], device, agency, now)
