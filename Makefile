@@ -21,9 +21,10 @@ test: install  ## everything that the tests need, then the tests
 	$(MAKE) -s check
 	$(V)/pytest -n 2 --dist loadfile
 
-check: install  ## style, types, import contract, generated pages
+check: install  ## style, spelling, types, import contract, generated pages
 	$(V)/ruff check .
 	$(V)/ruff format --check .
+	$(V)/codespell leads tests docs tools changes *.md *.toml Makefile
 	$(V)/mypy
 	$(V)/lint-imports --no-cache
 	$(V)/cog --check -I . docs/law/*.md docs/*.md

@@ -41,7 +41,7 @@ INSTALLED_APPS = [
     "leads.switch",
 ]
 MIDDLEWARE = [
-    "leads.console.door.middleware.Told",
+    "leads.console.door.middleware.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

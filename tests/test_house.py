@@ -17,6 +17,11 @@ from leads.ledger.events import EVENTS
 
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST_FILE, LONGEST_FUNCTION = 400, 50
+QUAINT = re.compile(  # spelling is codespell's; these words are spelled well and read badly
+    r"\b(?:turned round|hits no more|hit no more|is no more\b|noes|nought|whilst|hereby|thereof|lest|betimes"
+    r"|(?:one|two|three|four|five|last|first|of) signs)\b",
+    re.IGNORECASE,
+)
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 PATH = re.compile(r"`((?:leads|tests|docs|tools|changes)/[\w./-]+)`")
 OPEN = tuple(  # what only some machine or registry knows; taken apart, or this file would name it itself
@@ -151,6 +156,17 @@ def test_everything_is_fiction() -> None:
     for path in committed():
         for one in number.finditer(path.read_text(encoding="utf-8", errors="replace")):
             assert (one[1] or one[2]).startswith("666"), f"{name(path)}: {one[0]}"
+
+
+def test_words_are_plain() -> None:
+    """A field has characters, not signs; digits are transposed; a record is no longer returned on inquiries."""
+    found = [
+        f"{name(path)}: {one[0]}"
+        for path in committed()
+        if path != Path(__file__) and path.name != "LICENSE"  # whose words are its own
+        for one in QUAINT.finditer(path.read_text(encoding="utf-8", errors="replace"))
+    ]
+    assert found == []
 
 
 # Pages

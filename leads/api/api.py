@@ -92,7 +92,7 @@ class Bearer(HttpBearer):
         return sessions.of_bearer(token, database_now())
 
 
-NOES: dict[int, type[Schema]] = {401: NoOut, 403: NoOut, 422: NoOut, 429: NoOut}
+REFUSALS: dict[int, type[Schema]] = {401: NoOut, 403: NoOut, 422: NoOut, 429: NoOut}
 
 
 @routes.get("/law", response=list[ClauseOut], summary="All clauses of the regulation")
@@ -114,7 +114,9 @@ def _row(one: Clause) -> dict[str, Any]:
     return {name: getattr(one, name) for name in ClauseOut.model_fields}
 
 
-@routes.post("/sign-on", response={200: TokenOut, **NOES}, summary="A one-time token for password and second factor")
+@routes.post(
+    "/sign-on", response={200: TokenOut, **REFUSALS}, summary="A one-time token for password and second factor"
+)
 def sign_on(request: HttpRequest, asked: SignOnIn) -> TokenOut:
     """For a terminal link (SON) or for POST /api/session. Wrong tries count with those at the console."""
     address = str(request.META.get("REMOTE_ADDR", ""))
@@ -123,7 +125,7 @@ def sign_on(request: HttpRequest, asked: SignOnIn) -> TokenOut:
     return TokenOut(token=token, seconds=number("token.sign_on_seconds", current().agencies.numbers))
 
 
-@routes.post("/session", response={200: BearerOut, **NOES}, summary="Sign on at a device")
+@routes.post("/session", response={200: BearerOut, **REFUSALS}, summary="Sign on at a device")
 def begin(request: HttpRequest, asked: SessionIn) -> BearerOut:
     """Takes the device until DELETE /api/session, or until nothing was sent for as long as policy allows."""
     return BearerOut(bearer=sessions.begin(asked.device, asked.token, database_now()))
@@ -136,7 +138,7 @@ def end(request: HttpRequest) -> Status[None]:
     return Status(204, None)
 
 
-@routes.post("/messages", auth=Bearer(), response={200: dict[str, Any], **NOES}, summary="Send one message")
+@routes.post("/messages", auth=Bearer(), response={200: dict[str, Any], **REFUSALS}, summary="Send one message")
 def message(request: HttpRequest, asked: MessageIn) -> dict[str, Any]:
     """The structured form of the answer, and its text. A no of the exchange is an answer, with outcome "refused"."""
     session: Session = request.auth  # type: ignore[attr-defined]

@@ -53,7 +53,7 @@ class Turns:
 
     @property
     def ratio(self) -> float:
-        """The middle of the ratios of neighbouring turns: what the machine did meanwhile hits both alike."""
+        """The middle of the ratios of neighboring turns: what the machine did meanwhile hits both alike."""
         return median(one / other for one, other in zip(self.leads, self.bare, strict=True))
 
 

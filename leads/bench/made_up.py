@@ -55,7 +55,7 @@ def inquiry(person: dict[str, str], slips: int, random: Random) -> dict[str, str
 
 
 def _typed(word: str, random: Random) -> str:
-    """One letter lost, doubled, wrong, or two turned round; the first letter stays in four of five cases."""
+    """One letter lost, doubled, wrong, or two transposed; the first letter stays in four of five cases."""
     at = random.randrange(0 if random.random() < 0.2 else 1, max(2, len(word)))
     at = min(at, len(word) - 1)
     kind = random.randrange(4)
@@ -83,7 +83,7 @@ def _second_dropped(asked: dict[str, str], random: Random) -> dict[str, str]:
     return asked | {"NAM": asked["NAM"].partition(", ")[0] + ", " + asked["NAM"].partition(", ")[2].split()[0]}
 
 
-def _names_turned(asked: dict[str, str], random: Random) -> dict[str, str]:
+def _names_swapped(asked: dict[str, str], random: Random) -> dict[str, str]:
     surname, _, given = asked["NAM"].partition(", ")
     return asked | {"NAM": f"{given.split()[0]}, {surname.replace('-', ' ').split()[0]}"}
 
@@ -115,7 +115,7 @@ SLIPS: tuple[Slip, ...] = (
     _surname_typed,
     _given_typed,
     _second_dropped,
-    _names_turned,
+    _names_swapped,
     _surname_joined,
     _day_and_month,
     _year_off,

@@ -19,7 +19,7 @@ from leads.database.lock import holder
 from leads.database.places import Places, resolved
 
 WORST_FIRST = {"danger": 2, "due": 1, "fine": 0}  # also the exit codes
-COLOURS = {"danger": "bold red", "due": "yellow", "fine": "green"}
+COLORS = {"danger": "bold red", "due": "yellow", "fine": "green"}
 
 
 def register(app: typer.Typer) -> None:
@@ -92,7 +92,7 @@ def show_table(found: list[Check]) -> None:
     console = Console()
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     for each in found:
-        table.add_row(Text(each.state, COLOURS[each.state]), each.name, Text(each.sentence))
+        table.add_row(Text(each.state, COLORS[each.state]), each.name, Text(each.sentence))
     console.print(table)
     for each in sorted(found, key=lambda check: -WORST_FIRST[check.state]):
         if each.cure:

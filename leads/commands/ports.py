@@ -53,7 +53,7 @@ def taken(port: int, purpose: str, option: str) -> Refused:
 
 
 def open_more_files(needed: int = FILES_NEEDED) -> None:
-    """Raises this process's limit of open files towards `needed`, as far as the system lets it; children inherit it."""
+    """Raises this process's limit of open files toward `needed`, as far as the system lets it; children inherit it."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     most = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
     if soft != resource.RLIM_INFINITY and soft < most:

@@ -118,7 +118,7 @@ def end_orphans(cluster: Path, patience: float = 5.0) -> None:
 
 
 def forget(cluster: Path, socket: Path) -> None:
-    """Removes what a server that is no more left behind. Only after `running` and `orphans` found nothing.
+    """Removes what a server that has ended left behind. Only after `running` and `orphans` found nothing.
 
     The socket's lock file too: it names the dead server's number, and PostgreSQL takes that for alive as long as nobody
     has reaped the process, which in a container may be for ever.

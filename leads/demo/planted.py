@@ -64,12 +64,12 @@ def _open(plan: Plan, desk: Desk, enterer: int, hours: int) -> Life:
     return Life(desk, entered, enterer, entered - timedelta(minutes=35), changed_at=entered)
 
 
-def _stolen(plate: str, make: str, model: str, colour: str, case: str) -> Entry:
+def _stolen(plate: str, make: str, model: str, color: str, case: str) -> Entry:
     begins, rest = {"TOYT": "4T1", "FORD": "1FA", "HYUN": "5NP", "KIA": "KNA"}[make], f"KZ{case:0>6}"
     vin = f"{begins}TEST0{check_digit(f'{begins}TEST00{rest}')}{rest}"
     values = {
         "LIC": plate, "LIS": "IL", "LIY": "2027", "LIT": "PC", "VIN": vin, "VYR": "2019",
-        "VMA": make, "VMO": model, "VST": "4D", "VCO": colour,
+        "VMA": make, "VMO": model, "VST": "4D", "VCO": color,
     }  # fmt: skip
     return Entry("EV", values, "DOCUMENT", case)
 

@@ -27,8 +27,8 @@ MAKES = (
     ("HD", "1HD", ("CYL",), ("MC",), 2),
 )
 _SHARES = [make[4] for make in MAKES]
-COLOURS = ("BLK", "WHI", "SIL", "GRY", "BLU", "RED", "DBL", "GRN", "TAN", "MAR", "GLD", "BLK/GRY", "WHI/BLU")
-_COLOUR_SHARES = (20, 19, 15, 14, 10, 9, 4, 3, 2, 2, 1, 1, 1)
+COLORS = ("BLK", "WHI", "SIL", "GRY", "BLU", "RED", "DBL", "GRN", "TAN", "MAR", "GLD", "BLK/GRY", "WHI/BLU")
+_COLOR_SHARES = (20, 19, 15, 14, 10, 9, 4, 3, 2, 2, 1, 1, 1)
 OTHER_STATES = ("IN", "WI", "MO", "IA", "MI", "KY", "OH", "TX")
 #: Letters that no eye takes for a digit: every plate of the state is found under a key of its own.
 LETTERS = "ACDEFGHJKLMNPQRTUVWXY"
@@ -97,7 +97,7 @@ def theft(rng: Random, number: int, entered: date) -> Theft:
         "VMA": make,
         "VMO": rng.choice(models),
         "VST": rng.choice(styles),
-        "VCO": rng.choices(COLOURS, _COLOUR_SHARES)[0],
+        "VCO": rng.choices(COLORS, _COLOR_SHARES)[0],
         "DOT": f"{stolen:%Y%m%d}",
     }
     return Theft(values, stolen)

@@ -168,7 +168,7 @@ def _lock(record_number: str) -> Record:
         raise Refused(
             code="not-on-file",
             sentence=f"There is no record {record_number}.",
-            cure="Check the number on the acknowledgement of the entry.",
+            cure="Check the number on the acknowledgment of the entry.",
             field="record",
             example="V990000417",
         )

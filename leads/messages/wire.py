@@ -130,7 +130,7 @@ def _binary(raw: bytes) -> Refused:
     return Refused(
         "wire-character",
         f"Character {at + 1} of the message is byte {raw[at]:02X} (hexadecimal), which a message may not contain.",
-        cure="Send letters, digits and signs of plain ASCII only; new lines are allowed and passed over.",
+        cure="Send letters, digits and punctuation of plain ASCII only; new lines are allowed and passed over.",
         example=EXAMPLE,
     )
 

@@ -125,7 +125,7 @@ def _suspensions(order: SuspensionOrder) -> Any:
 
 
 def without_parts(services: Sequence[str]) -> list[str]:
-    """Each service once, and no part beside the whole that takes it with it; in the order of the catalogue.
+    """Each service once, and no part beside the whole that takes it with it; in the order of the catalog.
 
     Refused: unknown-service.
     """

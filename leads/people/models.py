@@ -163,7 +163,7 @@ class LinkSession(models.Model):
         ]
 
 
-class Acknowledgement(models.Model):
+class Acknowledgment(models.Model):
     """The system-use notice, acknowledged by a person in the version they read."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT)

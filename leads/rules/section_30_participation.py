@@ -40,7 +40,7 @@ def direct_access(*, on_premises: bool, linked: bool) -> bool:
 
 @cites("1240.30(b)(4)")
 def service(name: str) -> Service:
-    """The kind of service that a name of the catalogue belongs to.
+    """The kind of service that a name of the catalog belongs to.
 
     A part is written after a dot ("files.inquire"). Refused (unknown-service) when LEADS has no such service.
     """

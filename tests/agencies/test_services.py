@@ -1,4 +1,4 @@
-"""The catalogue of services after 1240.30(b)(4): the law's wholes and our parts, nothing else."""
+"""The catalog of services after 1240.30(b)(4): the law's wholes and our parts, nothing else."""
 
 import pytest
 

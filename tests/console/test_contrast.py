@@ -10,7 +10,7 @@ import pytest
 import leads.console
 
 TOKENS = (Path(leads.console.__file__).parent / "static/console/tokens.css").read_text()
-COLOURS = {
+COLORS = {
     name: (light, dark) for name, light, dark in re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\);", TOKENS)
 }
 TEXT = [
@@ -26,8 +26,8 @@ TEXT = [
 ]  # fmt: skip
 
 
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+def luminance(color: str) -> float:
+    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -40,4 +40,4 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize(("ink", "ground", "least"), TEXT, ids=str)
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_text_can_be_read(ink: str, ground: str, least: float, scheme: int) -> None:
-    assert contrast(COLOURS[ink][scheme], COLOURS[ground][scheme]) >= least
+    assert contrast(COLORS[ink][scheme], COLORS[ground][scheme]) >= least

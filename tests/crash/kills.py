@@ -161,7 +161,7 @@ class Run:
             self.findings.append("a look back is still owed")
         if not await self.delivered():
             self.findings.append("mail waits for a terminal that is signed on, and nobody sends it")
-        for one in self.terminals_:  # an acknowledgement may have met a dead database: then the next sign-on cures it
+        for one in self.terminals_:  # an acknowledgment may have met a dead database: then the next sign-on cures it
             await one.sign_off()
             await one.sign_on()
         await self.until("SELECT 1 FROM mail_kept WHERE acknowledged_at IS NULL")

@@ -35,9 +35,9 @@ from tests.makers import NOW, actor, make_agency, make_device, make_person
 from tests.switch.makers import ask, sign_on
 
 PLATES = st.sampled_from(["TST1234", "KLM678", "WWW44"])
-COLOURS = st.sampled_from(["BLU", "RED", "GRN"])
+COLORS = st.sampled_from(["BLU", "RED", "GRN"])
 FIELDS = (
-    "LIC/{plate}.LIS/IL.LIY/2027.LIT/PC.VMA/CHEV.VCO/{colour}.DOT/20261121.OCA/26-000123.SUP/INVESTIGATIVE REPORT."
+    "LIC/{plate}.LIS/IL.LIY/2027.LIT/PC.VMA/CHEV.VCO/{color}.DOT/20261121.OCA/26-000123.SUP/INVESTIGATIVE REPORT."
     "SUD/RECORDS DESK 217-555-0140"
 )
 
@@ -47,7 +47,7 @@ class Known:
     """What a record should be by now."""
 
     plate: str
-    colour: str
+    color: str
     state: str = "active"
     checked: bool = False
     acts: list[str] = field(default_factory=lambda: ["enter"])
@@ -98,30 +98,30 @@ class RecordLife(RuleBasedStateMachine):
     def a_record(self, data: Any) -> str:
         return str(data.draw(st.sampled_from(sorted(self.records))))
 
-    @rule(plate=PLATES, colour=COLOURS)
-    def enter(self, plate: str, colour: str) -> None:
-        told = self.send("EV", FIELDS.format(plate=plate, colour=colour))
+    @rule(plate=PLATES, color=COLORS)
+    def enter(self, plate: str, color: str) -> None:
+        told = self.send("EV", FIELDS.format(plate=plate, color=color))
         twice = [number for number, one in self.records.items() if one.hits and one.plate == plate]
         if twice:
             assert told.data["no"]["code"] == "on-file", told.text
             assert told.data["no"]["example"] in twice
         else:
             assert told.outcome == "entered", told.text
-            self.records[told.data["record"]] = Known(plate, colour)
+            self.records[told.data["record"]] = Known(plate, color)
 
     @precondition(lambda self: self.records)
-    @rule(data=st.data(), plate=PLATES, colour=COLOURS)
-    def modify(self, data: Any, plate: str, colour: str) -> None:
+    @rule(data=st.data(), plate=PLATES, color=COLORS)
+    def modify(self, data: Any, plate: str, color: str) -> None:
         known = self.records[number := self.a_record(data)]
         was_hitting = known.hits
         twice = [other for other, one in self.records.items() if other != number and one.hits and one.plate == plate]
         if was_hitting and twice:
-            told = self.send("MV", f"NIC/{number}.OCA/26-000123.LIC/{plate}.VCO/{colour}")
+            told = self.send("MV", f"NIC/{number}.OCA/26-000123.LIC/{plate}.VCO/{color}")
             assert told.data["no"]["code"] == "on-file", told.text
             return
-        self.act("MV", number, f".LIC/{plate}.VCO/{colour}", act="modify", state=known.state)
+        self.act("MV", number, f".LIC/{plate}.VCO/{color}", act="modify", state=known.state)
         if was_hitting:
-            known.plate, known.colour, known.checked = plate, colour, False
+            known.plate, known.color, known.checked = plate, color, False
 
     @precondition(lambda self: self.records)
     @rule(data=st.data())
@@ -161,7 +161,7 @@ class RecordLife(RuleBasedStateMachine):
         assert told.outcome == ("hit" if answering else "no record")
         for hit in told.data["hits"]:
             known = self.records[hit["record"]]
-            assert hit["values"]["VCO"] == known.colour, "a hit shows the record as it is now"
+            assert hit["values"]["VCO"] == known.color, "a hit shows the record as it is now"
             assert (hit["checked"]["state"] == "checked") is known.checked
 
     @invariant()
@@ -171,7 +171,7 @@ class RecordLife(RuleBasedStateMachine):
         for number, known in self.records.items():
             record = found[number]
             assert (record.state, record.ended_at is None) == (known.state, known.hits)
-            assert (record.values["LIC"], record.values["VCO"]) == (known.plate, known.colour)
+            assert (record.values["LIC"], record.values["VCO"]) == (known.plate, known.color)
             assert (record.checked_at is not None) is known.checked
             changes = list(RecordChange.objects.filter(record=record).order_by("id"))
             assert [one.act for one in changes] == known.acts

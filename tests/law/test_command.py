@@ -148,7 +148,7 @@ def test_a_number_is_set_with_its_reason_and_then_shown(monkeypatch: pytest.Monk
 
 
 @pytest.mark.django_db
-def test_nobody_sets_a_number_in_anothers_name(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_sets_a_number_in_another_persons_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings_, "ready", nullcontext)
     make_administrator("avery")
     words = ["settings", "set", "session.idle_minutes", "15", "--why", "Policy letter 7", "--as", "avery"]

@@ -28,7 +28,7 @@ def test_a_citation_finds_itself_and_what_stands_under_it(text: str, names: list
     assert [one.id for one in find(text)] == names
 
 
-def test_a_part_does_not_find_its_neighbours() -> None:
+def test_a_part_does_not_find_its_neighbors() -> None:
     """1240.10 is not the beginning of 1240.100."""
     assert {one.section for one in find("1240.10")} == {10}
 

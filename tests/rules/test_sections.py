@@ -23,7 +23,7 @@ def no_to(function: object, *args: object, **named: object) -> Refused:
     return caught.value
 
 
-def test_catalogues_have_words_for_each_entry() -> None:
+def test_catalogs_have_words_for_each_entry() -> None:
     assert set(SERVICE_WORDS) == set(Service)
     assert set(SUPPORT_WORDS) == set(Support)
 

@@ -80,4 +80,4 @@ def test_the_page_tells_every_code_and_no_other() -> None:
     )
     on_a_link = {code for code in known if code not in ("link-many", "link-not-loopback")}  # ledger; start
     assert told == on_a_link
-    assert set(link_answers.LINK_NOES) <= on_a_link
+    assert set(link_answers.LINK_REFUSALS) <= on_a_link

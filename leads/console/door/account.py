@@ -24,22 +24,22 @@ PAGES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
+class Credentials:
     """What opens an account: its password, as a hash, and the kinds of its second factors by their ids."""
 
     password: str
     factors: dict[int, str]
 
 
-def keys_of(person: Person) -> Keys:
+def credentials_of(person: Person) -> Credentials:
     """What opens the person's account now, as the database has it."""
     password = Person.objects.values_list("password", flat=True).get(pk=person.pk)
-    return Keys(password, dict(Authenticator.objects.filter(user_id=person.pk).values_list("pk", "type")))
+    return Credentials(password, dict(Authenticator.objects.filter(user_id=person.pk).values_list("pk", "type")))
 
 
-def note_changes(request: Request, before: Keys) -> None:
+def note_changes(request: Request, before: Credentials) -> None:
     """A ledger line for each key that the request changed, added or took away. CJIS Security Policy, AU-2."""
-    after = keys_of(request.person)
+    after = credentials_of(request.person)
     events = [("people:password:changed", "")] if after.password != before.password else []
     events += [("people:factor:removed", kind) for pk, kind in before.factors.items() if pk not in after.factors]
     events += [("people:factor:added", kind) for pk, kind in after.factors.items() if pk not in before.factors]

@@ -42,7 +42,7 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-TOLD = {
+HEADERS = {
     "Content-Security-Policy": POLICY,
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(),"
     " publickey-credentials-get=(self), publickey-credentials-create=(self)",
@@ -50,7 +50,7 @@ TOLD = {
 }
 
 
-class Told:
+class SecurityHeaders:
     """What a browser is told with every page: run nothing of others, tell others nothing, keep nothing."""
 
     def __init__(self, get_response: Answer) -> None:
@@ -58,7 +58,7 @@ class Told:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        for name, value in TOLD.items():
+        for name, value in HEADERS.items():
             response.headers[name] = value
         response.headers.setdefault("Cache-Control", "no-store")
         return response
@@ -72,11 +72,11 @@ class Door:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         asked = cast(Request, request)
-        asked.now, asked.look, asked.keys_before = edge_now(), read_look(request), None
+        asked.now, asked.look, asked.credentials_before = edge_now(), read_look(request), None
         with timezone.override(timezone.get_default_timezone()):
             response = self.get_response(asked)
-        if asked.keys_before is not None:
-            account.note_changes(asked, asked.keys_before)
+        if asked.credentials_before is not None:
+            account.note_changes(asked, asked.credentials_before)
         _note_factor(asked)
         return response
 
@@ -101,7 +101,7 @@ class Door:
         if name in ADD_FACTOR and request.method == "POST":
             request.owned_factor = door.owns_second_factor(request)
         if name in account.PAGES and request.method == "POST":
-            request.keys_before = account.keys_of(request.person)
+            request.credentials_before = account.credentials_of(request.person)
         if not door.has_second_factor(request) and wanted != HALF:
             return _go(request, "second_factor")
         if door.idle(request, number("session.lock_minutes", held)) and name not in WHILE_LOCKED:

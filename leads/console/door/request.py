@@ -13,7 +13,7 @@ from leads.ledger.actor import Actor
 from leads.people.models import LinkSession, Person
 
 if TYPE_CHECKING:
-    from leads.console.door.account import Keys
+    from leads.console.door.account import Credentials
     from leads.console.parts.shell import Shell
 
 
@@ -29,4 +29,4 @@ class Request(HttpRequest):
     shell: Shell
     htmx: HtmxDetails
     owned_factor: bool  # whether there was a second factor before this request
-    keys_before: Keys | None  # what opened the account before a page that may change it
+    credentials_before: Credentials | None  # what opened the account before a page that may change it

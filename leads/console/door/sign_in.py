@@ -27,7 +27,7 @@ from leads.console.models import WayIn
 from leads.ledger.record import record
 from leads.people import wrong_tries
 from leads.people.acting import acting
-from leads.people.models import Acknowledgement, Person, WrongTry
+from leads.people.models import Acknowledgment, Person, WrongTry
 from leads.rules.refused import Refused
 
 NOTICE_VERSION = "2026-1"
@@ -130,7 +130,7 @@ def note_sign_in(request: Request, person: Person) -> None:
         wrong_tries.forget(person.user_id)
         record("people:sign_in:done", now=now, by=by, data={"address": request.META.get("REMOTE_ADDR", "")})
         if read:
-            Acknowledgement.objects.create(person=person, version=read, at=now)
+            Acknowledgment.objects.create(person=person, version=read, at=now)
             record("people:notice:acknowledged", now=now, by=by, data={"version": read})
 
 

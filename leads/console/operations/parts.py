@@ -17,7 +17,7 @@ HIT: dict[str, Any] = {
     "record": "V990000417", "file": "stolen_vehicle", "title": "Stolen vehicles", "headline": "Stolen vehicle",
     "advise": "Confirm with Testville PD before you act: this alone is no ground for an arrest.", "grade": "exact",
     "score": 1.0, "caution": True, "facts": [["Plate", "TST1234 IL 2027"], ["VIN", "1ZZTEST02R0000001"],
-    ["Vehicle", "2024 CHEV MAL 4D"], ["Colour", "BLU / BLU"], ["Stolen", "21 Nov 2026"]],
+    ["Vehicle", "2024 CHEV MAL 4D"], ["Color", "BLU / BLU"], ["Stolen", "21 Nov 2026"]],
     "reasons": [{"field": "LIC", "words": "plate and state are exactly the record's", "sure": True},
                 {"field": "LIY", "words": "year on the plate not given", "sure": False}],
     "unsure": ["The VIN has not been compared. Read it from the car."], "case": "26-000123", "age_days": 2,
@@ -51,6 +51,6 @@ def parts(request: Request) -> HttpResponse:
                       {"name": "dob", "label": "Birth date", "code": "DOB", "value": "29021980", "problem": "This is no date.", "example": "19800229"},
                       {"name": "why", "label": "Why", "type": "textarea", "words": True, "must": True},
                       {"name": "seen", "label": "I compared it with the report", "type": "checkbox"}],
-        "facts": [("Plate", "TST1234 IL"), ("VIN", "1ZZTEST02R0000001"), ("Colour", "")],
+        "facts": [("Plate", "TST1234 IL"), ("VIN", "1ZZTEST02R0000001"), ("Color", "")],
     }  # fmt: skip
     return render(request, "operations/parts.html", context)

@@ -33,7 +33,7 @@ from leads.standing import snapshot as standing
 
 PAGE = 24
 ASK = 5  # names offered to whoever may not check
-# The plot: what, from how late on (negative: time left), and its colour. The steps are those of who is asked to act.
+# The plot: what, from how late on (negative: time left), and its color. The steps are those of who is asked to act.
 BANDS: tuple[tuple[str, timedelta | None, str], ...] = (
     ("more than 4 h left", None, ""),
     ("less than 4 h left", timedelta(hours=-4), "due"),

@@ -67,7 +67,7 @@ def opened(request: Request, number: str) -> Record:
     if found is None or not _on_file_for(request, found):
         raise Refused(
             "not-on-file", f"There is no record {number[:20]}.", None,
-            "Check the number on the acknowledgement of the entry.", example="V990000417",
+            "Check the number on the acknowledgment of the entry.", example="V990000417",
         )  # fmt: skip
     may_see(request, found)
     own = found.agency_id == request.person.agency_id
@@ -126,7 +126,7 @@ def _label(code: str) -> str:
 
 
 def _masked(code: str, value: str, own: bool) -> str:
-    """A secret value in full for the agency that entered it, its last four signs for all others."""
+    """A secret value in full for the agency that entered it, its last four characters for all others."""
     return secret_shown(value) if not own and code in FIELDS and FIELDS[code].secret else value
 
 
@@ -143,9 +143,8 @@ def standing_lines(found: Record, now: datetime) -> list[tuple[str, str]]:
     lines = cards.standing_lines({**known, "entered_at": found.entered_at.isoformat()}, now)
     if found.state not in CAN_HIT:
         lines = [one for one in lines if found.checked_at or "second person" not in one[1]]
-        lines.insert(
-            0, ("", f"{STATE_WORDS[found.state]} {cards.when(cards.moment(found.ended_at), now)}: it hits no more.")
-        )
+        ended = f"{STATE_WORDS[found.state]} {cards.when(cards.moment(found.ended_at), now)}"
+        lines.insert(0, ("", f"{ended}: it is no longer returned on inquiries."))
     return lines
 
 
@@ -164,7 +163,7 @@ def _clock(found: Record) -> dict[str, datetime] | None:
 def next_step(request: Request, found: Record) -> dict[str, str]:
     """What to do next with this record, for this person: a sentence, and a link where there is one."""
     if found.state not in CAN_HIT:
-        return {"words": "Nothing. The record hits no more and stands here for its history."}
+        return {"words": "Nothing. The record is no longer returned on inquiries; it is kept for its history."}
     if found.agency_id != request.person.agency_id and request.person.agency.kind != "department":
         tel = f" at {found.agency.telephone}" if found.agency.telephone else ""
         return {"words": f"Before you act, confirm it with {found.agency.name}{tel}. Found it? Send a locate."}

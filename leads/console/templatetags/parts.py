@@ -37,7 +37,7 @@ def asset(path: str) -> str:
 
 @register.filter
 def nth(items: Sequence[Any], place: int) -> Any:
-    """The item at a place, counted from nought; empty when there is none."""
+    """The item at a place, counted from zero; empty when there is none."""
     return items[place] if 0 <= place < len(items) else ""
 
 

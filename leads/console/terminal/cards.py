@@ -83,13 +83,13 @@ def card(data: Mapping[str, Any], *, text: str, now: datetime, ms: int | None = 
         "hits": [hit_of(one, now) for one in data.get("hits", ())], "now": now,
         "asked": [(_label(code), value) for code, value in (data.get("asked") or {}).items() if code not in ABOUT],
         "did_not": DID_NOT.get(act) or NOT_DONE.get(act, NOT_DONE[""]),
-        **noes(data.get("no") or {}),
+        **refusal_parts(data.get("no") or {}),
     }  # fmt: skip
     name = TEMPLATES.get(str(data.get("outcome")), "done")
     return render_to_string(f"terminal/{name}.html", context)
 
 
-def noes(no: Mapping[str, Any]) -> dict[str, Any]:
+def refusal_parts(no: Mapping[str, Any]) -> dict[str, Any]:
     """What a no shows beside its sentence: a right example as it is typed, what else is missing, what else is wrong."""
     rest = [one for code, one in (no.get("problems") or {}).items() if code != (no.get("field") or "")]
     return {

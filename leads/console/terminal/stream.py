@@ -24,7 +24,7 @@ from leads.messages import wire
 from leads.people import sign_on
 from leads.people.sign_on import Session
 
-BEAT = 15.0  # seconds between signs of life; a place at a device counts as alive as long as its page is open
+BEAT = 15.0  # seconds between heartbeats; a place at a device counts as alive as long as its page is open
 POOL = ThreadPoolExecutor(4, "stream")  # database work of all streams; a stream itself waits in the event loop
 
 

@@ -31,7 +31,7 @@ def record_meant(key: MessageKey, values: Values) -> Record:
             "not-on-file",
             f"No record {values.get('NIC', '')} in this file.",
             None,
-            "Check the number on the acknowledgement of the entry.",
+            "Check the number on the acknowledgment of the entry.",
             field="NIC",
         )
     known = {**found.values, "OCA": found.case_number}

@@ -36,7 +36,7 @@ def still_kept(found: Record, now: datetime) -> None:
     if found.retire_on is not None and found.retire_on <= now.date():
         raise Refused(
             "past-its-time",
-            f"With this change {found.number} would be past the time that such a record is kept, and hit no more.",
+            f"With this change {found.number} would be past the time that such a record is kept, and would retire.",
             None,
             "Leave the fields that keep it longer, such as a VIN; if it shall end, cancel it instead.",
         )

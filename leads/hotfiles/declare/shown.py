@@ -22,7 +22,7 @@ def number_beside(values: Values, *codes: str) -> str:
 
 
 def coded_text(table: str, value: str) -> str:
-    """A value that starts with a code of four signs: its meaning, then the words after it."""
+    """A value that starts with a code of four characters: its meaning, then the words after it."""
     code, words = value[:4], value[4:].strip()
     return f"{meaning(table, code)}{': ' if words else ''}{words}" if value else ""
 

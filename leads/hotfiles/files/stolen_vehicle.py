@@ -121,7 +121,7 @@ def advise(values: Values) -> str:
         first = "Occupants may be armed: wait for help. " + first
     if values.get("MKE") in FOR_PRINTS:
         first += " Touch as little as you can: the vehicle is held for latent prints."
-    return first + " Compare the VIN, make, model and colour with the vehicle in front of you."
+    return first + " Compare the VIN, make, model and color with the vehicle in front of you."
 
 
 def facts(values: Values) -> tuple[tuple[str, str], ...]:

@@ -17,7 +17,7 @@ from leads.messages.fields import Values
 from leads.rules.refused import Refused
 from leads.switch.exchange import replies
 
-TOLD = ("hit", "no record")  # what an inquiry learns
+INQUIRY_RESULTS = ("hit", "no record")  # what an inquiry learns
 NOTHING: Mapping[str, Any] = {}
 
 

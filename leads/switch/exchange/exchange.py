@@ -130,7 +130,8 @@ class Exchange:
         keys = [
             (key, task.place)
             for task in mine
-            if task.asked and task.key and task.key.notices and task.answer and task.answer.outcome in answer.TOLD
+            if task.asked and task.key and task.key.notices
+            if task.answer and task.answer.outcome in answer.INQUIRY_RESULTS
             for key in task.asked
         ]
         if journal.store([task.row() for task in tasks], keys, now) < len(mine):
@@ -203,7 +204,7 @@ def _say_again(task: Task, before: journal.Before) -> None:
     """
     if before.raw != task.waiting.raw:
         task.answer = answer.refused(_reused(task.reference))
-    elif not (task.answer and task.answer.outcome == "refused" and before.outcome in answer.TOLD):
+    elif not (task.answer and task.answer.outcome == "refused" and before.outcome in answer.INQUIRY_RESULTS):
         task.answer = answer.again(before.outcome, before.answer)
 
 

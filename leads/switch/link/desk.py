@@ -1,4 +1,4 @@
-"""Whatever a link needs that is not a message: sign-on, sign-off, acknowledgements, what came by itself, ledger notes.
+"""Whatever a link needs that is not a message: sign-on, sign-off, acknowledgments, what came by itself, ledger notes.
 
 One thread, in order, apart from the two that answer messages: a flood of sign-ons takes nothing away from those who
 work, and a sign-off comes after everything else of its session.

@@ -1,4 +1,4 @@
-"""What the link itself says, as opposed to the exchange: sign-on, signs of life, and why a link is cut. One table.
+"""What the link itself says, as opposed to the exchange: sign-on, heartbeats, and why a link is cut. One table.
 
 These answers carry the output number 0: they are not counted and not kept, for nothing in them is lost with them.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SON_EXAMPLE = "SON.IL1990200.R1.TXT DEV/TVP2.TKN/the-token"
 
 
-class LinkNo(NamedTuple):
+class LinkRefusal(NamedTuple):
     """A reason of the link: its sentence, its cure, and whether the link is cut for it."""
 
     sentence: str
@@ -28,58 +28,58 @@ class LinkNo(NamedTuple):
 
 
 # {limit} is the figure that was passed, where there is one.
-LINK_NOES: dict[str, LinkNo] = {
-    "link-sign-on-first": LinkNo(
+LINK_REFUSALS: dict[str, LinkRefusal] = {
+    "link-sign-on-first": LinkRefusal(
         "Nothing was done: this link is not signed on yet.", f"Sign on first: {SON_EXAMPLE}", False
     ),
-    "link-signed-on": LinkNo(
+    "link-signed-on": LinkRefusal(
         "Nothing was done: this link is signed on already.", "Sign off with SOF, then connect again.", False
     ),
-    "link-sign-on-fields": LinkNo(
+    "link-sign-on-fields": LinkRefusal(
         "A sign-on has exactly two fields, the device and its one-time token.", f"Send {SON_EXAMPLE}", False
     ),
-    "link-ack-number": LinkNo(
+    "link-ack-number": LinkRefusal(
         "An ACK has one field, the output number that is acknowledged.", "Send ACK with NUM/ and the number.", False
     ),
-    "link-not-answered": LinkNo(
+    "link-not-answered": LinkRefusal(
         "The system failed before this message was answered; what became of it is not known.",
         "Send the same message again under the same reference: it is done once, and you get its answer.",
         False,
     ),
-    "link-outside-frame": LinkNo(
+    "link-outside-frame": LinkRefusal(
         "There are characters outside a frame, so nothing on this link can be trusted to begin where it should.",
         "Begin each message with STX (hexadecimal 02), end it with ETX (03), and send nothing in between.",
         True,
     ),
-    "link-frame-too-long": LinkNo(
+    "link-frame-too-long": LinkRefusal(
         "A frame is longer than {limit} bytes.", "Connect again; split the message or shorten its text.", True
     ),
-    "link-frame-not-ended": LinkNo(
+    "link-frame-not-ended": LinkRefusal(
         "A frame was begun and not ended within {limit} seconds.", "Connect again; send each message at once.", True
     ),
-    "link-sign-on-late": LinkNo(
+    "link-sign-on-late": LinkRefusal(
         "No sign-on came within {limit} seconds.", "Connect again when a token is at hand, and sign on at once.", True
     ),
-    "link-sign-on-tries": LinkNo(
+    "link-sign-on-tries": LinkRefusal(
         "This link was refused {limit} times before it was signed on.", "Get a new token, then connect again.", True
     ),
-    "link-silent": LinkNo(
+    "link-silent": LinkRefusal(
         "The link was silent for {limit} seconds and did not answer when asked for a sign of life.",
         "Connect again; send PNG at least every few minutes, and answer each PNG.",
         True,
     ),
-    "link-not-reading": LinkNo(
+    "link-not-reading": LinkRefusal(
         "The terminal does not read its answers.", "Connect again and send again what was not answered.", True
     ),
-    "link-session-over": LinkNo(
+    "link-session-over": LinkRefusal(
         "This session was ended by LEADS: by the Department, or because its device was taken over.",
         "Get a new token, then connect again.",
         True,
     ),
-    "link-full": LinkNo(
+    "link-full": LinkRefusal(
         "This node carries {limit} links already, which is its limit.", "Try another node, or again in a minute.", True
     ),
-    "link-stopping": LinkNo(
+    "link-stopping": LinkRefusal(
         "LEADS is being stopped here. Everything that was taken has been answered.",
         "Connect again in a minute, or to another node.",
         True,
@@ -89,7 +89,7 @@ LINK_NOES: dict[str, LinkNo] = {
 
 def no(code: str, limit: float | None = None) -> Refused:
     """A reason of the link as the refusal that a terminal reads; `limit` is the figure in its sentence."""
-    sentence, cure, _cut = LINK_NOES[code]
+    sentence, cure, _cut = LINK_REFUSALS[code]
     return Refused(code, sentence.replace("{limit}", f"{limit:g}" if limit is not None else "?"), cure=cure)
 
 

@@ -16,7 +16,7 @@ from leads.console.door.now import edge_now
 from leads.console.door.sign_in import make_demo_link
 from leads.console.permissions import MAY, PUBLIC, may_open, row_of
 from leads.ledger.models import Line
-from leads.people.models import Acknowledgement, LinkSession, Person, WrongTry
+from leads.people.models import Acknowledgment, LinkSession, Person, WrongTry
 from leads.rules.refused import Refused
 from tests.makers import make_agency, make_device, make_person
 
@@ -118,7 +118,7 @@ def test_the_notice_comes_first_and_is_kept(client: Client) -> None:
     person()
     assert client.get("/account/login").headers["Location"] == "/notice"
     sign_in(client)
-    assert Acknowledgement.objects.get().person.user_id == "alvarez"
+    assert Acknowledgment.objects.get().person.user_id == "alvarez"
     assert Line.objects.filter(event="people:notice:acknowledged", by="alvarez").exists()
     assert Line.objects.filter(event="people:sign_in:done", by="alvarez").exists()
 

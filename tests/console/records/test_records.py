@@ -125,7 +125,7 @@ def test_the_last_day_of_a_certificate_still_opens() -> None:
 def test_an_ended_record_stays_for_its_history_and_says_that_it_hits_no_more() -> None:
     record = make_record(state="cancelled", ended_at=NOW)
     page = main(Desk(make_person()).get(f"/records/{record.number}"))
-    assert "it hits no more" in page
+    assert "it is no longer returned on inquiries" in page
     assert "Not yet checked" not in page
     assert "<progress" not in page
 

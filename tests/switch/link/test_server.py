@@ -95,7 +95,7 @@ def test_more_than_may_wait_is_held_back_and_answered_in_the_end(world: FakeWorl
 
 
 def test_control_messages_beyond_what_may_wait(world: FakeWorld) -> None:
-    """They take no room: a hundred signs of life in one go are all answered, and an inquiry behind them too."""
+    """They take no room: a hundred heartbeats at once are all answered, and an inquiry behind them too."""
 
     async def talk() -> None:
         async with serving(world, waiting_messages=4, frame_bytes=1024) as server:
@@ -137,7 +137,7 @@ def test_what_comes_by_itself_is_sent_and_acknowledged(world: FakeWorld) -> None
 
 
 @pytest.mark.parametrize("fields", ["NUM/X", "NUM/-1", "NUM/1.NUM/2", "REM/1", "NUM/1234567890"])
-def test_an_acknowledgement_of_nothing(world: FakeWorld, fields: str) -> None:
+def test_an_acknowledgment_of_nothing(world: FakeWorld, fields: str) -> None:
     async def talk() -> None:
         async with serving(world) as server:
             terminal = await signed_on(server)

@@ -42,7 +42,7 @@ CLAIMS: Mapping[str, Claim] = {
     "born-same": Claim("DOB", 0.40, "birth date is the same"),
     "born-swapped": Claim("DOB", 0.33, "birth day and month are swapped", False),
     "born-digit": Claim("DOB", 0.30, "birth date differs in one digit", False),
-    "born-turned": Claim("DOB", 0.30, "birth date has two digits turned round", False),
+    "born-transposed": Claim("DOB", 0.30, "birth date has two transposed digits", False),
     "born-year-asked": Claim("DOB", 0.33, "birth year is within the years asked"),
     "born-year-near": Claim("DOB", 0.28, "birth year is one off", False),
     "born-day-differs": Claim("DOB", 0.25, "birth day differs, year and month are the same", False),

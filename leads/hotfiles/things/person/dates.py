@@ -38,12 +38,12 @@ def _within_year(asked: str, known: str, same_month: bool, same_day: bool) -> st
 
 
 def _slip(asked: str, known: str) -> str:
-    """One digit that differs, or two neighbours turned round; empty for anything else."""
+    """One digit that differs, or two neighboring ones transposed; empty for anything else."""
     places = [at for at in range(8) if asked[at] != known[at]]
     if len(places) == 1:
         return "born-digit"
     if len(places) == 2:
         one, two = places
         if two == one + 1 and asked[one] == known[two] and asked[two] == known[one]:
-            return "born-turned"
+            return "born-transposed"
     return ""

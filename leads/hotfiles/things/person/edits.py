@@ -121,10 +121,10 @@ _FINGERS = re.compile(r"(\d{2}|AA|TT|[PCDX][IMO]|SR|XX){10}", re.ASCII).fullmatc
 
 
 def fingerprint(raw: str, today: date) -> str:
-    """Fingerprint classification: ten codes of two signs, from the right thumb to the left little finger."""
+    """Fingerprint classification: ten codes of two characters, from the right thumb to the left little finger."""
     value = squeeze(raw)
     if not _FINGERS(value):
-        raise wrong("FPC", "FPC is ten codes of two signs, from the right thumb on.", "121011CO141159TTCI13")
+        raise wrong("FPC", "FPC is ten codes of two characters, from the right thumb on.", "121011CO141159TTCI13")
     return value
 
 

@@ -1,4 +1,4 @@
-"""How plates, vehicle numbers, makes, models and colours are read."""
+"""How plates, vehicle numbers, makes, models and colors are read."""
 
 import re
 from datetime import date
@@ -71,22 +71,22 @@ def make(raw: str, today: date) -> str:
 
 
 def model(raw: str, today: date) -> str:
-    """A model's code of two or three signs; a make before a hyphen (ACUR-ATL) is dropped."""
+    """A model's code of two or three characters; a make before a hyphen (ACUR-ATL) is dropped."""
     value = raw.strip().upper().rpartition("-")[2]
     if not _MODEL(value):
         raise wrong("VMO", "A model is a code of two or three letters and digits, or a usage code such as TK.", "CAM")
     return value
 
 
-_COLOUR = coded("VCO", "VCO", "BLU", without=frozenset({"MUL/COL"}))
+_COLOR = coded("VCO", "VCO", "BLU", without=frozenset({"MUL/COL"}))
 
 
-def colour(raw: str, today: date) -> str:
-    """One colour, or two with the upper or front one first; MUL/COL for three and more."""
+def color(raw: str, today: date) -> str:
+    """One color, or two with the upper or front one first; MUL/COL for three and more."""
     value = "".join(raw.upper().split())
     if value == "MUL/COL":
         return value
     parts = value.split("/")
     if len(parts) > 2:
-        raise wrong("VCO", "Three colours and more are MUL/COL.", "MUL/COL")
-    return "/".join(_COLOUR(part, today) for part in parts)
+        raise wrong("VCO", "Three colors and more are MUL/COL.", "MUL/COL")
+    return "/".join(_COLOR(part, today) for part in parts)

@@ -6,7 +6,7 @@ confirmed by a source has a test whose name says so.
 
 from leads.hotfiles.declare.edits import year
 from leads.hotfiles.declare.fields import coded_field
-from leads.hotfiles.things.vehicle.edits import colour, make, model, number_of, plate, plate_asked
+from leads.hotfiles.things.vehicle.edits import color, make, model, number_of, plate, plate_asked
 from leads.messages.fields import Field
 
 _GROUP = "Vehicle"
@@ -28,7 +28,7 @@ VYR = Field("VYR", "Model year", year("VYR", "2019", 1), "2019", 4, group=_GROUP
 VMA = Field("VMA", "Make", make, "TOYT", 24, codes="VMA", group=_GROUP, help="Code or name")
 VMO = Field("VMO", "Model", model, "CAM", 3, codes="VMO", group=_GROUP, help="Model or usage code")
 VST = coded_field("VST", "Style", _GROUP, "4D", 2)
-VCO = Field("VCO", "Colour", colour, "BLU", 7, codes="VCO", group=_GROUP, help="Two: upper or front first, WHI/BLU")
+VCO = Field("VCO", "Color", color, "BLU", 7, codes="VCO", group=_GROUP, help="Two: upper or front first, WHI/BLU")
 VOW = coded_field("VOW", "Whose vehicle", _GROUP, "P", 1)
 
 #: A plate is entered whole.

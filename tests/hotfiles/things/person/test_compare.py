@@ -26,7 +26,7 @@ PERSONS = [
     ({"NAM": "DOE, JANE", "DOB": "19880412"}, "strong", "birth day and month are swapped"),
     ({"NAM": "DOE, JANE", "DOB": "19891204"}, "strong", "birth year is one off"),
     ({"NAM": "DOE, JANE", "DOB": "19881205"}, "strong", "one digit"),
-    ({"NAM": "DOE, JANE", "DOB": "19881240"}, "strong", "turned round"),
+    ({"NAM": "DOE, JANE", "DOB": "19881240"}, "strong", "transposed"),
     ({"NAM": "JANE, DOE", "DOB": "19881204"}, "strong", "swapped"),
     ({"NAM": "DOW, JANE", "DOB": "19880412"}, "strong", "surname"),
     ({"NAM": "ROE, JANE", "DOB": "19881204"}, "possible", "surname differs"),

@@ -14,7 +14,7 @@ from leads.hotfiles.things.person.dates import born
         ("19881204", "19861204", "born-digit"),
         ("19881204", "19811204", "born-digit"),
         ("19881204", "19751204", "born-year-differs"),
-        ("19881223", "19881232", "born-turned"),
+        ("19881223", "19881232", "born-transposed"),
         ("19881204", "19881217", "born-day-differs"),
         ("19881104", "19880504", "born-month-differs"),
         ("19881204", "19880719", "born-year-only"),
