@@ -92,6 +92,18 @@ def test_the_same_inquiry_twice_in_one_batch_gets_one_answer(exchange: Exchange)
     assert Message.objects.count() == 1
 
 
+def test_what_is_new_beside_a_message_sent_again_is_stored_like_any_other(exchange: Exchange) -> None:
+    mine, other = sign_on(), sign_on("IL1990200")
+    again = Waiting(mine, raw(mine, "QV", QUESTION, "SAME000001"), NOW)
+    new = Waiting(other, raw(other, "EV", ENTRY.format(plate="TST1234"), "NEW0000001"), NOW)
+    first = exchange.answer([again], NOW)
+    answers = exchange.answer([again, new], NOW)
+    assert answers[:1] == first
+    assert sorted(Message.objects.values_list("answer", flat=True)) == sorted(one.decode() for one in answers)
+    assert Record.objects.count() == 1
+    assert Line.objects.filter(subject__startswith="message:").count() == 3
+
+
 def test_a_reference_used_for_another_message_is_refused(exchange: Exchange) -> None:
     session = sign_on()
     ask(exchange, session, "QV", QUESTION, reference="SAME000001")

@@ -75,7 +75,12 @@ class Exchange:
             for route, go in ROUTES.items():
                 if going := [task for task in tasks if task.goes(route)]:
                     go(going, held, now)
-            self._store(tasks, now)
+            stored = self._store(tasks, now)
+            transaction.set_rollback(not stored)
+        if not stored:  # looked up only now: before the rollback, what this round stored would look sent before
+            _find_before(tasks)
+            self._count_anew(tasks)
+            raise LookAgain
         for task in tasks:
             task.payload = task.written
         if records := [task.answer.record for task in tasks if task.answer and task.answer.record is not None]:
@@ -122,8 +127,8 @@ class Exchange:
 
     # On disk
 
-    def _store(self, tasks: list[Task], now: datetime) -> None:
-        """Message, answer, keys and lines in one statement. Raises LookAgain for what was sent before."""
+    def _store(self, tasks: list[Task], now: datetime) -> bool:
+        """Message, answer, keys and lines in one statement. False: some were sent before, and all is to be undone."""
         for task in tasks:
             self._write(task, now)
         mine = [task for task in tasks if task.is_stored]
@@ -135,12 +140,11 @@ class Exchange:
             for key in task.asked
         ]
         if journal.store([task.row() for task in tasks], keys, now) < len(mine):
-            _find_before(mine)
-            self._count_anew(tasks)
-            raise LookAgain
+            return False
         for task in mine:
             if task.answer and task.answer.error:
                 Parked.objects.create(message_id=task.id, at=now, error=task.answer.error)
+        return True
 
     def _write(self, task: Task, now: datetime) -> None:
         """Writes the answer as it will leave. One that was given before stays as it was.
@@ -185,14 +189,16 @@ class Exchange:
         task.begin()
         park(task, error)
         with transaction.atomic():
-            self._store([task], now)
+            if not self._store([task], now):
+                raise LookAgain  # whole rounds look for what was sent before; this one met it only now
         task.payload = task.written
 
 
 def _find_before(tasks: list[Task]) -> None:
     """Finds those messages that the journal knows already, and what became of them."""
-    before = journal.sent_before([task.place for task in tasks])
-    for task in tasks:
+    new = [task for task in tasks if task.is_stored]
+    before = journal.sent_before([task.place for task in new])
+    for task in new:
         if (known := before.get(task.place)) is not None:
             task.before, task.id = known, known.id
 
