@@ -64,7 +64,7 @@ TEMPLATES = [
         },
     }
 ]
-ROOT_URLCONF = "leads.console.urls"
+ROOT_URLCONF = "leads.console.pages"
 ASGI_APPLICATION = "leads.console.asgi.application"
 STATIC_URL = "/static/"
 # In the database, not in one process: a one-time code that was used is used on every node and at every door.

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import cache
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
@@ -23,7 +24,6 @@ Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Any]]
 Send = Callable[[Any], Awaitable[None]]
 
-STREAMS = frozenset({"/terminal/stream"})
 THREADS = 8
 UNBOUNDED = 0  # parts of one page that wait to be sent: no thread waits with them
 LARGEST_BODY = 1024 * 1024  # bytes; the console takes no files
@@ -41,12 +41,19 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
     path = scope["path"]
     if path.startswith("/static/"):
         await static_files(scope, receive, send)
-    elif path in STREAMS:
+    elif path in _streams_at():
         await _streams(scope, receive, send)
     elif _too_large(scope):
         await _nothing(send, 413)
     else:
         await _page(scope, receive, send)
+
+
+@cache
+def _streams_at() -> frozenset[str]:
+    from leads.console.pages import PAGES  # which needs Django to be set up
+
+    return frozenset(f"/{one.address}" for one in PAGES if one.stream)
 
 
 async def _page(scope: Scope, receive: Receive, send: Send) -> None:

@@ -8,6 +8,26 @@ from leads.ledger.actor import Actor
 from leads.people.models import Appointment
 from leads.rules.refused import Refused
 
+#: The offices that answer for the whole state, and so see of every agency what it sees of itself.
+OVERSEE = frozenset({"administrator", "director", "auditor"})
+#: The offices of an agency that see its people with their papers.
+KNOW_PEOPLE = frozenset({"coordinator", "head"})
+
+
+def sees_all_agencies(by: Actor) -> bool:
+    """Whether an actor sees every agency of the state: the Department's offices and the auditor."""
+    return bool(by.offices & OVERSEE)
+
+
+def may_see_agency(by: Actor, agency_id: int) -> bool:
+    """Whether an actor sees how an agency stands and what was ordered there: their own, or every one."""
+    return by.agency_id == agency_id or sees_all_agencies(by)
+
+
+def may_see_people(by: Actor, agency_id: int) -> bool:
+    """Whether an actor sees an agency's people by name, with their papers: its coordinator and head, and oversight."""
+    return sees_all_agencies(by) or (by.agency_id == agency_id and bool(by.offices & KNOW_PEOPLE))
+
 
 def in_office(now: datetime) -> Q:
     """The terms of office that run at a moment."""

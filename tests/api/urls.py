@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leads.console.urls import urlpatterns as console
+from leads.console.pages import urlpatterns as console
 
 mounted = any(str(one.pattern) == "api/" for one in console)
 if mounted:

@@ -15,10 +15,9 @@ from leads.agencies.models import Agency, Device
 from leads.agencies.services import SERVICES, service
 from leads.agencies.standing import AgencyStanding
 from leads.console.door.request import Request
-from leads.console.permissions import OVERSIGHT
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.people.models import Appointment
-from leads.people.offices import in_office
+from leads.people.offices import in_office, may_see_agency, may_see_people, sees_all_agencies
 from leads.people.standing import PersonStanding, level_held, screened
 from leads.rules.refused import Refused
 from leads.standing import gates
@@ -26,7 +25,6 @@ from leads.standing import snapshot as standing
 from leads.standing.snapshot import Standing
 
 SOON_DAYS = 60  # a certificate or agreement that ends within these is shown as due
-KNOWS_PEOPLE = frozenset({"coordinator", "head"})
 
 
 def agency(request: Request) -> HttpResponse:
@@ -37,7 +35,7 @@ def agency(request: Request) -> HttpResponse:
 def agency_of(request: Request, ori: str) -> HttpResponse:
     """One agency with its standing today and why: for those who work there, and for the Department. Raises Refused."""
     found = Agency.objects.select_related("level").filter(ori=ori.upper()).first()
-    if not request.roles & OVERSIGHT and (found is None or found.pk != request.person.agency_id):
+    if not (may_see_agency(request.by, found.pk) if found else sees_all_agencies(request.by)):
         raise Refused(
             "not-your-agency", "Your own agency is the one whose standing you may see.", None,
             "Ask the Department, or that agency's coordinator.", example=request.person.agency.ori,
@@ -47,7 +45,7 @@ def agency_of(request: Request, ori: str) -> HttpResponse:
     held = standing.current()
     mine = held.agencies.agencies[found.pk]
     today = mine.today(request.now)
-    people = knows_people(request)
+    people = may_see_people(request.by, found.pk)
     shown = {
         "agency": found,
         "sentence": sentence(mine, request.now),
@@ -64,11 +62,6 @@ def agency_of(request: Request, ori: str) -> HttpResponse:
         "own": found.pk == request.person.agency_id,
     }
     return render(request, "agencies/agency.html", shown)
-
-
-def knows_people(request: Request) -> bool:
-    """Whether the reader sees names with their papers: coordinator and head of the agency, and the Department."""
-    return bool(request.roles & (KNOWS_PEOPLE | OVERSIGHT))
 
 
 def first_no(found: AgencyStanding, today: date) -> Refused | None:

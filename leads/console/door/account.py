@@ -6,21 +6,14 @@ The pages are allauth's; so what stood before such a page is compared with what 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from leads.console.door.request import Request
 from leads.ledger.record import record
 from leads.people.acting import acting
 from leads.people.models import Person
-
-PAGES = frozenset(
-    {
-        "account_change_password", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn",
-        "mfa_remove_webauthn", "mfa_generate_recovery_codes",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +30,13 @@ def credentials_of(person: Person) -> Credentials:
     return Credentials(password, dict(Authenticator.objects.filter(user_id=person.pk).values_list("pk", "type")))
 
 
-def note_changes(request: Request, before: Credentials) -> None:
-    """A ledger line for each key that the request changed, added or took away. CJIS Security Policy, AU-2."""
-    after = credentials_of(request.person)
+def note_changes(person: Person, before: Credentials, now: datetime) -> None:
+    """A ledger line for each key that a request changed, added or took away. CJIS Security Policy, AU-2."""
+    after = credentials_of(person)
     events = [("people:password:changed", "")] if after.password != before.password else []
     events += [("people:factor:removed", kind) for pk, kind in before.factors.items() if pk not in after.factors]
     events += [("people:factor:added", kind) for pk, kind in after.factors.items() if pk not in before.factors]
-    by = acting(request.person, request.now)
+    by = acting(person, now)
     with transaction.atomic():
         for event, kind in events:
-            record(event, now=request.now, by=by, data={"factor": kind} if kind else None)
+            record(event, now=now, by=by, data={"factor": kind} if kind else None)

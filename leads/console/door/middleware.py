@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,17 +19,17 @@ from leads.console.door import account, place, sign_in
 from leads.console.door import session as door
 from leads.console.door.look import read_look
 from leads.console.door.now import edge_now
+from leads.console.door.page import HALF, PUBLIC, Page
 from leads.console.door.request import Request
 from leads.console.door.settings_of import numbers
+from leads.console.pages import PAGES, page_of
 from leads.console.parts.shell import Shell
-from leads.console.permissions import BY_ITSELF, HALF, MAY, PUBLIC, WHILE_LOCKED, may_open, row_of
 from leads.ledger.record import record
 from leads.people.acting import acting
 from leads.people.models import Person
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
 
-ADD_FACTOR = frozenset({"mfa_activate_totp", "mfa_add_webauthn"})
 Answer = Callable[[HttpRequest], HttpResponse]
 
 POLICY = "; ".join(
@@ -76,50 +76,51 @@ class Door:
         with timezone.override(timezone.get_default_timezone()):
             response = self.get_response(asked)
         if asked.credentials_before is not None:
-            account.note_changes(asked, asked.credentials_before)
+            account.note_changes(asked.person, asked.credentials_before, asked.now)
         _note_factor(asked)
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Lets a request through to its page (None), or answers in the page's place."""
         asked = cast(Request, request)
-        name = _name(asked)
-        wanted = MAY.get(row_of(name), frozenset())
-        if wanted == PUBLIC:
+        page = page_of(asked.resolver_match.view_name if asked.resolver_match else "")
+        if page is None:
+            raise Http404
+        if page.who == PUBLIC:
             return None
         if not isinstance(asked.user, Person):
             return _sign_in(asked)
-        return self._behind_password(asked, name, wanted)
+        return self._behind_password(asked, page)
 
-    def _behind_password(self, request: Request, name: str, wanted: frozenset[str]) -> HttpResponse | None:
+    def _behind_password(self, request: Request, page: Page) -> HttpResponse | None:
         held = numbers()
         request.person = cast(Person, request.user)
         if not request.person.is_active or door.too_old(request, number("session.reauthenticate_hours", held)):
             place.leave(request, why="sign-in too old" if request.person.is_active else "not active")
             return _sign_in(request)
         timezone.activate(request.person.agency.zone)
-        if name in ADD_FACTOR and request.method == "POST":
+        if page.adds_factor and request.method == "POST":
             request.owned_factor = door.owns_second_factor(request)
-        if name in account.PAGES and request.method == "POST":
+        if page.changes_credentials and request.method == "POST":
             request.credentials_before = account.credentials_of(request.person)
-        if not door.has_second_factor(request) and wanted != HALF:
+        if not door.has_second_factor(request) and page.who != HALF:
             return _go(request, "second_factor")
-        if door.idle(request, number("session.lock_minutes", held)) and name not in WHILE_LOCKED:
+        if door.idle(request, number("session.lock_minutes", held)) and not page.while_locked:
             door.lock(request)
-        if door.locked(request) and name not in WHILE_LOCKED:
+        if door.locked(request) and not page.while_locked:
             unlock = "lock" if sign_in.demo_session(request) else "account_reauthenticate"
             return _go(request, unlock, next=_back(request))
-        return self._inside(request, name, wanted)
+        return self._inside(request, page)
 
-    def _inside(self, request: Request, name: str, wanted: frozenset[str]) -> HttpResponse | None:
+    def _inside(self, request: Request, page: Page) -> HttpResponse | None:
         request.link = place.link_of(request)
         device = request.link.device.mnemonic if request.link else ""
         request.by = acting(request.person, request.now, device=device)
         request.roles = frozenset({"operator", *request.by.offices})
-        request.shell = Shell(request.person, request.link, request.roles, request.now, name)
-        if wanted != HALF and not may_open(name, request.roles):
-            return refuse_page(request, name)
-        if name not in BY_ITSELF and name not in WHILE_LOCKED:
+        request.shell = Shell(request.person, request.link, request.roles, request.now, PAGES, page.name)
+        if page.who != HALF and not page.opens_for(request.roles):
+            return refuse_page(request, page)
+        if not page.by_itself and not page.while_locked:
             door.touch(request)
         return None
 
@@ -137,17 +138,14 @@ def _note_factor(request: Request) -> None:
     request.session[door.SECOND_FACTOR] = "set up"
 
 
-def refuse_page(request: Request, name: str) -> HttpResponse:
+def refuse_page(request: Request, page: Page) -> HttpResponse:
     """Tells a person that a page is not theirs to open, and writes that down."""
     with transaction.atomic():
-        record("console:page:refused", now=request.now, by=request.by, outcome="refused", data={"page": name})
-    offices = ", ".join(sorted(MAY.get(row_of(name), frozenset()) or {"nobody"}))
-    no = Refused("page-not-yours", f"This page opens for: {offices}.", None, "Ask your Agency Coordinator.")
+        record("console:page:refused", now=request.now, by=request.by, outcome="refused", data={"page": page.name})
+    no = Refused(
+        "page-not-yours", f"This page opens for: {', '.join(sorted(page.who))}.", None, "Ask your Agency Coordinator."
+    )
     return render(request, "door/refused.html", {"no": no, "did_not": "Not opened."}, status=403)
-
-
-def _name(request: Request) -> str:
-    return request.resolver_match.view_name if request.resolver_match else ""
 
 
 def _sign_in(request: Request) -> HttpResponse:

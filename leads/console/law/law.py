@@ -15,8 +15,8 @@ from django.urls import reverse
 
 from leads.agencies.models import Agency
 from leads.console.door.request import Request
-from leads.console.permissions import OVERSIGHT
 from leads.oversight.watches import WATCHES, Overdue
+from leads.people.offices import sees_all_agencies
 from leads.rules.clauses import CLAUSES, Clause, find
 from leads.rules.homes import Home, cases_of, homes
 from leads.rules.pages import RULES
@@ -161,12 +161,12 @@ def _limits(limits: Any) -> str:
 
 
 def _whose(request: Request) -> str:
-    return "in all agencies" if request.roles & OVERSIGHT else "in your agency"
+    return "in all agencies" if sees_all_agencies(request.by) else "in your agency"
 
 
 def _late(request: Request, only: str = "") -> dict[str, list[Overdue]]:
     """What each watch finds now, of the reader's agency or, for the Department, of all."""
-    agency: Agency | None = None if request.roles & OVERSIGHT else request.person.agency
+    agency: Agency | None = None if sees_all_agencies(request.by) else request.person.agency
     return {name: _found(name, request.now, agency) for name in WATCHES if only in ("", name)}
 
 

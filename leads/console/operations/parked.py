@@ -45,6 +45,12 @@ def parked(request: Request) -> HttpResponse:
     return render(request, "operations/parked.html", shown)
 
 
+def waiting_at(agency_id: int, now: datetime) -> tuple[int, str, str]:
+    """How many messages made LEADS fail and wait for a person of the Department; all, whichever agency sent them."""
+    count = Parked.objects.filter(settled_at=None).count()
+    return count, "parked", "due" if count else ""
+
+
 def _row(one: Parked, sent: Message | None, devices: dict[int, str], now: datetime) -> list[dict[str, Any]]:
     return [
         {"text": str(one.message_id), "typed": True, "href": reverse("parked_one", args=[one.message_id])},

@@ -16,12 +16,12 @@ from leads.agencies.models import Agency, Suspension
 from leads.agencies.services import service
 from leads.console.door import step_up
 from leads.console.door.request import Request
-from leads.console.permissions import OVERSIGHT
 from leads.ledger.record import record
 from leads.mail.models import Kept
 from leads.oversight import sanctions
 from leads.oversight.models import SuspensionOrder
 from leads.oversight.notices import GROUNDS
+from leads.people.offices import sees_all_agencies
 from leads.rules.refused import Refused
 
 SHOWN = 200
@@ -37,13 +37,13 @@ def suspensions(request: Request) -> HttpResponse:
     rows = [_row(one, services.get(one.pk, []), request) for one in found]
     heads = ["Order", "Agency", "State", "Services", "Ordered", "Hearing"]
     return render(
-        request, "oversight/suspensions.html", {"rows": rows, "heads": heads, "all": bool(request.roles & OVERSIGHT)}
+        request, "oversight/suspensions.html", {"rows": rows, "heads": heads, "all": sees_all_agencies(request.by)}
     )
 
 
 def _mine(request: Request) -> QuerySet[SuspensionOrder]:
     orders = SuspensionOrder.objects.defer("notice")
-    return orders if request.roles & OVERSIGHT else orders.filter(agency_id=request.person.agency_id)
+    return orders if sees_all_agencies(request.by) else orders.filter(agency_id=request.person.agency_id)
 
 
 def services_of(orders: list[SuspensionOrder]) -> dict[int, list[str]]:

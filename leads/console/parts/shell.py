@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
 from django.conf import settings
 from django.db.models import Q
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
+from leads.console.door.page import Page, Rail
 from leads.console.door.settings_of import numbers
-from leads.console.permissions import may_open
-from leads.hotfiles.second_check import waiting, waiting_late
 from leads.people.models import LEVELS, LinkSession, Person
 from leads.rules.numbers import number
-from leads.switch.models import Parked
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +38,6 @@ class Group:
     places: list[Place] = field(default_factory=list)
 
 
-Count = Callable[["Shell"], tuple[int, str, str]]  # how many, what they are, "", "due" or "danger"
-
-
-def checks_waiting(shell: Shell) -> tuple[int, str, str]:
-    """How many of the agency's records await a second party, and whether one is overdue. 1240.60(a)(5)."""
-    count, late = waiting(shell.agency_id).count(), waiting_late(shell.now, shell.agency_id).exists()
-    return count, "awaiting a second check", "danger" if late else "due" if count else ""
-
-
-def parked(shell: Shell) -> tuple[int, str, str]:
-    """How many messages made LEADS fail and wait for a person of the Department."""
-    count = Parked.objects.filter(settled_at=None).count()
-    return count, "parked", "due" if count else ""
-
-
-# Group, words, name of the route, key, what waits there. A page that is not for this person is left out.
-RAIL: tuple[tuple[str, str, str, str, Count | None], ...] = (
-    ("", "Terminal", "terminal", "F1", None),
-    ("Records", "Ours", "records", "", None),
-    ("Records", "Checks due", "checks", "F8", checks_waiting),
-    ("Agency", "Our agency", "agency", "F9", None),
-    ("Agency", "Suspensions", "suspensions", "", None),
-    ("Reference", "The law", "law", "F10", None),
-    ("Department", "Agencies", "agencies", "", None),
-    ("Department", "Parked", "parked", "", parked),
-)
-
-
 @dataclass
 class Shell:
     """Who is here, for the header and the rail. Read once a page, and only what the page shows."""
@@ -76,7 +46,8 @@ class Shell:
     link: LinkSession | None
     roles: frozenset[str]
     now: datetime
-    route: str
+    pages: Sequence[Page]
+    here: str  # the name of this page
 
     @property
     def agency_id(self) -> int:
@@ -132,23 +103,19 @@ class Shell:
             self.mode
         ]
 
+    def may_open(self, name: str) -> bool:
+        """Whether the page of this name opens for who is here."""
+        return any(one.name == name and one.opens_for(self.roles) for one in self.pages)
+
     @cached_property
     def rail(self) -> list[Group]:
+        """The pages that are reached from everywhere; one that does not open for who is here is left out."""
         groups: dict[str, Group] = {}
-        for title, words, route, key, count in RAIL:
-            href = _address(route)
-            if href and may_open(route, self.roles):
-                place = self._place(words, href, route, key, count)
-                groups.setdefault(title, Group(title)).places.append(place)
+        for page in self.pages:
+            if page.rail and page.opens_for(self.roles):
+                groups.setdefault(page.rail.group, Group(page.rail.group)).places.append(self._place(page, page.rail))
         return list(groups.values())
 
-    def _place(self, words: str, href: str, route: str, key: str, count: Count | None) -> Place:
-        waiting, what, state = count(self) if count else (None, "", "")
-        return Place(words, href, key, route == self.route, waiting, what, state)
-
-
-def _address(route: str) -> str:
-    try:
-        return reverse(route)
-    except NoReverseMatch:
-        return ""
+    def _place(self, page: Page, rail: Rail) -> Place:
+        waiting, what, state = rail.count(self.agency_id, self.now) if rail.count else (None, "", "")
+        return Place(rail.words, reverse(page.name), rail.key, page.name == self.here, waiting, what, state)

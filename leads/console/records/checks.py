@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -16,16 +16,25 @@ from django.utils.timezone import localtime
 
 from leads.console.door.request import Request
 from leads.console.parts.plots import bar
-from leads.console.permissions import OVERSIGHT
 from leads.console.records.record import may_inquire, opened, title
 from leads.console.records.records import page_number
 from leads.console.terminal import cards
 from leads.hotfiles.check_items import items_for
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.hotfiles.registry import FILES
-from leads.hotfiles.second_check import Awaiting, counts, due, makers_of, may_check, second_check
+from leads.hotfiles.second_check import (
+    Awaiting,
+    counts,
+    due,
+    makers_of,
+    may_check,
+    second_check,
+    waiting,
+    waiting_late,
+)
 from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
+from leads.people.offices import sees_all_agencies
 from leads.people.standing import may_work
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, second_check_due
@@ -53,7 +62,7 @@ ASKED = {
 
 def checks(request: Request) -> HttpResponse:
     """What awaits a second party: in one's agency, the nearest first; for the Department also in the whole state."""
-    if request.GET.get("view") == "state" and request.roles & OVERSIGHT:
+    if request.GET.get("view") == "state" and sees_all_agencies(request.by):
         return _state(request)
     found = due(request.now, request.person.agency)
     page = page_number(request)
@@ -104,7 +113,7 @@ def _card(request: Request, one: Awaiting, named: bool, makers: frozenset[int]) 
 
 
 def _views(request: Request, current: str, ours: int | None = None) -> list[dict[str, Any]]:
-    if not request.roles & OVERSIGHT:
+    if not sees_all_agencies(request.by):
         return []
     return [
         {"words": "Our agency", "href": reverse("checks"), "current": current == "ours", "count": ours},
@@ -115,6 +124,12 @@ def _views(request: Request, current: str, ours: int | None = None) -> list[dict
 def _just_done(request: Request) -> Record | None:
     number = request.GET.get("done", "")
     return Record.objects.filter(number=number, checked_by=request.person).first() if number else None
+
+
+def waiting_at(agency_id: int, now: datetime) -> tuple[int, str, str]:
+    """How many of an agency's records await a second party, and whether one is overdue. 1240.60(a)(5)."""
+    count, late = waiting(agency_id).count(), waiting_late(now, agency_id).exists()
+    return count, "awaiting a second check", "danger" if late else "due" if count else ""
 
 
 # The whole state

@@ -1,8 +1,4 @@
-"""One hot file record on a page of its own: what it is, how good it is, what to do next, and its life so far.
-
-Opening a record is getting LEADS data: the page asks what the switch asks of an inquiry, save the device, and each
-opening is a ledger line.
-"""
+"""One hot file record on a page of its own: what it is, how good it is, what to do next, and its life so far."""
 
 from __future__ import annotations
 
@@ -10,21 +6,19 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from leads.agencies.standing import AgencyStanding
 from leads.console.door.request import Request
-from leads.console.permissions import OVERSIGHT
 from leads.console.terminal import cards
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.shown import secret_shown
 from leads.hotfiles.models import CAN_HIT, STATES, Record, RecordChange
+from leads.hotfiles.open_record import is_own, open_record
 from leads.hotfiles.registry import FIELDS, FILES
 from leads.hotfiles.second_check import checked_state, may_check
-from leads.ledger.record import record as write_line
 from leads.messages import wire
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, second_check_due
@@ -55,39 +49,15 @@ def may_inquire(request: Request, *files: str) -> AgencyStanding:
     return may_read(request.person.pk, files, standing.current(), request.now)
 
 
-def may_see(request: Request, found: Record) -> None:
-    """Whether this person may get this record's data now: may inquire, and into its file. Raises Refused."""
-    may_inquire(request, found.file)
-
-
 def opened(request: Request, number: str) -> Record:
-    """The record of this number, for someone who may see it; the ledger has a line of it. Raises Refused."""
-    records = Record.objects.select_related("agency", "entered_by", "checked_by")
-    found = records.filter(number=number.strip().upper()).first()
-    if found is None or not _on_file_for(request, found):
-        raise Refused(
-            "not-on-file", f"There is no record {number[:20]}.", None,
-            "Check the number on the acknowledgment of the entry.", example="V990000417",
-        )  # fmt: skip
-    may_see(request, found)
-    own = found.agency_id == request.person.agency_id
-    with transaction.atomic():
-        write_line(
-            "hotfiles:record:opened", now=request.now, by=request.by, subject=f"record:{found.number}",
-            data={"own": own},
-        )  # fmt: skip
-    return found
-
-
-def _on_file_for(request: Request, found: Record) -> bool:
-    """A record that has ended is told to nobody by an inquiry; it opens for its agency and for oversight."""
-    return found.state in CAN_HIT or found.agency_id == request.person.agency_id or bool(request.roles & OVERSIGHT)
+    """The record of this number, for whoever is here, if they may open it. Raises Refused."""
+    return open_record(number, by=request.by, held=standing.current(), now=request.now)
 
 
 def record_page(request: Request, number: str) -> HttpResponse:
     """One record: what it is, how good it is, what to do next, and its life so far."""
     found = opened(request, number)
-    file, own = FILES[found.file], found.agency_id == request.person.agency_id
+    file, own = FILES[found.file], is_own(request.by, found)
     values = described(found)
     shown = {
         "record": found,
@@ -164,7 +134,7 @@ def next_step(request: Request, found: Record) -> dict[str, str]:
     """What to do next with this record, for this person: a sentence, and a link where there is one."""
     if found.state not in CAN_HIT:
         return {"words": "Nothing. The record is no longer returned on inquiries; it is kept for its history."}
-    if found.agency_id != request.person.agency_id and request.person.agency.kind != "department":
+    if not is_own(request.by, found) and request.person.agency.kind != "department":
         tel = f" at {found.agency.telephone}" if found.agency.telephone else ""
         return {"words": f"Before you act, confirm it with {found.agency.name}{tel}. Found it? Send a locate."}
     if found.checked_at is not None:

@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from leads.console.door.request import Request
-from leads.console.permissions import OVERSIGHT
 from leads.console.records.record import STATE_WORDS, may_inquire, title
 from leads.console.terminal import cards
 from leads.hotfiles.models import CAN_HIT, STATES, Record
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import checked_state, waiting, waiting_late
+from leads.people.offices import sees_all_agencies
 
 PAGE = 50
 
@@ -27,7 +27,7 @@ def records(request: Request) -> HttpResponse:
     """The agency's own records, newest first; filters are in the address. Raises Refused where an inquiry would."""
     may_inquire(request)
     asked = {name: request.GET.get(name, "").strip() for name in ("q", "state", "file", "check", "ori")}
-    if not request.roles & OVERSIGHT:
+    if not sees_all_agencies(request.by):
         asked["ori"] = ""
     mine = Q(agency__ori=asked["ori"].upper()) if asked["ori"] else Q(agency_id=request.person.agency_id)
     found = _filtered(Record.objects.filter(mine), asked, request.now)

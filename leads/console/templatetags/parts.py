@@ -35,6 +35,12 @@ def asset(path: str) -> str:
     return f"{static(path)}?v={version_of(path)}"
 
 
+@register.simple_tag(takes_context=True)
+def may_open(context: template.Context, name: str) -> bool:
+    """Whether the page of this name opens for who is here: what leads there is shown to nobody else."""
+    return bool(context["request"].shell.may_open(name))
+
+
 @register.filter
 def nth(items: Sequence[Any], place: int) -> Any:
     """The item at a place, counted from zero; empty when there is none."""

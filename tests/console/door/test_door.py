@@ -13,8 +13,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from leads.console.door import session as door
 from leads.console.door.now import edge_now
+from leads.console.door.page import PUBLIC
 from leads.console.door.sign_in import make_demo_link
-from leads.console.permissions import MAY, PUBLIC, may_open, row_of
+from leads.console.pages import PAGES, page_of
 from leads.ledger.models import Line
 from leads.people.models import Acknowledgment, LinkSession, Person, WrongTry
 from leads.rules.refused import Refused
@@ -67,13 +68,11 @@ def inside(client: Client, settings: Any) -> Client:
 
 
 def test_every_address_has_a_row_in_the_table() -> None:
-    assert {row_of(name) for name in routes()} <= set(MAY)
+    assert all(page_of(name) for name in routes())
 
 
 def test_a_page_without_a_row_opens_for_nobody() -> None:
-    everyone = frozenset({"operator", "coordinator", "head", "administrator", "director", "auditor"})
-    assert not may_open("a-page-that-somebody-forgot", everyone)
-    assert may_open("terminal", everyone)
+    assert page_of("a-page-that-somebody-forgot") is None
 
 
 @pytest.mark.parametrize("path", ["/", "/device", "/parts", "/look", "/terminal/words.json", "/terminal/aside"])
@@ -336,7 +335,7 @@ def test_a_one_time_link_grows_old(client: Client, settings: Any, hours: int, st
 
 
 def test_public_pages_are_few() -> None:
-    assert {name for name, roles in MAY.items() if roles == PUBLIC} == {
+    assert {one.name for one in PAGES if one.who == PUBLIC} == {
         "notice", "account_login", "account_logout", "account_inactive", "mfa_authenticate", "mfa_login_webauthn",
         "demo_enter", "api",
     }  # fmt: skip

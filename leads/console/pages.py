@@ -1,0 +1,108 @@
+"""Every page of the console, one row a page: name, address, view, who may open it, its line in the rail.
+
+The addresses are made from these rows, and the door asks them. What has no row does not exist. Whose record or agency a
+page shows is asked of `leads.hotfiles.open_record` and `leads.people.offices`, by page, CSV and API alike.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import views as account
+from allauth.mfa.base import views as factors
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
+from django.urls import path, register_converter
+
+from leads.api.api import api
+from leads.console.agencies import agencies, agency
+from leads.console.door import look, place, sign_in
+from leads.console.door.page import DEPARTMENT, DIRECTOR, HALF, OPERATORS, OVERSIGHT, PUBLIC, Page, Rail
+from leads.console.law import law
+from leads.console.operations import parked, parts
+from leads.console.oversight import suspend, suspensions
+from leads.console.records import checks, record, records
+from leads.console.terminal import stream, terminal, words
+
+register_converter(law.ClauseConverter, "clause")
+
+# fmt: off
+PAGES: tuple[Page, ...] = (
+    # The terminal
+    Page("terminal", "", terminal.terminal, OPERATORS, Rail("", "Terminal", "F1")),
+    Page("terminal_send", "terminal/send", terminal.send, OPERATORS),
+    Page("terminal_mark", "terminal/mark", terminal.mark, OPERATORS),
+    Page("terminal_aside", "terminal/aside", terminal.aside, OPERATORS, by_itself=True),
+    Page("terminal_stream", "terminal/stream", stream.stream, OPERATORS, by_itself=True, stream=True),
+    Page("terminal_words", "terminal/words.json", words.words, OPERATORS),
+    # Records and their second-party checks
+    Page("records", "records", records.records, OPERATORS, Rail("Records", "Ours")),
+    Page("record", "records/<str:number>", record.record_page, OPERATORS),
+    Page("checks", "checks", checks.checks, OPERATORS, Rail("Records", "Checks due", "F8", checks.waiting_at)),
+    Page("checks_csv", "checks.csv", checks.checks_csv, OVERSIGHT),
+    Page("check", "checks/<str:number>", checks.check, OPERATORS),
+    # Agencies and their standing
+    Page("agency", "agency", agency.agency, OPERATORS, Rail("Agency", "Our agency", "F9")),
+    Page("agency_of", "agencies/<str:ori>", agency.agency_of, OPERATORS),
+    # Suspensions
+    Page("suspensions", "suspensions", suspensions.suspensions, OPERATORS, Rail("Agency", "Suspensions")),
+    Page("suspension_new", "suspensions/new", suspend.suspension_new, DIRECTOR),
+    Page("suspension", "suspensions/<str:number>", suspensions.suspension, OPERATORS),
+    Page("suspension_notice", "suspensions/<str:number>/notice.pdf", suspensions.notice, OPERATORS),
+    Page("suspension_lift", "suspensions/<str:number>/lift", suspensions.lift, DIRECTOR),
+    # The law
+    Page("law", "law", law.law, OPERATORS, Rail("Reference", "The law", "F10")),
+    Page("law_clause", "law/<clause:name>", law.law_clause, OPERATORS),
+    # The Department: all agencies; what made LEADS fail; for design review
+    Page("agencies", "agencies", agencies.agency_list, OVERSIGHT, Rail("Department", "Agencies")),
+    Page("parked", "parked", parked.parked, DEPARTMENT, Rail("Department", "Parked", count=parked.waiting_at)),
+    Page("parked_one", "parked/<int:message_id>", parked.parked_one, DEPARTMENT),
+    Page("parts", "parts", parts.parts, DEPARTMENT),
+    # Before sign-in
+    Page("notice", "notice", sign_in.notice, PUBLIC),
+    Page("account_login", "account/login", sign_in.login_page, PUBLIC),
+    Page("account_logout", "account/logout", account.logout, PUBLIC),
+    Page("account_inactive", "account/inactive", account.account_inactive, PUBLIC),
+    Page("mfa_authenticate", "account/factors/authenticate/", factors.authenticate, PUBLIC),
+    Page("mfa_login_webauthn", "account/factors/webauthn/login/", webauthn.login_webauthn, PUBLIC),
+    Page("demo_enter", "demo/enter/<str:token>", sign_in.demo_enter, PUBLIC),  # fictional states, this machine only
+    Page("api", "api/", api.urls, PUBLIC),  # a door of its own, with its own keys: leads/api
+    # Between password and second factor, and to unlock
+    Page("second_factor", "account/second-factor", sign_in.second_factor, HALF),
+    Page("account_reauthenticate", "account/unlock", account.reauthenticate, HALF, while_locked=True),
+    Page("mfa_reauthenticate", "account/factors/reauthenticate/", factors.reauthenticate, HALF, while_locked=True),
+    Page("mfa_reauthenticate_webauthn", "account/factors/webauthn/reauthenticate/", webauthn.reauthenticate_webauthn,
+         HALF, while_locked=True),
+    Page("mfa_activate_totp", "account/factors/totp/activate/", totp.activate_totp, HALF, changes_credentials=True,
+         adds_factor=True),
+    Page("mfa_add_webauthn", "account/factors/webauthn/add/", webauthn.add_webauthn, HALF, changes_credentials=True,
+         adds_factor=True),
+    # One's own account and place
+    Page("account_change_password", "account/password", account.password_change, OPERATORS, changes_credentials=True),
+    Page("mfa_index", "account/factors/", factors.index, OPERATORS),
+    Page("mfa_deactivate_totp", "account/factors/totp/deactivate/", totp.deactivate_totp, OPERATORS,
+         changes_credentials=True),
+    Page("mfa_list_webauthn", "account/factors/webauthn/", webauthn.list_webauthn, OPERATORS),
+    Page("mfa_edit_webauthn", "account/factors/webauthn/keys/<int:pk>/edit/", webauthn.edit_webauthn, OPERATORS),
+    Page("mfa_remove_webauthn", "account/factors/webauthn/keys/<int:pk>/remove/", webauthn.remove_webauthn, OPERATORS,
+         changes_credentials=True),
+    Page("mfa_view_recovery_codes", "account/factors/recovery-codes/", recovery_codes.view_recovery_codes, OPERATORS),
+    Page("mfa_generate_recovery_codes", "account/factors/recovery-codes/generate/",
+         recovery_codes.generate_recovery_codes, OPERATORS, changes_credentials=True),
+    Page("mfa_download_recovery_codes", "account/factors/recovery-codes/download/",
+         recovery_codes.download_recovery_codes, OPERATORS),
+    Page("device", "device", place.device, OPERATORS),
+    Page("look", "look", look.look, OPERATORS),
+    Page("lock", "lock", sign_in.lock, OPERATORS, while_locked=True),
+)
+# fmt: on
+
+BY_NAME = {one.name: one for one in PAGES}
+urlpatterns: list[Any] = [path(one.address, one.view, name=one.name) for one in PAGES]
+
+
+def page_of(view_name: str) -> Page | None:
+    """The row that decides about an address: that of its name, or of the room that a namespace stands for."""
+    space, colon, _ = view_name.partition(":")
+    return BY_NAME.get(space.split("-")[0] if colon else view_name)

@@ -1,0 +1,42 @@
+"""Opening one hot file record by its number: who may, and the ledger line that says who did.
+
+Opening a record is getting LEADS data: what the switch asks of an inquiry is asked here, save the device.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from leads.hotfiles.models import CAN_HIT, Record
+from leads.ledger.actor import Actor
+from leads.ledger.record import record as write_line
+from leads.people.offices import may_see_agency
+from leads.rules.refused import Refused
+from leads.standing.gates import may_read
+from leads.standing.snapshot import Standing
+
+
+def open_record(number: str, *, by: Actor, held: Standing, now: datetime) -> Record:
+    """The record of this number, for someone who may open it; the ledger has a line of it. Raises Refused."""
+    records = Record.objects.select_related("agency", "entered_by", "checked_by")
+    found = records.filter(number=number.strip().upper()).first()
+    if found is None or not _on_file_for(by, found):
+        raise Refused(
+            "not-on-file", f"There is no record {number[:20]}.", None,
+            "Check the number on the acknowledgment of the entry.", example="V990000417",
+        )  # fmt: skip
+    may_read(by.person_id, (found.file,), held, now)
+    with transaction.atomic():
+        subject, data = f"record:{found.number}", {"own": is_own(by, found)}
+        write_line("hotfiles:record:opened", now=now, by=by, subject=subject, data=data)
+    return found
+
+
+def is_own(by: Actor, found: Record) -> bool:
+    """Whether the record is the actor's agency's own: they are told what stands in it in full."""
+    return found.agency_id == by.agency_id
+
+
+def _on_file_for(by: Actor, found: Record) -> bool:
+    """A record that has ended is told to nobody by an inquiry; it opens for its agency and for oversight."""
+    return found.state in CAN_HIT or may_see_agency(by, found.agency_id)
