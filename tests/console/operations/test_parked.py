@@ -14,6 +14,7 @@ from tests.makers import NOW, actor, make_agency, make_department, make_device, 
 
 pytestmark = pytest.mark.django_db
 RAW = b"QW.IL1990100.P1.TXT\r\nNAM/<b>DOE</b>\x00\xff"
+TOLD = "QW.IL1990100.P1\n-\n23NOV26 1004 00001 IL1990100\nTXT\nLEADS FAILED AT THIS MESSAGE AND KEPT IT.\x1d{}"
 ERROR = 'Traceback (most recent call last):\n  File "x.py", line 1\nValueError: month must be in 1..12 <i>'
 
 
@@ -26,7 +27,7 @@ def message() -> Message:
     device, person = make_device(make_agency(), "SMP1"), make_person(user_id="ro.pella")
     made = Message.objects.create(
         id=8841, device_id=device.pk, reference="P1", person_id=person.pk, session_id=1, key="QW", raw=as_text(RAW),
-        received_at=NOW, number=1,
+        received_at=NOW, number=1, outcome="parked", answer=TOLD, answered_at=NOW,
     )  # fmt: skip
     Parked.objects.create(message_id=8841, error=ERROR)
     return made
@@ -38,6 +39,7 @@ def test_a_parked_message_shows_all_its_bytes_and_runs_none(message: Message) ->
     assert "ValueError: month must be in 1..12 &lt;i&gt;" in page
     assert "<b>DOE" not in page
     assert "SMP1" in page
+    assert "LEADS FAILED AT THIS MESSAGE AND KEPT IT." in page
     assert "ro.pella" in page
     assert Line.objects.get(event="console:page:opened").subject == "message:8841"
 
