@@ -1,7 +1,7 @@
 """Every page of the console, one row a page: name, address, view, who may open it, its line in the rail.
 
 The addresses are made from these rows, and the door asks them. What has no row does not exist. Whose record or agency a
-page shows is asked of `leads.hotfiles.open_record` and `leads.people.offices`, by page, CSV and API alike.
+page shows is asked of `hotfiles.open_record`, `people.offices` and `oversight.orders`, by page, CSV and API alike.
 """
 
 from __future__ import annotations
@@ -65,7 +65,6 @@ PAGES: tuple[Page, ...] = (
     Page("account_logout", "account/logout", account.logout, PUBLIC),
     Page("account_inactive", "account/inactive", account.account_inactive, PUBLIC),
     Page("mfa_authenticate", "account/factors/authenticate/", factors.authenticate, PUBLIC),
-    Page("mfa_login_webauthn", "account/factors/webauthn/login/", webauthn.login_webauthn, PUBLIC),
     Page("demo_enter", "demo/enter/<str:token>", sign_in.demo_enter, PUBLIC),  # fictional states, this machine only
     Page("api", "api/", api.urls, PUBLIC),  # a door of its own, with its own keys: leads/api
     # Between password and second factor, and to unlock
@@ -79,7 +78,7 @@ PAGES: tuple[Page, ...] = (
     Page("mfa_add_webauthn", "account/factors/webauthn/add/", webauthn.add_webauthn, HALF, changes_credentials=True,
          adds_factor=True),
     # One's own account and place
-    Page("account_change_password", "account/password", account.password_change, OPERATORS, changes_credentials=True),
+    Page("account_change_password", "account/password", sign_in.password, OPERATORS, changes_credentials=True),
     Page("mfa_index", "account/factors/", factors.index, OPERATORS),
     Page("mfa_deactivate_totp", "account/factors/totp/deactivate/", totp.deactivate_totp, OPERATORS,
          changes_credentials=True),

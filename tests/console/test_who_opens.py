@@ -28,7 +28,7 @@ OVERSIGHT = frozenset({"administrator", "director", "auditor"})
 DIRECTOR, ADMINISTRATOR, ANYONE = frozenset({"director"}), frozenset({"administrator"}), frozenset({"*"})
 #: Who opens what, written down a second time: a page's row and its line here agree, or the build fails.
 OPENS: dict[frozenset[str], str] = {
-    ANYONE: "notice account_login account_logout account_inactive mfa_authenticate mfa_login_webauthn demo_enter api",
+    ANYONE: "notice account_login account_logout account_inactive mfa_authenticate demo_enter api",
     EVERYONE: """terminal terminal_send terminal_mark terminal_aside terminal_stream terminal_words
         records record checks check agency agency_of suspensions suspension suspension_notice law law_clause
         second_factor account_reauthenticate mfa_reauthenticate mfa_reauthenticate_webauthn mfa_activate_totp

@@ -6,8 +6,9 @@ import psycopg
 import pytest
 from django.db import IntegrityError, transaction
 
+from leads.ledger.actor import Actor
 from leads.people.models import Appointment, Person
-from leads.people.offices import must_hold, offices_of
+from leads.people.offices import may_see_agency, may_see_people, must_hold, offices_of
 from leads.rules.refused import Refused
 from leads.standing.snapshot import current
 from tests.makers import NOW, actor, make_agency, make_appointment, make_department, make_person
@@ -119,3 +120,16 @@ def test_the_standing_knows_who_is_in_office_and_rises_with_an_appointment() -> 
 def test_an_office_of_an_agency_carries_it_and_one_of_the_department_does_not() -> None:
     assert make_appointment(make_person(), "coordinator").agency == make_agency()
     assert make_appointment(make_person(make_department()), "director").agency is None
+
+
+@pytest.mark.parametrize(
+    ("office", "ours", "theirs"),
+    [("", "own", ""), ("coordinator", "own people", ""), ("head", "own people", ""),
+     ("administrator", "own people", "own people"), ("director", "own people", "own people"),
+     ("auditor", "own people", "own people")],
+)  # fmt: skip
+def test_which_agencies_somebody_sees_and_whose_people(office: str, ours: str, theirs: str) -> None:
+    reader = Actor(1, "the.reader", 7, "IL1990100", offices=frozenset({office} - {""}))
+    for agency, seen in ((7, ours), (8, theirs)):
+        assert may_see_agency(reader, agency) == bool(seen)
+        assert may_see_people(reader, agency) == seen.endswith("people")

@@ -151,6 +151,15 @@ def login_page(request: Request) -> HttpResponse:
     return cast(HttpResponse, allauth_login(request))
 
 
+def password(request: Request) -> HttpResponse:
+    """Where somebody changes their password. An account of a fictional state may have none. Raises Refused."""
+    from allauth.account.views import password_change
+
+    if not request.person.has_usable_password():
+        raise Refused("no-password", "This account has no password.", None, "It opens with a one-time link only.")
+    return cast(HttpResponse, password_change(request))
+
+
 def second_factor(request: Request) -> HttpResponse:
     """Where somebody without a second factor is led: nothing else opens before there is one."""
     if door.has_second_factor(request):

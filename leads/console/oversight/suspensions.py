@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,6 +20,7 @@ from leads.mail.models import Kept
 from leads.oversight import sanctions
 from leads.oversight.models import SuspensionOrder
 from leads.oversight.notices import GROUNDS
+from leads.oversight.orders import order_for, orders_for
 from leads.people.offices import sees_all_agencies
 from leads.rules.refused import Refused
 
@@ -31,19 +31,16 @@ STATE_WORDS = {"in force": ("danger", "! in force"), "heard": ("due", "! in forc
 
 def suspensions(request: Request) -> HttpResponse:
     """The orders: of one's agency, or for the Department of all; those in force first."""
-    orders = _mine(request).order_by("-lifted_at", "-ordered_at")  # PostgreSQL puts those without a lifting first
-    found = list(orders.select_related("agency")[:SHOWN])
+    orders = orders_for(request.by).order_by(
+        "-lifted_at", "-ordered_at"
+    )  # PostgreSQL puts those without a lifting first
+    found = list(orders[:SHOWN])
     services = services_of(found)
     rows = [_row(one, services.get(one.pk, []), request) for one in found]
     heads = ["Order", "Agency", "State", "Services", "Ordered", "Hearing"]
     return render(
         request, "oversight/suspensions.html", {"rows": rows, "heads": heads, "all": sees_all_agencies(request.by)}
     )
-
-
-def _mine(request: Request) -> QuerySet[SuspensionOrder]:
-    orders = SuspensionOrder.objects.defer("notice")
-    return orders if sees_all_agencies(request.by) else orders.filter(agency_id=request.person.agency_id)
 
 
 def services_of(orders: list[SuspensionOrder]) -> dict[int, list[str]]:
@@ -67,22 +64,9 @@ def _row(one: SuspensionOrder, services: list[str], request: Request) -> list[di
     ]
 
 
-def found_order(request: Request, number: str) -> SuspensionOrder:
-    """The order of this number, for its agency and the Department. Raises Refused for all others as if it were not."""
-    found = _mine(request).select_related("agency", "ordered_by", "lifted_by").filter(number=number.upper()).first()
-    if found is None:
-        raise Refused(
-            "no-such-order",
-            f"There is no order {number[:20]} for you to see.",
-            None,
-            "Look the number up on the notice.",
-        )
-    return found
-
-
 def suspension(request: Request, number: str) -> HttpResponse:
     """One order: where it stands, what it took, what is alleged, who was told, and for the Director its lifting."""
-    return _page(request, found_order(request, number), None)
+    return _page(request, order_for(request.by, number), None)
 
 
 def _page(request: Request, found: SuspensionOrder, no: Refused | None) -> HttpResponse:
@@ -141,7 +125,7 @@ def _told(found: SuspensionOrder) -> list[dict[str, Any]]:
 
 def notice(request: Request, number: str) -> HttpResponse:
     """The notice as it was sent, a PDF. 1240.110(c)(1)."""
-    found = found_order(request, number)
+    found = order_for(request.by, number)
     answer = HttpResponse(bytes(found.notice), content_type="application/pdf")
     answer.headers["Content-Disposition"] = f'inline; filename="{found.number}.pdf"'
     return answer
@@ -150,7 +134,7 @@ def notice(request: Request, number: str) -> HttpResponse:
 @require_POST
 def lift(request: Request, number: str) -> HttpResponse:
     """The Director gives the services back; the devices are told in the same transaction. 1240.110(c)(3)."""
-    found = found_order(request, number)
+    found = order_for(request.by, number)
     here = reverse("suspension", args=[found.number])
     if not step_up.fresh(request):
         return step_up.ask(request, here)

@@ -167,6 +167,25 @@ def test_what_opens_an_account_is_written_down_when_it_changes(client: Client) -
     assert "fictional" not in str(list(lines.values()))
 
 
+def test_an_account_without_a_password_is_told_so(inside: Client) -> None:
+    answer = inside.get("/account/password")
+    assert answer.status_code == 200
+    kept = inside.session.items()
+    one = Person.objects.get(user_id="alvarez")
+    one.set_unusable_password()
+    one.save()
+    inside.force_login(one, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = inside.session
+    session.update({name: value for name, value in kept if name.startswith("leads_")})
+    session.save()
+    answer = inside.get("/account/password")
+    assert (answer.status_code, b"This account has no password." in answer.content) == (422, True)
+
+
+def test_a_passkey_alone_signs_nobody_in(client: Client) -> None:
+    assert client.get("/account/factors/webauthn/login/").status_code == 404
+
+
 def test_password_and_code_open_the_console(client: Client) -> None:
     secret = totp.generate_totp_secret()
     totp.TOTP.activate(person(), secret)
@@ -336,6 +355,6 @@ def test_a_one_time_link_grows_old(client: Client, settings: Any, hours: int, st
 
 def test_public_pages_are_few() -> None:
     assert {one.name for one in PAGES if one.who == PUBLIC} == {
-        "notice", "account_login", "account_logout", "account_inactive", "mfa_authenticate", "mfa_login_webauthn",
-        "demo_enter", "api",
+        "notice", "account_login", "account_logout", "account_inactive", "mfa_authenticate", "demo_enter",
+        "api",
     }  # fmt: skip
