@@ -1,5 +1,7 @@
 """The files find themselves, and their message keys know which of them they reach."""
 
+from dataclasses import replace
+
 import pytest
 
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS, gathered
@@ -16,3 +18,11 @@ def test_a_doubled_key_stops_the_start() -> None:
     file = FILES["stolen_vehicle"]
     with pytest.raises(RuntimeError, match="stolen_vehicle"):
         gathered((file, file))
+
+
+def test_an_entry_that_asks_a_file_that_is_not_there_stops_the_start() -> None:
+    vehicle, person = FILES["stolen_vehicle"], FILES["wanted_person"]
+    files, _ = gathered((replace(vehicle, entry_asks=("wanted_person",)), person))
+    assert files["stolen_vehicle"].entry_asks == ("wanted_person",)
+    with pytest.raises(RuntimeError, match="lost_boat"):
+        gathered((replace(vehicle, entry_asks=("lost_boat",)), person))
