@@ -23,7 +23,7 @@ def plate(raw: str, today: date) -> str:
     if not _PLATE(value):
         value = squeeze(value)
         if not _PLATE(value):
-            raise wrong("LIC", "A plate is one to ten letters and digits, whole, without signs.", _PLATE_EXAMPLE)
+            raise wrong("LIC", "A plate is one to ten letters and digits, whole, and nothing else.", _PLATE_EXAMPLE)
     if value in {"UNK", "UNKN", "UNKNOWN", "NONE"}:
         raise wrong("LIC", "A plate that is not known is left out; it is not written as a word.", _PLATE_EXAMPLE)
     return value

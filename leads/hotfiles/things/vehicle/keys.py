@@ -21,7 +21,7 @@ def record_keys(values: Values) -> frozenset[str]:
 def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
     """The keys of an asked vehicle; a VIN is looked for among owner's numbers too, and the other way round.
 
-    One key for a whole plate, 961 for two unknown signs. Raises Refused (plate-unknown-off).
+    One key for a whole plate, 961 for two unknown characters. Raises Refused (plate-unknown-off).
     """
     keys = asked_beside(values, numbers)
     if vin := values.get("VIN"):
