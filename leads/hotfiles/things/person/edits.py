@@ -88,7 +88,7 @@ def state_number(raw: str, today: date) -> str:
     """A state's number for a person: the state's code and up to eight letters and digits."""
     value = squeeze(raw)
     if not _STATE_NUMBER(value) or value[:2] not in CODES["LIS"]:
-        raise wrong("SID", "A state number starts with a state's code and has up to eight letters and digits more.", "IL12345670")
+        raise wrong("SID", "A state number starts with a state's code and up to eight letters or digits.", "IL12345670")
     return value
 
 
