@@ -82,6 +82,10 @@ def set_up(opened: Opened) -> None:
     from leads.database.migrating import migrate
 
     migrate(say)
+    from leads.switch.housekeeping import database_now
+    from leads.switch.retention import make_ahead
+
+    make_ahead(database_now())  # a node that was away for long begins with a month of its own
 
 
 def _hang_up() -> None:

@@ -7,16 +7,17 @@ A text of JSON has to be read letter by letter, with a table of its fields for e
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from struct import Struct
 
 from psycopg.adapt import Buffer, Dumper
 from psycopg.pq import Format
 
 _HEAD = Struct("!iiIii")  # dimensions, has nulls, type of an element, how many, first place
-_INT8, _LENGTH = Struct("!iq"), Struct("!i")
-_INT8_OID, _TEXT_OID, _TIME_OID = 20, 25, 1184
+_INT8, _INT4, _LENGTH = Struct("!iq"), Struct("!ii"), Struct("!i")
+_INT8_OID, _TEXT_OID, _DATE_OID, _TIME_OID = 20, 25, 1082, 1184
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # PostgreSQL's
+_DAY_ONE = _EPOCH.toordinal()
 
 
 class Column(bytes):
@@ -35,6 +36,12 @@ class Texts(Column):
     """text[]"""
 
     oid = 1009
+
+
+class Dates(Column):
+    """date[]"""
+
+    oid = 1182
 
 
 class Times(Column):
@@ -57,6 +64,13 @@ def texts(values: Sequence[str]) -> Texts:
         raw = one.encode()
         parts += (pack(len(raw)), raw)
     return Texts(b"".join(parts))
+
+
+def dates(values: Sequence[date]) -> Dates:
+    """Days as date[]."""
+    pack = _INT4.pack
+    days = [pack(4, one.toordinal() - _DAY_ONE) for one in values]
+    return Dates(_HEAD.pack(1, 0, _DATE_OID, len(values), 1) + b"".join(days))
 
 
 def times(values: Sequence[datetime]) -> Times:
@@ -91,10 +105,16 @@ class TextsDumper(_AsItIs):
     oid = Texts.oid
 
 
+class DatesDumper(_AsItIs):
+    """For the driver."""
+
+    oid = Dates.oid
+
+
 class TimesDumper(_AsItIs):
     """For the driver."""
 
     oid = Times.oid
 
 
-DUMPERS = ((Int8s, Int8sDumper), (Texts, TextsDumper), (Times, TimesDumper))
+DUMPERS = ((Int8s, Int8sDumper), (Texts, TextsDumper), (Dates, DatesDumper), (Times, TimesDumper))

@@ -61,6 +61,10 @@ EVENTS: dict[str, str] = {
     "oversight:suspension:noticed": "The notice of a suspension was made for the agency.",
     "oversight:suspension:refused": "An order to suspend, or to lift a suspension, was refused.",
     "oversight:suspension:lifted": "The Director lifted a suspension.",
+    # How long things are kept.
+    "oversight:hold:placed": "Months of messages or ledger lines were put under a legal hold.",
+    "oversight:hold:lifted": "A legal hold was lifted.",
+    "switch:month:removed": "A month of messages was removed: the time for which they are kept was over.",
     # The rest.
     "ledger:seal:broken": "The check of the ledger found it broken.",
     "ledger:seal:verified": "The ledger was checked and found whole.",

@@ -55,3 +55,30 @@ class AllegedViolation(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(name="an_alleged_violation_says_what", condition=~Q(words=""))]
+
+
+class Hold(models.Model):
+    """Months that are kept beyond their time, because a court, an audit or an investigation needs them. CJIS AU-11."""
+
+    WHAT = [("all", "Messages and ledger lines"), ("messages", "Messages"), ("ledger lines", "Ledger lines")]
+
+    what = models.TextField(choices=WHAT)
+    since = models.DateField()  # the first day of the first month that is held …
+    until = models.DateField()  # … and of the last
+    why = models.TextField()
+    placed_at = models.DateTimeField()
+    placed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="placed_holds")
+    lifted_at = models.DateTimeField(null=True)
+    lifted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="lifted_holds")
+    lifted_why = models.TextField(default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="a_hold_says_why", condition=~Q(why="")),
+            models.CheckConstraint(name="a_hold_ends_after_it_begins", condition=Q(until__gte=F("since"))),
+            models.CheckConstraint(
+                name="lifting_a_hold_says_by_whom_and_why",
+                condition=Q(lifted_at=None, lifted_by=None, lifted_why="")
+                | (Q(lifted_at__isnull=False, lifted_by__isnull=False) & ~Q(lifted_why="")),
+            ),
+        ]

@@ -7,8 +7,8 @@ for one person at one device. One open session a device: the database holds that
 import hashlib
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
@@ -36,6 +36,11 @@ class Session:
     started_at: datetime
     seen_at: datetime
     number: int  # output count of the device so far; 0 until the door has counted
+    month: date = field(init=False)  # its first day: that in which the session began, in UTC
+    resends_from: date = field(init=False)  # the oldest month of which this device may send a message again
+
+    def __post_init__(self) -> None:
+        self.month = self.resends_from = self.started_at.astimezone(UTC).date().replace(day=1)
 
     @property
     def mnemonic(self) -> str:

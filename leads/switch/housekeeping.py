@@ -1,4 +1,8 @@
-"""What has to be done again and again while a node runs; each duty is a line of one table."""
+"""What has to be done again and again while a node runs; each duty is a line of one table.
+
+Two threads: what takes moments, and what may take minutes (a month is looked through before it goes), so that no seal
+waits for it.
+"""
 
 import logging
 import threading
@@ -10,9 +14,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 
 from leads.hotfiles.acts.retire import retire
 from leads.ledger import heads, seal
-from leads.rules.numbers import number
-from leads.standing.snapshot import current
-from leads.switch import look_back
+from leads.switch import look_back, retention
 
 log = logging.getLogger("leads.housekeeping")
 PAUSE = 1.0
@@ -26,32 +28,38 @@ def database_now() -> datetime:
 
 
 def start(data: Path) -> Callable[[], None]:
-    """Starts the thread that does the duties; returns what stops it."""
+    """Starts the threads that do the duties; returns what stops them."""
     stopped = threading.Event()
-    thread = threading.Thread(target=_run, args=(data, stopped), name="housekeeping", daemon=True)
-    thread.start()
+    tables = {"housekeeping": DUTIES, "retention": LONG_DUTIES}
+    threads = [
+        threading.Thread(target=_run, args=(data, stopped, duties), name=name, daemon=True)
+        for name, duties in tables.items()
+    ]
+    for thread in threads:
+        thread.start()
 
     def stop() -> None:
         stopped.set()
-        thread.join(10)
+        for thread in threads:
+            thread.join(10)
 
     return stop
 
 
-def _run(data: Path, stopped: threading.Event) -> None:
+def _run(data: Path, stopped: threading.Event, duties: "Duties") -> None:
     last: dict[str, datetime] = {}
     while not stopped.wait(PAUSE):
         try:
             close_old_connections()
-            do_what_is_due(data, last, database_now())
+            do_what_is_due(data, last, database_now(), duties)
         except Exception:
             log.exception("housekeeping failed; it tries again")
             connection.close()
 
 
-def do_what_is_due(data: Path, last: dict[str, datetime], now: datetime) -> None:
+def do_what_is_due(data: Path, last: dict[str, datetime], now: datetime, duties: "Duties | None" = None) -> None:
     """One round over the duties; `last` says when each was done. One that fails keeps no other from its turn."""
-    for name, every, duty in DUTIES:
+    for name, every, duty in DUTIES if duties is None else duties:
         if now - last.get(name, datetime.min.replace(tzinfo=UTC)) < every:
             continue
         last[name] = now
@@ -78,20 +86,24 @@ def _retire(data: Path, now: datetime) -> None:
     retire(now)
 
 
+def _make_ahead(data: Path, now: datetime) -> None:
+    retention.make_ahead(now)
+
+
 def _forget(data: Path, now: datetime) -> None:
-    """Inquiry keys older than the window of the look back serve nothing any more."""
-    since = now - timedelta(days=number("delayed_inquiry.days", current().agencies.numbers))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM switch_inquirykey k USING switch_message m"
-            " WHERE m.device_id = k.device_id AND m.reference = k.reference AND m.answered_at < %s",
-            [since],
-        )
+    retention.forget_keys(now)
 
 
-DUTIES: tuple[tuple[str, timedelta, Callable[[Path, datetime], None]], ...] = (
+def _remove(data: Path, now: datetime) -> None:
+    retention.remove_messages(now)
+
+
+Duties = tuple[tuple[str, timedelta, Callable[[Path, datetime], None]], ...]
+DUTIES: Duties = (
     ("seal the ledger", timedelta(seconds=1), _seal),
     ("look back where it is owed", timedelta(seconds=5), _look_back),
     ("retire records", timedelta(minutes=10), _retire),
+    ("make months and days ahead", timedelta(hours=1), _make_ahead),
     ("forget old inquiry keys", timedelta(hours=1), _forget),
 )
+LONG_DUTIES: Duties = (("remove months that are over", timedelta(hours=6), _remove),)

@@ -52,7 +52,7 @@ SELECT DISTINCT m.id, m.device_id, m.raw, m.received_at, d.mnemonic, a.ori, a.na
 FROM hotfiles_recordkey rk JOIN switch_inquirykey k ON k.key = rk.key
 JOIN switch_message m ON m.device_id = k.device_id AND m.reference = k.reference
 JOIN agencies_device d ON d.id = m.device_id JOIN agencies_agency a ON a.id = d.agency_id
-WHERE rk.record_id = %s AND m.received_at >= %s AND m.key = ANY(%s)
+WHERE rk.record_id = %s AND k.day >= %s AND m.received_at >= %s AND m.key = ANY(%s)
   AND position(%s IN m.answer) = 0
   AND NOT EXISTS (SELECT 1 FROM mail_kept t WHERE t.device_id = m.device_id AND t.outcome = 'delayed hit'
                   AND t.data->>'asked_message' = m.id::text AND t.data->'hits'->0->>'record' = %s)
@@ -120,7 +120,7 @@ def _batches_are_over(patience: float = PATIENCE) -> bool:
 def _recent(record: Record, now: datetime) -> list[tuple]:  # type: ignore[type-arg]
     since = now - timedelta(days=number("delayed_inquiry.days", current().agencies.numbers))
     with connection.cursor() as cursor:
-        cursor.execute(RECENT, [record.pk, since, WITH_NOTICES, record.number, record.number])
+        cursor.execute(RECENT, [record.pk, since.date(), since, WITH_NOTICES, record.number, record.number])
         return list(cursor.fetchall())
 
 

@@ -26,10 +26,12 @@ class Message(models.Model):
 
     Known by device and reference: that is how a message sent again is recognized, and a message has one answer
     (invariants 1 and 2). Numbers and times only rise within a process, so block ranges find them: a second tree would
-    cost more than the row.
+    cost more than the row. The table stands by month (0002), so that a month goes as a whole when its time is over; the
+    month is that of the session, so that a message sent again in its session always meets itself.
     """
 
-    pk = models.CompositePrimaryKey("device_id", "reference")
+    pk = models.CompositePrimaryKey("device_id", "reference", "month")
+    month = models.DateField()  # its first day: that in which the session began, in UTC
     device_id = models.BigIntegerField()
     reference = models.TextField()  # the sender's own tag, once per device
     id = models.BigIntegerField()  # for people; taken from the database in blocks (0002)
@@ -59,10 +61,12 @@ class InquiryKey(models.Model):
     """A key that a recent inquiry asked for; a later entry is compared with it (delayed hit).
 
     Written by the thousand, read once an entry: so a bloom filter for each run of pages and no tree. The database
-    has no primary key here (0002); what Django takes for one is never asked for.
+    has no primary key here (0002); what Django takes for one is never asked for. The table stands by day, for a day
+    that no look back reaches any more is forgotten as a whole.
     """
 
-    pk = models.CompositePrimaryKey("key", "device_id", "reference")
+    pk = models.CompositePrimaryKey("key", "device_id", "reference", "day")
+    day = models.DateField()  # of the answer, in UTC
     key = models.TextField()
     device_id = models.BigIntegerField()
     reference = models.TextField()

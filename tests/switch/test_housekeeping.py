@@ -45,13 +45,14 @@ def test_the_clock_is_the_databases_in_utc() -> None:
 
 
 def test_keys_of_inquiries_are_forgotten_once_no_look_back_asks_for_them(exchange: Exchange, tmp_path: Path) -> None:
-    for at in (NOW - WINDOW - INSTANT, NOW - WINDOW):
+    """By whole days; within a day the look back itself keeps to its window."""
+    for at in (NOW - WINDOW - DAY, NOW - WINDOW - INSTANT, NOW - WINDOW):
         session = sign_on("IL1990200", now=at)
         ask(exchange, session, "QV", QUESTION, now=at)
         exchange.presence.sign_off(session, why="signed off", now=at)
     do("forget old inquiry keys", tmp_path)
-    assert InquiryKey.objects.count() == 1
-    assert Message.objects.count() == 2, "the messages themselves are the journal and stay"
+    assert set(InquiryKey.objects.values_list("day", flat=True)) == {(NOW - WINDOW).date()}
+    assert Message.objects.count() == 3, "the messages themselves are the journal and stay"
     assert look_back.look_back(make_record(looked_back_at=None).pk, NOW) == 1
 
 

@@ -41,6 +41,24 @@ class Migration(migrations.Migration):
                 ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='violations', to='oversight.suspensionorder')),
             ],
         ),
+        migrations.CreateModel(
+            name='Hold',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('what', models.TextField(choices=[('all', 'Messages and ledger lines'), ('messages', 'Messages'), ('ledger lines', 'Ledger lines')])),
+                ('since', models.DateField()),
+                ('until', models.DateField()),
+                ('why', models.TextField()),
+                ('placed_at', models.DateTimeField()),
+                ('lifted_at', models.DateTimeField(null=True)),
+                ('lifted_why', models.TextField(default='')),
+                ('lifted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lifted_holds', to=settings.AUTH_USER_MODEL)),
+                ('placed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placed_holds', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='a_hold_says_why'), models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='a_hold_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('lifted_at', None), ('lifted_by', None), ('lifted_why', '')), models.Q(('lifted_at__isnull', False), ('lifted_by__isnull', False), models.Q(('lifted_why', ''), _negated=True)), _connector='OR'), name='lifting_a_hold_says_by_whom_and_why')],
+            },
+        ),
         migrations.AddConstraint(
             model_name='suspensionorder',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('lifted_at', None), ('lifted_by', None), ('lifted_for', '')), models.Q(('lifted_at__isnull', False), ('lifted_by__isnull', False), models.Q(('lifted_for', ''), _negated=True), models.Q(('lifted_why', ''), _negated=True)), _connector='OR'), name='lifting_says_by_whom_and_for_what'),

@@ -197,7 +197,9 @@ class Exchange:
 def _find_before(tasks: list[Task]) -> None:
     """Finds those messages that the journal knows already, and what became of them."""
     new = [task for task in tasks if task.is_stored]
-    before = journal.sent_before([task.place for task in new])
+    before = journal.sent_before(
+        [journal.Sought(*task.place, task.session.resends_from, task.session.month) for task in new]
+    )
     for task in new:
         if (known := before.get(task.place)) is not None:
             task.before, task.id = known, known.id

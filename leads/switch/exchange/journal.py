@@ -4,15 +4,17 @@ Rows go in as columns, in the database's own binary form (leads/database/arrays.
 """
 
 import threading
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db import connection
 
 from leads.database import prepared
-from leads.database.arrays import Column, int8s, texts, times
+from leads.database.arrays import Column, dates, int8s, texts, times
 from leads.ledger.record import many
+from leads.people.sign_on import Session
+from leads.rules.numbers import number
 from leads.switch.models import as_bytes
 
 BLOCK = 256  # message numbers that a process takes at once
@@ -23,37 +25,58 @@ _GIVEN: dict[str, Callable[[Any], Column]] = {
     "id": int8s, "device_id": int8s, "reference": texts, "person_id": int8s, "session_id": int8s, "key": texts,
     "raw": texts, "received_at": times, "number": int8s, "outcome": texts, "answer": texts, "kept": int8s,
     "event": texts, "by": texts, "ori": texts, "device": texts, "clause": texts, "data": texts,
+    "month": dates, "resends_from": dates,
 }  # fmt: skip
-_TYPE = {int8s: "bigint[]", texts: "text[]", times: "timestamptz[]"}
+_TYPE = {int8s: "bigint[]", texts: "text[]", times: "timestamptz[]", dates: "date[]"}
 _COLUMNS = ", ".join(f"${at}::{_TYPE[column]}" for at, column in enumerate(_GIVEN.values(), 5))
 _LINES = """
     SELECT $1::timestamptz AS at, event, "by", ori, device, 'message:' || id AS subject, outcome, clause,
            data::jsonb AS data FROM given"""
-STORE = f"""
+# A session that followed one of an older month also refuses what stands there: a message sent again as the month turns
+# is the same message. Its session has ended with all its messages done, so nothing is added there any more.
+_NEW = """ AND NOT EXISTS (SELECT FROM switch_message b WHERE b.device_id = given.device_id
+    AND b.reference = given.reference AND b.month >= given.resends_from AND b.month < given.month AND b.month >= {})"""
+
+
+def _store(new: str) -> str:
+    return f"""
 WITH given AS MATERIALIZED (
     SELECT * FROM unnest({_COLUMNS}) AS g({", ".join(f'"{name}"' for name in _GIVEN)})
 ), stored AS (
-    INSERT INTO switch_message (device_id, reference, id, person_id, session_id, key, raw, received_at, number, outcome,
-                                answer, answered_at)
-    SELECT device_id, reference, id, person_id, session_id, key, raw, received_at, number, outcome, answer, $1
-    FROM given WHERE kept = 1
-    ON CONFLICT (device_id, reference) DO NOTHING RETURNING 1
+    INSERT INTO switch_message (device_id, reference, month, id, person_id, session_id, key, raw, received_at, number,
+                                outcome, answer, answered_at)
+    SELECT device_id, reference, month, id, person_id, session_id, key, raw, received_at, number, outcome, answer, $1
+    FROM given WHERE kept = 1{new}
+    ON CONFLICT (device_id, reference, month) DO NOTHING RETURNING 1
 ), keyed AS (
-    INSERT INTO switch_inquirykey (key, device_id, reference)
-    SELECT * FROM unnest($2::text[], $3::bigint[], $4::text[])
+    INSERT INTO switch_inquirykey (key, device_id, reference, day)
+    SELECT *, ($1 AT TIME ZONE 'UTC')::date FROM unnest($2::text[], $3::bigint[], $4::text[])
 ), lined AS ({many(_LINES)})
 SELECT count(*) FROM stored
 """  # noqa: S608
+
+
+STORE = _store("")
+STORE_AS_THE_MONTH_TURNS = _store(_NEW.format(f"${5 + len(_GIVEN)}::date"))  # the oldest month of all: fewer to look at
 BEFORE = """
 SELECT m.device_id, m.reference, m.id, m.raw, m.number, m.outcome, m.answer
-FROM unnest($1::bigint[], $2::text[]) AS d(device_id, reference) JOIN switch_message m USING (device_id, reference)
+FROM unnest($1::bigint[], $2::text[], $3::date[], $4::date[]) AS d(device_id, reference, since, until)
+JOIN switch_message m USING (device_id, reference)
+WHERE m.month BETWEEN d.since AND d.until AND m.month BETWEEN $5 AND $6 ORDER BY m.month
+"""
+# Sessions that ended lately: the oldest month that one of them began in.
+RESENDS_FROM = """
+SELECT min(date_trunc('month', started_at AT TIME ZONE 'UTC')::date) FROM people_linksession
+WHERE device_id = %s AND greatest(seen_at, ended_at) >= %s AND started_at < %s
 """
 LAST_NUMBER = """
 SELECT greatest(
     (SELECT max(last_number) FROM people_linksession WHERE device_id = %(device)s),
-    (SELECT max(number) FROM switch_message WHERE device_id = %(device)s AND answered_at >=
-        (SELECT max(seen_at) - interval '5 minutes' FROM people_linksession WHERE device_id = %(device)s)),
+    (SELECT max(number) FROM switch_message WHERE device_id = %(device)s AND answered_at >= seen AND month >=
+        (SELECT min(date_trunc('month', started_at AT TIME ZONE 'UTC')::date) FROM people_linksession
+         WHERE device_id = %(device)s AND seen_at >= seen)),
     (SELECT max(sent_number) FROM mail_kept WHERE device_id = %(device)s), 0)
+FROM (SELECT max(seen_at) - interval '5 minutes' AS seen FROM people_linksession WHERE device_id = %(device)s) AS last
 """
 Place = tuple[int, str]  # device and reference: what a message is known by
 
@@ -79,6 +102,17 @@ class Row(NamedTuple):
     device: str
     clause: str
     data: str  # JSON
+    month: date  # that it stands in
+    resends_from: date  # the oldest month in which it may stand already
+
+
+class Sought(NamedTuple):
+    """A message that may have been sent before: what it is known by, and from which month to which it may stand."""
+
+    device_id: int
+    reference: str
+    since: date
+    until: date
 
 
 class Before(NamedTuple):
@@ -120,13 +154,18 @@ def store(rows: Sequence[Row], keys: Sequence[tuple[str, Place]], now: datetime)
     """
     columns = [make(values) for make, values in zip(_GIVEN.values(), zip(*rows, strict=True), strict=True)]
     asked = [texts([key for key, _ in keys]), int8s([one[0] for _, one in keys]), texts([one[1] for _, one in keys])]
-    [(new,)] = prepared.run(STORE, now, *asked, *columns)
+    if older := [row.resends_from for row in rows if row.resends_from < row.month]:
+        [(new,)] = prepared.run(STORE_AS_THE_MONTH_TURNS, now, *asked, *columns, min(older))
+    else:
+        [(new,)] = prepared.run(STORE, now, *asked, *columns)
     return int(new)
 
 
-def sent_before(wanted: Sequence[Place]) -> dict[Place, Before]:
+def sent_before(wanted: Sequence[Sought]) -> dict[Place, Before]:
     """What became of messages that were sent before."""
-    rows = prepared.run(BEFORE, int8s([one[0] for one in wanted]), texts([one[1] for one in wanted]))
+    device_ids, references, since, until = zip(*wanted, strict=True)
+    columns = (int8s(device_ids), texts(references), dates(since), dates(until))
+    rows = prepared.run(BEFORE, *columns, min(since), max(until))
     return {
         (device, reference): Before(id_, as_bytes(raw), number, outcome, answer.encode())
         for device, reference, id_, raw, number, outcome, answer in rows
@@ -138,3 +177,16 @@ def last_number(device_id: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute(LAST_NUMBER, {"device": device_id})
         return int(cursor.fetchone()[0])
+
+
+def resends_from(session: Session, numbers: Mapping[str, int]) -> date:
+    """The oldest month of which the device may send a message again: that in which its last session began.
+
+    Mostly the session's own. Sessions that ended longer ago than `messages.resend_days` no longer count: what they
+    sent was answered long since, and a reference may come round.
+    """
+    lately = session.started_at - timedelta(days=number("messages.resend_days", numbers))
+    with connection.cursor() as cursor:
+        cursor.execute(RESENDS_FROM, [session.device_id, lately, session.started_at])
+        [found] = cursor.fetchone()
+    return min(found or session.month, session.month)

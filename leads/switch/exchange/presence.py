@@ -23,8 +23,10 @@ from leads.switch.exchange.task import zone_of
 
 
 def counted(session: Session) -> Session:
-    """A session that has just been opened, going on with its device's output count."""
+    """A session that has just been opened, going on where its device was: with its output count, and with what it may
+    send again."""
     session.number = journal.last_number(session.device_id)
+    session.resends_from = journal.resends_from(session, current().agencies.numbers)
     return session
 
 

@@ -25,7 +25,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='InquiryKey',
             fields=[
-                ('pk', models.CompositePrimaryKey('key', 'device_id', 'reference', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('pk', models.CompositePrimaryKey('key', 'device_id', 'reference', 'day', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('day', models.DateField()),
                 ('key', models.TextField()),
                 ('device_id', models.BigIntegerField()),
                 ('reference', models.TextField()),
@@ -37,7 +38,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Message',
             fields=[
-                ('pk', models.CompositePrimaryKey('device_id', 'reference', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('pk', models.CompositePrimaryKey('device_id', 'reference', 'month', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('month', models.DateField()),
                 ('device_id', models.BigIntegerField()),
                 ('reference', models.TextField()),
                 ('id', models.BigIntegerField()),
