@@ -24,6 +24,7 @@ test: install  ## everything that the tests need, then the tests
 check: install  ## style, spelling, types, import contract, generated pages
 	$(V)/ruff check .
 	$(V)/ruff format --check .
+	$(V)/djhtml --check --tabwidth 2 leads/console/templates
 	$(V)/codespell leads tests docs tools changes *.md *.toml Makefile
 	$(V)/mypy
 	$(V)/lint-imports --no-cache
