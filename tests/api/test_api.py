@@ -1,9 +1,11 @@
-"""Messages over the API meet the same exchange as those of a terminal."""
+"""Messages over the API meet the same exchange as those of a terminal; the law as data, for anybody."""
 
 import pytest
+from django.test import Client
 
 from leads.api import sessions
 from leads.people.models import LinkSession
+from leads.rules.clauses import CLAUSES
 from tests.api.conftest import Program
 from tests.makers import make_record
 
@@ -72,3 +74,31 @@ def test_another_process_takes_the_session_over(program: Program) -> None:
     sessions._held.clear()
     second = program.post("messages", key="QV", reference="R2", fields=FIELDS).json()
     assert second["number"] == first["number"] + 1
+
+
+@pytest.mark.django_db
+def test_every_clause_is_a_row(client: Client) -> None:
+    rows = client.get("/api/law").json()
+    assert [row["id"] for row in rows] == list(CLAUSES)
+
+
+@pytest.mark.django_db
+def test_a_citation_finds_its_parts(client: Client) -> None:
+    rows = client.get("/api/law/1240.60(a)(5)").json()
+    assert len(rows) == 3
+    assert all(row["id"].startswith("1240.60(a)(5)") for row in rows)
+
+
+@pytest.mark.django_db
+def test_a_clause_that_is_not_there(client: Client) -> None:
+    answer = client.get("/api/law/1240.999")
+    assert (answer.status_code, answer.json()["code"]) == (404, "no-such-clause")
+
+
+@pytest.mark.django_db
+def test_the_description(client: Client) -> None:
+    described = client.get("/api/openapi.json").json()
+    assert set(described["paths"]) == {
+        "/api/law", "/api/law/{clause}", "/api/sign-on", "/api/session", "/api/messages",
+    }  # fmt: skip
+    assert client.get("/api/docs").status_code == 404

@@ -1,14 +1,10 @@
 """Both factors or nothing; five wrong tries are five, whatever was wrong; a token once."""
 
-from datetime import timedelta
-
 import pytest
+from django.core.cache import cache
+from django.db import connection
 
-from leads.api import sessions
 from leads.ledger.models import Line
-from leads.people.models import LinkSession
-from leads.rules.numbers import number
-from leads.rules.refused import Refused
 from tests.api.conftest import PASSWORD, Program
 
 
@@ -57,26 +53,10 @@ def test_a_device_that_is_not_yours(program: Program, device: str, status: int, 
     assert (answer.status_code, answer.json()["code"]) == (status, code)
 
 
-def test_a_token_opens_one_session_once(program: Program) -> None:
-    token = program.token()
-    assert program.post("session", device="TVP2", token=token).status_code == 200
-    again = program.post("session", device="TVP2", token=token)
-    assert (again.status_code, again.json()["code"]) == (401, "token-used")
-    taken = program.post("session", device="TVP2", token=program.token())
-    assert (taken.status_code, taken.json()["code"]) == (403, "device-in-use")
-
-
-def test_a_session_that_nobody_used_for_too_long_is_over(program: Program) -> None:
-    program.begin()
-    idle = timedelta(minutes=number("session.idle_minutes"))
-    seen = LinkSession.objects.get().seen_at
-    assert sessions.of_bearer(program.bearer, seen + idle).seen_at == seen + idle  # the last instant
-    with pytest.raises(Refused, match="has ended"):
-        sessions.of_bearer(program.bearer, seen + 2 * idle + timedelta(microseconds=1))
-    ended = LinkSession.objects.get()
-    assert (ended.ended_at, ended.ended_why) == (seen + 2 * idle + timedelta(microseconds=1), "silent")
-    assert Line.objects.filter(event="people:sign_off:done", by="op.tvp2", data__why="silent").count() == 1
-    with pytest.raises(Refused, match="has ended"):
-        sessions.of_bearer(program.bearer, seen + idle)
-    program.bearer = ""
-    program.begin()  # the device is free again
+@pytest.mark.django_db
+def test_what_is_remembered_for_a_while_is_remembered_in_the_database() -> None:
+    assert cache.add("allauth.mfa.totp.used:1:123456", "y", timeout=60)
+    assert not cache.add("allauth.mfa.totp.used:1:123456", "y", timeout=60)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM console_cache")
+        assert cursor.fetchone()[0] == 1
