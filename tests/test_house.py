@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -130,6 +131,58 @@ def test_no_room_reads_the_clock() -> None:
             assert not clock.search(path.read_text(encoding="utf-8")), name(path)
 
 
+# Tests
+
+
+PATHS = tomllib.loads((ROOT / "tests" / "paths.toml").read_text(encoding="utf-8"))
+ELSEWHERE = {one for group in ("tried_by", "measured_by") for found in PATHS[group].values() for one in found}
+OF_THEIR_OWN = {"attacks", "crash", "law", "transcripts"}  # folders that follow no path of the code
+
+
+def all_tests() -> list[Path]:
+    return sorted(
+        path
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if path.relative_to(ROOT / "tests").parts[0] not in OF_THEIR_OWN
+    )
+
+
+def its_test(module: Path) -> Path:
+    """Where a module's test stands; a package's beside its folder."""
+    about = module.parent if module.name == "__init__.py" else module
+    return ROOT / "tests" / about.relative_to(ROOT).parent.relative_to("leads") / f"test_{about.stem.strip('_')}.py"
+
+
+def behaves(module: Path) -> bool:
+    """Whether a module does something. Tables do not, nor do models and settings: the acts try them."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    return module.stem not in {"models", "settings"} and any(functions(tree))
+
+
+@pytest.mark.parametrize("path", all_tests(), ids=name)
+def test_a_test_stands_at_the_path_of_its_code(path: Path) -> None:
+    story = str(path.relative_to(ROOT / "tests"))
+    at_its_path = path in {
+        its_test(module) for module in modules() if module.parent != ROOT / "leads" or module.name != "__init__.py"
+    }
+    assert at_its_path or PATHS["stories"].get(story), (
+        "no module stands at this path, and tests/paths.toml tells no story"
+    )
+    assert not (at_its_path and story in PATHS["stories"]), "stands at its path: strike the line in tests/paths.toml"
+
+
+@pytest.mark.parametrize("path", [one for one in modules() if behaves(one)], ids=name)
+def test_a_module_has_its_test(path: Path) -> None:
+    listed = str(path.relative_to(ROOT / "leads")) in ELSEWHERE
+    assert its_test(path).exists() or listed, f"{name(its_test(path))} is missing"
+    assert not (its_test(path).exists() and listed), "has its test: strike the line in tests/paths.toml"
+
+
+def test_nothing_is_listed_that_is_gone() -> None:
+    assert [one for one in [*PATHS["stories"], *PATHS["tried_by"]] if not (ROOT / "tests" / one).exists()] == []
+    assert sorted(ELSEWHERE - {str(one.relative_to(ROOT / "leads")) for one in modules() if behaves(one)}) == []
+
+
 # What is committed
 
 
@@ -196,8 +249,6 @@ def test_every_message_key_and_field_is_documented() -> None:
 
 
 def test_every_dependency_has_its_row() -> None:
-    import tomllib
-
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     text = (ROOT / "docs" / "decisions" / "0004-dependencies.md").read_text(encoding="utf-8")
     wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]

@@ -16,11 +16,10 @@ from leads.database.arrays import DUMPERS
 # The few statements that we prepare take arrays and JSON of any length: planned once they run in a third of a
 # millisecond, planned anew for each batch they took seven (docs/decisions/0003-the-exchange.md).
 SESSION = "-c synchronous_commit=on -c timezone=UTC -c plan_cache_mode=force_generic_plan -c jit=off"
-
+ONLY_ON_REQUEST = 1 << 30  # executions after which the driver prepares a statement by itself
 
 for column, dumper in DUMPERS:  # before the first connection: each takes over what the driver knows then
     psycopg.adapters.register_dumper(column, dumper)
-ONLY_ON_REQUEST = 1 << 30  # executions after which the driver prepares a statement by itself
 
 
 def django_database(url: str) -> dict[str, Any]:

@@ -120,8 +120,8 @@ def test_a_real_database_of_ones_own_is_not_marked_whatever_the_directory_says(
     with psycopg.connect(fresh_database) as connection:
         connection.execute("INSERT INTO agencies_accesslevel VALUES (1, 'Full', 'full', '{}', '{}')")
         connection.execute(
-            "INSERT INTO agencies_agency (id, ori, name, kind, county, head, telephone, zone, level_id)"
-            " VALUES (1, 'IL1990100', 'Sampleton PD', 'police', '', '', '', 'America/Chicago', 1)"
+            "INSERT INTO agencies_agency (id, ori, name, kind, county, head, address, telephone, zone, level_id)"
+            " VALUES (1, 'IL1990100', 'Sampleton PD', 'police', '', '', '', '', 'America/Chicago', 1)"
         )
     with pytest.raises(Refused) as no:
         only_fiction(fresh_database)

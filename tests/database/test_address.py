@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from leads.database.address import SESSION, django_database, renamed, socket_url
+from leads.database.address import ONLY_ON_REQUEST, SESSION, django_database, renamed, socket_url
 
 
 def test_a_socket_folder_with_odd_characters_survives_the_round_trip() -> None:
@@ -12,12 +12,18 @@ def test_a_socket_folder_with_odd_characters_survives_the_round_trip() -> None:
     assert (database["HOST"], database["NAME"], database["USER"]) == ("/var/lib/a b&c/socket", "leads", "leads")
 
 
-def test_a_server_of_ones_own_with_all_that_an_address_can_say() -> None:
+def test_a_server_of_ones_own_with_all_that_an_address_can_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEADS_PROCESS", "leads console")
     url = "postgresql://clerk:p%40ss@db.example:5433/state?sslmode=verify-full&options=-c%20jit%3Doff"
     database = django_database(url)
     assert (database["HOST"], database["PORT"], database["NAME"]) == ("db.example", "5433", "state")
     assert (database["USER"], database["PASSWORD"]) == ("clerk", "p@ss")
-    assert database["OPTIONS"] == {"sslmode": "verify-full", "options": f"-c jit=off {SESSION}"}
+    assert database["OPTIONS"] == {
+        "sslmode": "verify-full",
+        "options": f"-c jit=off {SESSION}",
+        "application_name": "leads console",
+        "prepare_threshold": ONLY_ON_REQUEST,
+    }
 
 
 def test_every_connection_says_for_itself_that_commits_are_on_disk() -> None:
