@@ -30,7 +30,7 @@ def enter(key: MessageKey, values: Values, by: Actor, today: date, now: datetime
     support_at_hand(values.get("SUD", ""))
     file.check(key, values, today)
     described = {code: value for code, value in values.items() if code not in _COLUMNS}
-    one_at_a_time(by.agency_id, key.file)
+    one_at_a_time((by.agency_id, key.file))
     not_on_file(file, described | {"OCA": values.get("OCA", "")}, by)
     warnings = file.warnings(described, today)
     made = Record.objects.create(

@@ -33,7 +33,7 @@ def modify(key: MessageKey, values: Values, by: Actor, today: date, now: datetim
     entered = _entry_key(file, found.key)
     whole = {**found.values, "OCA": found.case_number, "SUP": found.support, "SUD": found.support_at}
     file.check(entered, whole, today)
-    one_at_a_time(by.agency_id, found.file)
+    one_at_a_time((by.agency_id, found.file))
     not_on_file(file, whole, by, but=found.pk)
     found.warnings = list(file.warnings(found.values, today))
     found.retire_on = retire_on(file, found.values, found.entered_at, by.zone, numbers_in_force(now))

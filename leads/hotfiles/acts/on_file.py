@@ -12,10 +12,15 @@ from leads.messages.fields import Values
 from leads.rules.refused import Refused
 
 
-def one_at_a_time(agency_id: int, file: str) -> None:
-    """Two entries of one agency in one file follow each other, so that neither misses the other as a duplicate."""
+def one_at_a_time(*turns: tuple[int, str]) -> None:
+    """Entries of one agency in one file follow each other, so that neither misses the other as a duplicate.
+
+    `turns` are agencies and files, taken in one order by everyone: two who need the same ones never wait for each
+    other. Held until the transaction ends.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"enter {agency_id} {file}"])
+        for agency_id, file in sorted(set(turns)):
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"enter {agency_id} {file}"])
 
 
 def not_on_file(file: HotFile, values: Values, by: Actor, but: int = 0) -> None:

@@ -189,8 +189,12 @@ class Exchange:
         task.begin()
         park(task, error)
         with transaction.atomic():
-            if not self._store([task], now):
-                raise LookAgain  # whole rounds look for what was sent before; this one met it only now
+            new = self._store([task], now)
+            transaction.set_rollback(not new)
+        if not new:
+            _find_before([task])
+            _say_again(task, task.before)  # type: ignore[arg-type]  # it was sent before, so it is there
+            self._write(task, now)
         task.payload = task.written
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from leads.hotfiles import inquire
+from leads.hotfiles.acts.on_file import one_at_a_time
 from leads.hotfiles.acts.table import do_act
 from leads.ledger.actor import Actor
 from leads.messages.keys import Route
@@ -35,6 +36,7 @@ def ask(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
 
 def act(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
     """Each act in a savepoint: refused or failed, what it began is undone, and the line about it stays."""
+    one_at_a_time(*((task.session.agency_id, file) for task in tasks for file in (task.key.files if task.key else ())))
     for task in tasks:
         assert task.key is not None
         try:
