@@ -1,4 +1,4 @@
-"""The hot files that are built (modules of `leads.hotfiles.files` with a FILE), and what an inquiry asks of them.
+"""The hot files that are built: every module of `leads.hotfiles.files` that has a FILE.
 
 To add a hot file, add a module there that ends in `FILE = HotFile(...)`; nothing else has to know it, and no file and
 no thing imports this table. Two files with one name or letter, or two keys that are the same, stop the start.
