@@ -51,11 +51,9 @@ def make(table: str, column: str, since: date, until: date) -> str:
         be_brief()
         cursor.execute(f"LOCK TABLE {table}_net IN ACCESS EXCLUSIVE MODE")
         cursor.execute(f"CREATE TABLE {name} (LIKE {table} INCLUDING DEFAULTS INCLUDING STORAGE)")
-        cursor.execute(
-            f"WITH fallen AS (DELETE FROM {table}_net WHERE {column} >= %(since)s AND {column} < %(until)s RETURNING *)"  # noqa: S608 (our own names)
-            f" INSERT INTO {name} SELECT * FROM fallen",
-            bounds,
-        )
+        between = f"{column} >= %(since)s AND {column} < %(until)s"
+        fallen = f"DELETE FROM {table}_net WHERE {between} RETURNING *"  # noqa: S608
+        cursor.execute(f"WITH fallen AS ({fallen}) INSERT INTO {name} SELECT * FROM fallen", bounds)  # noqa: S608
         cursor.execute(f"ALTER TABLE {table} ATTACH PARTITION {name} FOR VALUES FROM ('{since}') TO ('{until}')")
     return name
 

@@ -68,7 +68,8 @@ class Places:
         if len(os.fsencode(inside / SOCKET_NAME)) <= LONGEST_SOCKET:
             return inside
         name = hashlib.sha256(os.fsencode(self.data)).hexdigest()[:16]
-        return Path(tempfile.gettempdir() if len(tempfile.gettempdir()) < 40 else "/tmp") / f"leads-{name}"  # noqa: S108
+        found = tempfile.gettempdir()
+        return Path(found if len(found) < 40 else "/tmp") / f"leads-{name}"  # noqa: S108
 
 
 def resolved(data: Path | None) -> Places:

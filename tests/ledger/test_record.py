@@ -79,7 +79,10 @@ def test_a_line_falls_with_the_act() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("event", "now"), [("demo:state:unmade", NOW), ("demo:state:made", datetime(2026, 11, 23))])  # noqa: DTZ001
+@pytest.mark.parametrize(
+    ("event", "now"),
+    [("demo:state:unmade", NOW), ("demo:state:made", datetime(2026, 11, 23))],  # noqa: DTZ001
+)
 def test_an_unknown_event_or_a_time_without_a_zone_is_a_bug(event: str, now: datetime) -> None:
     with pytest.raises(NotALine):
         record(event, now=now)

@@ -1,4 +1,5 @@
-// Every act has a key, shown where the act is: data-key="F6" on a link or button is all it takes. Also: the screen locks
+// Every act has a key, shown where the act is: data-key="F6" on a link or button is all it takes. Also: the screen
+// locks
 // by itself when nobody has touched it for as long as policy allows.
 (() => {
   "use strict";
@@ -27,8 +28,16 @@
   if (minutes && lock) {
     let touched = Date.now();
     for (const kind of ["keydown", "pointerdown", "wheel"]) {
-      document.addEventListener(kind, () => { touched = Date.now(); }, { passive: true });
+      document.addEventListener(
+        kind,
+        () => {
+          touched = Date.now();
+        },
+        { passive: true },
+      );
     }
-    setInterval(() => { if (Date.now() - touched > minutes * 60000) lock.click(); }, 5000);
+    setInterval(() => {
+      if (Date.now() - touched > minutes * 60000) lock.click();
+    }, 5000);
   }
 })();

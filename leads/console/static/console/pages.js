@@ -1,4 +1,5 @@
-// The pages beside the terminal: print, walk with j and k, and the cursor at the mistake. Without it every page works too.
+// The pages beside the terminal: print, walk with j and k, and the cursor at the mistake. Without it every page
+// works too.
 (() => {
   "use strict";
   document.addEventListener("click", (event) => {

@@ -1,10 +1,12 @@
 // F2: the same message as a form, made from the field table, filled both ways.
 (() => {
   "use strict";
-  const line = window.leadsLine, view = document.getElementById("form-view");
+  const line = window.leadsLine,
+    view = document.getElementById("form-view");
   if (!line || !view) return;
   const toggle = document.getElementById("form-toggle");
-  let key = "", filling = false;
+  let key = "",
+    filling = false;
 
   function element(tag, props = {}, ...inside) {
     const el = Object.assign(document.createElement(tag), props);
@@ -13,19 +15,30 @@
   }
 
   function row(code, must) {
-    const field = line.words().fields[code], id = `form-${code}`;
-    const label = element("label", { htmlFor: id }, field.name, element("span", { className: "row__code", textContent: code }));
+    const field = line.words().fields[code],
+      id = `form-${code}`;
+    const label = element(
+      "label",
+      { htmlFor: id },
+      field.name,
+      element("span", { className: "row__code", textContent: code }),
+    );
     if (must) label.append(element("span", { className: "soft small", textContent: " needed" }));
     const input = element("input", { id, name: code, spellcheck: false, autocomplete: "off", placeholder: "" });
     input.setAttribute("aria-describedby", `${id}-help`);
     if (field.codes) {
       const list = element("datalist", { id: `${id}-codes` });
-      for (const [value, words] of Object.entries(line.words().codes[field.codes])) list.append(element("option", { value, label: words }));
+      for (const [value, words] of Object.entries(line.words().codes[field.codes]))
+        list.append(element("option", { value, label: words }));
       input.setAttribute("list", list.id);
       label.append(list);
     }
     input.addEventListener("input", back);
-    const help = element("span", { className: "row__help", id: `${id}-help`, textContent: `${field.help ? `${field.help}. ` : ""}Example: ${field.example}` });
+    const help = element("span", {
+      className: "row__help",
+      id: `${id}-help`,
+      textContent: `${field.help ? `${field.help}. ` : ""}Example: ${field.example}`,
+    });
     return element("div", { className: "row" }, label, input, help);
   }
 
@@ -34,7 +47,12 @@
     key = message.key;
     view.replaceChildren();
     if (!known) {
-      view.append(element("p", { className: "soft small", textContent: "Type a message key into the line first; its form comes up here." }));
+      view.append(
+        element("p", {
+          className: "soft small",
+          textContent: "Type a message key into the line first; its form comes up here.",
+        }),
+      );
       return;
     }
     const groups = new Map();
@@ -56,7 +74,9 @@
 
   function back() {
     filling = true;
-    const pairs = [...view.querySelectorAll("input")].filter((i) => i.value.trim()).map((i) => ({ code: i.name, value: i.value.trim().toUpperCase() }));
+    const pairs = [...view.querySelectorAll("input")]
+      .filter((i) => i.value.trim())
+      .map((i) => ({ code: i.name, value: i.value.trim().toUpperCase() }));
     line.set(line.shown(key, pairs));
     filling = false;
   }
@@ -64,21 +84,33 @@
   function open(yes) {
     view.hidden = !yes;
     toggle.setAttribute("aria-expanded", String(yes));
-    if (yes) { key = ""; fill(); (view.querySelector("input") ?? line.input).focus(); } else line.input.focus();
+    if (yes) {
+      key = "";
+      fill();
+      (view.querySelector("input") ?? line.input).focus();
+    } else line.input.focus();
   }
 
   toggle.addEventListener("click", () => open(view.hidden));
   line.onChange(fill);
   view.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") { event.preventDefault(); document.getElementById("line-form").requestSubmit(); }
-    if (event.key === "Escape") { event.preventDefault(); open(false); }
-  });
-  window.leadsForm = { mark(problems) {
-    for (const [code, one] of Object.entries(problems ?? {})) {
-      const input = document.getElementById(`form-${code}`);
-      if (!input || view.hidden) continue;
-      input.setAttribute("aria-invalid", "true");
-      document.getElementById(`form-${code}-help`).textContent = one;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      document.getElementById("line-form").requestSubmit();
     }
-  } };
+    if (event.key === "Escape") {
+      event.preventDefault();
+      open(false);
+    }
+  });
+  window.leadsForm = {
+    mark(problems) {
+      for (const [code, one] of Object.entries(problems ?? {})) {
+        const input = document.getElementById(`form-${code}`);
+        if (!input || view.hidden) continue;
+        input.setAttribute("aria-invalid", "true");
+        document.getElementById(`form-${code}-help`).textContent = one;
+      }
+    },
+  };
 })();

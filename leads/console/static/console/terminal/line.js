@@ -1,13 +1,19 @@
-// The command line: reads what is typed as leads/console/terminal/line.py does, offers what fits, and never loses a word.
+// The command line: reads what is typed as leads/console/terminal/line.py does, offers what fits, and never loses a
+// word.
 (() => {
   "use strict";
   const page = document.getElementById("terminal");
   if (!page) return;
-  const input = document.getElementById("line"), mirror = document.getElementById("mirror");
-  const offersBox = document.getElementById("offers"), help = document.getElementById("line-help");
+  const input = document.getElementById("line"),
+    mirror = document.getElementById("mirror");
+  const offersBox = document.getElementById("offers"),
+    help = document.getElementById("line-help");
   const BEGINS = /(?:(?<=\s)|^)([A-Z][A-Z0-9]{1,3})\//g;
   let vocabulary = { keys: {}, fields: {}, codes: {} };
-  let offers = [], chosen = -1, wrong = null, aside = "";
+  let offers = [],
+    chosen = -1,
+    wrong = null,
+    aside = "";
   const history = [...document.querySelectorAll(".entry[data-line]")].map((el) => el.dataset.line);
   let back = history.length;
   const listeners = [];
@@ -15,23 +21,38 @@
   // --- reading ---
 
   function read(text) {
-    const up = text.toUpperCase(), start = up.search(/\S/);
+    const up = text.toUpperCase(),
+      start = up.search(/\S/);
     if (start < 0) return { key: "", pairs: [], text: up };
-    const space = up.indexOf(" ", start), end = space < 0 ? up.length : space;
-    const key = up.slice(start, end), rest = up.slice(end);
+    const space = up.indexOf(" ", start),
+      end = space < 0 ? up.length : space;
+    const key = up.slice(start, end),
+      rest = up.slice(end);
     const found = [...rest.matchAll(BEGINS)];
     const pairs = found.map((one, n) => {
-      const from = end + one.index + one[0].length, to = end + (found[n + 1]?.index ?? rest.length);
+      const from = end + one.index + one[0].length,
+        to = end + (found[n + 1]?.index ?? rest.length);
       const value = up.slice(from, to);
-      return { code: one[1], value: value.trim(), start: from, end: from + value.trimEnd().length, at: from - one[0].length };
+      return {
+        code: one[1],
+        value: value.trim(),
+        start: from,
+        end: from + value.trimEnd().length,
+        at: from - one[0].length,
+      };
     });
     const loose = rest.slice(0, found[0]?.index ?? rest.length);
-    const words = [...loose.matchAll(/\S+/g)].map((m) => ({ word: m[0], start: end + m.index, end: end + m.index + m[0].length }));
+    const words = [...loose.matchAll(/\S+/g)].map((m) => ({
+      word: m[0],
+      start: end + m.index,
+      end: end + m.index + m[0].length,
+    }));
     return { key, keyEnd: end, pairs: [...inOrder(vocabulary.keys[key], words), ...pairs], text: up };
   }
 
   function inOrder(key, words) {
-    const pairs = [], left = [...words];
+    const pairs = [],
+      left = [...words];
     for (const code of key?.fields ?? []) {
       if (!left.length) break;
       let count = 1;
@@ -40,7 +61,13 @@
         count = digit < 0 ? left.length : digit || 1;
       }
       const taken = left.splice(0, count);
-      pairs.push({ code, value: taken.map((w) => w.word).join(" "), start: taken[0].start, end: taken.at(-1).end, loose: true });
+      pairs.push({
+        code,
+        value: taken.map((w) => w.word).join(" "),
+        start: taken[0].start,
+        end: taken.at(-1).end,
+        loose: true,
+      });
     }
     return pairs;
   }
@@ -66,38 +93,56 @@
 
   function place(text, caret) {
     const before = text.slice(0, caret).toUpperCase();
-    if (!before.trimStart().includes(" ")) return { kind: "key", part: before.trimStart(), from: caret - before.trimStart().length };
-    const message = read(before), last = message.pairs.at(-1), token = /\S*$/.exec(before)[0];
+    if (!before.trimStart().includes(" "))
+      return { kind: "key", part: before.trimStart(), from: caret - before.trimStart().length };
+    const message = read(before),
+      last = message.pairs.at(-1),
+      token = /\S*$/.exec(before)[0];
     if (last && !last.loose && last.start <= caret) {
       const part = before.slice(last.start);
       const table = vocabulary.fields[last.code]?.codes;
-      if (table && !/\s$/.test(part)) return { kind: "code", table, part: part.trim(), from: last.start, code: last.code, message };
-      if (token.length > 1 && /\s/.test(part)) return { kind: "field", part: token, from: caret - token.length, message };
+      if (table && !/\s$/.test(part))
+        return { kind: "code", table, part: part.trim(), from: last.start, code: last.code, message };
+      if (token.length > 1 && /\s/.test(part))
+        return { kind: "field", part: token, from: caret - token.length, message };
       return { kind: "value", code: last.code, part: part.trim(), from: last.start, message };
     }
     const code = token ? last?.code : nextField(message);
     const table = vocabulary.fields[code]?.codes;
-    return { kind: table ? "code" : "loose", table, part: token, from: caret - token.length, code, message, loose: true };
+    return {
+      kind: table ? "code" : "loose",
+      table,
+      part: token,
+      from: caret - token.length,
+      code,
+      message,
+      loose: true,
+    };
   }
 
   function find(here) {
     if (here.kind === "key") {
-      return Object.entries(vocabulary.keys).filter(([key]) => key.startsWith(here.part)).map(([key, one]) => ({ put: `${key} `, code: key, words: one.title }));
+      return Object.entries(vocabulary.keys)
+        .filter(([key]) => key.startsWith(here.part))
+        .map(([key, one]) => ({ put: `${key} `, code: key, words: one.title }));
     }
     if (here.kind === "code") {
       const rows = Object.entries(vocabulary.codes[here.table] ?? {});
       const by = (test) => rows.filter(([code, words]) => test(code, words.toUpperCase()));
       const first = by((code) => code.startsWith(here.part));
-      const more = here.part.length > 1 ? by((code, words) => !code.startsWith(here.part) && words.includes(here.part)) : [];
+      const more =
+        here.part.length > 1 ? by((code, words) => !code.startsWith(here.part) && words.includes(here.part)) : [];
       return [...first, ...more].slice(0, 60).map(([code, words]) => ({ put: `${code} `, code, words }));
     }
     if (here.kind !== "field" && !(here.kind === "loose" && /^[A-Z]{2,4}$/.test(here.part))) return [];
     const there = new Set(here.message.pairs.filter((p) => !p.loose).map((p) => p.code));
     const key = vocabulary.keys[here.message.key];
-    return (key?.fields ?? []).filter((code) => code.startsWith(here.part) && !there.has(code)).map((code) => {
-      const field = vocabulary.fields[code];
-      return { put: `${code}/`, code, words: field.name, more: key.must.includes(code) ? "needed" : "" };
-    });
+    return (key?.fields ?? [])
+      .filter((code) => code.startsWith(here.part) && !there.has(code))
+      .map((code) => {
+        const field = vocabulary.fields[code];
+        return { put: `${code}/`, code, words: field.name, more: key.must.includes(code) ? "needed" : "" };
+      });
   }
 
   function show(open, quiet) {
@@ -105,15 +150,27 @@
     offers = !quiet && (open || here.part) ? find(here) : [];
     if (offers.length === 1 && offers[0].code === here.part) offers = [];
     chosen = -1;
-    offersBox.replaceChildren(...offers.map((one, n) => {
-      const row = document.createElement("div");
-      row.className = "offer"; row.id = `offer-${n}`; row.setAttribute("role", "option"); row.setAttribute("aria-selected", "false");
-      const code = document.createElement("code"), words = document.createElement("span"), more = document.createElement("small");
-      code.textContent = one.code; words.textContent = one.words; more.textContent = one.more ?? "";
-      row.append(code, words, more);
-      row.addEventListener("pointerdown", (event) => { event.preventDefault(); accept(n); });
-      return row;
-    }));
+    offersBox.replaceChildren(
+      ...offers.map((one, n) => {
+        const row = document.createElement("div");
+        row.className = "offer";
+        row.id = `offer-${n}`;
+        row.setAttribute("role", "option");
+        row.setAttribute("aria-selected", "false");
+        const code = document.createElement("code"),
+          words = document.createElement("span"),
+          more = document.createElement("small");
+        code.textContent = one.code;
+        words.textContent = one.words;
+        more.textContent = one.more ?? "";
+        row.append(code, words, more);
+        row.addEventListener("pointerdown", (event) => {
+          event.preventDefault();
+          accept(n);
+        });
+        return row;
+      }),
+    );
     offersBox.hidden = !offers.length;
     input.setAttribute("aria-expanded", String(Boolean(offers.length)));
     input.removeAttribute("aria-activedescendant");
@@ -130,34 +187,60 @@
   }
 
   function accept(n) {
-    const here = place(input.value, input.selectionStart), one = offers[n];
+    const here = place(input.value, input.selectionStart),
+      one = offers[n];
     const rest = input.value.slice(input.selectionStart).replace(/^\S*\s?/, "");
     set(input.value.slice(0, here.from) + one.put + rest, here.from + one.put.length);
   }
 
   function explain(here) {
-    const key = vocabulary.keys[read(input.value).key], field = vocabulary.fields[here.code];
+    const key = vocabulary.keys[read(input.value).key],
+      field = vocabulary.fields[here.code];
     help.replaceChildren();
     const strong = document.createElement("strong");
-    if (!key) { help.append("Type a message key, such as QV or QW"); return; }
+    if (!key) {
+      help.append("Type a message key, such as QV or QW");
+      return;
+    }
     strong.textContent = key.title;
     const next = vocabulary.fields[nextField(read(input.value))];
     const begun = here.kind === "value" && here.part && next; // what stands is fine so far: say what comes next
-    const words = field && !begun ? [field.name, field.help].filter(Boolean).join(", ") : next ? `${next.name} next${next.help ? `, ${next.help}` : ""}` : "Enter sends it";
+    const words =
+      field && !begun
+        ? [field.name, field.help].filter(Boolean).join(", ")
+        : next
+          ? `${next.name} next${next.help ? `, ${next.help}` : ""}`
+          : "Enter sends it";
     help.append(strong, ` · ${words}`);
   }
 
   // --- showing ---
 
   function paint(here) {
-    const text = input.value, message = read(text), bits = [];
+    const text = input.value,
+      message = read(text),
+      bits = [];
     const ghost = ghostOf(here, message);
-    const add = (tag, words) => { if (words) { const el = tag ? document.createElement(tag) : document.createTextNode(words); if (tag) el.textContent = words; bits.push(el); } };
-    if (vocabulary.keys[message.key]) { add("b", text.slice(0, message.keyEnd)); } else { add("", text.slice(0, message.keyEnd ?? text.length)); }
+    const add = (tag, words) => {
+      if (words) {
+        const el = tag ? document.createElement(tag) : document.createTextNode(words);
+        if (tag) el.textContent = words;
+        bits.push(el);
+      }
+    };
+    if (vocabulary.keys[message.key]) {
+      add("b", text.slice(0, message.keyEnd));
+    } else {
+      add("", text.slice(0, message.keyEnd ?? text.length));
+    }
     const rest = message.keyEnd ?? text.length;
     if (wrong && wrong.start >= rest) {
-      add("", text.slice(rest, wrong.start)); add("s", text.slice(wrong.start, wrong.end)); add("", text.slice(wrong.end));
-    } else { add("", text.slice(rest)); }
+      add("", text.slice(rest, wrong.start));
+      add("s", text.slice(wrong.start, wrong.end));
+      add("", text.slice(wrong.end));
+    } else {
+      add("", text.slice(rest));
+    }
     add("i", ghost);
     mirror.replaceChildren(...bits);
     mirror.scrollLeft = input.scrollLeft;
@@ -171,7 +254,8 @@
     }
     if (!text || input.selectionStart !== text.length || !vocabulary.keys[message.key]) return "";
     if (here.kind === "key") return "";
-    if ((here.kind === "value" || here.kind === "code") && !here.loose && !here.part) return vocabulary.fields[here.code]?.example ?? "";
+    if ((here.kind === "value" || here.kind === "code") && !here.loose && !here.part)
+      return vocabulary.fields[here.code]?.example ?? "";
     const next = nextField(message);
     return next ? `${/\s$/.test(text) ? "" : " "}${next}/` : "";
   }
@@ -196,7 +280,10 @@
     }
     wrong = found ? { start: found.start, end: found.end } : null;
     set(text, found ? found.end : text.length, true);
-    if (found) { input.setSelectionRange(found.start, found.end); paint(place(input.value, found.end)); }
+    if (found) {
+      input.setSelectionRange(found.start, found.end);
+      paint(place(input.value, found.end));
+    }
   }
 
   function remember(line) {
@@ -217,9 +304,16 @@
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     const open = offers.length > 0;
     if (event.key === "Tab" && !event.shiftKey) {
-      if (open) { event.preventDefault(); accept(Math.max(chosen, 0)); return; }
+      if (open) {
+        event.preventDefault();
+        accept(Math.max(chosen, 0));
+        return;
+      }
       const next = input.value.trim() && nextField(read(input.value));
-      if (next) { event.preventDefault(); set(`${input.value.trimEnd()} ${next}/`); }
+      if (next) {
+        event.preventDefault();
+        set(`${input.value.trimEnd()} ${next}/`);
+      }
     } else if (event.key === "ArrowDown") {
       event.preventDefault();
       if (open) choose(chosen + 1);
@@ -231,28 +325,51 @@
       else walk(-1);
     } else if (event.key === "Escape") {
       event.preventDefault();
-      if (open) { offers = []; offersBox.hidden = true; input.setAttribute("aria-expanded", "false"); chosen = -1; }
-      else if (input.value) { aside = input.value; back = history.length; set(""); }
-      else set(aside);
+      if (open) {
+        offers = [];
+        offersBox.hidden = true;
+        input.setAttribute("aria-expanded", "false");
+        chosen = -1;
+      } else if (input.value) {
+        aside = input.value;
+        back = history.length;
+        set("");
+      } else set(aside);
     } else if (event.key === "Enter" && open && chosen >= 0) {
       event.preventDefault();
       accept(chosen);
     }
   });
-  input.addEventListener("input", () => { wrong = null; back = history.length; show(false); listeners.forEach((tell) => tell()); });
-  input.addEventListener("scroll", () => { mirror.scrollLeft = input.scrollLeft; });
-  input.addEventListener("click", () => show(false));
-  input.addEventListener("blur", () => { offersBox.hidden = true; });
-
-  fetch(page.dataset.words).then((answer) => answer.json()).then((words) => {
-    vocabulary = words;
-    page.dataset.ready = "1";
+  input.addEventListener("input", () => {
+    wrong = null;
+    back = history.length;
     show(false);
     listeners.forEach((tell) => tell());
   });
+  input.addEventListener("scroll", () => {
+    mirror.scrollLeft = input.scrollLeft;
+  });
+  input.addEventListener("click", () => show(false));
+  input.addEventListener("blur", () => {
+    offersBox.hidden = true;
+  });
+
+  fetch(page.dataset.words)
+    .then((answer) => answer.json())
+    .then((words) => {
+      vocabulary = words;
+      page.dataset.ready = "1";
+      show(false);
+      listeners.forEach((tell) => tell());
+    });
 
   window.leadsLine = {
-    input, read, shown, set, point, remember,
+    input,
+    read,
+    shown,
+    set,
+    point,
+    remember,
     words: () => vocabulary,
     onChange: (tell) => listeners.push(tell),
   };

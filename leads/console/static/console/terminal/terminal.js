@@ -1,11 +1,15 @@
 // The terminal page: sends the line, puts answers on the tape, says a hit once, hears what comes by itself.
 (() => {
   "use strict";
-  const page = document.getElementById("terminal"), line = window.leadsLine;
+  const page = document.getElementById("terminal"),
+    line = window.leadsLine;
   if (!page || !line) return;
-  const tape = document.getElementById("tape"), form = document.getElementById("line-form");
-  const say = document.getElementById("say"), sayNow = document.getElementById("say-now");
-  const state = document.querySelector(".link-state"), answerTime = document.getElementById("answer-time");
+  const tape = document.getElementById("tape"),
+    form = document.getElementById("line-form");
+  const say = document.getElementById("say"),
+    sayNow = document.getElementById("say-now");
+  const state = document.querySelector(".link-state"),
+    answerTime = document.getElementById("answer-time");
   const TRIES = 4;
   let away = 0;
 
@@ -35,7 +39,9 @@
   // Sent again under the same reference, a message is done once and answered alike: a lost answer costs a second.
   async function ask(fields) {
     for (let n = 1; ; n++) {
-      try { return await post(page.dataset.send, fields); } catch (error) {
+      try {
+        return await post(page.dataset.send, fields);
+      } catch (error) {
         if (n === TRIES || /answer 4/.test(error.message)) throw error;
         link(false, "no answer, trying again");
         await pause(400 * n * n);
@@ -78,13 +84,18 @@
     const end = !reading() && (tape.scrollHeight - tape.scrollTop - tape.clientHeight < 200 || text !== undefined);
     tape.append(entry);
     while (tape.children.length > 200) tape.firstElementChild.remove();
-    if (end) (entry.offsetHeight > tape.clientHeight ? entry : tape.lastElementChild).scrollIntoView({ block: entry.offsetHeight > tape.clientHeight ? "start" : "end" });
+    if (end)
+      (entry.offsetHeight > tape.clientHeight ? entry : tape.lastElementChild).scrollIntoView({
+        block: entry.offsetHeight > tape.clientHeight ? "start" : "end",
+      });
     announce(entry);
-    if (entry.dataset.outcome === "refused" && text !== undefined && !line.input.value) line.point(text, entry.dataset.field);
+    if (entry.dataset.outcome === "refused" && text !== undefined && !line.input.value)
+      line.point(text, entry.dataset.field);
   }
 
   function announce(entry) {
-    const headline = entry.querySelector(".card__headline")?.textContent, advise = entry.querySelector(".card__advise")?.textContent;
+    const headline = entry.querySelector(".card__headline")?.textContent,
+      advise = entry.querySelector(".card__advise")?.textContent;
     const caution = entry.querySelector("[data-caution] [data-act=caution]");
     if (headline) sayNow.textContent = `Hit. ${headline}. ${advise ?? ""}`;
     else say.textContent = entry.querySelector(".card")?.innerText.split("\n")[0] ?? "";
@@ -94,21 +105,36 @@
   // --- what one can do with an answer ---
 
   const ACTS = {
-    caution(card, entry) { mark(entry, "seen"); card.removeAttribute("data-caution"); card.querySelector("[data-act=caution]").remove(); (unread() ?? line.input).focus(); },
+    caution(card, entry) {
+      mark(entry, "seen");
+      card.removeAttribute("data-caution");
+      card.querySelector("[data-act=caution]").remove();
+      (unread() ?? line.input).focus();
+    },
     whole(card, entry, button) {
       const whole = card.querySelector(".whole");
       whole.hidden = !whole.hidden;
       button.setAttribute("aria-expanded", String(!whole.hidden));
       if (!whole.hidden) whole.scrollIntoView({ block: "nearest" });
     },
-    "not-this"(card, entry, button) { mark(entry, "not this one"); card.classList.add("card--seen"); tag(card, "not this one"); button.disabled = true; line.input.focus(); },
+    "not-this"(card, entry, button) {
+      mark(entry, "not this one");
+      card.classList.add("card--seen");
+      tag(card, "not this one");
+      button.disabled = true;
+      line.input.focus();
+    },
     print(card, entry) {
       tape.querySelectorAll(".to-print").forEach((el) => el.classList.remove("to-print"));
       entry.classList.add("to-print");
       document.body.dataset.printOne = "1";
       window.print();
     },
-    ack(card, entry, button) { mark(entry, "seen"); button.remove(); line.input.focus(); },
+    ack(card, entry, button) {
+      mark(entry, "seen");
+      button.remove();
+      line.input.focus();
+    },
   };
 
   function mark(entry, words) {
@@ -119,34 +145,59 @@
   }
 
   function tag(card, words) {
-    const old = card.querySelector("[data-mark]") ?? card.querySelector(".card__head").appendChild(document.createElement("span"));
-    old.className = "mark"; old.dataset.mark = ""; old.textContent = words;
+    const old =
+      card.querySelector("[data-mark]") ??
+      card.querySelector(".card__head").appendChild(document.createElement("span"));
+    old.className = "mark";
+    old.dataset.mark = "";
+    old.textContent = words;
   }
 
   function example(button) {
-    const entry = button.closest(".entry"), was = line.read(line.input.value || entry.dataset.line || "");
-    const words = button.dataset.example, known = line.words();
-    if (known.keys[words.split(" ")[0]]) { line.set(words); return; }
+    const entry = button.closest(".entry"),
+      was = line.read(line.input.value || entry.dataset.line || "");
+    const words = button.dataset.example,
+      known = line.words();
+    if (known.keys[words.split(" ")[0]]) {
+      line.set(words);
+      return;
+    }
     const [, code, value] = /^(?:([A-Z0-9]{2,4})\/)?(.*)$/.exec(words);
-    const field = code || entry.dataset.field, pairs = was.pairs.filter((p) => p.code !== field);
+    const field = code || entry.dataset.field,
+      pairs = was.pairs.filter((p) => p.code !== field);
     line.set(line.shown(was.key, [...pairs, { code: field, value }]));
   }
 
   page.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
-    if (button.dataset.put) { line.set(button.dataset.put); line.input.focus(); }
-    else if (button.dataset.example) { example(button); line.input.focus(); }
-    else if (button.dataset.act) ACTS[button.dataset.act](button.closest(".card"), button.closest(".entry"), button);
+    if (button.dataset.put) {
+      line.set(button.dataset.put);
+      line.input.focus();
+    } else if (button.dataset.example) {
+      example(button);
+      line.input.focus();
+    } else if (button.dataset.act) ACTS[button.dataset.act](button.closest(".card"), button.closest(".entry"), button);
   });
   window.addEventListener("afterprint", () => delete document.body.dataset.printOne);
-  form.addEventListener("submit", (event) => { event.preventDefault(); send(); });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send();
+  });
 
   // A key that is typed anywhere on the page goes into the line.
   document.addEventListener("keydown", (event) => {
     if (event.key.length !== 1 || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (reading()) { event.preventDefault(); line.input.value += event.key; return; } // a blank in a command is no word of having read
-    if (event.target.closest("input, textarea, select, button, a, [popover]") || document.querySelector("[data-caution]")) return;
+    if (reading()) {
+      event.preventDefault();
+      line.input.value += event.key;
+      return;
+    } // a blank in a command is no word of having read
+    if (
+      event.target.closest("input, textarea, select, button, a, [popover]") ||
+      document.querySelector("[data-caution]")
+    )
+      return;
     line.input.focus();
   });
 
@@ -159,7 +210,10 @@
       arrive(JSON.parse(event.data));
       document.body.dispatchEvent(new CustomEvent("leads:changed"));
     });
-    source.addEventListener("ended", () => { source.close(); location.reload(); });
+    source.addEventListener("ended", () => {
+      source.close();
+      location.reload();
+    });
     source.addEventListener("error", () => {
       link(false, "not connected");
       if (source.readyState === EventSource.CLOSED) setTimeout(hear, 3000);
