@@ -1,7 +1,7 @@
 """Rules across fields that several files share; each raises Refused with the field to mark."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from leads.messages.fields import Field, Values
 from leads.rules.refused import Refused
@@ -31,14 +31,8 @@ def pair_of(values: Values, one: Field, other: Field) -> None:
     whole_set(values, (one, other), f"{one.code} and {other.code} go together.")
 
 
-def day_of(now: date) -> date:
-    """The day of a moment; a day stays what it is."""
-    return now.date() if isinstance(now, datetime) else now
-
-
-def latest_of(values: Values, field: Field, now: date) -> None:
+def latest_of(values: Values, field: Field, today: date) -> None:
     """A date is not after today; read again here because a record can be checked on a later day than it was read."""
-    today = day_of(now)
     if values.get(field.code, "") > today.strftime("%Y%m%d"):
         refuse(field, f"{field.code} lies in the future.", f"Give the true date, {today:%Y%m%d} at the latest.")
 

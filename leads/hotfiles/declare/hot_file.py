@@ -39,7 +39,7 @@ class Match:
 class Compare(Protocol):
     """Says how a record answers what was asked; None when it is not a hit after all."""
 
-    def __call__(self, asked: Values, values: Values, now: date, numbers: Numbers = DEFAULTS) -> Match | None: ...
+    def __call__(self, asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,7 +79,7 @@ KEYS = (
 )  # fmt: skip
 
 
-def check(key: MessageKey, values: Values, now: date) -> None:
+def check(key: MessageKey, values: Values, today: date) -> None:
     """Rules across the fields of a stolen vehicle, at entry and after a modify. Raises Refused."""
     whole_set(values, v.PLATE, "A plate is entered with its state, year and type, or not at all.")
     pair_of(values, r.LKI, r.LKA)
@@ -91,15 +91,15 @@ def check(key: MessageKey, values: Values, now: date) -> None:
         need(values, r.MIS, "Whose vehicle it is (VOW/Y, other) has to be said in MIS.")
     if values.get("VST") == "CE":
         need(values, r.MIS, "Style CE has to be explained in MIS.")
-    latest_of(values, DOT, now)
+    latest_of(values, DOT, today)
 
 
-def warnings(values: Values, now: date) -> tuple[str, ...]:
+def warnings(values: Values, today: date) -> tuple[str, ...]:
     """What is accepted of a stolen vehicle, but has to be read once more."""
     return tuple(vehicle_doubts(values))
 
 
-def match(asked: Values, values: Values, now: date, numbers: Numbers = DEFAULTS) -> Match | None:
+def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
     """How a stolen vehicle answers an inquiry: its own number, or plate, VIN and owner's number."""
     return match_number(asked, values) if "NIC" in asked else match_vehicle(asked, values, numbers)
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from math import ceil
 
 from leads.hotfiles.codes import meaning
-from leads.hotfiles.declare.cross import day_of, in_order, latest_of, need, pair_of, refuse, whole_set
+from leads.hotfiles.declare.cross import in_order, latest_of, need, pair_of, refuse, whole_set
 from leads.hotfiles.declare.fields import codes, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match
 from leads.hotfiles.declare.keys import CANCEL, CLEAR, ENTER, INQUIRE, LOCATE, MODIFY, removable
@@ -138,7 +138,7 @@ KEYS = (
 )  # fmt: skip
 
 
-def check(key: MessageKey, values: Values, now: date) -> None:
+def check(key: MessageKey, values: Values, today: date) -> None:
     """Rules across the fields of a wanted person, at entry and after a modify. Raises Refused."""
     whole_set(values, v.PLATE, "A plate goes with its state, year and type.")
     whole_set(values, p.LICENSE, "A license goes with its state and year.")
@@ -156,7 +156,7 @@ def check(key: MessageKey, values: Values, now: date) -> None:
         need(values, p.DLO, "A DNA profile is on hand: DLO has to say where.")
     offense_says_enough(values)
     _warrant(entered, values)
-    _dates(entered, values, now)
+    _dates(entered, values, today)
 
 
 def _cautions(key: str, values: Values) -> None:
@@ -186,10 +186,10 @@ def _warrant(key: str, values: Values) -> None:
         refuse(r.SUP, "A wanted person rests on an active warrant.", "Hold the warrant, or enter ET.", "WARRANT")
 
 
-def _dates(key: str, values: Values, now: date) -> None:
+def _dates(key: str, values: Values, today: date) -> None:
     """Dates in an order that can be, and none ahead of today."""
     for field in (p.DOB, w.DOW, w.ADO, w.DOV):
-        latest_of(values, field, now)
+        latest_of(values, field, today)
     in_order(values, p.DOB, w.DOE)
     in_order(values, p.BDA, p.EDA)
     if key in JUVENILE:
@@ -197,9 +197,8 @@ def _dates(key: str, values: Values, now: date) -> None:
         need(values, w.PLC, "A wanted juvenile's record says where the crime was.")
 
 
-def warnings(values: Values, now: date) -> tuple[str, ...]:
+def warnings(values: Values, today: date) -> tuple[str, ...]:
     """What is accepted of a wanted person, but has to be read once more."""
-    today = day_of(now)
     own = (*born_doubts(values, today), *_warrant_doubts(values, today), *number_doubts(values))
     return (*own, *_temporary_doubts(values), *vehicle_doubts(values))
 
@@ -227,7 +226,7 @@ def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
     return (*vehicle_keys.asked_beside(values, numbers), *person_keys.asked_keys(values))
 
 
-def match(asked: Values, values: Values, now: date, numbers: Numbers = DEFAULTS) -> Match | None:
+def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
     """How a wanted person answers: by the record's number, by name or number, or by a vehicle in the record."""
     if "NIC" in asked:
         return match_number(asked, values)
