@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -126,11 +127,14 @@ def serve(node: str, listening: socket.socket) -> None:
 
 def _run_loop(exchange: Exchange, listening: socket.socket, clock: Callable[[], datetime]) -> None:
     from leads.standing.snapshot import current
+    from leads.switch import look_back
     from leads.switch.link.limits import limits
     from leads.switch.link.server import LinkServer
 
     host, port = listening.getsockname()[:2]
     server = LinkServer(exchange, limits(current().agencies.numbers), host, port, clock=clock, listening=listening)
+    # The answer to an entry leaves first; its look back waits at the desk for the batches that are in flight.
+    exchange.look_back = lambda records, now: server.desk.do(partial(look_back.now_for, records, now))
     try:
         import uvloop
 

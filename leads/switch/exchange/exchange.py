@@ -42,8 +42,8 @@ LookBack = Callable[[list[int], datetime], None]
 class Exchange:
     """Answers messages for one process; `presence` knows who is signed on through it.
 
-    `look_back` is told which records came to be found under new keys, once they are committed. The link server hands
-    that to its desk, so that no answer waits; by itself an exchange does it at once.
+    `look_back` is told which records came to be found under new keys, once they are committed. A process that serves
+    links hands that to its desk, so that no answer waits; by itself an exchange does it at once.
     """
 
     def __init__(self, node: str = "", look_back: LookBack = look_back.now_for) -> None:
