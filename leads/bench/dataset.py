@@ -2,45 +2,52 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from random import Random
+from itertools import cycle, islice
 
 from django.db import connection
 
-from leads.agencies.models import Agency, Device
-from leads.demo.state import SEED, Size, Tell, is_made, make_state
-from leads.ledger.models import Line
-from leads.people.models import Person
-from leads.people.sign_on import issue_token
+from leads.agencies.models import Agency
+from leads.bench import growth
+from leads.demo.state import Size, Tell, is_made
+from leads.ledger.actor import Actor
+from leads.people.acting import acting
+from leads.people.models import LinkSession, Person
+from leads.people.sign_on import Admitted, close_sessions_of, issue_token
 from leads.rules.refused import Refused
 from leads.standing.gates import may_sign_on
-from leads.standing.snapshot import current
+from leads.standing.snapshot import Standing, current
 
-TERMINALS = 128
+AGENCIES, DEVICES, PEOPLE = 400, 9_000, 6_000  # enough for 5,000 terminals, whatever a fictional state has of faults
 Sign = dict[str, str]
 
 
-def prepare(vehicles: int, now: datetime, tell: Tell) -> bool:
+def prepare(vehicles: int, persons: int, now: datetime, tell: Tell) -> bool:
     """Makes the data set in the open database unless it is there; whether it had to be made.
 
-    Raises Refused (bench-other-data) where the directory holds something else.
+    Sessions that a killed run left open are ended. Raises Refused (bench-other-data) where there is something else.
     """
     if not is_made():
-        make_state(now, SEED, Size(devices=900, vehicles=vehicles, persons=0, history=False), tell)
+        growth.make(Size(AGENCIES, DEVICES, PEOPLE, vehicles, persons, history=False), now, tell)
         return True
-    if _vehicles_there() != vehicles:
+    if growth.records_there() != vehicles + persons:
         raise Refused(
             code="bench-other-data",
-            sentence=f"This data directory does not hold the {vehicles:,} stolen vehicles of the benchmark.",
-            cure="Leave out --data, or name an empty directory.",
+            sentence=f"This data directory does not hold the {vehicles + persons:,} records of the benchmark.",
+            cure="Leave out --data, or name an empty directory; one whose making was cut short has to be removed.",
         )
+    end_sessions(now)
     return False
 
 
-def _vehicles_there() -> int | None:
-    from leads.demo.planted import COUNT
+def end_sessions(now: datetime) -> int:
+    """Ends what a killed run left open; otherwise "somebody is signed on" at its terminals. How many there were."""
+    nodes = LinkSession.objects.filter(ended_at=None).values_list("node", flat=True).distinct()
+    return sum(close_sessions_of(node, now) for node in list(nodes))
 
-    line = Line.objects.filter(event="demo:state:made", data__seed=SEED).first()
-    return None if line is None else int(line.data["records"]) - COUNT
+
+def director(now: datetime) -> Actor:
+    """The Director of the fictional state."""
+    return acting(Person.objects.get(user_id="demo.director"), now)
 
 
 def settle() -> None:
@@ -51,34 +58,40 @@ def settle() -> None:
         cursor.execute("CHECKPOINT")
 
 
-def signs(now: datetime, many: int) -> list[Sign]:
-    """ORI, mnemonic and a one-time token for so many terminals, each with a person of its own agency at it.
+def signs(now: datetime, many: int, skip: int = 0) -> list[Sign]:
+    """ORI, mnemonic and a one-time token for so many terminals, each with a person of its agency, after some others.
 
     Raises Refused (bench-terminals) when the state has not enough of them.
     """
     held = current()
-    found: list[Sign] = []
-    for device, person in _pairs():
-        try:
-            token = issue_token(may_sign_on(person.pk, device.pk, held, now), held.agencies.numbers, now)
-        except Refused:
-            continue  # a device that is not approved, a certificate that lapsed: a fictional state has some
-        found.append({"ori": device.agency.ori, "device": device.mnemonic, "token": token})
-        if len(found) == many:
-            return found
-    raise Refused(
-        "bench-terminals", f"Only {len(found)} terminals can sign on.", None, f"Ask for --terminals {len(found)}."
-    )
+    found = list(islice(_admitted(held, now), skip, skip + many))
+    if len(found) < many:
+        raise Refused(
+            "bench-terminals", f"Only {len(found)} terminals can sign on.", None, f"Ask for --terminals {len(found)}."
+        )
+    return [
+        {"ori": one.agency.ori, "device": one.device.mnemonic, "token": issue_token(one, held.agencies.numbers, now)}
+        for one in found
+    ]
 
 
-def _pairs() -> Iterator[tuple[Device, Person]]:
-    """Devices of agencies with full access, each with a person of that agency who sits nowhere else."""
-    rng = Random(SEED)  # noqa: S311 (fiction, not secrets)
+def _admitted(held: Standing, now: datetime) -> Iterator[Admitted]:
+    """Terminals of agencies with full access, each with somebody who may sign on there; people may sit at several."""
     for agency in Agency.objects.filter(level__kind="full").order_by("id"):
-        people = list(agency.people.order_by("id"))
-        rng.shuffle(people)
-        devices = agency.devices.exclude(kind="browser").select_related("agency").order_by("id")
-        yield from zip(devices, people, strict=False)
+        people = cycle(agency.people.order_by("id").values_list("pk", flat=True))
+        tries = agency.people.count()
+        for device in agency.devices.exclude(kind="browser").order_by("id").values_list("pk", flat=True):
+            found = (_may(person, device, held, now) for person in islice(people, tries))
+            if (one := next((one for one in found if one), None)) is not None:
+                yield one
+
+
+def _may(person: int, device: int, held: Standing, now: datetime) -> Admitted | None:
+    """A device that is not approved, a certificate that lapsed: a fictional state has some."""
+    try:
+        return may_sign_on(person, device, held, now)
+    except Refused:
+        return None
 
 
 def run_sql(statement: str) -> None:

@@ -13,12 +13,12 @@ from leads.database.embedded import Embedded
 PACKAGE = Path(leads.__file__).parent
 
 
-def folder(vehicles: int) -> Path:
+def folder(size: str) -> Path:
     """Where the data set of a size is kept: this user's cache; root's is where PostgreSQL's own user can reach it.
 
     The name also tells what the data were made by, so that a set of other tables or other makers is never measured.
     """
-    return cache() / f"bench-{vehicles}-{made_by()}"
+    return cache() / f"bench-{size}-{made_by()}"
 
 
 def cache() -> Path:
@@ -35,13 +35,13 @@ def made_by(package: Path = PACKAGE) -> str:
 def makers(package: Path) -> list[Path]:
     """The files that shape the data."""
     declared = (f"hotfiles/{room}/**/*" for room in ("declare", "things", "files"))
-    parts = ("*/migrations/*.py", "demo/*", *declared)
+    parts = ("*/migrations/*.py", "demo/*", "bench/dataset.py", "bench/growth.py", *declared)
     return sorted(file for part in parts for file in package.glob(part) if file.suffix in {".py", ".tsv"})
 
 
-def forget_others(kept: Path, vehicles: int) -> list[Path]:
+def forget_others(kept: Path, size: str) -> list[Path]:
     """Removes data sets of the same size that other code made; gives what was removed. Each may be gigabytes."""
-    others = [one for one in kept.parent.glob(f"bench-{vehicles}-????????") if one != kept and (one / "demo").exists()]
+    others = [one for one in kept.parent.glob(f"bench-{size}-????????") if one != kept and (one / "demo").exists()]
     for one in others:
         Embedded(one).stop()
         shutil.rmtree(one, ignore_errors=True)

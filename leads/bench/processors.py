@@ -15,15 +15,24 @@ def _fields(process: str) -> list[str]:
         return []
 
 
+def family(root: int) -> list[int]:
+    """The process and all its descendants that are there, oldest first."""
+    found = {root}
+    books = _books()
+    for process in sorted(books, key=lambda pid: int(books[pid][19])):  # oldest first: parents come before children
+        if int(books[process][1]) in found:
+            found.add(process)
+    return [process for process in books if process in found]
+
+
 def spent(root: int | None) -> float:
     """Seconds of processor time of a process and all its descendants, ended ones included; 0 where nobody can tell."""
     if root is None or not PROC.is_dir():
         return 0.0
-    books = {int(one.name): fields for one in PROC.iterdir() if one.name.isdigit() and (fields := _fields(one.name))}
-    ticks = 0
-    family = {root}
-    for process in sorted(books, key=lambda pid: int(books[pid][19])):  # oldest first: parents come before children
-        if process in family or int(books[process][1]) in family:
-            family.add(process)
-            ticks += sum(int(ticks) for ticks in books[process][11:15])  # own, and that of children which ended
-    return ticks / os.sysconf("SC_CLK_TCK")
+    books = _books()
+    own = (sum(int(ticks) for ticks in books[one][11:15]) for one in family(root) if one in books)
+    return sum(own) / os.sysconf("SC_CLK_TCK")  # own ticks, and those of children which ended
+
+
+def _books() -> dict[int, list[str]]:
+    return {int(one.name): fields for one in PROC.iterdir() if one.name.isdigit() and (fields := _fields(one.name))}

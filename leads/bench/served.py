@@ -17,16 +17,19 @@ PATIENCE = 60.0  # seconds until it listens
 
 
 @contextmanager
-def switch(data: Path) -> Iterator[tuple[str, int, int]]:
-    """Host, port and process number of a switch over the directory's database, which runs already; stopped at the end.
+def switch(data: Path, processes: int = 0) -> Iterator[tuple[str, int, int]]:
+    """Host, port and process number of a node over the directory's database, which runs already; stopped at the end.
 
+    `processes` is how many exchange processes share the port, 0 for one a processor. They are children of the process
+    whose number is given: processors.spent counts them with it.
     Raises Refused (bench-switch) when it does not come up.
     """
     host, port = "127.0.0.1", free_port()
     log = data / "bench-switch.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "leads", "switch", "--data", str(data), "--host", host, "--port", str(port)],
+            [sys.executable, "-m", "leads", "switch", "--data", str(data), "--host", host, "--port", str(port),
+             "--processes", str(processes)],
             stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT, start_new_session=True, env=_environment(),
         )  # fmt: skip
         try:

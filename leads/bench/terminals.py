@@ -1,4 +1,4 @@
-"""The load: terminals that ask about plates over TCP and know what has to be answered. Runs in a process of its own.
+"""The load: terminals that ask over TCP and know what has to be answered. Runs in a process of its own.
 
 Two ways of asking. `closed`: each terminal asks again as soon as it is answered, which measures how many a second the
 switch can do. `open`: questions are sent on schedule whatever happens, and each answer's time counts from the moment
@@ -10,15 +10,21 @@ Only questions that were answered rightly are counted; the first wrong, missing 
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from random import Random
+from typing import Any
 
 import uvloop
 
-from leads.bench.truth import Question, WrongAnswer, judge, judge_whole, questions
+from leads.bench.asked import Asked
+from leads.bench.truth import WrongAnswer, data_of
 from leads.client import Client
 
 WHOLE_EVERY = 101  # one answer in so many is read and compared as a whole, not only searched
+UNASKED = b'"unsolicited":true'  # a notice kept for the device, or a sign of life
 PATIENCE = 30.0  # seconds after which an answer is missing
 
 
@@ -29,7 +35,7 @@ class Job:
     host: str
     port: int
     signs: list[dict[str, str]]  # ori, device and token of each terminal
-    vehicles: int
+    asked: Asked
     seed: int
     seconds: float
     warm_up: float = 1.0
@@ -53,8 +59,8 @@ class Terminal:
 
     def __init__(self, run: "Run", seed: int) -> None:
         self.run = run
-        self.asked: dict[bytes, tuple[Question, float]] = {}
-        self.questions: Iterator[Question] = questions(Random(seed), run.job.vehicles)  # noqa: S311 (load, not secrets)
+        self.asked: dict[bytes, tuple[Any, float]] = {}
+        self.questions: Iterator[Any] = run.job.asked.questions(Random(seed))  # noqa: S311 (load, not secrets)
         self.link: Client | None = None
         self.prefix = b""
 
@@ -64,7 +70,7 @@ class Terminal:
         self.link = await Client.open(job.host, job.port)
         await self.link.sign_on(sign["ori"], sign["device"], sign["token"])
         self.link._on_payload = self.take  # the quick path, which sign-on does not take
-        self.prefix = f"QV.{sign['ori']}.".encode()
+        self.prefix = f"{job.asked.key}.{sign['ori']}.".encode()
 
     def ask(self, due: float) -> None:
         """Sends the next question; its answer's time counts from `due`, in seconds of the steady clock."""
@@ -72,16 +78,18 @@ class Terminal:
         question = next(self.questions)
         reference = self.link.new_reference().encode()
         self.asked[reference] = (question, due)
-        self.link.send(self.prefix + reference + b".TXT\r\nLIC/" + question.plate.encode() + b".LIS/IL")
+        self.link.send(self.prefix + reference + b".TXT\r\n" + self.run.job.asked.text(question))
 
     def take(self, payload: bytes) -> None:
         """An answer: found by its reference, compared with the truth, counted."""
         try:
             reference = payload[len(self.prefix) : payload.index(b"\n")]
             if reference not in self.asked or not payload.startswith(self.prefix):
+                if UNASKED in data_of(payload):
+                    return
                 raise WrongAnswer(f"nobody asked for this: {payload[:300]!r}")
             question, due = self.asked.pop(reference)
-            judge(question, payload)
+            self.run.job.asked.judge(question, payload)
             self.run.count(question, payload, due)
         except (WrongAnswer, ValueError) as wrong:
             self.run.fail(wrong)
@@ -101,15 +109,15 @@ class Run:
         self.seen = 0
         self.ended = asyncio.get_running_loop().create_future()
 
-    def count(self, question: Question, payload: bytes, due: float) -> None:
+    def count(self, question: Any, payload: bytes, due: float) -> None:
         """Counts a right answer that came in the measured time."""
         self.seen += 1
         if self.seen % WHOLE_EVERY == 0:
-            judge_whole(question, payload)
+            self.job.asked.judge_whole(question, payload)
         now = time.perf_counter()
         if self.from_ <= (due if self.job.rate else now) < self.until:
             self.done.answered += 1
-            self.done.hits += bool(question.record)
+            self.done.hits += self.job.asked.is_hit(question)
             self.done.taken.append(now - due)
 
     def again(self, terminal: Terminal) -> bool:
@@ -169,6 +177,13 @@ class Run:
         await task
 
 
+@contextmanager
+def loading(processes: int = 1) -> Iterator[Callable[[Job], "Future[Done]"]]:
+    """Processes for the load, which know nothing of ours: fresh interpreters without Django or a database."""
+    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+        yield lambda job: pool.submit(run, job)
+
+
 def run(job: Job) -> Done:
     """Does a job in this process, from sign-on to the last answer. Raises WrongAnswer, Refused or LinkEnded."""
 
@@ -176,6 +191,3 @@ def run(job: Job) -> Done:
         return await Run(job).go()
 
     return uvloop.run(go())
-
-
-Runner = Callable[[Job], Done]

@@ -47,12 +47,17 @@ class WrongAnswer(Exception):
     """The switch said something that is not so, or nothing at all. A benchmark ends with it."""
 
 
+def data_of(payload: bytes) -> bytes:
+    """The structured form of an answer, unread; empty where there is none."""
+    return payload[payload.rindex(b"\x1d") + 1 :] if b"\x1d" in payload else b""
+
+
 def judge(question: Question, payload: bytes) -> None:
     """Compares an answer, as bytes, with the truth. Raises WrongAnswer.
 
     Looks for the structured form's own words, for a fraction of what the answer cost; `judge_whole` reads all.
     """
-    data = payload[payload.rindex(b"\x1d") + 1 :] if b"\x1d" in payload else b""
+    data = data_of(payload)
     if question.record:
         right = b'"outcome":"hit"' in data and b'"record":"%s"' % question.record.encode() in data
     else:

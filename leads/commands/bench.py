@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -11,7 +15,18 @@ from typing import Annotated, Any
 import typer
 
 from leads.commands.common import Opened, ready, say
+from leads.database.embedded import Embedded
 
+#: The parts of `leads bench exchange` over stolen vehicles, each with its module and function.
+PARTS = {
+    "plates": "exchange:measure",
+    "processes": "widths:by_processes",
+    "terminals": "widths:by_terminals",
+    "tenfold": "widths:tenfold",
+    "entries": "entries:figures",
+    "idle": "idle:figures",
+    "suspension": "suspension:figures",
+}
 WIDE = 170  # columns of a table that goes into a file
 
 bench_app = typer.Typer(help="Measure this machine; every figure with what it is measured against.")
@@ -44,21 +59,30 @@ def exchange(  # noqa: PLR0917 (a command's options)
     seconds: Annotated[int, typer.Option(min=1, help="Seconds of each turn.")] = 10,
     terminals: Annotated[int, typer.Option(min=1, help="Terminals that ask at the same time.")] = 128,
     rounds: Annotated[int, typer.Option(min=1, help="Turns of each.")] = 3,
+    persons: Annotated[int, typer.Option(min=100, max=20_000_000, help="Wanted persons, for names.")] = 1_000_000,
+    only: Annotated[list[str] | None, typer.Option(help=f"One part: {', '.join((*PARTS, 'names'))}; repeat.")] = None,
     ten_million: Annotated[bool, typer.Option("--ten-million", help="Also ten times the records.")] = False,
     as_json: AsJson = False,
     data: DataHere = None,
 ) -> None:
-    """Plate inquiries end to end over TCP, in turns with pgbench on the same data and server.
+    """Plate inquiries end to end over TCP, in turns with pgbench on the same data and server; then all the rest.
 
     Every answer is compared with the truth; a wrong or missing one ends the run. Example: leads bench exchange
     """
     load = {"terminals": terminals, "seconds": seconds, "rounds": rounds}
-    small, rows, machine = _one_size(vehicles, load, data)
-    if ten_million:
-        large, more, _ = _one_size(vehicles * 10, load, None)
-        rows += [_bench("exchange").growth(small, large, (vehicles, vehicles * 10)), more[0]]
-    else:
-        rows.append(_bench("exchange").not_run(vehicles))
+    parts = only or [*PARTS, "names"]
+    if unknown := set(parts) - {*PARTS, "names"}:
+        raise typer.BadParameter(f"there is no part {', '.join(sorted(unknown))}", param_hint="--only")
+    small: Any = None
+    rows: list[Any] = []
+    machine = ""
+    if here := [one for one in PARTS if one in parts]:
+        small, rows, machine = _vehicles(vehicles, load, data, here)
+    if "names" in parts:
+        more, machine = _names(persons, load)
+        rows += more
+    if small is not None or ten_million:
+        rows += _tenfold(vehicles, load, small) if ten_million else [_not_run(vehicles * 10, "add --ten-million")]
     _print(rows, machine, as_json)
 
 
@@ -76,28 +100,75 @@ def names(
     _print(module.figures(persons, queries), module.machine_words(), as_json)
 
 
-def _one_size(vehicles: int, load: dict[str, int], data: Path | None) -> tuple[Any, list[Any], str]:
-    """Everything about one size of data: makes the data if need be, takes the turns, gives the rows."""
-    folder = data or _folder(vehicles)
-    if data is None and _bench("places").forget_others(folder, vehicles):
+def _vehicles(vehicles: int, load: dict[str, int], data: Path | None, parts: list[str]) -> tuple[Any, list[Any], str]:
+    """Parts of the benchmark over so many stolen vehicles: the turns with pgbench, if they are among them, and rows."""
+    turns, rows = None, []
+    with _data_set(str(vehicles), vehicles, 0, data) as (opened, machine):
+        ex = _bench("exchange")
+        place, wanted = _place(opened), ex.Load(vehicles=vehicles, **load)
+        for part in parts:
+            say(f"{part} …")
+            if part == "plates":
+                turns = ex.measure(place, wanted, say)
+                rows += ex.figures(turns, wanted)
+            else:
+                module, _, name = PARTS[part].partition(":")
+                rows += getattr(_bench(module), name)(place, wanted, say)
+    return turns, rows, machine
+
+
+def _tenfold(vehicles: int, load: dict[str, int], small: Any) -> list[Any]:
+    """The rows at ten times the records; where the disk is too small, one that says so."""
+    many = vehicles * 10
+    folder, needed = _bench("places").folder(str(many)), _bench("growth").bytes_needed(many)
+    free = shutil.disk_usage(next(one for one in (folder, *folder.parents) if one.exists())).free
+    if not folder.exists() and free < needed:
+        return [_not_run(many, f"{needed / 1e9:,.0f} GB of the disk are needed, {free / 1e9:,.0f} are free")]
+    large, rows, _ = _vehicles(many, load, None, ["plates"])
+    return [*([_bench("exchange").growth(small, large, (vehicles, many))] if small else []), *rows]
+
+
+def _not_run(vehicles: int, why: str) -> Any:
+    return _bench("exchange").not_run(vehicles, why)
+
+
+def _names(persons: int, load: dict[str, int]) -> tuple[list[Any], str]:
+    """Name-and-birth-date inquiries over a data set of their own."""
+    with _data_set(f"names-{persons}", 0, persons, None) as (opened, machine):
+        say("names …")
+        wanted = _bench("exchange").Load(vehicles=0, **load)
+        return _bench("names_over_links").figures(_place(opened), persons, wanted, say), machine
+
+
+@contextmanager
+def _data_set(size: str, vehicles: int, persons: int, data: Path | None) -> Iterator[tuple[Opened, str]]:
+    """The data of a size, open and at rest, made if need be; and the machine in words."""
+    folder = data or _bench("places").folder(size)
+    if data is None and _bench("places").forget_others(folder, size):
         say("an older data set of this size was removed")
+    _turn_django_to(folder)
     with ready(folder, demo=True) as opened:
-        dataset, ex = _bench("dataset"), _bench("exchange")
-        say(f"{vehicles:,} stolen vehicles in {folder}")
-        began = datetime.now(UTC)
-        if dataset.prepare(vehicles, began.replace(microsecond=0), _tell):
+        dataset, began = _bench("dataset"), datetime.now(UTC)
+        say(f"{vehicles or persons:,} {'stolen vehicles' if vehicles else 'wanted persons'} in {folder}")
+        if dataset.prepare(vehicles, persons, began.replace(microsecond=0), _tell):
             took = (datetime.now(UTC) - began).total_seconds()
-            say(f"made in {took:.0f} s, {vehicles / took:,.0f} records a second; kept for the next run")
+            say(f"made in {took:.0f} s, {(vehicles + persons) / took:,.0f} records a second; kept for the next run")
+        dataset.settle()
         machine = _bench("machine").words(opened.places.data)
         say(machine)
-        wanted = ex.Load(vehicles=vehicles, **load)
-        turns = ex.measure(_place(opened), wanted, say)
-        return turns, ex.figures(turns, wanted), machine
+        yield opened, machine
 
 
-def _folder(vehicles: int) -> Path:
-    folder: Path = _bench("places").folder(vehicles)
-    return folder
+def _turn_django_to(folder: Path) -> None:
+    """Django may have been set up for another data set of this run; with a server of one's own there is only one."""
+    from django.apps import apps
+
+    if apps.ready and "LEADS_DATABASE_URL" not in os.environ:
+        from leads.database.pointing import point_django_at
+        from leads.standing.snapshot import forget
+
+        point_django_at(Embedded(folder).url())
+        forget()
 
 
 def _place(opened: Opened) -> Any:

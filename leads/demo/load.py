@@ -42,7 +42,7 @@ def without_indexes(tell: Any = None) -> Iterator[None]:
     All in the caller's transaction, so nobody ever sees the table without them: a hundred times faster than keeping
     the index in order key by key, and every foreign key is checked when it comes back.
     """
-    drop, create = _definitions()
+    drop, create = definitions(KEYS)
     _run([f"ALTER TABLE {KEYS} DISABLE TRIGGER USER", *drop])
     yield
     if tell:
@@ -56,22 +56,22 @@ def _run(statements: Statements) -> None:
             cursor.execute(statement)
 
 
-def _definitions() -> tuple[Statements, Statements]:
-    """What to run to take the key table's constraints and indexes off, and what to put them back as they were."""
+def definitions(table: str) -> tuple[Statements, Statements]:
+    """What to run to take a table's constraints and indexes off, and what to put them back as they were."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint"
             " WHERE conrelid = %s::regclass AND contype IN ('p', 'u', 'f') ORDER BY contype DESC",
-            [KEYS],
+            [table],
         )
         constraints = cursor.fetchall()
         cursor.execute(
             "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = %s::regclass"
             " AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid AND conrelid = indrelid)",
-            [KEYS],
+            [table],
         )
         indexes = cursor.fetchall()
-    drop = [f'ALTER TABLE {KEYS} DROP CONSTRAINT "{name}"' for name, _ in constraints]
+    drop = [f'ALTER TABLE {table} DROP CONSTRAINT "{name}"' for name, _ in constraints]
     drop += [f"DROP INDEX {name}" for name, _ in indexes]
-    create = [f'ALTER TABLE {KEYS} ADD CONSTRAINT "{name}" {what}' for name, what in constraints]
+    create = [f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {what}' for name, what in constraints]
     return drop, [*create, *(what for _, what in indexes)]

@@ -33,5 +33,5 @@ def test_only_marked_sets_of_the_same_size_are_removed(tmp_path: Path) -> None:
         if name != "bench-1000-cccccccc":
             (tmp_path / name / "demo").touch()
     kept = tmp_path / "bench-1000-aaaaaaaa"
-    assert forget_others(kept, 1000) == [tmp_path / "bench-1000-bbbbbbbb"]
+    assert forget_others(kept, "1000") == [tmp_path / "bench-1000-bbbbbbbb"]
     assert sorted(one.name for one in tmp_path.iterdir()) == sorted(set(names) - {"bench-1000-bbbbbbbb"})

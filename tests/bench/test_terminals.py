@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from leads.bench import terminals
+from leads.bench.asked import Plates
 from leads.bench.terminals import Done, Job, Run
 from leads.bench.truth import WrongAnswer
 from leads.messages import wire
@@ -13,7 +14,7 @@ from leads.messages import wire
 from .switches import NOBODYS, ON_FILE, Says, answer, rightly, serving
 
 SIGNS = [{"ori": "IL1990100", "device": f"SMP{n}", "token": "once"} for n in range(1, 5)]
-JOB = Job("127.0.0.1", 0, SIGNS, 500, seed=1, seconds=0.3, warm_up=0.05)
+JOB = Job("127.0.0.1", 0, SIGNS, Plates(500), seed=1, seconds=0.3, warm_up=0.05)
 
 
 def load(says: Says, job: Job = JOB) -> Done:
