@@ -42,7 +42,7 @@ def figures(place: Place, persons: int, load: Load, say: Say) -> list[Figure]:
     rate = done.answered / done.seconds
     say(f"{rate:,.0f} name inquiries a second; now {len(slipped)} of them against all {persons:,} persons")
     exhaustive = _exhaustively([one for one, _ in slipped], persons)
-    ours, theirs = _recall(found, slipped), _recall(exhaustive, slipped)
+    ours, theirs = recall(found, slipped), recall(exhaustive, slipped)
     return [
         Figure(
             f"name and birth date inquiries, {load.terminals} terminals, {persons:,} wanted persons, half with a slip",
@@ -87,7 +87,7 @@ def _over_the_link(host: str, port: int, asked: Sequence[Asked]) -> list[list[st
     return asyncio.run(ask())
 
 
-def _recall(found: Sequence[Sequence[str]], asked: Sequence[tuple[Asked, str]]) -> float:
+def recall(found: Sequence[Sequence[str]], asked: Sequence[tuple[Asked, str]]) -> float:
     """The share of inquiries whose person is among what was found."""
     return sum(record in numbers for numbers, (_, record) in zip(found, asked, strict=True)) / len(asked)
 
