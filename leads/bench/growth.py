@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from multiprocessing import get_context
 
+import django
 from django.db import connection
 
 from leads.demo.load import after, definitions
@@ -86,7 +87,7 @@ def _run(statements: list[str]) -> None:
 def _grow(vehicles: int, tell: Tell) -> None:
     url = os.environ["LEADS_DATABASE_URL"]
     firsts = range(MOULDS, vehicles, BATCH)
-    with ProcessPoolExecutor(len(os.sched_getaffinity(0)), get_context("spawn"), _remember, (url,)) as pool:
+    with ProcessPoolExecutor(len(os.sched_getaffinity(0)), get_context("spawn"), django.setup) as pool:
         work = [pool.submit(_send, url, first, min(first + BATCH, vehicles)) for first in firsts]
         done = MOULDS
         for one in as_completed(work):
@@ -109,6 +110,8 @@ def _send(url: str, first: int, until: int) -> int:
     """Copies vehicles `first` to `until - 1` into both tables, in a transaction of their own."""
     import psycopg
 
+    if not _moulds:
+        _remember(url)
     with psycopg.connect(url) as link, link.cursor() as cursor:
         cursor.execute("SET LOCAL synchronous_commit = off")
         rows = [vehicle(_moulds[number % MOULDS], number) for number in range(first, until)]

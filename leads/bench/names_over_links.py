@@ -9,6 +9,8 @@ from itertools import chain
 from multiprocessing import get_context
 from random import Random
 
+import django
+
 from leads.bench import dataset
 from leads.bench.asked import TOP, Names, Person
 from leads.bench.exchange import Load, Place, Say
@@ -97,7 +99,7 @@ def _exhaustively(asked: list[Asked], persons: int) -> list[list[str]]:
     many = len(os.sched_getaffinity(0))
     shares = [(COUNT + 1 + persons * at // many, COUNT + 1 + persons * (at + 1) // many) for at in range(many)]
     url = os.environ["LEADS_DATABASE_URL"]
-    with ProcessPoolExecutor(many, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(many, get_context("spawn"), django.setup) as pool:
         parts = list(pool.map(best_of, [url] * many, [asked] * many, shares))
     together = zip(*parts, strict=True)
     return [[number for *_, number in nsmallest(TOP, chain.from_iterable(bests))] for bests in together]
