@@ -44,7 +44,7 @@ def send(  # noqa: PLR0917 (a command's options)
     pairs = [_pair(one) for one in fields]
     if not token or not device or not ori:
         with ready(data) as opened:
-            ori, device, token = _place(opened.places.demo.exists(), user, device, token)
+            ori, device, token = _sender(opened.places.demo.exists(), user, device, token)
     try:
         frame = asyncio.run(_ask(host, port, (ori, device, token), key.upper(), pairs))
     except ConnectionRefusedError:
@@ -72,7 +72,7 @@ async def _ask(host: str, port: int, who: tuple[str, str, str], key: str, pairs:
         return answer
 
 
-def _place(demo: bool, user: str, device: str, token: str) -> tuple[str, str, str]:
+def _sender(demo: bool, user: str, device: str, token: str) -> tuple[str, str, str]:
     """ORI, device and token: what was not given comes from the database, the token after password and code.
 
     Only in a fictional state, marked as one by its data directory, does a token come without proof.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leads.commands.send import _free_device, _pair, _place
+from leads.commands.send import _free_device, _pair, _sender
 from leads.rules.refused import Refused
 from tests.makers import make_device, make_person
 
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 def no(*who: str) -> Refused:
     with pytest.raises(Refused) as refused:
-        _place(True, *who)
+        _sender(True, *who)
     return refused.value
 
 

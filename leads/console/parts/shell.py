@@ -18,7 +18,7 @@ from leads.rules.numbers import number
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Line:
     """One line of the rail."""
 
     words: str
@@ -35,7 +35,7 @@ class Group:
     """Lines of the rail under one heading."""
 
     title: str
-    places: list[Place] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
 
 
 @dataclass
@@ -113,9 +113,9 @@ class Shell:
         groups: dict[str, Group] = {}
         for page in self.pages:
             if page.rail and page.opens_for(self.roles):
-                groups.setdefault(page.rail.group, Group(page.rail.group)).places.append(self._place(page, page.rail))
+                groups.setdefault(page.rail.group, Group(page.rail.group)).lines.append(self._line(page, page.rail))
         return list(groups.values())
 
-    def _place(self, page: Page, rail: Rail) -> Place:
+    def _line(self, page: Page, rail: Rail) -> Line:
         waiting, what, state = rail.count(self.agency_id, self.now) if rail.count else (None, "", "")
-        return Place(rail.words, reverse(page.name), rail.key, page.name == self.here, waiting, what, state)
+        return Line(rail.words, reverse(page.name), rail.key, page.name == self.here, waiting, what, state)

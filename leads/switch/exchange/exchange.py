@@ -133,7 +133,7 @@ class Exchange:
             self._write(task, now)
         mine = [task for task in tasks if task.is_stored]
         keys = [
-            (key, task.place)
+            (key, task.identity)
             for task in mine
             if task.asked and task.key and task.key.notices
             if task.answer and task.answer.outcome in answer.INQUIRY_RESULTS
@@ -202,10 +202,10 @@ def _find_before(tasks: list[Task]) -> None:
     """Finds those messages that the journal knows already, and what became of them."""
     new = [task for task in tasks if task.is_stored]
     before = journal.sent_before(
-        [journal.Sought(*task.place, task.session.resends_from, task.session.month) for task in new]
+        [journal.Sought(*task.identity, task.session.resends_from, task.session.month) for task in new]
     )
     for task in new:
-        if (known := before.get(task.place)) is not None:
+        if (known := before.get(task.identity)) is not None:
             task.before, task.id = known, known.id
 
 

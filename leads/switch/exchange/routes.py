@@ -26,9 +26,9 @@ def ask(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
     """One statement finds the candidates of all inquiries; then each is compared and explained."""
     candidates = inquire.look_up([task.asked for task in tasks], now.date())
     numbers = held.agencies.numbers
-    for place, task in enumerate(tasks):
+    for at, task in enumerate(tasks):
         try:
-            hits = inquire.hits(task.values, task.files, candidates.get(place, ()), task.today, numbers)
+            hits = inquire.hits(task.values, task.files, candidates.get(at, ()), task.today, numbers)
             task.answer = answer.found(hits, task.values, task.files, now, task.zone)
         except Exception as error:
             park(task, error)

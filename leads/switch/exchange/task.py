@@ -69,7 +69,7 @@ class Task:
         return self.route is Route.ACT
 
     @property
-    def place(self) -> tuple[int, str]:
+    def identity(self) -> tuple[int, str]:
         """What the message is known by: device and reference."""
         return (self.session.device_id, self.reference)
 
