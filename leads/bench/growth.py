@@ -1,5 +1,5 @@
 """The data of a benchmark by the million. Up to two million the fictional state is made as ever; beyond that its first
-vehicles are moulds, and copies of them, each with number, plate and VIN of its own, go in by COPY from a process a
+vehicles are molds, and copies of them, each with number, plate and VIN of its own, go in by COPY from a process a
 processor, without indexes. The answer to every plate is as if each had been made by itself (leads.bench.truth).
 """
 
@@ -26,10 +26,10 @@ from leads.ledger.record import record
 
 RECORDS = "hotfiles_record"
 MANY = 2_000_000  # records up to which a data set is made one by one
-MOULDS = 9 * 97 * 83  # after so many, states of plates and of records come again (plate_of, life.state_of)
+MOLDS = 9 * 97 * 83  # after so many, states of plates and of records come again (plate_of, life.state_of)
 BATCH = 20_000
 BYTES_EACH = 2_400  # of the disk, a record: row, keys, indexes and what is written ahead
-Mould = tuple[list[str], str, str, list[str]]  # its row, plate, VIN, and what each of its keys is made of
+Mold = tuple[list[str], str, str, list[str]]  # its row, plate, VIN, and what each of its keys is made of
 
 
 def bytes_needed(vehicles: int) -> int:
@@ -50,7 +50,7 @@ def make(size: Size, now: datetime, tell: Tell, many: int = MANY) -> None:
     if size.vehicles <= many:
         make_state(now, SEED, size, tell)
         return
-    make_state(now, SEED, replace(size, vehicles=MOULDS, persons=0), tell)
+    make_state(now, SEED, replace(size, vehicles=MOLDS, persons=0), tell)
     record("demo:state:made", now=now, data={"seed": SEED, "unfinished": True})
     with _bare():
         _grow(size.vehicles, tell)
@@ -86,35 +86,35 @@ def _run(statements: list[str]) -> None:
 
 def _grow(vehicles: int, tell: Tell) -> None:
     url = os.environ["LEADS_DATABASE_URL"]
-    firsts = range(MOULDS, vehicles, BATCH)
+    firsts = range(MOLDS, vehicles, BATCH)
     with ProcessPoolExecutor(len(os.sched_getaffinity(0)), get_context("spawn"), django.setup) as pool:
         work = [pool.submit(_send, url, first, min(first + BATCH, vehicles)) for first in firsts]
-        done = MOULDS
+        done = MOLDS
         for one in as_completed(work):
             done += one.result()
             tell("hot file records", done, vehicles)
 
 
-_moulds: list[Mould] = []
+_molds: list[Mold] = []
 
 
 def _remember(url: str) -> None:
-    """Reads the moulds, once in each worker process."""
+    """Reads the molds, once in each worker process."""
     import psycopg
 
     with psycopg.connect(url) as link, link.cursor() as cursor:
-        _moulds.extend(moulds(cursor))
+        _molds.extend(molds(cursor))
 
 
 def _send(url: str, first: int, until: int) -> int:
     """Copies vehicles `first` to `until - 1` into both tables, in a transaction of their own."""
     import psycopg
 
-    if not _moulds:
+    if not _molds:
         _remember(url)
     with psycopg.connect(url) as link, link.cursor() as cursor:
         cursor.execute("SET LOCAL synchronous_commit = off")
-        rows = [vehicle(_moulds[number % MOULDS], number) for number in range(first, until)]
+        rows = [vehicle(_molds[number % MOLDS], number) for number in range(first, until)]
         columns = ", ".join(f'"{name}"' for name in COLUMNS[RECORDS].split())
         for table, which, at in ((RECORDS, columns, 0), (KEYS, "key, record_id", 1)):
             with cursor.copy(f"COPY {table} ({which}) FROM STDIN") as copy:
@@ -122,11 +122,11 @@ def _send(url: str, first: int, until: int) -> int:
     return until - first
 
 
-def moulds(cursor: object) -> Iterator[Mould]:
+def molds(cursor: object) -> Iterator[Mold]:
     """The first vehicles as COPY text, in the order of their numbers, each with its keys."""
     columns = ", ".join(f'"{name}"' for name in COLUMNS[RECORDS].split())
     keys: dict[int, list[str]] = {}
-    of_vehicles = f"BETWEEN {COUNT + 1} AND {COUNT + MOULDS}"
+    of_vehicles = f"BETWEEN {COUNT + 1} AND {COUNT + MOLDS}"
     with cursor.copy(f"COPY {KEYS} (record_id, key) TO STDOUT") as copy:  # type: ignore[attr-defined]
         for line in b"".join(copy).decode().splitlines():
             one, _, key = line.partition("\t")
@@ -135,10 +135,10 @@ def moulds(cursor: object) -> Iterator[Mould]:
     with cursor.copy(f"COPY ({ordered}) TO STDOUT") as copy:  # type: ignore[attr-defined]
         text = b"".join(copy).decode()
     for line in text.splitlines():
-        yield mould(line, keys.get(int(line.partition("\t")[0]), []))
+        yield mold(line, keys.get(int(line.partition("\t")[0]), []))
 
 
-def mould(line: str, keys: list[str]) -> Mould:
+def mold(line: str, keys: list[str]) -> Mold:
     """A vehicle's row taken apart. Raises ValueError when it has a key that is not made of number, plate or VIN."""
     row = line.split("\t")
     plate, vin = (row[7].split(f'"{code}": "', 1)[1].split('"', 1)[0] for code in ("LIC", "VIN"))
@@ -148,9 +148,9 @@ def mould(line: str, keys: list[str]) -> Mould:
     return row, plate, vin, [made_of[key] for key in keys]
 
 
-def vehicle(mould: Mould, number: int) -> tuple[str, str]:
-    """The vehicle with this number, like its mould but for record number, case, plate and VIN: its row and its keys."""
-    row, old_plate, old_vin, made_of = mould
+def vehicle(mold: Mold, number: int) -> tuple[str, str]:
+    """The vehicle with this number, like its mold but for record number, case, plate and VIN: its row and its keys."""
+    row, old_plate, old_vin, made_of = mold
     record_id = COUNT + 1 + number
     own = number_of("V", record_id)
     plate, vin = plate_of(number)[0], vin_of(old_vin, number)
@@ -161,9 +161,9 @@ def vehicle(mould: Mould, number: int) -> tuple[str, str]:
     return text + "\n", "".join([f"{what}{keys[what]}\t{record_id}\n" for what in made_of])
 
 
-def vin_of(mould: str, number: int) -> str:
-    """A number of 17 characters of the mould's maker and year, ending with the vehicle's own; its check digit right."""
+def vin_of(mold: str, number: int) -> str:
+    """A number of 17 characters of the mold's maker and year, ending with the vehicle's own; its check digit right."""
     tens, rest = divmod(number, 1_000_000)
-    begins, year = mould[:8], mould[9]
+    begins, year = mold[:8], mold[9]
     plant = "ABCDEFGHJKLMNPRSTUVWXYZ"[tens % 23]
     return f"{begins}{check_digit(f'{begins}0{year}{plant}{rest:06d}')}{year}{plant}{rest:06d}"
