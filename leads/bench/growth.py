@@ -12,7 +12,7 @@ from datetime import datetime
 from multiprocessing import get_context
 
 import django
-from django.db import connection
+from django.db import connection, transaction
 
 from leads.demo.load import after, definitions
 from leads.demo.planted import COUNT
@@ -51,7 +51,7 @@ def make(size: Size, now: datetime, tell: Tell, many: int = MANY) -> None:
         make_state(now, SEED, size, tell)
         return
     make_state(now, SEED, replace(size, vehicles=MOLDS, persons=0), tell)
-    record("demo:state:made", now=now, data={"seed": SEED, "unfinished": True})
+    _note(now, unfinished=True)
     with _bare():
         _grow(size.vehicles, tell)
         tell("indexes", 0, 0)
@@ -60,7 +60,12 @@ def make(size: Size, now: datetime, tell: Tell, many: int = MANY) -> None:
         cursor.execute("SELECT setval('hotfiles_number', least(%s, 9999999))", [COUNT + size.vehicles])
         cursor.execute(f"ANALYZE {RECORDS}")
         cursor.execute(f"ANALYZE {KEYS}")
-    record("demo:state:made", now=now, data={"seed": SEED, "records": COUNT + size.vehicles})
+    _note(now, records=COUNT + size.vehicles)
+
+
+def _note(now: datetime, **what: int) -> None:
+    with transaction.atomic():
+        record("demo:state:made", now=now, data={"seed": SEED, **what})
 
 
 @contextmanager
