@@ -85,6 +85,10 @@ def in_words(verdict: Verdict) -> str:
     kept = f"{verdict.heads:,} of the seals are also kept outside the database and agree."
     if not verdict.heads and verdict.seals:
         kept = "No seal is kept outside the database here: a ledger rewritten as a whole would not be noticed."
+    if verdict.removed:
+        kept += (
+            f"\n{verdict.removed:,} lines are gone as the ledger says: their months were over. Their seals are whole."
+        )
     return f"WHOLE: {checked}, each as it was written.\n{kept}\n{verdict.waiting:,} newer lines wait for their seal."
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from django.db import connection, transaction
 
+LOCK = 0x0E7A  # advisory: one node makes or removes at a time
 PATIENCE = "500ms"  # how long writers may stand behind us where a long report holds the table; then it is tried again
 _PARTS = """
 SELECT c.relname, pg_get_expr(c.relpartbound, c.oid) FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
@@ -39,21 +40,22 @@ def _part(name: str, bound: str) -> Part:
     return Part(date.fromisoformat(found[1]), date.fromisoformat(found[2]), name)
 
 
-def make(table: str, column: str, since: date, until: date) -> str:
-    """Makes the part for these days, with what has fallen into the net meanwhile; gives its name.
+def make(table: str, column: str, since: date, until: date, *, moves: bool = True) -> str:
+    """Makes the part for these days, with what has fallen into the net meanwhile (if it `moves`); gives its name.
 
     Writers wait for it only where they need the net, and reports that read the net can hold it up no longer than
     PATIENCE. Raises OperationalError then.
     """
     name = f"{table}_{since:%Y_%m_%d}"
-    bounds = {"since": since, "until": until}
     with transaction.atomic(), connection.cursor() as cursor:
         be_brief()
         cursor.execute(f"LOCK TABLE {table}_net IN ACCESS EXCLUSIVE MODE")
         cursor.execute(f"CREATE TABLE {name} (LIKE {table} INCLUDING DEFAULTS INCLUDING STORAGE)")
-        between = f"{column} >= %(since)s AND {column} < %(until)s"
-        fallen = f"DELETE FROM {table}_net WHERE {between} RETURNING *"  # noqa: S608
-        cursor.execute(f"WITH fallen AS ({fallen}) INSERT INTO {name} SELECT * FROM fallen", bounds)  # noqa: S608
+        if moves:
+            between = f"{column} >= %s AND {column} < %s"
+            fallen = f"DELETE FROM {table}_net WHERE {between} RETURNING *"  # noqa: S608 (our own names)
+            moved = f"WITH fallen AS ({fallen}) INSERT INTO {name} SELECT * FROM fallen"  # noqa: S608
+            cursor.execute(moved, [since, until])
         cursor.execute(f"ALTER TABLE {table} ATTACH PARTITION {name} FOR VALUES FROM ('{since}') TO ('{until}')")
     return name
 
@@ -69,3 +71,9 @@ def be_brief() -> None:
     """To the end of the transaction no lock is waited for longer than PATIENCE: others wait behind who waits."""
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE}'")
+
+
+def one_at_a_time() -> None:
+    """To the end of the transaction no other node makes or removes parts."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])

@@ -66,6 +66,7 @@ EVENTS: dict[str, str] = {
     "oversight:hold:lifted": "A legal hold was lifted.",
     "switch:month:removed": "A month of messages was removed: the time for which they are kept was over.",
     # The rest.
+    "ledger:month:removed": "A month of ledger lines was removed: the time for which they are kept was over.",
     "ledger:seal:broken": "The check of the ledger found it broken.",
     "ledger:seal:verified": "The ledger was checked and found whole.",
     "console:page:opened": "A person opened a page of the console.",

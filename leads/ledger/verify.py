@@ -18,6 +18,7 @@ from leads.ledger.models import Line, Seal
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 AT_A_TIME = 40_000  # lines read in one go
+NEAR = timedelta(days=1)  # of its seal most lines are written
 
 Kind = Literal[
     "line changed", "line removed", "line inserted", "lines reordered",
@@ -47,6 +48,7 @@ class Verdict:
     heads: int
     at: datetime
     broken: Broken | None = None
+    removed: int = 0  # lines whose month was removed when its time was over; their seals are checked like all
 
 
 class Found(Exception):
@@ -71,10 +73,11 @@ def verify(heads_dir: Path | None = None, *, now: datetime, progress: Progress |
             check.seal(seal, heads.pop(seal.number, None))
         check.nothing_after(heads)
         check.nothing_between()
+        check.removed_as_said()
     except Found as found:
         broken = found.broken
     waiting = max(0, Line.objects.count() - check.lines) if broken is None else 0
-    return Verdict(broken is None, check.lines, check.seals, waiting, check.heads, now, broken)
+    return Verdict(broken is None, check.lines, check.seals, waiting, check.heads, now, broken, check.removed)
 
 
 def _heads(heads_dir: Path | None) -> dict[int, str]:
@@ -106,18 +109,19 @@ class _Check:
         self.upto = (0, 0)
         self.server = 0
         self.seen = bytearray()  # one bit for each line that a seal names
-        self.lines = self.seals = self.heads = 0
+        self.lines = self.seals = self.heads = self.removed = 0
+        self.removals = _removals()
 
     def seal(self, seal: Seal, head: str | None) -> None:
         """Checks one seal: its number, its lines, their order, its chain value, and the one kept outside."""
         if seal.number != self.number + 1:
             self._no(seal, "seal removed", f"Seal {self.number + 1} is missing; seal {seal.number} comes instead.")
-        ids, digests = _ids(bytes(seal.ids)), bytes(seal.digests)
+        ids, digests = ids_of(bytes(seal.ids)), bytes(seal.digests)
         if not len(ids) == seal.lines == len(digests) // 16:
             self._no(seal, "seal changed", f"Seal {seal.number} names another number of lines than it says.")
         if seal.server != self.server:  # after a dump and restore: transactions count from the beginning
             self.server, self.upto = seal.server, (0, 0)
-        rows = _rows(ids)
+        rows = rows_of(ids, seal.at)
         for at, number in enumerate(ids):
             self._line(seal, number, rows.get(number), digests[16 * at : 16 * at + 16])
         if seal.chain != (chain := _chain(self.chain, seal)):
@@ -131,15 +135,36 @@ class _Check:
             self.progress(self.lines, self.all)
 
     def _line(self, seal: Seal, number: int, row: tuple[Any, ...] | None, digest: bytes) -> None:
-        if row is None:
+        if row is None and self._removed(number, digest):
+            self._twice(number)
+        elif row is None:
             self._no(seal, "line removed", f"Line {number} was removed; seal {seal.number} names it.", number)
-        elif _digest(row) != digest:
+        elif digest_of(row) != digest:
             self._no(seal, "line changed", f"Line {number} was changed after seal {seal.number} was put on it.", number)
         elif self._twice(number) or (row[1], number) <= self.upto:
             self._no(seal, "lines reordered", f"Line {number} stands out of order in seal {seal.number}.", number)
         else:
             self.upto = (row[1], number)
             self.lines += 1
+
+    def _removed(self, number: int, digest: bytes) -> bool:
+        """Whether a line of the ledger says that this one went with its month; remembers what its seal says of it."""
+        one = next((one for one in self.removals if one.names(number)), None)
+        if one is None or (number // 8 < len(self.seen) and self.seen[number // 8] & (1 << number % 8)):
+            return False
+        one.gone += 1
+        one.sum.update(b"%d:%b" % (number, digest))
+        self.removed += 1
+        return True
+
+    def removed_as_said(self) -> None:
+        """Of each month that was removed exactly those lines are gone that the ledger named then, as it named them."""
+        for one in self.removals:
+            if (one.gone, one.sum.hexdigest()) != (one.lines, one.digest):
+                words = (
+                    f"Of {one.month} other lines are gone than the {one.lines:,} that were removed when it was over."
+                )
+                raise Found(Broken("line removed", words, line=one.first))
 
     def _twice(self, number: int) -> bool:
         """Whether a seal has named this line before; remembers it."""
@@ -172,23 +197,49 @@ class _Check:
                 raise Found(Broken("line inserted", words, line=number))
 
     def _no(self, seal: Seal, kind: Kind, sentence: str, line: int | None = None) -> None:
-        first = next(iter(_ids(bytes(seal.ids))), None)
+        first = next(iter(ids_of(bytes(seal.ids))), None)
         raise Found(Broken(kind, sentence, seal=seal.number, line=line if line is not None else first))
 
 
-def _ids(ids: bytes) -> list[int]:
+class _Removal:
+    """A month that was removed: the lines that its own line names, and those found gone."""
+
+    def __init__(self, said: dict[str, Any]) -> None:
+        self.month, self.lines, self.digest = str(said["month"]), int(said["lines"]), str(said["digest"])
+        self.first, self.last, self.but = int(said["first"]), int(said["last"]), frozenset(said["but"])
+        self.gone, self.sum = 0, hashlib.sha256()
+
+    def names(self, number: int) -> bool:
+        """Whether this line went with the month."""
+        return self.first <= number <= self.last and number not in self.but
+
+
+def _removals() -> list[_Removal]:
+    """The months that were removed, in the order in which they went: each line also says what older ones had said."""
+    lines = Line.objects.filter(event="ledger:month:removed").order_by("id")
+    said = [one for data in lines.values_list("data", flat=True) for one in (*data["carried"], data)]
+    return [_Removal(one) for one in said]
+
+
+def ids_of(ids: bytes) -> list[int]:
+    """The numbers of the lines in a seal, in sealed order."""
     return [number for (number,) in struct.iter_unpack(">q", ids[: len(ids) // 8 * 8])]
 
 
-def _rows(ids: list[int]) -> dict[int, tuple[Any, ...]]:
-    """The lines of a seal by number, with their data as the text that PostgreSQL keeps of it."""
+def rows_of(ids: list[int], near: datetime | None = None, table: str = "ledger_line") -> dict[int, tuple[Any, ...]]:
+    """The lines of a seal by number, with their data as the text that PostgreSQL keeps of it.
+
+    They are looked for `near` the time of the seal first: in one month or two, not in all.
+    """
+    around = [] if near is None else [near - NEAR, near + NEAR]
+    columns = 'id, xid, at, event, "by", ori, device, subject, outcome, clause, data::text'
+    wanted = f"SELECT {columns} FROM {table} WHERE id = ANY(%s)"  # noqa: S608 (our own names)
     with connection.cursor() as cursor:
-        cursor.execute(
-            'SELECT id, xid, at, event, "by", ori, device, subject, outcome, clause, data::text '
-            "FROM ledger_line WHERE id = ANY(%s)",
-            [ids],
-        )
-        return {row[0]: row for row in cursor.fetchall()}
+        cursor.execute(wanted + (" AND at BETWEEN %s AND %s" if around else ""), [ids, *around])
+        found = {row[0]: row for row in cursor.fetchall()}
+    if around and (others := [number for number in ids if number not in found]):
+        found |= rows_of(others)
+    return found
 
 
 def _before(upto: tuple[int, int], floor: int) -> Iterator[int]:
@@ -205,7 +256,7 @@ def _before(upto: tuple[int, int], floor: int) -> Iterator[int]:
         last = some[-1] if some else last
 
 
-def _digest(row: tuple[Any, ...]) -> bytes:
+def digest_of(row: tuple[Any, ...]) -> bytes:
     """Sixteen bytes that stand for all columns of a line, each with its length in front."""
     at = (row[2] - EPOCH) // timedelta(microseconds=1)
     whole = bytearray()

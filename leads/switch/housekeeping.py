@@ -96,6 +96,7 @@ def _forget(data: Path, now: datetime) -> None:
 
 def _remove(data: Path, now: datetime) -> None:
     retention.remove_messages(now)
+    retention.remove_lines(now)
 
 
 Duties = tuple[tuple[str, timedelta, Callable[[Path, datetime], None]], ...]

@@ -1,18 +1,22 @@
-"""How long messages and inquiry keys are kept: months and days made ahead, and removed as a whole when they are over.
+"""How long messages, ledger lines and inquiry keys are kept: parts made ahead, and removed as a whole when over.
 
 A month of messages goes when each of them is older than `messages.retention_years` and nobody holds it; the ledger
 then says what went, with a digest that any copy of it can be compared with. A day of inquiry keys goes when no look
-back reaches it any more (`delayed_inquiry.days`): they say nothing that the messages do not.
+back reaches it any more (`delayed_inquiry.days`): they say nothing that the messages do not. Ledger lines:
+leads/ledger/months.py, under `ledger.retention_years`.
 """
 
 import hashlib
 import logging
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.db import OperationalError, connection, transaction
 
 from leads.database import partitions
 from leads.database.partitions import Part
+from leads.ledger import months
+from leads.ledger.months import next_month
 from leads.ledger.record import record
 from leads.oversight import holds
 from leads.rules.numbers import number
@@ -21,7 +25,6 @@ from leads.standing.snapshot import current
 log = logging.getLogger("leads.housekeeping")
 MESSAGES, KEYS = "switch_message", "switch_inquirykey"
 DAYS_AHEAD = 7  # of inquiry keys: as long may a node without housekeeping go on
-LOCK = 0x0E7A  # advisory: one node makes or removes at a time
 DAY = timedelta(days=1)
 
 
@@ -31,11 +34,11 @@ def make_ahead(now: datetime) -> list[str]:
     Where a long report is in the way it gives up, for the next call: there is time until the month turns.
     """
     month, today = now.date().replace(day=1), now.date()
-    wanted = [(MESSAGES, "month", since, _next_month(since)) for since in (month, _next_month(month))]
+    wanted = [(MESSAGES, "month", since, next_month(since)) for since in (month, next_month(month))]
     wanted += [(KEYS, "day", today + n * DAY, today + (n + 1) * DAY) for n in range(DAYS_AHEAD + 1)]
     there = {(table, part.since) for table in (MESSAGES, KEYS) for part in partitions.parts(table)}
     missing = [one for one in wanted if (one[0], one[2]) not in there]
-    made = []
+    made = months.make_ahead(now)
     for one in missing:
         try:
             made += _make(*one)
@@ -49,7 +52,7 @@ def make_ahead(now: datetime) -> list[str]:
 
 def _make(table: str, column: str, since: date, until: date) -> list[str]:
     with transaction.atomic():
-        _one_at_a_time()
+        partitions.one_at_a_time()
         if any(part.since == since for part in partitions.parts(table)):
             return []  # by another node, just now
         return [partitions.make(table, column, since, until)]
@@ -86,6 +89,13 @@ def _remove(part: Part, over: datetime, years: int, now: datetime) -> bool:
         return True
 
 
+def remove_lines(now: datetime) -> list[str]:
+    """Removes the months of ledger lines whose time is over; gives them."""
+    years = number("ledger.retention_years", current().agencies.numbers)
+    why = {"number": "ledger.retention_years", "value": years}
+    return months.remove(years_before(now, years), why, partial(holds.is_held, "ledger lines"), holds.no_new_holds, now)
+
+
 def digest_of(table: str) -> str:
     """SHA-256 of all its rows as text: what `COPY (SELECT * FROM … ORDER BY device_id, reference) TO STDOUT` gives."""
     digest = hashlib.sha256()
@@ -102,7 +112,7 @@ def forget_keys(now: datetime) -> list[str]:
     gone = [part for part in partitions.parts(KEYS) if part.until <= over]
     with transaction.atomic(), connection.cursor() as cursor:
         partitions.be_brief()
-        _one_at_a_time()
+        partitions.one_at_a_time()
         for part in gone:
             cursor.execute(f"DROP TABLE IF EXISTS {part.name}")
         cursor.execute(f"DELETE FROM {KEYS}_net WHERE day < %s", [over])  # noqa: S608
@@ -113,12 +123,3 @@ def years_before(now: datetime, years: int) -> datetime:
     """The same moment so many years ago; of February 29 the 28th."""
     day = 28 if (now.month, now.day) == (2, 29) else now.day
     return now.replace(year=now.year - years, day=day)
-
-
-def _next_month(month: date) -> date:
-    return (month + 31 * DAY).replace(day=1)
-
-
-def _one_at_a_time() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])

@@ -14,7 +14,7 @@ from leads.ledger.heads import write_heads
 from leads.ledger.models import Line, Seal
 from leads.ledger.record import record
 from leads.ledger.seal import line_ids, seal
-from leads.ledger.verify import Broken, _chain, _digest, _rows, verify
+from leads.ledger.verify import Broken, _chain, digest_of, rows_of, verify
 from tests.ledger.ledgers import attack, sealed, write
 from tests.makers import NOW
 
@@ -169,8 +169,8 @@ def test_a_line_changed_together_with_its_digest_breaks_the_chain() -> None:
     ids = sealed(2, 2)
     attack(f"UPDATE ledger_line SET outcome = 'hit' WHERE id = {ids[1]}")
     first = Seal.objects.get(number=1)
-    rows = _rows(ids[:2])
-    digests = b"".join(_digest(rows[number]) for number in ids[:2])
+    rows = rows_of(ids[:2])
+    digests = b"".join(digest_of(rows[number]) for number in ids[:2])
     attack(f"UPDATE ledger_seal SET digests = '\\x{digests.hex()}' WHERE number = {first.number}")
     assert broken().kind == "seal changed"
 
@@ -189,8 +189,8 @@ def rewrite(one: Seal, ids: bytes, digests: bytes, before: bytes = b"") -> bytes
 def rewrite_all() -> None:
     before = b""
     for one in Seal.objects.order_by("number"):
-        rows = _rows(list(line_ids(bytes(one.ids))))
-        digests = b"".join(_digest(rows[number]) for number in line_ids(bytes(one.ids)))
+        rows = rows_of(list(line_ids(bytes(one.ids))))
+        digests = b"".join(digest_of(rows[number]) for number in line_ids(bytes(one.ids)))
         before = rewrite(one, bytes(one.ids), digests, before)
 
 
@@ -212,6 +212,6 @@ def test_postgresql_and_python_agree_on_every_line(by: str, ori: str, data: dict
     assert seal(NOW) == 1
     newest = Seal.objects.order_by("-number").first()
     [number] = line_ids(bytes(newest.ids))
-    assert _digest(_rows([number])[number]) == bytes(newest.digests)
+    assert digest_of(rows_of([number])[number]) == bytes(newest.digests)
     assert number == Line.objects.order_by("-id").first().id
     assert hashlib.sha256(b"").digest() != bytes(newest.chain)

@@ -150,8 +150,9 @@ def test_another_process_knows_after_midnight_what_was_sent_before(
 def test_this_month_and_the_next_are_made_and_days_for_a_week() -> None:
     now = datetime(2031, 1, 31, 23, 59, tzinfo=UTC)
     made = make_ahead(now)
-    assert made[:2] == ["switch_message_2031_01_01", "switch_message_2031_02_01"]
-    assert [made[2], made[-1]] == ["switch_inquirykey_2031_01_31", "switch_inquirykey_2031_02_07"]
+    assert made[:2] == ["ledger_line_2031_01_01", "ledger_line_2031_02_01"]
+    assert made[2:4] == ["switch_message_2031_01_01", "switch_message_2031_02_01"]
+    assert [made[4], made[-1]] == ["switch_inquirykey_2031_01_31", "switch_inquirykey_2031_02_07"]
     assert make_ahead(now) == []
 
 
@@ -255,6 +256,20 @@ def test_years_are_counted_by_the_calendar() -> None:
     assert years_before(datetime(2028, 2, 29, 5, tzinfo=UTC), 4) == datetime(2024, 2, 28, 5, tzinfo=UTC)
 
 
+def test_ledger_lines_go_under_a_number_and_a_hold_of_their_own(device: Device) -> None:
+    from leads.ledger.seal import seal
+    from leads.ledger.verify import verify
+    from leads.switch.retention import remove_lines
+
+    entry(at(device, MIDNIGHT - SECOND), MIDNIGHT - SECOND)
+    seal(MIDNIGHT)
+    end = over(date(2026, 11, 1))
+    assert "2026-11" not in remove_lines(end - DAY)
+    assert "2026-11" in remove_lines(end)
+    assert Line.objects.latest("id").data["number"] == "ledger.retention_years"
+    assert verify(None, now=end).ok
+
+
 # The tables are those of the models
 
 
@@ -279,4 +294,4 @@ def test_table_and_model_agree(model: type[Message] | type[InquiryKey]) -> None:
 def test_no_other_table_stands_in_parts() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT partrelid::regclass::text FROM pg_partitioned_table")
-        assert {name for (name,) in cursor.fetchall()} == {"switch_message", "switch_inquirykey"}
+        assert {name for (name,) in cursor.fetchall()} == {"switch_message", "switch_inquirykey", "ledger_line"}
