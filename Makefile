@@ -30,8 +30,10 @@ check: install  ## style, spelling, types, import contract, generated pages
 	$(V)/lint-imports --no-cache
 	$(V)/cog --check -I . docs/law/*.md docs/*.md
 
-docs: install  ## write the generated parts of the pages anew
+pages: install  ## write the generated parts of the pages anew
 	$(V)/cog -r -I . docs/law/*.md docs/*.md
+
+docs: pages  ## the same, and take the pictures anew
 	$(V)/python tools/screenshots.py
 
 bench: install  ## figures against peers, in one run on this machine
@@ -40,4 +42,4 @@ bench: install  ## figures against peers, in one run on this machine
 migrations: install  ## write the first migration of each room anew from its models
 	$(V)/python tools/migrations.py
 
-.PHONY: help install demo test check docs bench migrations
+.PHONY: help install demo test check pages docs bench migrations
