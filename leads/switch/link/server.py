@@ -173,8 +173,12 @@ class LinkServer:
         self._free -= 1
         for link in of:
             link.away = True
-        steps, payloads = self.exchange.begin(batch)
-        self._step(steps, payloads, batch, of)
+        try:
+            steps, payloads = self.exchange.begin(batch)
+        except Exception:
+            self._answered(self._not_answered(batch), of)  # a bug; the links go on, and so does the next batch
+        else:
+            self._step(steps, payloads, batch, of)
 
     def _step(self, steps: Step, payloads: Callable[[], list[bytes]], batch: list[Waiting], of: list[Link]) -> None:
         """Answers what can be answered now; while the database is away, the loop goes on and comes back to it."""
@@ -195,10 +199,14 @@ class LinkServer:
             if len(answers) != len(batch):
                 raise RuntimeError(f"{len(answers)} answers to {len(batch)} messages")
         except Exception:
-            log.exception("a batch of %s failed", len(batch))
-            why, now = link_answers.no("link-not-answered"), self.clock()
-            answers = [link_answers.refusal(one.raw, why, now=now, to=one.session.ori) for one in batch]
+            answers = self._not_answered(batch)
         then(self._answered, answers, of)
+
+    def _not_answered(self, batch: list[Waiting]) -> list[bytes]:
+        """What is said where LEADS itself failed; the caller is handling that error."""
+        log.exception("a batch of %s failed", len(batch))
+        why, now = link_answers.no("link-not-answered"), self.clock()
+        return [link_answers.refusal(one.raw, why, now=now, to=one.session.ori) for one in batch]
 
     def _answered(self, answers: list[bytes], of: list[Link]) -> None:
         self._free += 1
