@@ -163,7 +163,7 @@ def test_only_the_director_gets_there() -> None:
 def test_an_order_is_a_list_of_steps_with_its_clauses() -> None:
     made = ordered(make_agency())
     page = main(Desk(make_person()).get(f"/suspensions/{made.number}"))
-    assert page.index("Ordered<") < page.index("Noticed<") < page.index("Hearing<") < page.index("Lifted<")
+    assert page.index("Ordered<") < page.index("Noticed<") < page.index("Hearing<") < page.index("Lifted </li>")
     assert "Thursday, 3 December 2026" in page
     assert 'href="/law/1240.80-c"' in page
     assert "Chief Rosa Ames" in page
@@ -193,7 +193,7 @@ def test_lifting_gives_back_and_tells_the_devices(director: Desk) -> None:
     assert [one.data.get("lifted_for") for one in Kept.objects.order_by("id")] == [None, "emergency"]
     page = main(director.get(answer.url))
     assert "✓ lifted" in page
-    assert "<li>Hearing, not needed" in page  # neither done nor stopped: neutral
+    assert "<li > Hearing, not needed" in page  # neither done nor stopped: neutral
     assert "Flood in Example City." in page
     assert "Give the services back" not in page
 
