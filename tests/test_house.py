@@ -151,6 +151,31 @@ def test_a_line_of_source_is_not_too_long() -> None:
     assert {path: numbers for path, numbers in long.items() if numbers} == {}
 
 
+def ends_of_tables(tree: ast.AST) -> set[int]:
+    """The last lines of values laid out by hand: a table of a module or class, the rows of a parametrized test."""
+    literal = (ast.Dict, ast.List, ast.Tuple, ast.Set)
+    ends: set[int] = set()
+    for one in ast.walk(tree):
+        if isinstance(one, ast.Module | ast.ClassDef):
+            for named in one.body:
+                value = named.value if isinstance(named, ast.Assign | ast.AnnAssign) else None
+                held = value.args if isinstance(value, ast.Call) else [value]
+                if any(isinstance(each, literal) for each in held):
+                    ends.add(named.end_lineno or 0)
+        elif isinstance(one, ast.FunctionDef):
+            ends |= {each.end_lineno or 0 for each in one.decorator_list}
+    return ends
+
+
+def test_only_tables_are_laid_out_by_hand() -> None:
+    """Everything else is the formatter's, so that a change shows what changed and no one argues about blanks."""
+    skip = "# fmt: " + "skip"
+    for path in committed():
+        if path.suffix == ".py" and skip in (text := path.read_text(encoding="utf-8")):
+            by_hand = {number for number, line in enumerate(text.splitlines(), start=1) if line.endswith(skip)}
+            assert by_hand <= ends_of_tables(ast.parse(text)), name(path)
+
+
 # Tests
 
 

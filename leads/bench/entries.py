@@ -32,10 +32,12 @@ def figures(place: Place, load: Load, say: Say) -> list[Figure]:
     say(f"{rate:,.0f} entries a second beside {asked:,.0f} inquiries, 99th percentile {p99:,.0f} ms")
     return [
         Figure(
-            f"entries, {TERMINALS} terminals, while {INQUIRIES:,.0f} inquiries a second run", rate, "/s",
+            f"entries, {TERMINALS} terminals, while {INQUIRIES:,.0f} inquiries a second run",
+            rate,
+            "/s",
             f"inquiries sent {asked:,.0f} /s, all answered rightly, 99th percentile {p99:,.0f} ms",
         )
-    ]  # fmt: skip
+    ]
 
 
 def _first() -> int:

@@ -109,31 +109,50 @@ def figures(turns: Turns, load: Load) -> list[Figure]:
     size = f"{load.vehicles:,} vehicles"
     return [
         Figure(
-            f"plate inquiries, {load.terminals} terminals, {size}, 1 in {ON_FILE_ONE_IN} on file", rate, "/s",
-            f"pgbench -M prepared -c {pgbench.CLIENTS} -j {pgbench.THREADS}: {bare:,.0f} /s", turns.ratio, "≥ 1.5",
+            f"plate inquiries, {load.terminals} terminals, {size}, 1 in {ON_FILE_ONE_IN} on file",
+            rate,
+            "/s",
+            f"pgbench -M prepared -c {pgbench.CLIENTS} -j {pgbench.THREADS}: {bare:,.0f} /s",
+            turns.ratio,
+            "≥ 1.5",
         ),
         Figure(
-            "processor time an answer: switch and PostgreSQL", median(turns.leads_cost), "µs",
+            "processor time an answer: switch and PostgreSQL",
+            median(turns.leads_cost),
+            "µs",
             f"pgbench's transaction, PostgreSQL alone: {median(turns.bare_cost):,.0f} µs",
             median(turns.leads_cost) / max(1.0, median(turns.bare_cost)),
         ),
         Figure(
-            f"answer time at {NCIC_RATE:.0f} inquiries a second, 99th percentile", p99, "ms",
-            f"NCIC's published mean: {NCIC_MEAN:.0f} ms", p99 / NCIC_MEAN, "< 10 ms",
+            f"answer time at {NCIC_RATE:.0f} inquiries a second, 99th percentile",
+            p99,
+            "ms",
+            f"NCIC's published mean: {NCIC_MEAN:.0f} ms",
+            p99 / NCIC_MEAN,
+            "< 10 ms",
         ),
         Figure(
-            "the same, middle", half, "ms", f"NCIC's published mean: {NCIC_MEAN:.0f} ms", half / NCIC_MEAN, "< 2 ms",
+            "the same, middle",
+            half,
+            "ms",
+            f"NCIC's published mean: {NCIC_MEAN:.0f} ms",
+            half / NCIC_MEAN,
+            "< 2 ms",
         ),
-    ]  # fmt: skip
+    ]
 
 
 def growth(small: Turns, large: Turns, sizes: tuple[int, int]) -> Figure:
     """How much slower ten times the records are, each against pgbench in its own minutes."""
     slower = median(small.leads) / median(large.leads)
     return Figure(
-        f"plate inquiries at {sizes[1]:,} vehicles", median(large.leads), "/s",
-        f"at {sizes[0]:,}: {median(small.leads):,.0f} /s", slower, "≤ 1.3 times slower",
-    )  # fmt: skip
+        f"plate inquiries at {sizes[1]:,} vehicles",
+        median(large.leads),
+        "/s",
+        f"at {sizes[0]:,}: {median(small.leads):,.0f} /s",
+        slower,
+        "≤ 1.3 times slower",
+    )
 
 
 def not_run(vehicles: int, why: str) -> Figure:

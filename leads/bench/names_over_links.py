@@ -48,13 +48,21 @@ def figures(place: Place, persons: int, load: Load, say: Say) -> list[Figure]:
     return [
         Figure(
             f"name and birth date inquiries, {load.terminals} terminals, {persons:,} wanted persons, half with a slip",
-            rate, "/s", "target", rate / 1_000, "≥ 1,000 /s",
+            rate,
+            "/s",
+            "target",
+            rate / 1_000,
+            "≥ 1,000 /s",
         ),
         Figure(
-            f"recall at {TOP} over TCP, {len(slipped)} inquiries with a slip, {persons:,} wanted persons", ours * 100,
-            "%", f"exhaustive scorer: {theirs:.1%}", ours / theirs if theirs else None, "≥ 0.99",
+            f"recall at {TOP} over TCP, {len(slipped)} inquiries with a slip, {persons:,} wanted persons",
+            ours * 100,
+            "%",
+            f"exhaustive scorer: {theirs:.1%}",
+            ours / theirs if theirs else None,
+            "≥ 0.99",
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _some(persons: int) -> list[tuple[str, Asked]]:

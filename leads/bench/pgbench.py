@@ -52,11 +52,15 @@ def run(program: Path, url: str, vehicles: int, seconds: int, folder: Path) -> f
     file.write_text(script(vehicles))
     done = subprocess.run(
         [
-            str(program), "-n", "-M", "prepared", "-c", str(CLIENTS), "-j", str(THREADS), "-T", str(seconds),
-            "-f", str(file), url,
+            *(str(program), "-n", "-M", "prepared"),
+            *("-c", str(CLIENTS), "-j", str(THREADS), "-T", str(seconds)),
+            *("-f", str(file), url),
         ],
-        capture_output=True, text=True, check=False, env={**os.environ, "PGOPTIONS": "-c synchronous_commit=on"},
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PGOPTIONS": "-c synchronous_commit=on"},
+    )
     found = _TPS.search(done.stdout)
     if done.returncode or not found:
         raise PgbenchFailed(f"{done.stdout[-500:]}\n{done.stderr[-1500:]}")

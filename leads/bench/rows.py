@@ -18,9 +18,13 @@ class Figure:
     def as_dict(self) -> dict[str, object]:
         """The row as `--json` prints it."""
         return {
-            "name": self.name, "value": self.value, "unit": self.unit, "against": self.against, "ratio": self.ratio,
+            "name": self.name,
+            "value": self.value,
+            "unit": self.unit,
+            "against": self.against,
+            "ratio": self.ratio,
             "target": self.target,
-        }  # fmt: skip
+        }
 
 
 def median(values: Iterable[float]) -> float:

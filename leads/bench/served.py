@@ -28,10 +28,16 @@ def switch(data: Path, processes: int = 0) -> Iterator[tuple[str, int, int]]:
     log = data / "bench-switch.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "leads", "switch", "--data", str(data), "--host", host, "--port", str(port),
-             "--processes", str(processes)],
-            stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT, start_new_session=True, env=_environment(),
-        )  # fmt: skip
+            [
+                *(sys.executable, "-m", "leads", "switch", "--data", str(data)),
+                *("--host", host, "--port", str(port), "--processes", str(processes)),
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            env=_environment(),
+        )
         try:
             _wait(process, host, port, log)
             yield host, port, process.pid

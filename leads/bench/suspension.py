@@ -44,11 +44,14 @@ def figures(place: Place, load: Load, say: Say) -> list[Figure]:
     say(f"suspended {TIMES} times: {asked:,} messages were sent after it, none was served")
     return [
         Figure(
-            f"messages served that were sent after a committed suspension, {TIMES} suspensions", 0.0, "messages",
-            f"{asked:,} sent after it on the same link, first refusal {median(late):.1f} ms after the commit", None,
+            f"messages served that were sent after a committed suspension, {TIMES} suspensions",
+            0.0,
+            "messages",
+            f"{asked:,} sent after it on the same link, first refusal {median(late):.1f} ms after the commit",
+            None,
             "0",
         )
-    ]  # fmt: skip
+    ]
 
 
 def served_after(said: list[Said], committed: float) -> list[Said]:
@@ -85,9 +88,14 @@ def _suspend(ori: str) -> tuple[float, int]:
     now = datetime.now(UTC)
     try:
         done = sanctions.suspend_at_once(
-            Agency.objects.get(ori=ori), services=["files.inquire"], violations=[VIOLATION],
-            ground="integrity", hearing_on=(now + timedelta(days=5)).date(), by=dataset.director(now), now=now,
-        )  # fmt: skip
+            Agency.objects.get(ori=ori),
+            services=["files.inquire"],
+            violations=[VIOLATION],
+            ground="integrity",
+            hearing_on=(now + timedelta(days=5)).date(),
+            by=dataset.director(now),
+            now=now,
+        )
         return time.perf_counter(), done.order.pk
     finally:
         connection.close()

@@ -19,10 +19,15 @@ def by_processes(place: Place, load: Load, say: Say) -> list[Figure]:
             rates.append(_rate((host, port), load, load.terminals))
         say(f"{many} exchange processes: {rates[-1]:,.0f} a second")
     return [
-        Figure(f"plate inquiries, {many} exchange process{'es' if many > 1 else ''}, {load.terminals} terminals", rate,
-               "/s", f"1 process: {rates[0]:,.0f} /s", rate / rates[0])
+        Figure(
+            f"plate inquiries, {many} exchange process{'es' if many > 1 else ''}, {load.terminals} terminals",
+            rate,
+            "/s",
+            f"1 process: {rates[0]:,.0f} /s",
+            rate / rates[0],
+        )
         for many, rate in zip(PROCESSES, rates, strict=True)
-    ]  # fmt: skip
+    ]
 
 
 def by_terminals(place: Place, load: Load, say: Say) -> list[Figure]:

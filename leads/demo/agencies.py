@@ -120,9 +120,17 @@ def agency_rows(found: list[Place], heads: Mapping[int, str]) -> Iterator[Row]:
     for place in found:
         telephone = f"217-555-{place.id % 10_000:04d}"
         yield (
-            place.id, place.ori, place.name, place.kind, place.county, heads.get(place.id, ""), _address(place),
-            telephone, "America/Chicago", place.level,
-        )  # fmt: skip
+            place.id,
+            place.ori,
+            place.name,
+            place.kind,
+            place.county,
+            heads.get(place.id, ""),
+            _address(place),
+            telephone,
+            "America/Chicago",
+            place.level,
+        )
 
 
 def agreement_rows(rng: Random, found: list[Place], now: datetime) -> Iterator[Row]:
@@ -169,9 +177,16 @@ def _device(rng: Random, number: int, place: Place, sign: str, now: datetime) ->
     unapproved = 1 / 60 <= state < 1 / 60 + 1 / 50
     where = "dispatch" if place.kind == "dispatch" else "vehicle" if sign in "6789" and kind == "terminal" else "desk"
     return (
-        number, place.code + sign, place.id, kind, where, CONFIGURATION[kind],
-        None if unapproved else approved, "" if unapproved else "demo.admin", withdrawn,
-    )  # fmt: skip
+        number,
+        place.code + sign,
+        place.id,
+        kind,
+        where,
+        CONFIGURATION[kind],
+        None if unapproved else approved,
+        "" if unapproved else "demo.admin",
+        withdrawn,
+    )
 
 
 def _browsers(place: Place) -> str:

@@ -53,9 +53,15 @@ def _checked(plan: Plan, desk: Desk, days: int) -> Life:
     entered = plan.now - timedelta(days=days)
     validated = plan.now - timedelta(days=7)
     return Life(
-        desk, entered, desk.people[0], entered - timedelta(minutes=50), entered + timedelta(hours=3), desk.people[1],
-        validated, changed_at=validated,
-    )  # fmt: skip
+        desk,
+        entered,
+        desk.people[0],
+        entered - timedelta(minutes=50),
+        entered + timedelta(hours=3),
+        desk.people[1],
+        validated,
+        changed_at=validated,
+    )
 
 
 def _open(plan: Plan, desk: Desk, enterer: int, hours: int) -> Life:
@@ -68,16 +74,35 @@ def _stolen(plate: str, make: str, model: str, color: str, case: str) -> Entry:
     begins, rest = {"TOYT": "4T1", "FORD": "1FA", "HYUN": "5NP", "KIA": "KNA"}[make], f"KZ{case:0>6}"
     vin = f"{begins}TEST0{check_digit(f'{begins}TEST00{rest}')}{rest}"
     values = {
-        "LIC": plate, "LIS": "IL", "LIY": "2027", "LIT": "PC", "VIN": vin, "VYR": "2019",
-        "VMA": make, "VMO": model, "VST": "4D", "VCO": color,
-    }  # fmt: skip
+        "LIC": plate,
+        "LIS": "IL",
+        "LIY": "2027",
+        "LIT": "PC",
+        "VIN": vin,
+        "VYR": "2019",
+        "VMA": make,
+        "VMO": model,
+        "VST": "4D",
+        "VCO": color,
+    }
     return Entry("EV", values, "DOCUMENT", case)
 
 
 def _wanted() -> Entry:
     values = {
-        "NAM": WANTED, "SEX": "M", "RAC": "U", "HGT": "510", "WGT": "175", "EYE": "BRO", "HAI": "BLK",
-        "DOB": "19800229", "SOC": "666120417", "OFF": "1204", "EXL": "01", "WNO": "CF-000042", "CMC": "00",
+        "NAM": WANTED,
+        "SEX": "M",
+        "RAC": "U",
+        "HGT": "510",
+        "WGT": "175",
+        "EYE": "BRO",
+        "HAI": "BLK",
+        "DOB": "19800229",
+        "SOC": "666120417",
+        "OFF": "1204",
+        "EXL": "01",
+        "WNO": "CF-000042",
+        "CMC": "00",
         "MIS": "FICTION: NO SUCH PERSON. USED IN EVERY EXAMPLE OF LEADS",
-    }  # fmt: skip
+    }
     return Entry("EW-C", values, "WARRANT", "00042")

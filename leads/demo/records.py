@@ -143,12 +143,29 @@ def record_facts(file: HotFile, lived: Life, entry: Entry, values: Values) -> tu
     entered_on = lived.entered_at.date()
     ended_why = "" if lived.ended_at is None else ENDED_WHY[file.name]
     return (
-        file.name, entry.key, lived.state, lived.desk.agency_id, entry.case_number, _json(values),
-        _json(file.warnings(values, entered_on)), entry.support, f"RECORDS DESK, {lived.desk.name.upper()}",
-        lived.facts_known_at, lived.entered_at, lived.entered_by, lived.entered_at, lived.checked_at, lived.checked_by,
-        lived.validated_at, lived.desk.validator if lived.validated_at else "", lived.changed_at, lived.ended_at,
-        ended_why, file.retired_on(values, entered_on, {}), lived.entered_at,
-    )  # fmt: skip
+        file.name,
+        entry.key,
+        lived.state,
+        lived.desk.agency_id,
+        entry.case_number,
+        _json(values),
+        _json(file.warnings(values, entered_on)),
+        entry.support,
+        f"RECORDS DESK, {lived.desk.name.upper()}",
+        lived.facts_known_at,
+        lived.entered_at,
+        lived.entered_by,
+        lived.entered_at,
+        lived.checked_at,
+        lived.checked_by,
+        lived.validated_at,
+        lived.desk.validator if lived.validated_at else "",
+        lived.changed_at,
+        lived.ended_at,
+        ended_why,
+        file.retired_on(values, entered_on, {}),
+        lived.entered_at,
+    )
 
 
 @cache

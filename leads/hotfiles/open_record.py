@@ -22,9 +22,12 @@ def open_record(number: str, *, by: Actor, held: Standing, now: datetime) -> Rec
     found = records.filter(number=number.strip().upper()).first()
     if found is None or not _on_file_for(by, found):
         raise Refused(
-            "not-on-file", f"There is no record {number[:20]}.", None,
-            "Check the number on the acknowledgment of the entry.", example="V990000417",
-        )  # fmt: skip
+            "not-on-file",
+            f"There is no record {number[:20]}.",
+            None,
+            "Check the number on the acknowledgment of the entry.",
+            example="V990000417",
+        )
     may_read(by.person_id, (found.file,), held, now)
     with transaction.atomic():
         subject, data = f"record:{found.number}", {"own": is_own(by, found)}

@@ -84,8 +84,15 @@ def _remove(part: Part, why: dict[str, Any], held: Held, still: Callable[[], Non
         if digest is None or len(strays) > MOST_STRAYS:
             log.error("the ledger's month %s stays: it is not as it was sealed, or not sealed as a whole", part.since)
             return False
-        said = {"month": f"{part.since:%Y-%m}", "lines": lines, "first": first, "last": last, "but": strays,
-                "digest": digest, **why}  # fmt: skip
+        said = {
+            "month": f"{part.since:%Y-%m}",
+            "lines": lines,
+            "first": first,
+            "last": last,
+            "but": strays,
+            "digest": digest,
+            **why,
+        }
         partitions.be_brief()
         still()
         if held(part.since):
@@ -107,8 +114,11 @@ def _carried(part: Part) -> list[dict[str, Any]]:
     """What lines of this month say about older months: it is said again, for it goes with them."""
     lines = Line.objects.filter(event=EVENT, at__gte=_start(part.since), at__lt=_start(part.until)).order_by("id")
     data = list(lines.values_list("data", flat=True))
-    return [{name: value for name, value in one.items() if name != "carried"} for said in data
-            for one in (*said["carried"], said)]  # fmt: skip
+    return [
+        {name: value for name, value in one.items() if name != "carried"}
+        for said in data
+        for one in (*said["carried"], said)
+    ]
 
 
 def _digest(part: Part, lines: int) -> str | None:

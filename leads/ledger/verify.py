@@ -21,9 +21,16 @@ AT_A_TIME = 40_000  # lines read in one go
 NEAR = timedelta(days=1)  # of its seal most lines are written
 
 Kind = Literal[
-    "line changed", "line removed", "line inserted", "lines reordered",
-    "seal changed", "seal removed", "tail cut", "chain rewritten", "head file changed",
-]  # fmt: skip
+    "line changed",
+    "line removed",
+    "line inserted",
+    "lines reordered",
+    "seal changed",
+    "seal removed",
+    "tail cut",
+    "chain rewritten",
+    "head file changed",
+]
 Progress = Callable[[int, int], None]
 
 

@@ -50,7 +50,12 @@ def notify(
     event = "mail:notice:posted" if devices else "mail:notice:reached_nobody"
     outcome = "done" if devices else "nobody told"
     record(
-        event, now=now, by=by, subject=subject, outcome=outcome, clause=clause,
+        event,
+        now=now,
+        by=by,
+        subject=subject,
+        outcome=outcome,
+        clause=clause,
         data={"title": text.partition("\n")[0], "devices": len(devices)},
-    )  # fmt: skip
+    )
     return len(devices)

@@ -68,6 +68,10 @@ def no_new_holds() -> None:
 def _says_why(why: str) -> None:
     if not why.strip():
         raise Refused(
-            "hold-without-why", "A hold is placed and lifted for a stated reason.", None,
-            "Name the court, the audit or the investigation.", field="why", example="Circuit court order 26-MR-114",
-        )  # fmt: skip
+            "hold-without-why",
+            "A hold is placed and lifted for a stated reason.",
+            None,
+            "Name the court, the audit or the investigation.",
+            field="why",
+            example="Circuit court order 26-MR-114",
+        )

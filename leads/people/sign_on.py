@@ -175,9 +175,15 @@ def refuse_sign_on(
     """Writes the ledger line of a sign-on that was refused; of somebody unknown, with the agency and device claimed."""
     with transaction.atomic():
         record(
-            "people:sign_on:refused", now=now, by=by, ori=ori, device=device, outcome="refused",
-            clause=refused.clause or "", data={"code": refused.code},
-        )  # fmt: skip
+            "people:sign_on:refused",
+            now=now,
+            by=by,
+            ori=ori,
+            device=device,
+            outcome="refused",
+            clause=refused.clause or "",
+            data={"code": refused.code},
+        )
 
 
 def close_session(session: Session, *, why: str, now: datetime) -> None:

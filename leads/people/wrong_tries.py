@@ -44,9 +44,12 @@ def wrong(one: WrongTry, what: str, now: datetime) -> None:
     with transaction.atomic():
         WrongTry.objects.filter(at__lt=now - KEPT).delete()
         record(
-            "people:sign_in:refused", now=now, subject=f"account:{one.account[:64]}", outcome="refused",
+            "people:sign_in:refused",
+            now=now,
+            subject=f"account:{one.account[:64]}",
+            outcome="refused",
             data={"address": one.address, "what": what},
-        )  # fmt: skip
+        )
 
 
 def forget(account: str) -> None:

@@ -152,9 +152,14 @@ def _tell(record: Record, row: tuple, now: datetime) -> int:  # type: ignore[typ
         now=now,
     )
     write_line(
-        "hotfiles:record:found_by_look_back", now=now, ori=ori, device=mnemonic, subject=f"record:{record.number}",
-        outcome="delayed hit", data={"message": message_id},
-    )  # fmt: skip
+        "hotfiles:record:found_by_look_back",
+        now=now,
+        ori=ori,
+        device=mnemonic,
+        subject=f"record:{record.number}",
+        outcome="delayed hit",
+        data={"message": message_id},
+    )
     return 1
 
 
@@ -176,10 +181,21 @@ def _compare(record: Record, raw: bytes, received_at: datetime, zone: str, devic
 def _candidate(record: Record) -> Candidate:
     agency = record.agency
     return Candidate(
-        record.number, record.file, record.key, record.state, agency.ori, agency.name, agency.telephone,
-        record.case_number, record.values, record.warnings, record.entered_at, record.checked_at, record.validated_at,
+        record.number,
+        record.file,
+        record.key,
+        record.state,
+        agency.ori,
+        agency.name,
+        agency.telephone,
+        record.case_number,
+        record.values,
+        record.warnings,
+        record.entered_at,
+        record.checked_at,
+        record.validated_at,
         record.check_from,
-    )  # fmt: skip
+    )
 
 
 def _plain(data: dict[str, object]) -> dict[str, object]:

@@ -62,8 +62,11 @@ def remove_messages(now: datetime) -> list[str]:
     """Removes the months of messages whose time is over, each in a transaction with its ledger line; gives them."""
     years = number("messages.retention_years", current().agencies.numbers)
     over = years_before(now, years)
-    return [f"{part.since:%Y-%m}" for part in partitions.parts(MESSAGES) if part.until <= over.date()
-            and _remove(part, over, years, now)]  # fmt: skip
+    return [
+        f"{part.since:%Y-%m}"
+        for part in partitions.parts(MESSAGES)
+        if part.until <= over.date() and _remove(part, over, years, now)
+    ]
 
 
 def _remove(part: Part, over: datetime, years: int, now: datetime) -> bool:

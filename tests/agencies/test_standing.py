@@ -41,9 +41,13 @@ def number(name: str, value: int, since: datetime = NOW) -> PolicyNumber:
 def suspend(agency: Agency, service: str, **facts: Any) -> None:
     """A service suspended by an order, which has to be whole."""
     order = SuspensionOrder.objects.create(
-        number=f"S-{SuspensionOrder.objects.count()}", agency=agency, ordered_by=make_director(), ordered_at=NOW,
-        ground="integrity", hearing_on=date(2026, 12, 1),
-    )  # fmt: skip
+        number=f"S-{SuspensionOrder.objects.count()}",
+        agency=agency,
+        ordered_by=make_director(),
+        ordered_at=NOW,
+        ground="integrity",
+        hearing_on=date(2026, 12, 1),
+    )
     AllegedViolation.objects.create(order=order, clause="1240.80(c)", words="Data was sold.")
     Suspension.objects.create(agency=agency, service=service, order=order.pk, imposed_at=NOW, **facts)
 

@@ -99,6 +99,10 @@ def test_a_clause_that_is_not_there(client: Client) -> None:
 def test_the_description(client: Client) -> None:
     described = client.get("/api/openapi.json").json()
     assert set(described["paths"]) == {
-        "/api/law", "/api/law/{clause}", "/api/sign-on", "/api/session", "/api/messages",
-    }  # fmt: skip
+        "/api/law",
+        "/api/law/{clause}",
+        "/api/sign-on",
+        "/api/session",
+        "/api/messages",
+    }
     assert client.get("/api/docs").status_code == 404

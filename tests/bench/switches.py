@@ -28,9 +28,15 @@ def answer(message: wire.Envelope, record: str, *, plate: str = "", outcome: str
     outcome = outcome or ("hit" if hits else "no record")
     data = {"reference": message.reference, "key": message.key, "outcome": outcome, "hits": hits, "no": None}
     return wire.write_answer(
-        message.key, message.ori, message.reference, received=(NOW, 1), sent=(NOW, 1), to=message.ori,
-        text="A STOLEN VEHICLE" if hits else "NO RECORD", data=data,
-    )  # fmt: skip
+        message.key,
+        message.ori,
+        message.reference,
+        received=(NOW, 1),
+        sent=(NOW, 1),
+        to=message.ori,
+        text="A STOLEN VEHICLE" if hits else "NO RECORD",
+        data=data,
+    )
 
 
 def rightly(message: wire.Envelope, number: int) -> list[bytes]:

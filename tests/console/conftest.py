@@ -54,9 +54,11 @@ def console(template: str) -> Iterator[Console]:
     (data / "demo").touch()
     (data / "secret").write_text("the-same-in-every-test")
     told = {
-        "LEADS_DATABASE_URL": _copy(template, name), "LEADS_DATA": str(data), "LEADS_SECRET_FILE": str(data / "secret"),
+        "LEADS_DATABASE_URL": _copy(template, name),
+        "LEADS_DATA": str(data),
+        "LEADS_SECRET_FILE": str(data / "secret"),
         "DJANGO_SETTINGS_MODULE": "leads.settings",
-    }  # fmt: skip
+    }
     log = (data / "log").open("wb")
     command = [sys.executable, "-m", "tests.console.serve", str(port)]
     process = subprocess.Popen(command, cwd=PROJECT, env=os.environ | told, stdout=subprocess.PIPE, stderr=log)

@@ -15,6 +15,11 @@ TENTH = date(2026, 12, 3)  # ten days after NOW's day; a Thursday
 def ordered(agency: Agency, *services: str, now: datetime = NOW, hearing_on: date = TENTH) -> SuspensionOrder:
     """Services of the agency, suspended at once for one alleged violation."""
     return suspend_at_once(
-        agency, services=services or ("files.inquire",), violations=[("1240.80(c)", "Sold what LEADS said of plates.")],
-        ground="integrity", hearing_on=hearing_on, by=actor(make_director()), now=now,
-    ).order  # fmt: skip
+        agency,
+        services=services or ("files.inquire",),
+        violations=[("1240.80(c)", "Sold what LEADS said of plates.")],
+        ground="integrity",
+        hearing_on=hearing_on,
+        by=actor(make_director()),
+        now=now,
+    ).order

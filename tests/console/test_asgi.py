@@ -27,10 +27,16 @@ def run(work: Coroutine[Any, Any, Any]) -> Any:
 def asked(method: str = "GET", length: bytes = b"0") -> dict[str, Any]:
     """A request for a page, as a server hands it on."""
     return {
-        "type": "http", "method": method, "path": "/notice", "query_string": b"", "http_version": "1.1",
-        "scheme": "http", "headers": [*STRANGER, (b"content-length", length)], "client": ("127.0.0.1", 1),
+        "type": "http",
+        "method": method,
+        "path": "/notice",
+        "query_string": b"",
+        "http_version": "1.1",
+        "scheme": "http",
+        "headers": [*STRANGER, (b"content-length", length)],
+        "client": ("127.0.0.1", 1),
         "server": ("127.0.0.1", 80),
-    }  # fmt: skip
+    }
 
 
 async def empty() -> dict[str, Any]:

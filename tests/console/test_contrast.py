@@ -14,16 +14,21 @@ COLORS = {
     name: (light, dark) for name, light, dark in re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\);", TOKENS)
 }
 TEXT = [
-    (ink, ground, 4.5)
-    for ink in ("ink", "soft", "accent", "danger", "due", "fine")
-    for ground in ("paper", "card")
+    (ink, ground, 4.5) for ink in ("ink", "soft", "accent", "danger", "due", "fine") for ground in ("paper", "card")
 ] + [
-    ("on-accent", "accent", 4.5), ("on-danger", "danger", 4.5), ("on-due", "due", 4.5),
+    ("on-accent", "accent", 4.5),
+    ("on-danger", "danger", 4.5),
+    ("on-due", "due", 4.5),
     ("on-practice", "practice", 4.5),
-    ("accent", "accent-wash", 4.5), ("danger", "danger-wash", 4.5), ("due", "due-wash", 4.5),
+    ("accent", "accent-wash", 4.5),
+    ("danger", "danger-wash", 4.5),
+    ("due", "due-wash", 4.5),
     ("fine", "fine-wash", 4.5),
-    ("ink", "sunken", 4.5), ("soft", "sunken", 4.5), ("line-strong", "card", 3.0), ("line-strong", "paper", 3.0),
-]  # fmt: skip
+    ("ink", "sunken", 4.5),
+    ("soft", "sunken", 4.5),
+    ("line-strong", "card", 3.0),
+    ("line-strong", "paper", 3.0),
+]
 
 
 def luminance(color: str) -> float:

@@ -138,11 +138,21 @@ def test_no_page_of_this_part_has_a_barrier_or_scrolls_sideways(
     console: Console, open_page: Callable[..., Page], scheme: str, width: int
 ) -> None:
     pages = {
-        "demo.operator": ["/records", "/records/V990000001", "/checks", "/checks/V990000003", "/checks/V990000002",
-                          "/agency", "/suspensions", "/law", "/law/1240.60-a-5-check", "/law/1240.60"],
+        "demo.operator": [
+            "/records",
+            "/records/V990000001",
+            "/checks",
+            "/checks/V990000003",
+            "/checks/V990000002",
+            "/agency",
+            "/suspensions",
+            "/law",
+            "/law/1240.60-a-5-check",
+            "/law/1240.60",
+        ],
         "demo.director": ["/agencies", "/agencies/IL1990100", "/suspensions/new", "/checks?view=state"],
         "demo.admin": ["/parked"],
-    }  # fmt: skip
+    }
     for user, paths in pages.items():
         page = open_page(color_scheme=scheme, viewport={"width": width, "height": 800})
         page.goto(console.way_in(user))

@@ -91,11 +91,14 @@ def _entries(story: Story) -> Iterator[Sent]:
 
 def cancelled_stays_cancelled(database: Database, story: Story) -> Iterator[str]:
     """An acknowledged cancel holds, and its record has no key left under which it could be found."""
-    states = {row["number"]: row for row in _rows(
-        database,
-        "SELECT number, state, (SELECT count(*) FROM hotfiles_recordkey k WHERE k.record_id = r.id) AS keys"
-        " FROM hotfiles_record r",
-    )}  # fmt: skip
+    states = {
+        row["number"]: row
+        for row in _rows(
+            database,
+            "SELECT number, state, (SELECT count(*) FROM hotfiles_recordkey k WHERE k.record_id = r.id) AS keys"
+            " FROM hotfiles_record r",
+        )
+    }
     for one in story.answered("cancel"):
         row = states.get(one.record)
         if row is None or row["state"] != "cancelled" or row["keys"]:
@@ -184,8 +187,12 @@ def everything_sent_was_answered(database: Database, story: Story) -> Iterator[s
 
 def no_hit_is_missed(database: Database, story: Story) -> Iterator[str]:
     """Of an inquiry and the entry of what it asked for, in whatever order: a hit at once or a delayed hit."""
-    late = {(device, data.get("asked_message"), hit["record"])
-            for device, data in story.mail if data["outcome"] == "delayed hit" for hit in data["hits"]}  # fmt: skip
+    late = {
+        (device, data.get("asked_message"), hit["record"])
+        for device, data in story.mail
+        if data["outcome"] == "delayed hit"
+        for hit in data["hits"]
+    }
     entered = {one.plate: one.frame.data["record"] for one in story.answered("enter pair")}
     for one in story.answered("ask pair"):
         record, data = entered.get(one.plate), one.frame.data

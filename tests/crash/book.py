@@ -62,8 +62,15 @@ class Book:
 
     def sent(self, one: Sent) -> None:
         """A message is about to leave, or to leave again."""
-        self.write("sent", device=one.device, reference=one.reference, meant=one.meant, plate=one.plate,
-                   record=one.record, raw=one.raw)  # fmt: skip
+        self.write(
+            "sent",
+            device=one.device,
+            reference=one.reference,
+            meant=one.meant,
+            plate=one.plate,
+            record=one.record,
+            raw=one.raw,
+        )
 
     def close(self) -> None:
         """No more facts."""

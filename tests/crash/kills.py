@@ -153,10 +153,12 @@ class Run:
             by = second if asker == first.device else first
             await by.send([by.enter(plate, "pair")])
         cancelled = tuple(scene.cancelled)
-        await asyncio.gather(*(
-            one.send([one.ask("ask cancelled", *about) for about in cancelled[n :: len(self.terminals_)]])
-            for n, one in enumerate(self.terminals_)
-        ))  # fmt: skip
+        await asyncio.gather(
+            *(
+                one.send([one.ask("ask cancelled", *about) for about in cancelled[n :: len(self.terminals_)]])
+                for n, one in enumerate(self.terminals_)
+            )
+        )
         if not await self.until("SELECT 1 FROM hotfiles_record WHERE looked_back_at IS NULL"):
             self.findings.append("a look back is still owed")
         if not await self.delivered():
@@ -236,8 +238,10 @@ def _seconds(outage: Outage) -> str:
 
 def report(run: Run, story: Story) -> str:
     """The table."""
-    lines = [f"{'kill -9 of':20}{'times':>6}   first answer (s)          every terminal (s)",
-             f"{'':20}{'':>6}   min    median    max      min    median    max"]  # fmt: skip
+    lines = [
+        f"{'kill -9 of':20}{'times':>6}   first answer (s)          every terminal (s)",
+        f"{'':20}{'':>6}   min    median    max      min    median    max",
+    ]
     for kind in [*KINDS, "all"]:
         of = [one for one in run.outages if kind in (one.kind, "all") and one.back]
         if of:

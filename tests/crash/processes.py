@@ -56,9 +56,15 @@ class Leads:
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("LEADS_", "DJANGO_"))}
         with self.log.open("ab") as log:
             self._up = subprocess.Popen(
-                [*command, *ports], cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
-                env={**environment, **self._lifeline.environment()}, pass_fds=[self._lifeline.reading],
-            )  # fmt: skip
+                [*command, *ports],
+                cwd=ROOT,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                env={**environment, **self._lifeline.environment()},
+                pass_fds=[self._lifeline.reading],
+            )
         self._lifeline.handed_over()
 
     @property

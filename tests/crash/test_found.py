@@ -111,9 +111,13 @@ def test_a_child_whose_supervisor_was_killed_takes_no_lock_and_stops_no_database
     reading, writing = os.pipe()
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("LEADS_", "DJANGO_"))}
     with subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(data_directory)], env={**environment, "LEADS_LIFELINE": str(reading)},
-        pass_fds=[reading], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    ) as child:  # fmt: skip
+        [sys.executable, "-c", CHILD, str(data_directory)],
+        env={**environment, "LEADS_LIFELINE": str(reading)},
+        pass_fds=[reading],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as child:
         assert child.stdout
         assert child.stdout.readline() == "here\n"
         assert holder(embedded.places.lock) is None, "nobody else has it, and yet the child has not taken it"
@@ -185,8 +189,9 @@ def test_a_sign_on_that_was_committed_while_the_database_went_away_does_not_hold
     exchange = Exchange(node="here")
     agency = make_agency()
     device, person = make_device(agency, "K001"), make_person(agency)
-    LinkSession.objects.create(device=device, person=person, level="full", door="link", node="here", started_at=NOW,
-                               seen_at=NOW)  # fmt: skip
+    LinkSession.objects.create(
+        device=device, person=person, level="full", door="link", node="here", started_at=NOW, seen_at=NOW
+    )
     session = exchange.presence.sign_on(token=token_of(device.pk, person.pk), mnemonic="K001", ori=agency.ori, now=NOW)
     assert list(LinkSession.objects.filter(ended_at=None).values_list("pk", flat=True)) == [session.id]
     assert Line.objects.get(event="people:sign_off:done").data == {"why": "forgotten"}

@@ -193,7 +193,10 @@ def test_a_record_hits_while_it_is_active_or_located_and_its_history_says_how_it
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         RecordLife,
         settings=settings(
-            max_examples=10, stateful_step_count=20, deadline=None, database=None,
+            max_examples=10,
+            stateful_step_count=20,
+            deadline=None,
+            database=None,
             suppress_health_check=list(HealthCheck),
         ),
-    )  # fmt: skip
+    )

@@ -30,8 +30,11 @@ def director() -> Actor:
 def test_a_hold_keeps_the_months_from_its_first_to_its_last(director: Actor) -> None:
     place("messages", date(2026, 11, 20), date(2026, 12, 3), why=WHY, by=director, now=NOW)
     assert [is_held("messages", month) for month in (OCTOBER, NOVEMBER, DECEMBER, date(2027, 1, 1))] == [
-        False, True, True, False,
-    ]  # fmt: skip
+        False,
+        True,
+        True,
+        False,
+    ]
     assert not is_held("ledger lines", NOVEMBER)
 
 

@@ -36,9 +36,13 @@ def clause(told: AnswerFrame) -> str | None:
 def order(agency: Agency, *services: str) -> None:
     with transaction.atomic():
         made = SuspensionOrder.objects.create(
-            number=f"S-{SuspensionOrder.objects.count()}", agency=agency, ordered_by=make_director(), ordered_at=NOW,
-            ground="sold data", hearing_on=date(2026, 12, 1),
-        )  # fmt: skip
+            number=f"S-{SuspensionOrder.objects.count()}",
+            agency=agency,
+            ordered_by=make_director(),
+            ordered_at=NOW,
+            ground="sold data",
+            hearing_on=date(2026, 12, 1),
+        )
         AllegedViolation.objects.create(order=made, clause="1240.80(c)", words="Data was sold.")
         for service in services:
             Suspension.objects.create(agency=agency, service=service, order=made.pk, imposed_at=NOW)
@@ -293,9 +297,11 @@ def test_what_the_page_explains_is_what_the_switch_does(change: dict[str, Any]) 
         device, person = make_device(agency), make_person(agency, certified=False)
         session = Session(1, device.pk, actor(person, device.mnemonic), "full", "link", NOW, NOW, 0)
         Certification.objects.create(
-            person=person, level=change["level"], valid_from=date(2026, 1, 1),
+            person=person,
+            level=change["level"],
+            valid_from=date(2026, 1, 1),
             valid_until=TODAY + timedelta(days=change["days"]),
-        )  # fmt: skip
+        )
         Screening.objects.filter(person=person).update(decision=change["decision"])
         if change["withdrawn"]:
             Device.objects.filter(pk=device.pk).update(withdrawn_at=NOW)

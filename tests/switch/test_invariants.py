@@ -322,9 +322,13 @@ def suspend(service: str) -> None:
     agency = Agency.objects.get(ori="IL1990100")
     with transaction.atomic():
         order = SuspensionOrder.objects.create(
-            number="S-2026-0001", agency=agency, ordered_by=make_director(), ordered_at=NOW, ground="sold data",
+            number="S-2026-0001",
+            agency=agency,
+            ordered_by=make_director(),
+            ordered_at=NOW,
+            ground="sold data",
             hearing_on=date(2026, 12, 1),
-        )  # fmt: skip
+        )
         AllegedViolation.objects.create(order=order, clause="1240.80(c)", words="Data was sold.")
         Suspension.objects.create(agency=agency, service=service, order=order.pk, imposed_at=NOW)
 

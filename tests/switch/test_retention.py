@@ -204,9 +204,13 @@ def test_a_month_goes_when_its_last_message_is_old_enough_and_not_before(device:
     line = Line.objects.latest("id")
     assert (line.event, line.subject) == ("switch:month:removed", "messages:2026-11")
     assert line.data == {
-        "rows": 1, "first": number_, "last": number_, "digest": digest,
-        "number": "messages.retention_years", "value": YEARS,
-    }  # fmt: skip
+        "rows": 1,
+        "first": number_,
+        "last": number_,
+        "digest": digest,
+        "number": "messages.retention_years",
+        "value": YEARS,
+    }
     assert remove_messages(end) == []
 
 

@@ -13,9 +13,10 @@ from django.shortcuts import render
 from leads.agencies import standing as agencies
 from leads.agencies.models import Agency, Device
 from leads.agencies.services import SERVICES, service
-from leads.agencies.standing import AgencyStanding
+from leads.agencies.standing import AgencyStanding, DeviceStanding
 from leads.console.door.request import Request
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
+from leads.messages.keys import MessageKey
 from leads.people.models import Appointment
 from leads.people.offices import in_office, may_see_agency, may_see_people, sees_all_agencies
 from leads.people.standing import PersonStanding, level_held, screened
@@ -37,9 +38,12 @@ def agency_of(request: Request, ori: str) -> HttpResponse:
     found = Agency.objects.select_related("level").filter(ori=ori.upper()).first()
     if not (may_see_agency(request.by, found.pk) if found else sees_all_agencies(request.by)):
         raise Refused(
-            "not-your-agency", "Your own agency is the one whose standing you may see.", None,
-            "Ask the Department, or that agency's coordinator.", example=request.person.agency.ori,
-        )  # fmt: skip
+            "not-your-agency",
+            "Your own agency is the one whose standing you may see.",
+            None,
+            "Ask the Department, or that agency's coordinator.",
+            example=request.person.agency.ori,
+        )
     if found is None:
         raise Refused("no-such-agency", f"No agency has the ORI {ori[:12]}.", None, "Check it.", example="IL1990100")
     held = standing.current()
@@ -89,8 +93,12 @@ def sentence(found: AgencyStanding, now: datetime) -> tuple[str, str, Refused | 
 
 def of_the_agency(found: AgencyStanding, today: date) -> Iterator[dict[str, Any]]:
     """The gates that ask about the agency alone, each as a row: holds or not, since and until when, clause, cure."""
-    yield _gate("Its agreement is in force.", "1240.30(c)(2)", lambda: agencies.agreement_in_force(found, today),
-                _agreement_span(found, today))  # fmt: skip
+    yield _gate(
+        "Its agreement is in force.",
+        "1240.30(c)(2)",
+        lambda: agencies.agreement_in_force(found, today),
+        _agreement_span(found, today),
+    )
     for name in ("files.inquire", "files.maintain", "messages"):
         files = tuple(sorted(found.files)) if name.startswith("files") else ()
 
@@ -137,30 +145,49 @@ def may_it(request: Request, found: Agency, held: Standing, people: bool) -> dic
     person = next((one for one in persons if one.user_id == request.GET.get("person", "")), None)
     person = person or next((one for one in persons if one.id == request.person.pk), persons[0] if persons else None)
     key = MESSAGE_KEYS.get(request.GET.get("key", "").upper()) or MESSAGE_KEYS["QV"]
-    rows = [
-        {"name": "device", "label": "Device", "value": device.mnemonic if device else "", "must": False,
-         "choices": [(one.mnemonic, f"{one.mnemonic} {one.kind}") for one in devices]},
-        {"name": "person", "label": "Person", "value": person.user_id if person else "", "words": True,
-         "choices": [(one.user_id, f"{one.name}, {one.user_id}") for one in persons]},
-        {"name": "key", "label": "Message key", "value": key.key, "words": True,
-         "choices": [(one.key, f"{one.key} {one.title}") for one in MESSAGE_KEYS.values()]},
-    ]  # fmt: skip
+    rows = _questions((devices, device), (persons, person), key)
     if device is None or person is None:
         return {"rows": rows, "gates": [], "missing": "a device" if device is None else "a person"}
     passages = gates.explain(device.id, person.id, key.needs, held, request.now)
-    spans = {"1240.40(b)": f"since {_day(device.approved_on)}" if device.approved_on else "",
-             "1240.30(c)(2)": _agreement_span(held.agencies.agencies[found.pk], request.now.date()),
-             "1240.50(b)(1)": f"employed since {_day(person.employed_from)}",
-             "1240.90(b)(1)": _certificate(person, held.agencies.agencies[found.pk].today(request.now))}  # fmt: skip
-    answered = [
-        {"holds": one.refused is None, "says": one.gate.says, "no": one.refused, "span": spans.get(one.gate.clause, ""),
-         "clause": (one.refused and one.refused.clause) or one.gate.clause}
-        for one in passages
-    ]  # fmt: skip
+    spans = {
+        "1240.40(b)": f"since {_day(device.approved_on)}" if device.approved_on else "",
+        "1240.30(c)(2)": _agreement_span(held.agencies.agencies[found.pk], request.now.date()),
+        "1240.50(b)(1)": f"employed since {_day(person.employed_from)}",
+        "1240.90(b)(1)": _certificate(person, held.agencies.agencies[found.pk].today(request.now)),
+    }
+    answered = [_passage(one, spans) for one in passages]
     may = all(one["holds"] for one in answered)
     verdict = ("Yes", "may") if may else ("No", "may not")
     said = f"{verdict[0]}: {person.name} at {device.mnemonic} {verdict[1]} send {key.key} now."
     return {"rows": rows, "gates": answered, "may": may, "sentence": said}
+
+
+def _questions(
+    devices: tuple[list[DeviceStanding], DeviceStanding | None],
+    persons: tuple[list[PersonStanding], PersonStanding | None],
+    key: MessageKey,
+) -> list[dict[str, Any]]:
+    """The three choices as form rows: all there are, and the chosen one."""
+    at = [(one.mnemonic, f"{one.mnemonic} {one.kind}") for one in devices[0]]
+    who = [(one.user_id, f"{one.name}, {one.user_id}") for one in persons[0]]
+    what = [(one.key, f"{one.key} {one.title}") for one in MESSAGE_KEYS.values()]
+    device, person = devices[1].mnemonic if devices[1] else "", persons[1].user_id if persons[1] else ""
+    return [
+        {"name": "device", "label": "Device", "value": device, "must": False, "choices": at},
+        {"name": "person", "label": "Person", "value": person, "words": True, "choices": who},
+        {"name": "key", "label": "Message key", "value": key.key, "words": True, "choices": what},
+    ]
+
+
+def _passage(one: gates.Passage, spans: dict[str, str]) -> dict[str, Any]:
+    """A gate with its answer, as a row."""
+    return {
+        "holds": one.refused is None,
+        "says": one.gate.says,
+        "no": one.refused,
+        "span": spans.get(one.gate.clause, ""),
+        "clause": (one.refused and one.refused.clause) or one.gate.clause,
+    }
 
 
 def _certificate(person: PersonStanding, today: date) -> str:

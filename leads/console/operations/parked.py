@@ -87,9 +87,12 @@ def _page(request: Request, one: Parked, no: Refused | None) -> HttpResponse:
     raw = sent.as_sent if sent else b""
     with transaction.atomic():  # the bytes may say anything about anyone
         record(
-            "console:page:opened", now=request.now, by=request.by, subject=f"message:{one.message_id}",
+            "console:page:opened",
+            now=request.now,
+            by=request.by,
+            subject=f"message:{one.message_id}",
             data={"page": "parked_one"},
-        )  # fmt: skip
+        )
     shown = {
         "one": one,
         "sent": sent,
@@ -100,10 +103,17 @@ def _page(request: Request, one: Parked, no: Refused | None) -> HttpResponse:
         "failed": last_line(one.error),
         "answer": _told(sent),
         "no": no,
-        "how": {"name": "how", "label": "What was wrong, and what was done about it", "type": "textarea", "words": True,
-                "must": False, "value": request.POST.get("how", ""), "problem": no.sentence if no else "",
-                "example": (no.example or "") if no else ""},
-    }  # fmt: skip
+        "how": {
+            "name": "how",
+            "label": "What was wrong, and what was done about it",
+            "type": "textarea",
+            "words": True,
+            "must": False,
+            "value": request.POST.get("how", ""),
+            "problem": no.sentence if no else "",
+            "example": (no.example or "") if no else "",
+        },
+    }
     return render(request, "operations/parked_one.html", shown, status=422 if no else 200)
 
 

@@ -77,9 +77,13 @@ def read(typed: QueryDict) -> Draft:
     rows = [(clause.strip(), said.strip()) for clause, said in zip(clauses, words, strict=False)]
     rows += [("", "")] * (1 if typed.get("act") == "more" else max(0, 1 - len(rows)))
     return Draft(
-        typed.get("ori", "").strip().upper(), typed.getlist("services"), rows, typed.get("ground", ""),
-        typed.get("hearing_on", "").strip(), typed.get("place", "").strip() or PLACE,
-    )  # fmt: skip
+        typed.get("ori", "").strip().upper(),
+        typed.getlist("services"),
+        rows,
+        typed.get("ground", ""),
+        typed.get("hearing_on", "").strip(),
+        typed.get("place", "").strip() or PLACE,
+    )
 
 
 def _make(request: Request, draft: Draft) -> SuspensionOrder:
@@ -106,9 +110,13 @@ def _day(request: Request, text: str) -> date:
     except ValueError:
         last = latest(request).isoformat()
         raise Refused(
-            "no-hearing-date", "The notice of suspension names no hearing date.", "1240.110(c)(3)",
-            f"Choose a day, at the latest {last}.", "hearing_on", last,
-        ) from None  # fmt: skip
+            "no-hearing-date",
+            "The notice of suspension names no hearing date.",
+            "1240.110(c)(3)",
+            f"Choose a day, at the latest {last}.",
+            "hearing_on",
+            last,
+        ) from None
 
 
 def latest(request: Request) -> date:
@@ -157,9 +165,11 @@ def _order(request: Request, draft: Draft) -> HttpResponse:
         return step_up.ask(request, f"{reverse('suspension_new')}?{urlencode({'draft': 1})}")
     if not request.session.get(ONCE) or request.POST.get("once") != request.session.pop(ONCE):
         raise Refused(
-            "ordered-already", "This confirmation was used before, so nothing was ordered a second time.", None,
+            "ordered-already",
+            "This confirmation was used before, so nothing was ordered a second time.",
+            None,
             "Look at the list of suspensions.",
-        )  # fmt: skip
+        )
     try:
         with transaction.atomic():
             order = _make(request, draft)
@@ -188,12 +198,16 @@ def _form(request: Request, draft: Draft, no: Refused | None = None) -> HttpResp
         "clauses": [(one.id, one.heading) for one in CLAUSES.values()],
         "grounds": GROUNDS.items(),
         "hearing": {
-            "name": "hearing_on", "label": "Day of the hearing", "type": "date", "value": draft.hearing_on,
-            "problem": no.sentence if no and wrong == "hearing_on" else "", "example": latest(request).isoformat(),
+            "name": "hearing_on",
+            "label": "Day of the hearing",
+            "type": "date",
+            "value": draft.hearing_on,
+            "problem": no.sentence if no and wrong == "hearing_on" else "",
+            "example": latest(request).isoformat(),
             "help": f"After today, and at the latest on {notices.in_words(latest(request))}.",
         },
         "place": {"name": "place", "label": "Hour and place", "value": draft.place, "words": True},
-    }  # fmt: skip
+    }
     return render(request, "oversight/suspend.html", shown, status=422 if no else 200)
 
 

@@ -98,10 +98,13 @@ def _steps(found: SuspensionOrder, state: str) -> list[dict[str, str]]:
     return [
         {"words": "Ordered", "state": "done", "when": when(found.ordered_at)},
         {"words": "Noticed", "state": "done" if found.noticed_at else "now", "when": when(found.noticed_at)},
-        {"words": "Hearing" + (", not needed" if early else ""), "state": "now" if state == "in force" else hearing,
-         "when": f"{found.hearing_on.day} {found.hearing_on:%b %Y}"},
+        {
+            "words": "Hearing" + (", not needed" if early else ""),
+            "state": "now" if state == "in force" else hearing,
+            "when": f"{found.hearing_on.day} {found.hearing_on:%b %Y}",
+        },
         {"words": "Lifted", "state": "done" if state == "lifted" else "", "when": when(found.lifted_at)},
-    ]  # fmt: skip
+    ]
 
 
 def _told(found: SuspensionOrder) -> list[dict[str, Any]]:
@@ -151,6 +154,11 @@ def note_refused(refused: Refused, agency: Agency, request: Request) -> None:
     """A line that an order, or a lifting, was refused and why."""
     with transaction.atomic():
         record(
-            "oversight:suspension:refused", now=request.now, by=request.by,
-            subject=f"agency:{agency.ori}", outcome="refused", clause=refused.clause or "", data={"code": refused.code},
-        )  # fmt: skip
+            "oversight:suspension:refused",
+            now=request.now,
+            by=request.by,
+            subject=f"agency:{agency.ori}",
+            outcome="refused",
+            clause=refused.clause or "",
+            data={"code": refused.code},
+        )

@@ -17,5 +17,7 @@ def bar(value: int, most: int, kind: str = "") -> SafeString:
     return format_html(
         '<svg class="bar {}" viewBox="0 0 {} 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
         '<rect width="{}" height="10" fill="currentColor"/></svg>',
-        kind or "soft", WIDE, max(width, 4) if value else 0,
-    )  # fmt: skip
+        kind or "soft",
+        WIDE,
+        max(width, 4) if value else 0,
+    )

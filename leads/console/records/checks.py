@@ -169,15 +169,16 @@ def checks_csv(request: Request) -> HttpResponse:
     for one in due(request.now):
         found = one.record
         times = found.check_from.isoformat(), one.due.isoformat(), "yes" if one.overdue else "no"
-        rows.writerow(map(_cell, (found.number, found.agency.ori, found.agency.name, found.case_number,
-                                  found.entered_by.user_id, *times, one.asked)))  # fmt: skip
+        whose = found.number, found.agency.ori, found.agency.name, found.case_number, found.entered_by.user_id
+        rows.writerow(map(_cell, (*whose, *times, one.asked)))
     with transaction.atomic():
         write_line("console:page:opened", now=request.now, by=request.by, clause=CHECK, data={"page": "checks_csv"})
     name = f"second-checks-{localtime(request.now):%Y-%m-%d-%H%M}.csv"
     return HttpResponse(
-        text.getvalue(), content_type="text/csv; charset=utf-8",
+        text.getvalue(),
+        content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )  # fmt: skip
+    )
 
 
 def _cell(value: str) -> str:
@@ -224,9 +225,11 @@ def _unchanged(number: str, seen: str) -> None:
         return  # the check itself says that better
     if _newest_change(number) != seen:
         raise Refused(
-            "changed-meanwhile", f"{known.number} was changed after this page was opened.", CHECK,
+            "changed-meanwhile",
+            f"{known.number} was changed after this page was opened.",
+            CHECK,
             "Look at it again: the items below are as they stand now.",
-        )  # fmt: skip
+        )
 
 
 def _why_not(by: Actor, found: Record, makers: frozenset[int] | None = None) -> Refused | None:

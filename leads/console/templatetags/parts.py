@@ -70,11 +70,20 @@ def row_of(bound: BoundField, words: bool = False, code: str = "") -> dict[str, 
     widget = bound.field.widget
     kind = getattr(widget, "input_type", "textarea" if "Textarea" in type(widget).__name__ else "text")
     row = {
-        "name": bound.html_name, "id": bound.auto_id, "label": bound.label, "value": bound.value() or "", "code": code,
-        "help": bound.help_text, "problem": "; ".join(map(str, bound.errors)), "must": bound.field.required,
-        "type": kind, "words": words, "autocomplete": widget.attrs.get("autocomplete"),
-        "max": widget.attrs.get("maxlength"), "choices": getattr(bound.field, "choices", None),
-    }  # fmt: skip
+        "name": bound.html_name,
+        "id": bound.auto_id,
+        "label": bound.label,
+        "value": bound.value() or "",
+        "code": code,
+        "help": bound.help_text,
+        "problem": "; ".join(map(str, bound.errors)),
+        "must": bound.field.required,
+        "type": kind,
+        "words": words,
+        "autocomplete": widget.attrs.get("autocomplete"),
+        "max": widget.attrs.get("maxlength"),
+        "choices": getattr(bound.field, "choices", None),
+    }
     return {"row": row}
 
 

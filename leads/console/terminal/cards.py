@@ -52,8 +52,8 @@ def standing_lines(hit: Mapping[str, Any], now: datetime) -> list[tuple[str, str
     entered = moment(hit["entered_at"])
     age = words_of((now - entered).total_seconds()) if entered else ""
     valid = moment(hit.get("validated_at"))
-    lines.append(("", f"Entered {when(entered, now)}, {age} ago; " + (
-        f"validated {when(valid, now)}." if valid else "never validated yet.")))  # fmt: skip
+    since = f"validated {when(valid, now)}" if valid else "never validated yet"
+    lines.append(("", f"Entered {when(entered, now)}, {age} ago; {since}."))
     if hit.get("state") == "located":
         lines.append(("due", "Another agency has located it since; the record stands until it is cleared."))
     return lines
@@ -75,16 +75,30 @@ def _label(code: str) -> str:
     return f"{FIELDS[code].name} {code}" if code in FIELDS else code
 
 
-def card(data: Mapping[str, Any], *, text: str, now: datetime, ms: int | None = None, mark: str = "", act: str = "",
-         line: str = "") -> str:  # fmt: skip
+def card(
+    data: Mapping[str, Any],
+    *,
+    text: str,
+    now: datetime,
+    ms: int | None = None,
+    mark: str = "",
+    act: str = "",
+    line: str = "",
+) -> str:
     """The card of one answer as HTML. `mark` says that it was looked at before; `line` is what was typed."""
     context = {
-        "data": data, "text": text, "ms": ms, "mark": mark, "line": line, "at": moment(data.get("at")) or now,
-        "hits": [hit_of(one, now) for one in data.get("hits", ())], "now": now,
+        "data": data,
+        "text": text,
+        "ms": ms,
+        "mark": mark,
+        "line": line,
+        "at": moment(data.get("at")) or now,
+        "hits": [hit_of(one, now) for one in data.get("hits", ())],
+        "now": now,
         "asked": [(_label(code), value) for code, value in (data.get("asked") or {}).items() if code not in ABOUT],
         "did_not": DID_NOT.get(act) or NOT_DONE.get(act, NOT_DONE[""]),
         **refusal_parts(data.get("no") or {}),
-    }  # fmt: skip
+    }
     name = TEMPLATES.get(str(data.get("outcome")), "done")
     return render_to_string(f"terminal/{name}.html", context)
 

@@ -34,9 +34,12 @@ def read_line(text: str) -> Typed:
     key, _, rest = words.partition(" ")
     if not key or "/" in key:
         raise Refused(
-            "no-message-key", "The line does not begin with a message key.", None,
-            "Begin with the key, then the fields.", example="QV LIC/TST1234 LIS/IL",
-        )  # fmt: skip
+            "no-message-key",
+            "The line does not begin with a message key.",
+            None,
+            "Begin with the key, then the fields.",
+            example="QV LIC/TST1234 LIS/IL",
+        )
     known = MESSAGE_KEYS.get(key) or _unknown(key)
     found = list(_BEGINS.finditer(rest))
     loose = rest[: found[0].start()] if found else rest
@@ -46,18 +49,25 @@ def read_line(text: str) -> Typed:
     if not typed:
         first = known.uses[0].field
         raise Refused(
-            "no-fields", f"{key} ({known.title}) has no field yet.", None, "Add a field.",
-            field=first.code, example=f"{key} {first.code}/{first.example}",
-        )  # fmt: skip
+            "no-fields",
+            f"{key} ({known.title}) has no field yet.",
+            None,
+            "Add a field.",
+            field=first.code,
+            example=f"{key} {first.code}/{first.example}",
+        )
     return Typed(key, typed)
 
 
 def _unknown(key: str) -> MessageKey:
     near = get_close_matches(key, list(MESSAGE_KEYS), n=3, cutoff=0.3) or ["QV", "QW"]
     raise Refused(
-        "unknown-key", f"There is no message key {key[:10]}.", None,
-        f"Near it: {', '.join(f'{one} ({MESSAGE_KEYS[one].title})' for one in near)}.", example="QV LIC/TST1234 LIS/IL",
-    )  # fmt: skip
+        "unknown-key",
+        f"There is no message key {key[:10]}.",
+        None,
+        f"Near it: {', '.join(f'{one} ({MESSAGE_KEYS[one].title})' for one in near)}.",
+        example="QV LIC/TST1234 LIS/IL",
+    )
 
 
 def _in_order(key: MessageKey, words: Sequence[str]) -> list[tuple[str, str]]:
@@ -74,9 +84,12 @@ def _in_order(key: MessageKey, words: Sequence[str]) -> list[tuple[str, str]]:
         del left[:count]
     if left:
         raise Refused(
-            "too-many-words", f"{key.key} has no field left for “{left[0]}”.", None,
-            "Write the field's code and a slash before its value.", example=f"{key.key} {fields[0]}/{pairs[0][1]}",
-        )  # fmt: skip
+            "too-many-words",
+            f"{key.key} has no field left for “{left[0]}”.",
+            None,
+            "Write the field's code and a slash before its value.",
+            example=f"{key.key} {fields[0]}/{pairs[0][1]}",
+        )
     return pairs
 
 

@@ -28,8 +28,16 @@ def history(request: Request) -> list[dict[str, Any]]:
     marks = dict(Mark.objects.filter(device_id=device).order_by("-number").values_list("number", "words")[:200])
     entries = [_answered(one, marks, request.now) for one in messages]
     kept = Kept.objects.filter(device_id=device, acknowledged_at=None, sent_session=request.link.pk)
-    entries += [by_itself({**one.data, "outcome": one.outcome, "number": one.sent_number}, one.text, one.posted_at,
-                          request.now, one.key) for one in kept.order_by("id")]  # fmt: skip
+    entries += [
+        by_itself(
+            {**one.data, "outcome": one.outcome, "number": one.sent_number},
+            one.text,
+            one.posted_at,
+            request.now,
+            one.key,
+        )
+        for one in kept.order_by("id")
+    ]
     return sorted(entries, key=lambda entry: (entry["at"], entry["number"] or 0))
 
 
@@ -54,8 +62,13 @@ def _asked(message: Message) -> tuple[dict[str, Any], str, str]:
 def by_itself(data: dict[str, Any], text: str, at: datetime, now: datetime, key: str) -> dict[str, Any]:
     """An entry of the tape for what came unasked: a delayed hit or a notice."""
     data = {"key": key, "unsolicited": True, "at": at.isoformat(), **data}
-    return {"asked": None, "card": cards.card(data, text=text, now=now), "data": data, "at": at,
-            "number": data.get("number")}  # fmt: skip
+    return {
+        "asked": None,
+        "card": cards.card(data, text=text, now=now),
+        "data": data,
+        "at": at,
+        "number": data.get("number"),
+    }
 
 
 def aside(request: Request) -> dict[str, Any]:

@@ -100,9 +100,10 @@ def mark(request: Request) -> HttpResponse:
     if not number.isdigit():
         return HttpResponse(status=400)
     Mark.objects.update_or_create(
-        device_id=link.device_id, number=int(number),
+        device_id=link.device_id,
+        number=int(number),
         defaults={"words": words, "person": request.person, "at": request.now},
-    )  # fmt: skip
+    )
     if request.POST.get("unsolicited"):
         exchange().presence.acknowledge(session_of(link, request.now), int(number), request.now)
     return HttpResponse(status=204)

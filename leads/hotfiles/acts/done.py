@@ -20,9 +20,16 @@ class Done:
 
 
 def remember(
-    changed: Record, act: str, by: Actor, now: datetime, event: str, *, why: str = "", clause: str = "",
+    changed: Record,
+    act: str,
+    by: Actor,
+    now: datetime,
+    event: str,
+    *,
+    why: str = "",
+    clause: str = "",
     data: Mapping[str, object] | None = None,
-) -> None:  # fmt: skip
+) -> None:
     """Writes the step in the record's life and the ledger line, in the act's own transaction."""
     RecordChange.objects.create(record=changed, at=now, by_id=by.person_id, act=act, why=why, values=changed.values)
     write_line(event, now=now, by=by, subject=f"record:{changed.number}", clause=clause, data=dict(data or {}))

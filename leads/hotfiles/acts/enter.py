@@ -34,11 +34,22 @@ def enter(key: MessageKey, values: Values, by: Actor, today: date, now: datetime
     not_on_file(file, described | {"OCA": values.get("OCA", "")}, by)
     warnings = file.warnings(described, today)
     made = Record.objects.create(
-        number=_next_number(file), file=file.name, key=key.key, agency_id=by.agency_id, values=described,
-        case_number=values.get("OCA", ""), warnings=list(warnings), support=values["SUP"], support_at=values["SUD"],
-        facts_known_at=_moment(values.get("FKD"), by.zone), entered_at=now, entered_by_id=by.person_id, check_from=now,
-        changed_at=now, retire_on=retire_on(file, described, now, by.zone, numbers_in_force(now)),
-    )  # fmt: skip
+        number=_next_number(file),
+        file=file.name,
+        key=key.key,
+        agency_id=by.agency_id,
+        values=described,
+        case_number=values.get("OCA", ""),
+        warnings=list(warnings),
+        support=values["SUP"],
+        support_at=values["SUD"],
+        facts_known_at=_moment(values.get("FKD"), by.zone),
+        entered_at=now,
+        entered_by_id=by.person_id,
+        check_from=now,
+        changed_at=now,
+        retire_on=retire_on(file, described, now, by.zone, numbers_in_force(now)),
+    )
     write_keys(file, made)
     remember(made, "enter", by, now, "hotfiles:record:entered", clause="1240.60(a)(2)")
     return Done(made, "entered", warnings, look_back=True)

@@ -108,9 +108,14 @@ def _modify(key: str, title: str) -> MessageKey:
     as_entered = r.entered_as("EW", "EW-C", "EWJ", "EWJC") if key == "MW" else r.entered_as("ET", "ET-C")
     uses = (*must(r.NIC, p.NAM, r.OCA), *changed, *may(as_entered, r.VLN))
     return MessageKey(
-        key, MODIFY, f"{title}: modify", (NAME,), uses,
-        identifies=_MEANT_FIELDS, removable=removable(changed, map(_entered, ENTRIES)),
-    )  # fmt: skip
+        key,
+        MODIFY,
+        f"{title}: modify",
+        (NAME,),
+        uses,
+        identifies=_MEANT_FIELDS,
+        removable=removable(changed, map(_entered, ENTRIES)),
+    )
 
 
 def _removals(letter: str, title: str) -> tuple[MessageKey, ...]:

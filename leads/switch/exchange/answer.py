@@ -43,9 +43,11 @@ def found(hits: Sequence[inquire.Hit], asked: Values, files: Sequence[str], now:
         return Answer("no record", replies.no_record_text(asked, searched, now, zone), {"searched": searched})
     data = [inquire.as_data(hit, now) for hit in hits]
     return Answer(
-        "hit", replies.hit_text(data, zone), {"hits": data, "searched": searched},
+        "hit",
+        replies.hit_text(data, zone),
+        {"hits": data, "searched": searched},
         line_data={"hits": [hit.candidate.number for hit in hits]},
-    )  # fmt: skip
+    )
 
 
 def done(act: Done) -> Answer:
@@ -64,9 +66,13 @@ def refused(no: Refused) -> Answer:
     """A no: its sentence, its clause, its cure, and every field that is wrong."""
     problems = {one.field or "": one.as_dict() for one in getattr(no, "problems", ())}
     return Answer(
-        "refused", replies.refused_text(no, problems), {"no": {**Refused.as_dict(no), "problems": problems}},
-        "switch:message:refused", no.clause or "", {"code": no.code},
-    )  # fmt: skip
+        "refused",
+        replies.refused_text(no, problems),
+        {"no": {**Refused.as_dict(no), "problems": problems}},
+        "switch:message:refused",
+        no.clause or "",
+        {"code": no.code},
+    )
 
 
 def parked(message: int, error: Exception) -> Answer:
@@ -81,19 +87,45 @@ def again(outcome: str, written: bytes) -> Answer:
 
 
 def structured(
-    header: tuple[str, str], outcome: str, at: datetime | str, *, message: int | None, number: int,
-    asked: Values = NOTHING, unsolicited: bool = False, data: Mapping[str, Any] = NOTHING,
-) -> dict[str, Any]:  # fmt: skip
+    header: tuple[str, str],
+    outcome: str,
+    at: datetime | str,
+    *,
+    message: int | None,
+    number: int,
+    asked: Values = NOTHING,
+    unsolicited: bool = False,
+    data: Mapping[str, Any] = NOTHING,
+) -> dict[str, Any]:
     """The structured form of any answer, all members there. `header` is the message key and the sender's reference."""
     return {
-        "reference": header[1], "key": header[0], "message": message, "number": number, "at": at, "outcome": outcome,
-        "hits": (), "searched": (), "asked": asked, "record": None, "warnings": (), "no": None,
-        "unsolicited": unsolicited, **data,
-    }  # fmt: skip
+        "reference": header[1],
+        "key": header[0],
+        "message": message,
+        "number": number,
+        "at": at,
+        "outcome": outcome,
+        "hits": (),
+        "searched": (),
+        "asked": asked,
+        "record": None,
+        "warnings": (),
+        "no": None,
+        "unsolicited": unsolicited,
+        **data,
+    }
 
 
-def told(header: tuple[str, str, str], outcome: str, text: str, *, now: datetime, to: str, no: Refused | None = None,
-         unsolicited: bool = False) -> bytes:  # fmt: skip
+def told(
+    header: tuple[str, str, str],
+    outcome: str,
+    text: str,
+    *,
+    now: datetime,
+    to: str,
+    no: Refused | None = None,
+    unsolicited: bool = False,
+) -> bytes:
     """Words that take no place in a device's output count: the link's own, and that LEADS is busy."""
     key, ori, reference = header
     more = {"no": no.as_dict() | {"problems": {}}} if no else NOTHING

@@ -161,14 +161,24 @@ class Exchange:
         number = task.number if task.is_stored else 0
         reference = "" if task.reference.startswith("~") else task.reference
         data = answer.structured(
-            (task.sent_as, reference), said.outcome, now, message=task.id, number=number, asked=task.values,
+            (task.sent_as, reference),
+            said.outcome,
+            now,
+            message=task.id,
+            number=number,
+            asked=task.values,
             data=said.data,
-        )  # fmt: skip
+        )
         task.written = wire.write_answer(
-            task.sent_as, session.ori, reference,
+            task.sent_as,
+            session.ori,
+            reference,
             received=(task.waiting.received_at.astimezone(task.zone), number),
-            sent=(now.astimezone(task.zone), number), to=session.ori, text=said.text, data=data,
-        )  # fmt: skip
+            sent=(now.astimezone(task.zone), number),
+            to=session.ori,
+            text=said.text,
+            data=data,
+        )
 
     def _count_anew(self, tasks: list[Task]) -> None:
         """Gives back the output counts of a round that is undone; but for one that its message was answered under."""

@@ -102,22 +102,32 @@ class Presence:
         try:
             found = take(
                 session.device_id, session.id, lambda: self.next_number(session), told, again=session.id in self._unsure
-            )  # fmt: skip
+            )
         except Exception:
             self._unsure.add(session.id)
             raise
         self._unsure.discard(session.id)
         return [
             wire.write_answer(
-                one.key, session.ori, "", received=None, sent=(now.astimezone(zone), one.sent_number or 0),
-                to=session.ori, text=one.text,
+                one.key,
+                session.ori,
+                "",
+                received=None,
+                sent=(now.astimezone(zone), one.sent_number or 0),
+                to=session.ori,
+                text=one.text,
                 data=answer.structured(
-                    (one.key, ""), one.outcome, now, message=None, number=one.sent_number or 0, unsolicited=True,
+                    (one.key, ""),
+                    one.outcome,
+                    now,
+                    message=None,
+                    number=one.sent_number or 0,
+                    unsolicited=True,
                     data=one.data,
                 ),
             )
             for one in found
-        ]  # fmt: skip
+        ]
 
     def acknowledge(self, session: Session, number: int, now: datetime) -> None:
         """A device has what it was sent under this output count."""

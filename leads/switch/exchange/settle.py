@@ -15,9 +15,13 @@ def settle(message_id: int, how: str, *, by: Actor, now: datetime) -> None:
     """Says what became of a parked message, once. `now` aware, UTC. Refused: settled-without-words, already-settled."""
     if not how.strip():
         raise Refused(
-            "settled-without-words", "A parked message is settled with words.", None,
-            "Say what was wrong, and what was done about it.", "how", "Name longer than its column; mended in 26.3.",
-        )  # fmt: skip
+            "settled-without-words",
+            "A parked message is settled with words.",
+            None,
+            "Say what was wrong, and what was done about it.",
+            "how",
+            "Name longer than its column; mended in 26.3.",
+        )
     one = Parked.objects.select_for_update().get(message_id=message_id)
     if one.settled_at is not None:
         raise Refused(

@@ -90,8 +90,24 @@ class Task:
         if "PUR" in self.values:
             data = {**data, "purpose": self.values["PUR"]}
         return Row(
-            self.id, session.device_id, self.reference, session.person_id, session.id, self.sent_as,
-            as_text(self.waiting.raw), self.waiting.received_at, self.number, answer.outcome, self.written.decode(),
-            1 if self.before is None else 0, answer.event, session.user_id, session.ori, session.mnemonic,
-            answer.clause, orjson.dumps(data).decode() if data else "{}", session.month, session.resends_from,
-        )  # fmt: skip
+            self.id,
+            session.device_id,
+            self.reference,
+            session.person_id,
+            session.id,
+            self.sent_as,
+            as_text(self.waiting.raw),
+            self.waiting.received_at,
+            self.number,
+            answer.outcome,
+            self.written.decode(),
+            1 if self.before is None else 0,
+            answer.event,
+            session.user_id,
+            session.ori,
+            session.mnemonic,
+            answer.clause,
+            orjson.dumps(data).decode() if data else "{}",
+            session.month,
+            session.resends_from,
+        )

@@ -355,6 +355,11 @@ def test_a_one_time_link_grows_old(client: Client, settings: Any, hours: int, st
 
 def test_public_pages_are_few() -> None:
     assert {one.name for one in PAGES if one.who == PUBLIC} == {
-        "notice", "account_login", "account_logout", "account_inactive", "mfa_authenticate", "demo_enter",
+        "notice",
+        "account_login",
+        "account_logout",
+        "account_inactive",
+        "mfa_authenticate",
+        "demo_enter",
         "api",
-    }  # fmt: skip
+    }

@@ -26,9 +26,20 @@ def administrator() -> Person:
 def message() -> Message:
     device, person = make_device(make_agency(), "SMP1"), make_person(user_id="ro.pella")
     made = Message.objects.create(
-        id=8841, device_id=device.pk, reference="P1", person_id=person.pk, session_id=1, key="QW", raw=as_text(RAW),
-        received_at=NOW, number=1, outcome="parked", answer=TOLD, answered_at=NOW, month=NOW.date().replace(day=1),
-    )  # fmt: skip
+        id=8841,
+        device_id=device.pk,
+        reference="P1",
+        person_id=person.pk,
+        session_id=1,
+        key="QW",
+        raw=as_text(RAW),
+        received_at=NOW,
+        number=1,
+        outcome="parked",
+        answer=TOLD,
+        answered_at=NOW,
+        month=NOW.date().replace(day=1),
+    )
     Parked.objects.create(message_id=8841, error=ERROR)
     return made
 

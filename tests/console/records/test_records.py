@@ -73,7 +73,7 @@ def test_history_says_who_when_and_what_changed() -> None:
         ("enter", record.entered_by, CAR),
         ("modify", clerk, {**CAR, "VCO": "BLU"}),
         ("check", clerk, {**CAR, "VCO": "BLU"}),
-    )  # fmt: skip
+    )
     for hours, (act, by, values) in enumerate(changes):
         at = NOW + timedelta(hours=hours)
         RecordChange.objects.create(record=record, at=at, by=by, act=act, values=values)
@@ -104,7 +104,7 @@ def test_the_page_asks_what_the_switch_asks() -> None:
         (make_person(screened=False), "1240.50(b)(1)"),
         (make_person(make_agency("IL1990300", "No Agreement PD", agreement=False)), "1240.30(c)(2)"),
         (make_person(wanted_only), "1240.30(b)(5)"),
-    )  # fmt: skip
+    )
     for person, clause in cases:
         status, page = refused(person)
         assert (status, clause in page, record.values["LIC"] in page) == (422, True, False), clause

@@ -98,10 +98,13 @@ def test_what_arrives_moves_no_unread_caution_away(terminal: Enter) -> None:
     answers, stood = page.locator(".entry"), page.evaluate("document.getElementById('tape').scrollTop")
     before = answers.count()
     for n in range(1, 4):
-        page.evaluate("""(words) => {
+        page.evaluate(
+            """(words) => {
             document.getElementById("line").value = words;
             document.getElementById("line-form").requestSubmit();
-        }""", f"QV LIC/ZZZ999{n} LIS/IL")  # fmt: skip
+        }""",
+            f"QV LIC/ZZZ999{n} LIS/IL",
+        )
         expect(answers).to_have_count(before + n)
     assert has_focus(page) == "caution"
     assert page.evaluate("document.getElementById('tape').scrollTop") == stood

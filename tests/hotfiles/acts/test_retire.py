@@ -69,8 +69,13 @@ def test_a_change_does_not_end_a_record_by_the_way(ames: Person) -> None:
 @pytest.mark.parametrize("code", ["MKE", "VLN"])
 @pytest.mark.parametrize("key", ["MV", "MW", "MT"])
 def test_an_empty_key_of_entry_or_validator_is_refused(key: str, code: str, ames: Person) -> None:
-    told = no(key, {"NIC": "V990000001", "NAM": "DOE, JANE Q", "OCA": "26-1", code: ""}
-              if key != "MV" else {"NIC": "V990000001", "OCA": "26-1", code: ""}, ames)  # fmt: skip
+    told = no(
+        key,
+        {"NIC": "V990000001", "NAM": "DOE, JANE Q", "OCA": "26-1", code: ""}
+        if key != "MV"
+        else {"NIC": "V990000001", "OCA": "26-1", code: ""},
+        ames,
+    )
     assert (told.code, told.field) == ("field-empty", code)
     assert told.sentence == f"{code} is empty."
     assert told.example
