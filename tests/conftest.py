@@ -29,7 +29,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from leads.database import postmaster
 from leads.database.address import renamed
 from leads.database.embedded import Embedded
-from leads.database.places import resolved
+from leads.database.paths import resolved
 
 os.environ.setdefault("LEADS_PROCESS", "leads exchange")  # a look back waits for batches of such connections
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # batches are answered in a loop's own thread, as in service

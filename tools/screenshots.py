@@ -87,7 +87,7 @@ def enter(browser: Browser, address: str, way: str, **how: Any) -> Page:
         except Exception:
             page.wait_for_timeout(250)
     if page.url.endswith("/device"):
-        page.locator(".place").first.click()
+        page.locator(".seat").first.click()
     page.locator("#terminal[data-ready]").wait_for()
     return page
 

@@ -75,12 +75,12 @@ class Agreement(models.Model):
 
 
 class Device(models.Model):
-    """A terminal, agency computer or browser place on an agency's premises. 1240.30(b)(1), 1240.40(b)."""
+    """A terminal, agency computer or browser seat on an agency's premises. 1240.30(b)(1), 1240.40(b)."""
 
     mnemonic = models.TextField(unique=True)  # "SMP1"
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="devices")
     kind = models.TextField(
-        choices=[("terminal", "Terminal"), ("computer", "Agency computer"), ("browser", "Browser place")]
+        choices=[("terminal", "Terminal"), ("computer", "Agency computer"), ("browser", "Browser seat")]
     )
     place = models.TextField(
         default="desk", choices=[("desk", "Desk"), ("dispatch", "Dispatch position"), ("vehicle", "Vehicle")]

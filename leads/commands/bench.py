@@ -154,7 +154,7 @@ def _data_set(size: str, vehicles: int, persons: int, data: Path | None) -> Iter
             took = (datetime.now(UTC) - began).total_seconds()
             say(f"made in {took:.0f} s, {(vehicles + persons) / took:,.0f} records a second; kept for the next run")
         dataset.settle()
-        machine = _bench("machine").words(opened.places.data)
+        machine = _bench("machine").words(opened.paths.data)
         say(machine)
         yield opened, machine
 
@@ -174,10 +174,10 @@ def _turn_django_to(folder: Path) -> None:
 def _place(opened: Opened) -> Any:
     from leads.database import programs
 
-    user = programs.owner(opened.places)
-    program = programs.bin_folder(opened.places, user) / "pgbench"
+    user = programs.owner(opened.paths)
+    program = programs.bin_folder(opened.paths, user) / "pgbench"
     return _bench("exchange").Place(
-        opened.places.data, opened.url, program, opened.embedded.pid() if opened.embedded else None
+        opened.paths.data, opened.url, program, opened.embedded.pid() if opened.embedded else None
     )
 
 

@@ -17,7 +17,7 @@ from leads.commands.common import OLDEST_SERVER, check_server
 from leads.commands.ports import FILES_NEEDED, is_taken
 from leads.database import postmaster, programs
 from leads.database.lock import holder
-from leads.database.places import Places
+from leads.database.paths import Paths
 from leads.rules.refused import Refused
 
 OLDEST_PYTHON = (3, 11)
@@ -56,7 +56,7 @@ def database_programs(url: str | None) -> Check:
         return Check("programs", "danger", f"PostgreSQL's programs don't run here: {error}.", cure)
 
 
-def database_version(places: Places, url: str | None) -> Check:
+def database_version(paths: Paths, url: str | None) -> Check:
     """Is the database of a version that this LEADS can use."""
     name = "database version"
     if url:
@@ -65,7 +65,7 @@ def database_version(places: Places, url: str | None) -> Check:
         except Refused as no:
             return Check(name, "danger", no.sentence, no.cure)
         return Check(name, "fine", f"PostgreSQL {version // 10_000}; LEADS needs {OLDEST_SERVER} or newer.")
-    file = places.cluster / "PG_VERSION"
+    file = paths.cluster / "PG_VERSION"
     if not file.exists():
         return Check(name, "fine", "No database yet; the first start makes one.")
     made_by = file.read_text().strip()
@@ -84,46 +84,46 @@ def database_version(places: Places, url: str | None) -> Check:
     )
 
 
-def database_answers(places: Places, url: str | None, address: str) -> Check:
+def database_answers(paths: Paths, url: str | None, address: str) -> Check:
     """Does the database answer. A server of one's own was asked for its version already."""
     name = "database answers"
-    pid = None if url else postmaster.running(places.cluster)
+    pid = None if url else postmaster.running(paths.cluster)
     if not url and pid is None:
         return Check(name, "fine", "It does not run; leads up starts it.")
     try:
         psycopg.connect(address, connect_timeout=5).close()
     except psycopg.OperationalError as error:
         reason = str(error).strip().splitlines()[-1:]
-        return Check(name, "danger", f"It does not answer: {' '.join(reason)}", f"Look at the end of {places.log}.")
+        return Check(name, "danger", f"It does not answer: {' '.join(reason)}", f"Look at the end of {paths.log}.")
     return Check(name, "fine", f"It answers (process {pid})." if pid else "It answers.")
 
 
-def data_in_use(places: Places) -> Check:
+def data_in_use(paths: Paths) -> Check:
     """Which LEADS has the data directory in use."""
     name = "data directory"
-    by = holder(places.lock)
-    server = postmaster.running(places.cluster)
+    by = holder(paths.lock)
+    server = postmaster.running(paths.cluster)
     if by:
-        said = f"{places.data} is in use by LEADS, process {by.pid} since {by.since}; a second one would be refused."
+        said = f"{paths.data} is in use by LEADS, process {by.pid} since {by.since}; a second one would be refused."
         return Check(name, "fine", said)
     if server:
-        said = f"{places.data}: its PostgreSQL runs (process {server}) and no LEADS has it in use; LEADS was killed."
+        said = f"{paths.data}: its PostgreSQL runs (process {server}) and no LEADS has it in use; LEADS was killed."
         return Check(name, "due", said, "Start LEADS again: it takes over the database that runs.")
-    return Check(name, "fine", f"{places.data} is free.")
+    return Check(name, "fine", f"{paths.data} is free.")
 
 
-def data_writable(places: Places) -> Check:
+def data_writable(paths: Paths) -> Check:
     """May this user write to the data directory."""
     name = "right to write"
-    folder = next(each for each in (places.data, *places.data.parents) if each.exists())
+    folder = next(each for each in (paths.data, *paths.data.parents) if each.exists())
     if os.access(folder, os.W_OK | os.X_OK):
         return Check(name, "fine", f"{folder} can be written.")
     return Check(name, "danger", f"{folder} can't be written by this user.", "Give the right, or name another --data.")
 
 
-def disk(places: Places, statvfs: Callable[[Path], os.statvfs_result] = os.statvfs) -> Check:
+def disk(paths: Paths, statvfs: Callable[[Path], os.statvfs_result] = os.statvfs) -> Check:
     """Is there room. PostgreSQL stops when there is none, and starts again only when there is some."""
-    folder = next(each for each in (places.data, *places.data.parents) if each.exists())
+    folder = next(each for each in (paths.data, *paths.data.parents) if each.exists())
     found = statvfs(folder)
     free = found.f_bavail * found.f_frsize
     said = f"{free / GB:.1f} GB are free for {folder}."
@@ -162,13 +162,11 @@ def user(uid: int | None = None) -> Check:
     return Check("user", "due", "LEADS runs as root; it does not need to.", "Run LEADS as a user of its own.")
 
 
-def secret(places: Places) -> Check:
+def secret(paths: Paths) -> Check:
     """Is the key that signs sessions readable by its owner alone."""
-    if not places.secret.exists():
+    if not paths.secret.exists():
         return Check("session key", "fine", "Not made yet; the first start makes it.")
-    if places.secret.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        said = f"Others may read {places.secret}, and sign in as anyone with it."
-        return Check(
-            "session key", "danger", said, f"chmod 600 {places.secret}; then remove it to have a new one made."
-        )
+    if paths.secret.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        said = f"Others may read {paths.secret}, and sign in as anyone with it."
+        return Check("session key", "danger", said, f"chmod 600 {paths.secret}; then remove it to have a new one made.")
     return Check("session key", "fine", "Readable by its owner alone.")

@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 
 from leads.commands.checks import Check
-from leads.database.places import Places
+from leads.database.paths import Paths
 
 CLOCK_OFF, CLOCK_WRONG = timedelta(seconds=2), timedelta(seconds=60)
 
@@ -50,9 +50,9 @@ def clock_set_back(now: datetime, written: Iterable[datetime]) -> Check:
     return Check(name, "danger", f"{said} {newest:%Y-%m-%d %H:%M:%S} UTC.", cure)
 
 
-def written_at(places: Places, address: str | None) -> list[datetime]:
+def written_at(paths: Paths, address: str | None) -> list[datetime]:
     """When things were last written: the newest ledger line where the database answers, and the database's files."""
-    found = [_changed(each) for each in (places.cluster / "global" / "pg_control", places.log) if each.exists()]
+    found = [_changed(each) for each in (paths.cluster / "global" / "pg_control", paths.log) if each.exists()]
     if address is None:
         return found
     try:

@@ -17,7 +17,7 @@ import typer
 from leads.database.embedded import Embedded
 from leads.database.lifeline import has_supervisor
 from leads.database.lock import DataLock, holder, in_use
-from leads.database.places import Places, make_data, make_secret, resolved
+from leads.database.paths import Paths, make_data, make_secret, resolved
 from leads.rules.refused import Refused
 
 OLDEST_SERVER = 15  # PostgreSQL's major version; we use nothing that a later one added
@@ -33,7 +33,7 @@ DataOption = Annotated[
 class Opened:
     """A database that is ready for use. `embedded` is None with a server of one's own (LEADS_DATABASE_URL)."""
 
-    places: Places
+    paths: Paths
     url: str
     embedded: Embedded | None
 
@@ -52,17 +52,17 @@ def ready(data: Path | None = None, *, demo: bool = False, own: bool = False, ma
     command that looks at a state does not, or a mistyped directory would look like an empty state. Raises Refused
     with code no-database, data-in-use, not-a-demo, database-too-old or database-not-reachable.
     """
-    places = resolved(data)
+    paths = resolved(data)
     url = os.environ.get("LEADS_DATABASE_URL")
-    if not (url or make or demo or own or places.cluster.exists()):
-        raise _no_database(places)
-    make_data(places)
+    if not (url or make or demo or own or paths.cluster.exists()):
+        raise _no_database(paths)
+    make_data(paths)
     if not url:
-        _mark_demo(places, demo)
-    with _server_of_ones_own(places, url) if url else _embedded(places, own) as opened:
-        if url and (demo or places.demo.exists()):
+        _mark_demo(paths, demo)
+    with _server_of_ones_own(paths, url) if url else _embedded(paths, own) as opened:
+        if url and (demo or paths.demo.exists()):
             only_fiction(url)  # also with an older mark: it gives tokens without proof, and lets the state be dropped
-            places.demo.touch(mode=0o600)
+            paths.demo.touch(mode=0o600)
         set_up(opened)
         try:
             yield opened
@@ -73,8 +73,8 @@ def ready(data: Path | None = None, *, demo: bool = False, own: bool = False, ma
 def set_up(opened: Opened) -> None:
     """Tells Django where things are, starts it, and brings the tables up to date."""
     os.environ["LEADS_DATABASE_URL"] = opened.url
-    os.environ["LEADS_DATA"] = str(opened.places.data)
-    os.environ.setdefault("LEADS_SECRET_FILE", str(make_secret(opened.places)))
+    os.environ["LEADS_DATA"] = str(opened.paths.data)
+    os.environ.setdefault("LEADS_SECRET_FILE", str(make_secret(opened.paths)))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leads.settings")
     import django
 
@@ -94,21 +94,21 @@ def _hang_up() -> None:
     connections.close_all()
 
 
-def _no_database(places: Places) -> Refused:
+def _no_database(paths: Paths) -> Refused:
     return Refused(
         code="no-database",
-        sentence=f"The data directory {places.data} holds no database.",
+        sentence=f"The data directory {paths.data} holds no database.",
         cure="Name the right one with --data, or make a new state there: leads up, or leads demo for a fictional one.",
     )
 
 
-def _mark_demo(places: Places, demo: bool) -> None:
+def _mark_demo(paths: Paths, demo: bool) -> None:
     """Marks a new directory as fictional, whose database LEADS itself will make there."""
-    if not demo or places.demo.exists():
+    if not demo or paths.demo.exists():
         return
-    if places.cluster.exists():
-        raise _not_a_demo(f"The data directory {places.data} holds a real database")
-    places.demo.touch(mode=0o600)
+    if paths.cluster.exists():
+        raise _not_a_demo(f"The data directory {paths.data} holds a real database")
+    paths.demo.touch(mode=0o600)
 
 
 def _not_a_demo(what: str) -> Refused:
@@ -137,9 +137,9 @@ def only_fiction(url: str) -> None:
 
 
 @contextmanager
-def _server_of_ones_own(places: Places, url: str) -> Iterator[Opened]:
+def _server_of_ones_own(paths: Paths, url: str) -> Iterator[Opened]:
     check_server(url)
-    yield Opened(places, url, None)
+    yield Opened(paths, url, None)
 
 
 def check_server(url: str) -> int:
@@ -175,23 +175,23 @@ def _last_line(error: Exception) -> str:
 
 
 @contextmanager
-def _embedded(places: Places, own: bool) -> Iterator[Opened]:
-    lock = DataLock(places.lock)
-    embedded = Embedded(places.data, tell=say)
+def _embedded(paths: Paths, own: bool) -> Iterator[Opened]:
+    lock = DataLock(paths.lock)
+    embedded = Embedded(paths.data, tell=say)
     if has_supervisor() and not own:
         # A child of `leads up` never takes the lock, not even when its supervisor was killed: it would turn away, or
         # stop the database under, the one that is started next.
-        _wait_for(embedded, places)
-        yield Opened(places, embedded.url(), embedded)
+        _wait_for(embedded, paths)
+        yield Opened(paths, embedded.url(), embedded)
         return
     try:
         if lock.take(datetime.now(UTC)):
             embedded.start()
         elif own:
-            raise in_use(places.data, holder(places.lock))
+            raise in_use(paths.data, holder(paths.lock))
         else:
-            _wait_for(embedded, places)
-        yield Opened(places, embedded.url(), embedded)
+            _wait_for(embedded, paths)
+        yield Opened(paths, embedded.url(), embedded)
     finally:
         os.environ.pop("LEADS_DATABASE_URL", None)
         if (lock.held or lock.take(datetime.now(UTC))) and (own or not _others(embedded)):
@@ -199,12 +199,12 @@ def _embedded(places: Places, own: bool) -> Iterator[Opened]:
         lock.release()
 
 
-def _wait_for(embedded: Embedded, places: Places) -> None:
+def _wait_for(embedded: Embedded, paths: Paths) -> None:
     """Waits for the database of a LEADS that runs, in case it has only just been started."""
     until = time.monotonic() + PATIENCE
     while not embedded.adopt():
         if time.monotonic() > until:
-            raise in_use(places.data, holder(places.lock))
+            raise in_use(paths.data, holder(paths.lock))
         time.sleep(0.1)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leads.commands.common import DataOption, Opened, ready
-from leads.database.places import Places, resolved
+from leads.database.paths import Paths, resolved
 from leads.rules.refused import Refused
 
 if TYPE_CHECKING:
@@ -51,17 +51,17 @@ def demo(  # noqa: PLR0917 (a command's options)
 
     Above 100,000 records the steps of each record's life are left out. Example: leads demo --up
     """
-    places = resolved(data)
-    with ready(places.data, demo=True) as opened:
+    paths = resolved(data)
+    with ready(paths.data, demo=True) as opened:
         if fresh:
             _drop(opened, yes)
         made = _make(seed, vehicles, persons)
         shown = _links(f"http://{host}:{console}") if up else ""
-    _what_to_try(places, made, shown, _options(data, links))
+    _what_to_try(paths, made, shown, _options(data, links))
     if up:
         from leads.commands.up import up as start
 
-        start(data=places.data, host=host, links=links, console=console)
+        start(data=paths.data, host=host, links=links, console=console)
 
 
 def _drop(opened: Opened, yes: bool) -> None:
@@ -71,7 +71,7 @@ def _drop(opened: Opened, yes: bool) -> None:
 
     if not is_made():
         return
-    if not yes and not (sys.stdin.isatty() and typer.confirm(f"Drop the fictional state in {opened.places.data}?")):
+    if not yes and not (sys.stdin.isatty() and typer.confirm(f"Drop the fictional state in {opened.paths.data}?")):
         raise Refused("not-dropped", "Nothing was dropped.", None, "Add --yes to drop it without a question.")
     drop_state()
     set_up(opened)
@@ -136,14 +136,14 @@ def _options(data: Path | None, links: int) -> str:
     return (f" --data {data}" if data else "") + (f" --port {links}" if links != LINKS else "")
 
 
-def _what_to_try(places: Places, made: str, shown: str, options: str) -> None:
+def _what_to_try(paths: Paths, made: str, shown: str, options: str) -> None:
     from rich.console import Console
     from rich.markup import escape
 
     from leads.demo import planted
 
     console = Console(highlight=False, soft_wrap=True)
-    console.print(f"[bold]A fictional Illinois[/bold], kept in {escape(str(places.data))}")
+    console.print(f"[bold]A fictional Illinois[/bold], kept in {escape(str(paths.data))}")
     console.print(escape(made))
     if shown:
         console.print("\n[bold]Enter[/bold], each link once, in a browser on this machine:")

@@ -16,7 +16,7 @@ from leads.commands.common import DataOption
 from leads.database import postmaster
 from leads.database.address import socket_url
 from leads.database.lock import holder
-from leads.database.places import Places, resolved
+from leads.database.paths import Paths, resolved
 
 WORST_FIRST = {"danger": 2, "due": 1, "fine": 0}  # also the exit codes
 COLORS = {"danger": "bold red", "due": "yellow", "fine": "green"}
@@ -50,30 +50,30 @@ def exit_code(found: list[Check]) -> int:
 
 def examine(data: Path | None, host: str, links: int, console: int, *, now: datetime, url: str | None) -> list[Check]:
     """Every check on one data directory, in the order in which a cure helps the next."""
-    places = resolved(data)
-    address = _address(places, url)
-    runs = holder(places.lock) is not None
+    paths = resolved(data)
+    address = _address(paths, url)
+    runs = holder(paths.lock) is not None
     return [
         checks.python(),
         checks.user(),
-        checks.data_writable(places),
-        checks.data_in_use(places),
-        checks.disk(places),
-        checks.secret(places),
+        checks.data_writable(paths),
+        checks.data_in_use(paths),
+        checks.disk(paths),
+        checks.secret(paths),
         checks.database_programs(url),
-        checks.database_version(places, url),
-        checks.database_answers(places, url, address or socket_url(places.socket, "leads")),
+        checks.database_version(paths, url),
+        checks.database_answers(paths, url, address or socket_url(paths.socket, "leads")),
         clock_checks.database_clock(address, now),
-        clock_checks.clock_set_back(now, clock_checks.written_at(places, address)),
+        clock_checks.clock_set_back(now, clock_checks.written_at(paths, address)),
         checks.port(host, links, "terminal links", "--links", leads_runs=runs),
         checks.port(host, console, "the console", "--console", leads_runs=runs),
         checks.open_files(),
     ]
 
 
-def _address(places: Places, url: str | None) -> str | None:
+def _address(paths: Paths, url: str | None) -> str | None:
     """Where the database can be asked, or None while ours does not run."""
-    return url or (socket_url(places.socket, "leads") if postmaster.running(places.cluster) else None)
+    return url or (socket_url(paths.socket, "leads") if postmaster.running(paths.cluster) else None)
 
 
 def show_json(found: list[Check]) -> None:

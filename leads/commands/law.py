@@ -178,7 +178,7 @@ def _figures(data: Path | None) -> Iterator[dict[str, str]]:
 
 def _database_is_up(data: Path | None) -> bool:
     from leads.database.embedded import Embedded
-    from leads.database.places import resolved
+    from leads.database.paths import resolved
 
     if os.environ.get("LEADS_DATABASE_URL"):
         return True

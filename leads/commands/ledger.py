@@ -40,7 +40,7 @@ def verify(
     Example: leads ledger verify --heads /media/worm/heads
     """
     with ready(data) as opened:
-        verdict = _check(heads or opened.places.data / "heads", quiet=as_json)
+        verdict = _check(heads or opened.paths.data / "heads", quiet=as_json)
     typer.echo(json.dumps(asdict(verdict), default=str) if as_json else in_words(verdict))
     raise typer.Exit(0 if verdict.ok else BROKEN)
 

@@ -44,7 +44,7 @@ def send(  # noqa: PLR0917 (a command's options)
     pairs = [_pair(one) for one in fields]
     if not token or not device or not ori:
         with ready(data) as opened:
-            ori, device, token = _sender(opened.places.demo.exists(), user, device, token)
+            ori, device, token = _sender(opened.paths.demo.exists(), user, device, token)
     try:
         frame = asyncio.run(_ask(host, port, (ori, device, token), key.upper(), pairs))
     except ConnectionRefusedError:
@@ -113,5 +113,5 @@ def _free_device(person: object) -> str:
     assert isinstance(person, Person)
     taken = LinkSession.objects.filter(ended_at=None).values("device_id")
     free = Device.objects.filter(agency_id=person.agency_id, withdrawn_at=None, approved_at__isnull=False)
-    found = free.exclude(pk__in=taken).order_by("-kind", "-mnemonic").first()  # a terminal sooner than a browser place
+    found = free.exclude(pk__in=taken).order_by("-kind", "-mnemonic").first()  # a terminal sooner than a browser seat
     return found.mnemonic if found else ""

@@ -91,12 +91,12 @@ def keep(opened: Opened, sockets: list[socket.socket], stop: threading.Event) ->
     children = [
         Child(
             f"exchange {at}",
-            leads("switch", "--data", str(opened.places.data), "--seat", f"{node}:{at}={one.fileno()}"),
+            leads("switch", "--data", str(opened.paths.data), "--seat", f"{node}:{at}={one.fileno()}"),
             files=(one.fileno(),),
         )
         for at, one in enumerate(sockets, 1)
     ]
-    stop_housekeeping = housekeeping.start(opened.places.data)
+    stop_housekeeping = housekeeping.start(opened.paths.data)
     say(f"terminal links are served at {host}:{port} by {len(children)} exchange processes")
     try:
         Keeper(None, children, together=True).keep(stop)

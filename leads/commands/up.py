@@ -13,7 +13,7 @@ from leads.commands.common import DataOption, Opened, ready, say
 from leads.commands.keeper import TICK, Keeper, told_to_stop
 from leads.commands.ports import is_taken, only_loopback, open_more_files, taken
 from leads.database.lock import DataLock, holder, in_use
-from leads.database.places import resolved
+from leads.database.paths import resolved
 
 LEAVING = 8.0  # seconds that children of a killed LEADS may need to let go of their ports
 
@@ -37,9 +37,9 @@ def up(
     _free(data, host, links, console)
     open_more_files()
     with ready(data, own=True) as opened, told_to_stop() as stop:
-        place = str(opened.places.data)
-        switch = Child("terminal links", leads("switch", "--data", place, "--host", host, "--port", str(links)))
-        screens = Child("console", leads("console", "--data", place, "--host", host, "--port", str(console)))
+        directory = str(opened.paths.data)
+        switch = Child("terminal links", leads("switch", "--data", directory, "--host", host, "--port", str(links)))
+        screens = Child("console", leads("console", "--data", directory, "--host", host, "--port", str(console)))
         keeper = Keeper(opened.embedded, [switch, screens], tell=say)
         where = _where(opened, host, links, console)
         keeper.keep(stop, announce=lambda: _announce(host, (links, console), where))
@@ -51,10 +51,10 @@ def _free(data: Path | None, host: str, links: int, console: int) -> None:
 
     After a LEADS that was killed, its children may still be on their way out; their ports are waited for.
     """
-    places = resolved(data)
-    if by := holder(places.lock):
-        raise in_use(places.data, by)
-    until = time.monotonic() + (LEAVING if DataLock(places.lock).left_behind else 0)
+    paths = resolved(data)
+    if by := holder(paths.lock):
+        raise in_use(paths.data, by)
+    until = time.monotonic() + (LEAVING if DataLock(paths.lock).left_behind else 0)
     for port, purpose, option in ((links, "terminal links", "--links"), (console, "the console", "--console")):
         while is_taken(host, port):
             if time.monotonic() > until:
@@ -63,13 +63,13 @@ def _free(data: Path | None, host: str, links: int, console: int) -> None:
 
 
 def _where(opened: Opened, host: str, links: int, console: int) -> str:
-    kind = "the fictional state" if opened.places.demo.exists() else "LEADS"
+    kind = "the fictional state" if opened.paths.demo.exists() else "LEADS"
     shown = f"[{host}]" if ":" in host else host
     return (
         f"{kind} is up.\n"
         f"  console         http://{shown}:{console}/\n"
         f"  terminal links  {shown}:{links}\n"
-        f"  data            {opened.places.data}\n"
+        f"  data            {opened.paths.data}\n"
         f"  stop            Ctrl-C"
     )
 

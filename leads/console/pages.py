@@ -17,7 +17,7 @@ from django.urls import path, register_converter
 
 from leads.api.api import api
 from leads.console.agencies import agencies, agency
-from leads.console.door import look, place, sign_in
+from leads.console.door import look, seat, sign_in
 from leads.console.door.page import DEPARTMENT, DIRECTOR, HALF, OPERATORS, OVERSIGHT, PUBLIC, Page, Rail
 from leads.console.law import law
 from leads.console.operations import parked, parts
@@ -77,7 +77,7 @@ PAGES: tuple[Page, ...] = (
          adds_factor=True),
     Page("mfa_add_webauthn", "account/factors/webauthn/add/", webauthn.add_webauthn, HALF, changes_credentials=True,
          adds_factor=True),
-    # One's own account and place
+    # One's own account and seat
     Page("account_change_password", "account/password", sign_in.password, OPERATORS, changes_credentials=True),
     Page("mfa_index", "account/factors/", factors.index, OPERATORS),
     Page("mfa_deactivate_totp", "account/factors/totp/deactivate/", totp.deactivate_totp, OPERATORS,
@@ -91,7 +91,7 @@ PAGES: tuple[Page, ...] = (
          recovery_codes.generate_recovery_codes, OPERATORS, changes_credentials=True),
     Page("mfa_download_recovery_codes", "account/factors/recovery-codes/download/",
          recovery_codes.download_recovery_codes, OPERATORS),
-    Page("device", "device", place.device, OPERATORS),
+    Page("device", "device", seat.device, OPERATORS),
     Page("look", "look", look.look, OPERATORS),
     Page("lock", "lock", sign_in.lock, OPERATORS, while_locked=True),
 )

@@ -14,7 +14,7 @@ from psycopg import sql
 
 from leads.database import postmaster, programs, tuning
 from leads.database.address import socket_url
-from leads.database.places import make_data, private_folder, resolved
+from leads.database.paths import make_data, private_folder, resolved
 from leads.rules.refused import Refused
 
 Tell = Callable[[str], None]
@@ -38,21 +38,21 @@ class Embedded:
     """
 
     def __init__(self, data: Path, *, durable: bool = True, tell: Tell = quiet) -> None:
-        self.places = resolved(data)
+        self.paths = resolved(data)
         self.durable = durable
         self.tell = tell
-        self.user = programs.owner(self.places)
+        self.user = programs.owner(self.paths)
         self._child: subprocess.Popen[bytes] | None = None
 
     def url(self, name: str = "leads") -> str:
         """The address of a database of this server, whether it runs or not."""
-        return socket_url(self.places.socket, name)
+        return socket_url(self.paths.socket, name)
 
     def pid(self) -> int | None:
         """The process number of the server, or None when it does not run."""
         if self._child:
             self._child.poll()  # a child that ended must not look alive because nobody took note
-        return postmaster.running(self.places.cluster)
+        return postmaster.running(self.paths.cluster)
 
     def adopt(self) -> bool:
         """Whether a server of this very data directory runs and answers; then it is ours to use.
@@ -75,15 +75,15 @@ class Embedded:
         Finds a server that is still running, clears up after one that was killed, makes a new one in an empty data
         directory. Raises Refused when the directory can't be used or PostgreSQL won't start.
         """
-        make_data(self.places)
+        make_data(self.paths)
         self._can_be_reached()
         self._same_version()
         if self.adopt():
             return
         self._clear_up()
-        if not (self.places.cluster / "PG_VERSION").exists():
+        if not (self.paths.cluster / "PG_VERSION").exists():
             self._make_cluster()
-        private_folder(self.places.socket, self.user.uid, self.user.gid)
+        private_folder(self.paths.socket, self.user.uid, self.user.gid)
         self._write_settings()
         self._rotate_log()
         self._launch()
@@ -101,38 +101,38 @@ class Embedded:
         if self._child:
             self._child.wait()
             self._child = None
-        if self.places.socket.parent != self.places.data:
-            shutil.rmtree(self.places.socket, ignore_errors=True)
+        if self.paths.socket.parent != self.paths.data:
+            shutil.rmtree(self.paths.socket, ignore_errors=True)
 
     def _can_be_reached(self) -> None:
-        if self.user.as_arguments() and not self.user.may_walk_through(self.places.data):
+        if self.user.as_arguments() and not self.user.may_walk_through(self.paths.data):
             raise Refused(
                 code="data-not-reachable",
-                sentence=f"PostgreSQL does not run as root, and its own user can't reach {self.places.data}.",
+                sentence=f"PostgreSQL does not run as root, and its own user can't reach {self.paths.data}.",
                 cure="Name a directory outside of root's home with --data, such as /var/lib/leads.",
             )
 
     def _same_version(self) -> None:
-        file = self.places.cluster / "PG_VERSION"
+        file = self.paths.cluster / "PG_VERSION"
         made_by, ours = (file.read_text().strip() if file.exists() else ""), programs.version()
         if made_by and programs.major(made_by) != programs.major(ours):
             raise Refused(
                 code="database-of-another-version",
-                sentence=f"The database in {self.places.data} was made by PostgreSQL {made_by}, and this is {ours}.",
+                sentence=f"The database in {self.paths.data} was made by PostgreSQL {made_by}, and this is {ours}.",
                 cure=f"Move it over with pg_upgrade, or dump it with PostgreSQL {made_by} and restore it here.",
             )
 
     def _clear_up(self) -> None:
-        if left := postmaster.orphans(self.places.cluster):
+        if left := postmaster.orphans(self.paths.cluster):
             self.tell(f"PostgreSQL was killed; {len(left)} of its processes are still ending")
-            postmaster.end_orphans(self.places.cluster)
-        if postmaster.running(self.places.cluster) is None:
-            postmaster.forget(self.places.cluster, self.places.socket)
+            postmaster.end_orphans(self.paths.cluster)
+        if postmaster.running(self.paths.cluster) is None:
+            postmaster.forget(self.paths.cluster, self.paths.socket)
 
     def _make_cluster(self) -> None:
         """Makes the cluster beside its place and moves it there: a start that was cut short leaves nothing half."""
         self.tell("making a new database")
-        unfinished = self.places.data / "postgresql-unfinished"
+        unfinished = self.paths.data / "postgresql-unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
         private_folder(unfinished, self.user.uid, self.user.gid)
         made = self.user.run(
@@ -148,11 +148,11 @@ class Embedded:
             conf.write("include 'leads.conf'\ninclude 'local.conf'\n")
         (unfinished / "local.conf").write_text("# Settings of this site; they hold over those in leads.conf.\n")
         self._give(unfinished / "local.conf")
-        unfinished.rename(self.places.cluster)
+        unfinished.rename(self.paths.cluster)
 
     def _write_settings(self) -> None:
-        values = tuning.settings(self.places.socket, tuning.memory(), durable=self.durable)
-        file = self.places.cluster / "leads.conf"
+        values = tuning.settings(self.paths.socket, tuning.memory(), durable=self.durable)
+        file = self.paths.cluster / "leads.conf"
         file.write_text(tuning.as_file(values))
         self._give(file)
 
@@ -161,7 +161,7 @@ class Embedded:
             os.chown(file, self.user.uid, self.user.gid)
 
     def _rotate_log(self) -> None:
-        log = self.places.log
+        log = self.paths.log
         if log.exists() and log.stat().st_size > LARGEST_LOG:
             log.replace(log.with_suffix(".log.1"))
 
@@ -169,8 +169,8 @@ class Embedded:
         """Starts the server and waits until it answers. After a kill the system may need moments to let go of memory
         that the old server shared, so that reason is waited out; any other is a refusal."""
         for _ in range(100):
-            begins_at = self.places.log.stat().st_size if self.places.log.exists() else 0
-            self._child = self.user.spawn(self._program("postgres"), "-D", self.places.cluster, log=self.places.log)
+            begins_at = self.paths.log.stat().st_size if self.paths.log.exists() else 0
+            self._child = self.user.spawn(self._program("postgres"), "-D", self.paths.cluster, log=self.paths.log)
             if self._wait_until_it_answers():
                 return
             said = self._said_since(begins_at)
@@ -198,7 +198,7 @@ class Embedded:
                 row = connection.execute("SHOW data_directory").fetchone()
         except psycopg.OperationalError:
             return False
-        return row is not None and Path(row[0]) == self.places.cluster
+        return row is not None and Path(row[0]) == self.paths.cluster
 
     def _refusal(self) -> str:
         """Why the server takes no connection; empty when it takes one."""
@@ -215,10 +215,10 @@ class Embedded:
                 connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
 
     def _program(self, name: str) -> Path:
-        return programs.bin_folder(self.places, self.user) / name
+        return programs.bin_folder(self.paths, self.user) / name
 
     def _said_since(self, position: int) -> str:
-        with self.places.log.open("rb") as log:
+        with self.paths.log.open("rb") as log:
             log.seek(position)
             return log.read().decode(errors="replace")
 
@@ -229,5 +229,5 @@ class Embedded:
         return Refused(
             code="postgresql-would-not-start",
             sentence=f"PostgreSQL would not start: {last.strip()}",
-            cure=f"The whole story is at the end of {self.places.log}; `leads doctor` looks for the usual causes.",
+            cure=f"The whole story is at the end of {self.paths.log}; `leads doctor` looks for the usual causes.",
         )

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from leads.database.places import SOCKET_NAME
+from leads.database.paths import SOCKET_NAME
 
 PAUSE = 0.05  # seconds between two looks at a process
 SOCKET_LOCK = f"{SOCKET_NAME}.lock"

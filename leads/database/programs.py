@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from leads.database.places import Places
+from leads.database.paths import Paths
 from leads.rules.refused import Refused
 
 
@@ -72,12 +72,12 @@ def environment() -> dict[str, str]:
     return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}
 
 
-def owner(places: Places) -> Owner:
+def owner(paths: Paths) -> Owner:
     """Who runs PostgreSQL: ourselves; under root, the one who owns the cluster, else `postgres`, else `nobody`."""
     if os.geteuid() != 0:
         return Owner(os.geteuid(), os.getegid())
-    if places.cluster.exists() and places.cluster.stat().st_uid != 0:
-        found = places.cluster.stat()
+    if paths.cluster.exists() and paths.cluster.stat().st_uid != 0:
+        found = paths.cluster.stat()
         return Owner(found.st_uid, found.st_gid)
     for name in ("postgres", "nobody"):
         try:
@@ -120,7 +120,7 @@ def major(version: str) -> int:
     return int(version.partition(".")[0])
 
 
-def bin_folder(places: Places, server_user: Owner) -> Path:
+def bin_folder(paths: Paths, server_user: Owner) -> Path:
     """PostgreSQL's programs where the server's user can run them.
 
     A virtual environment in a home that nobody else may enter hides them from `postgres`: then they are copied into
@@ -129,10 +129,10 @@ def bin_folder(places: Places, server_user: Owner) -> Path:
     here = installed()
     if os.geteuid() == server_user.uid or server_user.may_walk_through(here / "bin"):
         return here / "bin"
-    copy = places.programs / f"postgresql-{version()}"
+    copy = paths.programs / f"postgresql-{version()}"
     if not copy.exists():
-        places.programs.mkdir(mode=0o755, exist_ok=True)
-        unfinished = places.programs / f"unfinished-{os.getpid()}"
+        paths.programs.mkdir(mode=0o755, exist_ok=True)
+        unfinished = paths.programs / f"unfinished-{os.getpid()}"
         _copy_wheel(here.parent, unfinished)
         unfinished.rename(copy)  # whole or not at all
     return copy / here.parent.name / here.name / "bin"

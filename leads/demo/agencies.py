@@ -18,7 +18,7 @@ LEVELS: tuple[Row, ...] = (
 #: How many of a hundred agencies are of a kind, besides the Department; the others are police departments.
 OF_A_HUNDRED = (("sheriff", 12), ("dispatch", 10), ("court", 8), ("campus", 8), ("state", 5))
 DEPARTMENT, SAMPLETON, TARN_VALLEY = 1, 2, 3
-#: Last characters of the browser places: three where the printed accounts work, who may all be signed on at once.
+#: Last characters of the browser seats: three where the printed accounts work, who may all be signed on at once.
 BROWSERS = {DEPARTMENT: "BCD", SAMPLETON: "BCD"}
 #: Agencies whose agreement is not as it should be, so that every refusal can be seen: over, and not countersigned.
 EXPIRED, NOT_COUNTERSIGNED, ENDS_SOON = (18, 47), (63,), (5, 31)
@@ -149,7 +149,7 @@ def agreement_rows(rng: Random, found: list[Place], now: datetime) -> Iterator[R
 
 
 def device_rows(rng: Random, found: list[Place], many: int, now: datetime) -> Iterator[Row]:
-    """Rows of agencies_device: browser places for every agency first, then terminals and computers, spread unevenly.
+    """Rows of agencies_device: browser seats for every agency first, then terminals and computers, spread unevenly.
 
     About one in fifty is not yet approved, one in sixty withdrawn; those of the two example agencies are all in order.
     """
@@ -194,7 +194,7 @@ def _browsers(place: Place) -> str:
 
 
 def _signs(place: Place) -> str:
-    """Last characters of an agency's mnemonics besides its browser places."""
+    """Last characters of an agency's mnemonics besides its browser seats."""
     return "".join(sign for sign in "123456789" + LETTERS if sign not in _browsers(place))
 
 

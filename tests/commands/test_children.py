@@ -140,7 +140,7 @@ def test_the_keeper_tells_why_postgresql_will_not_start_and_tries_less_and_less_
     database, told = Embedded(data_directory), list[str]()
     database.start()
     database.stop()
-    (database.places.cluster / "local.conf").write_text("no_such_setting = 1\n")
+    (database.paths.cluster / "local.conf").write_text("no_such_setting = 1\n")
     keeper = Keeper(database, [], tell=told.append)
     keeper.tend(10.0)
     assert "would not start" in told[-1]
@@ -148,7 +148,7 @@ def test_the_keeper_tells_why_postgresql_will_not_start_and_tries_less_and_less_
     assert keeper.failures == 1
     keeper.tend(10.1)
     assert keeper.failures == 2
-    (database.places.cluster / "local.conf").write_text("")
+    (database.paths.cluster / "local.conf").write_text("")
     keeper.tend(20.0)
     assert (keeper.failures, database.pid() is not None) == (0, True)
 

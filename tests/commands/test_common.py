@@ -71,7 +71,7 @@ def test_the_second_command_uses_what_the_first_started_and_the_last_one_stops_i
     leaves(second)
     leaves(third)
     assert server.pid() is None
-    assert holder(server.places.lock) is None
+    assert holder(server.paths.lock) is None
 
 
 def test_a_supervisor_wants_the_data_for_itself(data_directory: Path) -> None:

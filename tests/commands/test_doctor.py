@@ -16,16 +16,16 @@ from leads.commands.checks import DISK_FULL, DISK_LOW, Check
 from leads.commands.doctor import examine, exit_code
 from leads.commands.ports import FILES_NEEDED
 from leads.database.embedded import Embedded
-from leads.database.places import Places, make_secret
+from leads.database.paths import Paths, make_secret
 
 NOW = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture
-def places(data_directory: Path) -> Places:
+def paths(data_directory: Path) -> Paths:
     data_directory.mkdir(mode=0o711)
-    return Places(data_directory)
+    return Paths(data_directory)
 
 
 def listening() -> socket.socket:
@@ -59,57 +59,57 @@ def test_a_port_that_leads_itself_has_is_fine() -> None:
     ("free", "state"),
     [(0, "danger"), (DISK_FULL - 1, "danger"), (DISK_FULL, "due"), (DISK_LOW - 1, "due"), (DISK_LOW, "fine")],
 )
-def test_a_disk_that_is_full_is_danger_and_one_that_fills_up_is_due(places: Places, free: int, state: str) -> None:
-    found = checks.disk(places, room(free))
+def test_a_disk_that_is_full_is_danger_and_one_that_fills_up_is_due(paths: Paths, free: int, state: str) -> None:
+    found = checks.disk(paths, room(free))
     assert found.state == state
     assert bool(found.cure) == (state != "fine")
 
 
 def test_a_data_directory_that_does_not_exist_yet_is_measured_where_it_would_be(data_directory: Path) -> None:
-    assert str(data_directory.parent) in checks.disk(Places(data_directory), room(DISK_LOW)).sentence
+    assert str(data_directory.parent) in checks.disk(Paths(data_directory), room(DISK_LOW)).sentence
 
 
 @pytest.mark.parametrize(("made_by", "state", "word"), [("14", "danger", "too old"), ("99", "danger", "too new")])
-def test_a_database_made_by_another_postgresql_is_danger(places: Places, made_by: str, state: str, word: str) -> None:
-    places.cluster.mkdir()
-    (places.cluster / "PG_VERSION").write_text(f"{made_by}\n")
-    found = checks.database_version(places, None)
+def test_a_database_made_by_another_postgresql_is_danger(paths: Paths, made_by: str, state: str, word: str) -> None:
+    paths.cluster.mkdir()
+    (paths.cluster / "PG_VERSION").write_text(f"{made_by}\n")
+    found = checks.database_version(paths, None)
     assert found.state == state
     assert word in found.sentence
     assert f"PostgreSQL {made_by}" in found.sentence
     assert "pg_upgrade" in found.cure
 
 
-def test_a_database_made_by_this_postgresql_is_fine(places: Places) -> None:
-    places.cluster.mkdir()
-    (places.cluster / "PG_VERSION").write_text("18\n")
-    assert checks.database_version(places, None).state == "fine"
+def test_a_database_made_by_this_postgresql_is_fine(paths: Paths) -> None:
+    paths.cluster.mkdir()
+    (paths.cluster / "PG_VERSION").write_text("18\n")
+    assert checks.database_version(paths, None).state == "fine"
 
 
 def test_a_server_of_ones_own_that_is_too_old_is_danger(
-    places: Places, database_url: str, monkeypatch: pytest.MonkeyPatch
+    paths: Paths, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert checks.database_version(places, database_url).state == "fine"
+    assert checks.database_version(paths, database_url).state == "fine"
     monkeypatch.setattr("leads.commands.common.OLDEST_SERVER", 99)
-    found = checks.database_version(places, database_url)
+    found = checks.database_version(paths, database_url)
     assert found.state == "danger"
     assert "newer" in found.cure
 
 
 def test_a_data_directory_in_use_names_the_process(
-    places: Places, holding: Callable[[Path], "subprocess.Popen[str]"]
+    paths: Paths, holding: Callable[[Path], "subprocess.Popen[str]"]
 ) -> None:
-    with holding(places.lock) as other:
-        found = checks.data_in_use(places)
+    with holding(paths.lock) as other:
+        found = checks.data_in_use(paths)
         assert f"in use by LEADS, process {other.pid} since 2026-03-02T14:00:00+00:00" in found.sentence
         other.kill()
-    assert "is free" in checks.data_in_use(places).sentence
+    assert "is free" in checks.data_in_use(paths).sentence
 
 
-def test_a_database_whose_leads_was_killed_is_due(places: Places) -> None:
-    embedded = Embedded(places.data)
+def test_a_database_whose_leads_was_killed_is_due(paths: Paths) -> None:
+    embedded = Embedded(paths.data)
     embedded.start()
-    found = checks.data_in_use(places)
+    found = checks.data_in_use(paths)
     assert (found.state, "LEADS was killed" in found.sentence) == ("due", True)
 
 
@@ -135,18 +135,18 @@ def test_now_earlier_than_what_is_on_record_means_a_clock_set_back(ahead: int, s
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_newest_ledger_line_is_what_the_clock_is_held_against(places: Places, database_url: str) -> None:
+def test_the_newest_ledger_line_is_what_the_clock_is_held_against(paths: Paths, database_url: str) -> None:
     from leads.ledger.models import Line
 
     Line.objects.create(at=NOW, event="ledger:clock:tried")
-    assert clock_checks.written_at(places, database_url) == [NOW]
+    assert clock_checks.written_at(paths, database_url) == [NOW]
 
 
-def test_a_session_key_that_others_may_read_is_danger(places: Places) -> None:
-    make_secret(places)
-    assert checks.secret(places).state == "fine"
-    places.secret.chmod(0o640)
-    assert checks.secret(places).state == "danger"
+def test_a_session_key_that_others_may_read_is_danger(paths: Paths) -> None:
+    make_secret(paths)
+    assert checks.secret(paths).state == "fine"
+    paths.secret.chmod(0o640)
+    assert checks.secret(paths).state == "danger"
 
 
 @pytest.mark.parametrize(("limit", "state"), [(FILES_NEEDED - 1, "due"), (FILES_NEEDED, "fine"), (-1, "fine")])
@@ -164,16 +164,16 @@ def test_an_old_python_is_danger(version: tuple[int, ...], state: str) -> None:
     assert checks.python(version).state == state
 
 
-def test_a_data_directory_that_cannot_be_written_is_danger(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert checks.data_writable(places).state == "fine"
+def test_a_data_directory_that_cannot_be_written_is_danger(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert checks.data_writable(paths).state == "fine"
     monkeypatch.setattr(os, "access", lambda path, mode: False)  # root may write anywhere
-    assert checks.data_writable(places).state == "danger"
+    assert checks.data_writable(paths).state == "danger"
 
 
-def test_a_database_that_does_not_answer_is_danger(places: Places, database_url: str) -> None:
-    assert checks.database_answers(places, database_url, database_url).state == "fine"
-    away = f"postgresql://leads@/leads?host={places.data}"
-    assert checks.database_answers(places, away, away).state == "danger"
+def test_a_database_that_does_not_answer_is_danger(paths: Paths, database_url: str) -> None:
+    assert checks.database_answers(paths, database_url, database_url).state == "fine"
+    away = f"postgresql://leads@/leads?host={paths.data}"
+    assert checks.database_answers(paths, away, away).state == "danger"
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def terminal(console: Console, open_page: Callable[..., Page]) -> Callable[..., 
         page = open_page(**how)
         page.goto(console.way_in(user_id))
         if page.url.endswith("/device"):
-            page.locator(".place", has_not_text="in use").first.click()
+            page.locator(".seat", has_not_text="in use").first.click()
         page.locator("#terminal[data-ready]").wait_for()
         while (unread := page.locator("[data-act=caution]")).count():  # left at this device by an earlier test
             unread.first.click()

@@ -23,12 +23,12 @@ def main(port: int) -> None:
 
     now = datetime.now(UTC).replace(microsecond=0)
     make_state(now, size=Size(vehicles=200, persons=200))
-    # More places than one at each agency: several people work at once, and a test may leave one signed on.
+    # More seats than one at each agency: several people work at once, and a test may leave one signed on.
     for known, more in (("LDSB", ("LDSE",)),):
-        place = Device.objects.get(mnemonic=known, kind="browser")
+        seat = Device.objects.get(mnemonic=known, kind="browser")
         for mnemonic in more:
-            place.pk, place.mnemonic = None, mnemonic
-            place.save()
+            seat.pk, seat.mnemonic = None, mnemonic
+            seat.save()
     people = {one.user_id: one for one in Person.objects.filter(user_id__in=ACCOUNTS)}
     links = {name: [make_demo_link(people[name], now) for _ in range(WAYS)] for name in ACCOUNTS}
     print(json.dumps(links), flush=True)

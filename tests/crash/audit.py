@@ -64,10 +64,10 @@ def answers_are_on_disk(database: Database, story: Story) -> Iterator[str]:
             " JOIN agencies_device d ON d.id = m.device_id",
         )
     }
-    for place, one in story.sent.items():
-        if one.answers and kept.get(place) != one.answers[0]:
-            yield f"LOST: {place[1]} of {place[0]} was answered, and the database " + (
-                "has another answer" if place in kept else "has no answer"
+    for identity, one in story.sent.items():
+        if one.answers and kept.get(identity) != one.answers[0]:
+            yield f"LOST: {identity[1]} of {identity[0]} was answered, and the database " + (
+                "has another answer" if identity in kept else "has no answer"
             )
 
 
@@ -163,7 +163,7 @@ def nothing_is_parked(database: Database, story: Story) -> Iterator[str]:
 
 def nothing_came_from_nowhere(database: Database, story: Story) -> Iterator[str]:
     """Every message in the journal was sent by a terminal, with these bytes."""
-    sent = {place: one.raw for place, one in story.sent.items()}
+    sent = {identity: one.raw for identity, one in story.sent.items()}
     for row in _rows(
         database,
         "SELECT d.mnemonic, m.reference, m.raw FROM switch_message m JOIN agencies_device d ON d.id = m.device_id",

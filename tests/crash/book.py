@@ -12,7 +12,7 @@ from typing import Any
 
 from leads.messages.wire import AnswerFrame, read_answer
 
-Place = tuple[str, str]  # device and reference: what a message is known by
+Identity = tuple[str, str]  # device and reference: what a message is known by
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Sent:
 class Story:
     """Everything that all terminals sent and heard."""
 
-    sent: dict[Place, Sent] = field(default_factory=dict)
+    sent: dict[Identity, Sent] = field(default_factory=dict)
     mail: list[tuple[str, dict[str, Any]]] = field(default_factory=list)  # device, and data of what came by itself
     troubles: list[str] = field(default_factory=list)
     put_off: Counter[str] = field(default_factory=Counter)  # answers that only said: send it again

@@ -75,7 +75,7 @@ class Leads:
     def keep_logs(self, folder: str) -> None:
         """Copies what LEADS and PostgreSQL said, and the book of facts, to where a person can read it."""
         Path(folder).mkdir(parents=True, exist_ok=True)
-        for file in (self.log, self.embedded.places.log, self.root / "book"):
+        for file in (self.log, self.embedded.paths.log, self.root / "book"):
             if file.exists():
                 shutil.copy(file, folder)
 
@@ -102,7 +102,7 @@ class Leads:
         with contextlib.suppress(Exception):
             self.embedded.stop()
         with contextlib.suppress(OSError):
-            postmaster.end_orphans(self.embedded.places.cluster)
+            postmaster.end_orphans(self.embedded.paths.cluster)
         shutil.rmtree(self.root, ignore_errors=True)
 
     # Who is who
@@ -116,7 +116,7 @@ class Leads:
         return [one for one in children if command in _words(one)]
 
     def _postmaster(self) -> list[psutil.Process]:
-        pid = postmaster.running(self.embedded.places.cluster)
+        pid = postmaster.running(self.embedded.paths.cluster)
         found = _process(pid) if pid else None
         return [found] if found else []
 

@@ -51,7 +51,7 @@ def test_a_dead_server_that_nobody_reaped_does_not_keep_the_next_one_from_its_so
     assert embedded._child
     embedded._child.kill()
     os.waitid(os.P_PID, embedded._child.pid, os.WEXITED | os.WNOWAIT)  # dead, and left as it is
-    lock = embedded.places.socket / postmaster.SOCKET_LOCK
+    lock = embedded.paths.socket / postmaster.SOCKET_LOCK
     assert lock.read_text().startswith(f"{embedded._child.pid}\n")
     another = Embedded(data_directory)
     another.start()
@@ -78,7 +78,7 @@ def test_a_server_that_recovers_is_ended_at_once_and_any_other_in_order(
     monkeypatch.setattr(Embedded, "_refusal", lambda self: refusal)
     embedded.stop()
     assert embedded.pid() is None
-    assert how in embedded.places.log.read_text()
+    assert how in embedded.paths.log.read_text()
 
 
 def test_the_keeper_outlives_a_server_that_is_killed_while_it_comes_up(data_directory: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_child_whose_supervisor_was_killed_takes_no_lock_and_stops_no_database
     ) as child:
         assert child.stdout
         assert child.stdout.readline() == "here\n"
-        assert holder(embedded.places.lock) is None, "nobody else has it, and yet the child has not taken it"
+        assert holder(embedded.paths.lock) is None, "nobody else has it, and yet the child has not taken it"
         child.communicate("\n", timeout=60)
     os.close(reading)
     os.close(writing)

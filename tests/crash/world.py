@@ -17,7 +17,7 @@ AGENCIES = 4
 
 @dataclass
 class Desk:
-    """A terminal's place: its agency and device, and one-time tokens that nobody has used."""
+    """A terminal's seat: its agency and device, and one-time tokens that nobody has used."""
 
     ori: str
     mnemonic: str
@@ -27,9 +27,9 @@ class Desk:
 
 
 def make_world(data: Path, terminals: int, tokens: int, now: datetime) -> list[Desk]:
-    """Writes the facts straight into the database that runs in `data`; gives every terminal's place."""
+    """Writes the facts straight into the database that runs in `data`; gives every terminal's seat."""
     embedded = Embedded(data)
-    set_up(Opened(embedded.places, embedded.url(), embedded))
+    set_up(Opened(embedded.paths, embedded.url(), embedded))
     from tests.makers import make_agency, make_device, make_person
 
     certified_until = now.date() + timedelta(days=365)

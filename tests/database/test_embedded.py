@@ -54,12 +54,12 @@ def test_what_is_acknowledged_is_on_disk_and_nobody_comes_over_the_network(runni
 
 
 def test_only_the_servers_user_may_enter_the_sockets_folder(running: Embedded) -> None:
-    found = running.places.socket.stat()
+    found = running.paths.socket.stat()
     assert (found.st_mode & 0o777, found.st_uid) == (0o700, running.user.uid)
 
 
 def test_a_server_that_runs_is_adopted_not_started_twice(running: Embedded) -> None:
-    another = Embedded(running.places.data)
+    another = Embedded(running.paths.data)
     assert another.adopt()
     another.start()
     assert another.pid() == running.pid()
@@ -100,9 +100,9 @@ def test_a_backend_that_hangs_after_kill_9_is_ended_before_the_next_start(runnin
     before = killed(running)
     running.pid()  # the server was our child: take note of its end
     postmaster.wait_gone([before], 10.0)
-    postmaster.wait_gone([pid for pid in postmaster.orphans(running.places.cluster) if pid != hung], 10.0)
-    assert postmaster.orphans(running.places.cluster) == [hung]
-    postmaster.end_orphans(running.places.cluster, patience=0.2)
+    postmaster.wait_gone([pid for pid in postmaster.orphans(running.paths.cluster) if pid != hung], 10.0)
+    assert postmaster.orphans(running.paths.cluster) == [hung]
+    postmaster.end_orphans(running.paths.cluster, patience=0.2)
     assert not postmaster.is_alive(hung)
     running.start()
     assert shown(running, "fsync") == "on"
@@ -111,9 +111,9 @@ def test_a_backend_that_hangs_after_kill_9_is_ended_before_the_next_start(runnin
 
 def test_a_pid_that_passed_on_to_a_stranger_does_not_stop_the_start(running: Embedded) -> None:
     killed(running)
-    postmaster.wait_gone(postmaster.orphans(running.places.cluster), 10.0)
+    postmaster.wait_gone(postmaster.orphans(running.paths.cluster), 10.0)
     with subprocess.Popen(["cat"], stdin=subprocess.PIPE, **running.user.as_arguments()) as it:
-        file = running.places.cluster / "postmaster.pid"
+        file = running.paths.cluster / "postmaster.pid"
         lines = file.read_text().splitlines()
         file.write_text("\n".join([str(it.pid), *lines[1:]]) + "\n")
         assert running.pid() is None
@@ -151,19 +151,19 @@ def test_a_path_too_long_for_a_socket_gets_a_short_folder_of_its_own(data_direct
     data_directory.mkdir(mode=0o711)
     embedded = Embedded(deep)
     embedded.start()
-    assert embedded.places.socket.parent != embedded.places.data
+    assert embedded.paths.socket.parent != embedded.paths.data
     assert shown(embedded, "fsync") == "on"
     embedded.stop()
-    assert not embedded.places.socket.exists()
+    assert not embedded.paths.socket.exists()
 
 
 def test_a_sockets_folder_of_someone_else_is_refused(data_directory: Path) -> None:
     embedded = Embedded(data_directory)
-    embedded.places.socket.mkdir(parents=True)
+    embedded.paths.socket.mkdir(parents=True)
     data_directory.chmod(0o711)
     if os.geteuid() != 0:
         pytest.skip("only root can give a folder to someone else")
-    os.chown(embedded.places.socket, 12_345, 12_345)
+    os.chown(embedded.paths.socket, 12_345, 12_345)
     with pytest.raises(Refused) as no:
         embedded.start()
     assert no.value.code == "folder-not-ours"
@@ -180,11 +180,11 @@ def test_a_folder_that_postgresqls_user_cannot_reach_is_refused_with_a_cure(data
 
 def test_a_setting_that_postgresql_does_not_know_is_told_as_its_reason(running: Embedded) -> None:
     running.stop()
-    (running.places.cluster / "local.conf").write_text("no_such_setting = 1\n")
+    (running.paths.cluster / "local.conf").write_text("no_such_setting = 1\n")
     with pytest.raises(Refused) as no:
         running.start()
     assert no.value.code == "postgresql-would-not-start"
-    assert str(running.places.log) in no.value.cure
+    assert str(running.paths.log) in no.value.cure
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root runs PostgreSQL as another user")
@@ -199,5 +199,5 @@ def test_programs_that_postgresqls_user_cannot_reach_are_copied_once(
     monkeypatch.setattr(programs, "installed", lambda: home / package.name / "pginstall")
     embedded = Embedded(data_directory)
     embedded.start()
-    assert [each.name for each in embedded.places.programs.iterdir()] == [f"postgresql-{programs.version()}"]
+    assert [each.name for each in embedded.paths.programs.iterdir()] == [f"postgresql-{programs.version()}"]
     assert shown(embedded, "fsync") == "on"

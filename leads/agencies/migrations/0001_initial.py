@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('mnemonic', models.TextField(unique=True)),
-                ('kind', models.TextField(choices=[('terminal', 'Terminal'), ('computer', 'Agency computer'), ('browser', 'Browser place')])),
+                ('kind', models.TextField(choices=[('terminal', 'Terminal'), ('computer', 'Agency computer'), ('browser', 'Browser seat')])),
                 ('place', models.TextField(choices=[('desk', 'Desk'), ('dispatch', 'Dispatch position'), ('vehicle', 'Vehicle')], default='desk')),
                 ('configuration', models.TextField(default='')),
                 ('approved_at', models.DateTimeField(null=True)),

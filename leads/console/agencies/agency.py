@@ -21,8 +21,7 @@ from leads.people.models import Appointment
 from leads.people.offices import in_office, may_see_agency, may_see_people, sees_all_agencies
 from leads.people.standing import PersonStanding, level_held, screened
 from leads.rules.refused import Refused
-from leads.standing import gates
-from leads.standing import snapshot as standing
+from leads.standing import gates, snapshot
 from leads.standing.snapshot import Standing
 
 SOON_DAYS = 60  # a certificate or agreement that ends within these is shown as due
@@ -46,7 +45,7 @@ def agency_of(request: Request, ori: str) -> HttpResponse:
         )
     if found is None:
         raise Refused("no-such-agency", f"No agency has the ORI {ori[:12]}.", None, "Check it.", example="IL1990100")
-    held = standing.current()
+    held = snapshot.current()
     mine = held.agencies.agencies[found.pk]
     today = mine.today(request.now)
     people = may_see_people(request.by, found.pk)

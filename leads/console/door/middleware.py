@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from leads.console.door import account, place, sign_in
+from leads.console.door import account, seat, sign_in
 from leads.console.door import session as door
 from leads.console.door.look import read_look
 from leads.console.door.now import edge_now
@@ -96,7 +96,7 @@ class Door:
         held = numbers()
         request.person = cast(Person, request.user)
         if not request.person.is_active or door.too_old(request, number("session.reauthenticate_hours", held)):
-            place.leave(request, why="sign-in too old" if request.person.is_active else "not active")
+            seat.leave(request, why="sign-in too old" if request.person.is_active else "not active")
             return _sign_in(request)
         timezone.activate(request.person.agency.zone)
         if page.adds_factor and request.method == "POST":
@@ -113,7 +113,7 @@ class Door:
         return self._inside(request, page)
 
     def _inside(self, request: Request, page: Page) -> HttpResponse | None:
-        request.link = place.link_of(request)
+        request.link = seat.link_of(request)
         device = request.link.device.mnemonic if request.link else ""
         request.by = acting(request.person, request.now, device=device)
         request.roles = frozenset({"operator", *request.by.offices})

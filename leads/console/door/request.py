@@ -25,7 +25,7 @@ class Request(HttpRequest):
     person: Person  # only behind sign-in
     roles: frozenset[str]  # "operator", which is everyone, and the offices they hold
     by: Actor  # the person as who acts: at their device, in their offices
-    link: LinkSession | None  # the person's place at a device, if they took one
+    link: LinkSession | None  # the person's seat at a device, if they took one
     shell: Shell
     htmx: HtmxDetails
     owned_factor: bool  # whether there was a second factor before this request

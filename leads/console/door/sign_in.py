@@ -18,7 +18,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from leads.console.door import place
+from leads.console.door import seat
 from leads.console.door import session as door
 from leads.console.door.now import edge_now
 from leads.console.door.request import Request
@@ -78,7 +78,7 @@ class Accounts(DefaultAccountAdapter):
 
     def logout(self, request: HttpRequest) -> None:
         """Signs out of console and device."""
-        place.leave(cast(Request, request), why="signed out")
+        seat.leave(cast(Request, request), why="signed out")
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Where the browser is: the address of the connection, never what a header claims."""
@@ -206,7 +206,7 @@ def demo_enter(request: Request, token: str) -> HttpResponse:
         way.used_at = request.now
         way.save(update_fields=["used_at"])
     if request.user.is_authenticated:
-        place.leave(request, why="another demo account")
+        seat.leave(request, why="another demo account")
     request.session[NOTICE] = NOTICE_VERSION
     login(request, way.person, backend=BACKEND)
     request.session[door.SECOND_FACTOR] = DEMO

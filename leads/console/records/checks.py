@@ -38,7 +38,7 @@ from leads.people.offices import sees_all_agencies
 from leads.people.standing import may_work
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, second_check_due
-from leads.standing import snapshot as standing
+from leads.standing import snapshot
 
 PAGE = 24
 ASK = 5  # names offered to whoever may not check
@@ -265,7 +265,7 @@ def _form(
 
 def whom_to_ask(found: Record, request: Request) -> list[str]:
     """Who else at the agency could check the record today: employed, screened and certified."""
-    held = standing.current()
+    held = snapshot.current()
     today = held.agencies.agencies[found.agency_id].today(request.now)
     names, made = [], makers_of([found])[found.pk]
     for person in held.people.values():

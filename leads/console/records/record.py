@@ -22,7 +22,7 @@ from leads.hotfiles.second_check import checked_state, may_check
 from leads.messages import wire
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, second_check_due
-from leads.standing import snapshot as standing
+from leads.standing import snapshot
 from leads.standing.gates import may_read
 
 STATE_WORDS = dict(STATES)
@@ -46,12 +46,12 @@ def may_inquire(request: Request, *files: str) -> AgencyStanding:
 
     Raises Refused. Clauses 1240.30(c)(2), 1240.30(b)(5), 1240.110(c), 1240.50(b)(1), 1240.90(b)(1).
     """
-    return may_read(request.person.pk, files, standing.current(), request.now)
+    return may_read(request.person.pk, files, snapshot.current(), request.now)
 
 
 def opened(request: Request, number: str) -> Record:
     """The record of this number, for whoever is here, if they may open it. Raises Refused."""
-    return open_record(number, by=request.by, held=standing.current(), now=request.now)
+    return open_record(number, by=request.by, held=snapshot.current(), now=request.now)
 
 
 def record_page(request: Request, number: str) -> HttpResponse:

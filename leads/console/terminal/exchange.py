@@ -7,14 +7,14 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 
-from leads.console.door.place import node
+from leads.console.door.seat import node
 from leads.people.models import LinkSession
 from leads.people.sign_on import Session, read_session
 from leads.switch.exchange.exchange import Exchange
 from leads.switch.exchange.presence import counted
 
 _bells: dict[int, set[Callable[[], None]]] = {}  # device → who wants to know
-_sessions: dict[int, Session] = {}  # place at a device → as the exchange counts for it
+_sessions: dict[int, Session] = {}  # seat at a device → as the exchange counts for it
 _one = threading.Lock()
 
 
@@ -27,7 +27,7 @@ def exchange() -> Exchange:
 
 
 def session_of(link: LinkSession, now: datetime) -> Session:
-    """A place at a device as the exchange knows it: one object a place, since it carries the output count."""
+    """A seat at a device as the exchange knows it: one object a seat, since it carries the output count."""
     with _one:
         known = _sessions.get(link.device_id)
         if known is None or known.id != link.pk:

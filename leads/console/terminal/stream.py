@@ -24,12 +24,12 @@ from leads.messages import wire
 from leads.people import sign_on
 from leads.people.sign_on import Session
 
-BEAT = 15.0  # seconds between heartbeats; a place at a device counts as alive as long as its page is open
+BEAT = 15.0  # seconds between heartbeats; a seat at a device counts as alive as long as its page is open
 POOL = ThreadPoolExecutor(4, "stream")  # database work of all streams; a stream itself waits in the event loop
 
 
 async def stream(request: Request) -> HttpResponseBase:
-    """The stream of one terminal page. It ends when the place at the device ends, and the page then asks to sign in."""
+    """The stream of one terminal page. It ends when the seat at the device ends, and the page then asks to sign in."""
     if request.link is None:
         return HttpResponse(status=204)  # tells the browser not to come back
     session = await _in_pool(session_of, request.link, request.now)
@@ -76,7 +76,7 @@ async def _rung_or_beat(rung: asyncio.Event) -> None:
 
 
 def _look(session: Session, zone: str) -> tuple[bool, list[str]]:
-    """Whether the place is still held, and what has come for it since the last look, as HTML."""
+    """Whether the seat is still held, and what has come for it since the last look, as HTML."""
     close_old_connections()
     now = edge_now()
     if sign_on.keep_alive({session.id: session.number}, now):

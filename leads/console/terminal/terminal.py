@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from leads.console.door import place
+from leads.console.door import seat
 from leads.console.door.request import Request
 from leads.console.models import Mark
 from leads.console.terminal import cards, tape
@@ -33,13 +33,13 @@ LETTERS = string.ascii_uppercase + string.digits
 
 
 def terminal(request: Request) -> HttpResponse:
-    """Where an operator asks and reads. Without a place at a device it leads to where one is taken."""
+    """Where an operator asks and reads. Without a seat at a device it leads to where one is taken."""
     if request.link is None:
-        known = place.remembered(request)
+        known = seat.remembered(request)
         if known is None:
             return HttpResponseRedirect(reverse("device"))
         try:
-            request.link = request.shell.link = place.take(request, known)
+            request.link = request.shell.link = seat.take(request, known)
         except Refused:
             return HttpResponseRedirect(reverse("device"))
     session_of(request.link, request.now)
@@ -50,7 +50,7 @@ def terminal(request: Request) -> HttpResponse:
 @require_POST
 def send(request: Request) -> HttpResponse:
     """Sends what was typed and answers with its card. The browser names the reference, so a retry is done once."""
-    link = _place(request)
+    link = _seat(request)
     reference = request.POST.get("reference", "")
     if not REFERENCE.fullmatch(reference):
         reference = "".join(secrets.choice(LETTERS) for _ in range(10))
@@ -67,9 +67,9 @@ def send(request: Request) -> HttpResponse:
     return _entry(request, line, frame.data, frame.text, ms, typed)
 
 
-def _place(request: Request) -> LinkSession:
+def _seat(request: Request) -> LinkSession:
     if request.link is None:
-        raise Refused("no-device", "You have no place at a device any more.", "1240.40(b)", "Open the terminal again.")
+        raise Refused("no-device", "You have no seat at a device any more.", "1240.40(b)", "Open the terminal again.")
     return request.link
 
 
@@ -95,7 +95,7 @@ def _entry(  # noqa: PLR0917 (what one entry of the tape is made of)
 @require_POST
 def mark(request: Request) -> HttpResponse:
     """Notes that somebody looked at an answer: a caution read, something that came by itself seen, or not this one."""
-    link, number = _place(request), request.POST.get("number", "")
+    link, number = _seat(request), request.POST.get("number", "")
     words = "not this one" if request.POST.get("words") == "not this one" else "seen"
     if not number.isdigit():
         return HttpResponse(status=400)

@@ -78,7 +78,7 @@ SELECT greatest(
     (SELECT max(sent_number) FROM mail_kept WHERE device_id = %(device)s), 0)
 FROM (SELECT max(seen_at) - interval '5 minutes' AS seen FROM people_linksession WHERE device_id = %(device)s) AS last
 """
-Place = tuple[int, str]  # device and reference: what a message is known by
+Identity = tuple[int, str]  # device and reference: what a message is known by
 
 
 class Row(NamedTuple):
@@ -147,7 +147,7 @@ def begin() -> None:
     prepared.run(BEGIN)
 
 
-def store(rows: Sequence[Row], keys: Sequence[tuple[str, Place]], now: datetime) -> int:
+def store(rows: Sequence[Row], keys: Sequence[tuple[str, Identity]], now: datetime) -> int:
     """Puts messages, answers, inquiry keys and ledger lines on disk with the caller's commit.
 
     Gives how many messages are new. If fewer than were to be kept, some were sent before: then the caller undoes all.
@@ -161,7 +161,7 @@ def store(rows: Sequence[Row], keys: Sequence[tuple[str, Place]], now: datetime)
     return int(new)
 
 
-def sent_before(wanted: Sequence[Sought]) -> dict[Place, Before]:
+def sent_before(wanted: Sequence[Sought]) -> dict[Identity, Before]:
     """What became of messages that were sent before."""
     device_ids, references, since, until = zip(*wanted, strict=True)
     columns = (int8s(device_ids), texts(references), dates(since), dates(until))

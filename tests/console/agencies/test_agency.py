@@ -10,8 +10,7 @@ from django.utils.html import escape
 from leads.agencies.models import AccessLevel, Agency
 from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.people.models import Person
-from leads.standing import gates
-from leads.standing import snapshot as standing
+from leads.standing import gates, snapshot
 from tests.console.orders import ordered
 from tests.console.signed_in import Desk, main
 from tests.makers import NOW, make_agency, make_department, make_device, make_person
@@ -63,7 +62,7 @@ def test_the_question_is_answered_by_the_switch_s_own_gates() -> None:
     lapsed = make_person(user_id="no.cert", valid_until=date(2026, 11, 22))
     page = question(coordinator, device="SMP1", person="no.cert", key="QV")
     assert "may not send QV now" in page
-    passages = gates.explain(device.pk, lapsed.pk, MESSAGE_KEYS["QV"].needs, standing.current(), NOW)
+    passages = gates.explain(device.pk, lapsed.pk, MESSAGE_KEYS["QV"].needs, snapshot.current(), NOW)
     for one in passages:
         assert escape(one.gate.says) in page
         assert one.refused is None or escape(one.refused.sentence) in page

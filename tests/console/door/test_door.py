@@ -292,7 +292,7 @@ def test_a_locked_screen_opens_with_the_password(client: Client) -> None:
     assert client.get("/look").status_code == 200
 
 
-# --- one place, one person ---
+# --- one seat, one person ---
 
 
 def test_a_device_seats_one_person_at_a_time(inside: Client) -> None:

@@ -26,7 +26,7 @@ def default_data() -> Path:
 
 
 @dataclass(frozen=True)
-class Places:
+class Paths:
     """The files and folders of one data directory, by what they are for."""
 
     data: Path
@@ -72,23 +72,23 @@ class Places:
         return Path(found if len(found) < 40 else "/tmp") / f"leads-{name}"  # noqa: S108
 
 
-def resolved(data: Path | None) -> Places:
-    """The places of a data directory, by its full path: two spellings of one directory are one directory."""
-    return Places((data or default_data()).expanduser().resolve())
+def resolved(data: Path | None) -> Paths:
+    """The paths of a data directory, by its full path: two spellings of one directory are one directory."""
+    return Paths((data or default_data()).expanduser().resolve())
 
 
-def make_data(places: Places) -> None:
+def make_data(paths: Paths) -> None:
     """Makes the data directory: nobody but its owner may look inside.
 
     Root lets others walk through it (never list it), because PostgreSQL refuses to run as root and its user has to
     reach its own folder. Raises Refused when the directory can't be made or written.
     """
     try:
-        places.data.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
+        paths.data.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise not_writable(places.data, error) from error
-    if not os.access(places.data, os.W_OK | os.X_OK):
-        raise not_writable(places.data, None)
+        raise not_writable(paths.data, error) from error
+    if not os.access(paths.data, os.W_OK | os.X_OK):
+        raise not_writable(paths.data, None)
 
 
 def not_writable(data: Path, error: OSError | None) -> Refused:
@@ -101,15 +101,15 @@ def not_writable(data: Path, error: OSError | None) -> Refused:
     )
 
 
-def make_secret(places: Places) -> Path:
+def make_secret(paths: Paths) -> Path:
     """The file with the key that signs sessions, made at first start and readable by its owner alone."""
     try:
-        handle = os.open(places.secret, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle = os.open(paths.secret, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return places.secret
+        return paths.secret
     with os.fdopen(handle, "w") as file:
         file.write(secrets.token_urlsafe(50) + "\n")
-    return places.secret
+    return paths.secret
 
 
 def private_folder(folder: Path, uid: int, gid: int) -> None:

@@ -1,4 +1,4 @@
-"""A person's place at a device of kind browser: taken, kept, given back. One live session a device."""
+"""A person's seat at a device of kind browser: taken, kept, given back. One live session a device."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from leads.people import sign_on
 from leads.people.acting import acting
 from leads.people.models import LinkSession, Person
 from leads.rules.refused import Refused
-from leads.standing import snapshot as standing
+from leads.standing import snapshot
 from leads.standing.gates import may_sign_on
 
 LINK = "leads_link"
-COOKIE = "leads_device"  # which place this browser is; not who sits there
+COOKIE = "leads_device"  # which seat this browser is; not who sits there
 YEAR = 365 * 24 * 3600
 TOUCH = timedelta(seconds=60)
 
 
 def node() -> str:
-    """The name under which this machine's console holds its places."""
+    """The name under which this machine's console holds its seats."""
     return f"console@{socket.gethostname()}"
 
 
 def link_of(request: Request) -> LinkSession | None:
-    """The person's open place at a device, marked as alive; None when it was never taken or has been ended."""
+    """The person's open seat at a device, marked as alive; None when it was never taken or has been ended."""
     number = request.session.get(LINK)
     open_links = LinkSession.objects.select_related("device__agency", "person").filter(ended_at=None)
     link = open_links.filter(pk=number, person=request.person).first() if number else None
@@ -48,7 +48,7 @@ def take(request: Request, device: Device) -> LinkSession:
     give_back(request, why="took another device")
     for own in LinkSession.objects.filter(device=device, person=request.person, door="console", ended_at=None):
         sign_on.close_session(sign_on.read_session(own, request.now), why="taken over", now=request.now)
-    held = standing.current()
+    held = snapshot.current()
     try:
         admitted = may_sign_on(request.person.pk, device.pk, held, request.now)
         session = sign_on.open_session(admitted, held.agencies.numbers, request.now, door="console", node=node())
@@ -69,7 +69,7 @@ def give_back(request: Request, *, why: str) -> None:
 
 
 def leave(request: Request, *, why: str) -> None:
-    """Signs a person out of the console: the place is given back, the browser's session ends, a line says so."""
+    """Signs a person out of the console: the seat is given back, the browser's session ends, a line says so."""
     person = request.user
     assert isinstance(person, Person)
     give_back(request, why=why)
@@ -78,7 +78,7 @@ def leave(request: Request, *, why: str) -> None:
     logout(request)
 
 
-def places(request: Request) -> list[Device]:
+def seats(request: Request) -> list[Device]:
     """The agency's devices of kind browser that may be used, by mnemonic."""
     usable = Device.objects.filter(agency_id=request.person.agency_id, kind="browser", withdrawn_at=None)
     return list(usable.exclude(approved_at=None).order_by("mnemonic"))
@@ -86,20 +86,20 @@ def places(request: Request) -> list[Device]:
 
 def remembered(request: Request) -> Device | None:
     """The device that this browser was last time, or the only one that the agency has."""
-    known = places(request)
+    known = seats(request)
     last = request.COOKIES.get(COOKIE, "")
     return next((one for one in known if one.mnemonic == last), known[0] if len(known) == 1 else None)
 
 
 def device(request: Request) -> HttpResponse:
-    """Where a person says at which of the agency's browser places they sit. 1240.40(b)."""
+    """Where a person says at which of the agency's browser seats they sit. 1240.40(b)."""
     no = None
     if request.method == "POST":
-        chosen = next((one for one in places(request) if one.mnemonic == request.POST.get("device")), None)
+        chosen = next((one for one in seats(request) if one.mnemonic == request.POST.get("device")), None)
         try:
             if chosen is None:
                 raise Refused(
-                    "unknown-device", "Your agency has no such browser place.", "1240.40(b)", "Choose one below."
+                    "unknown-device", "Your agency has no such browser seat.", "1240.40(b)", "Choose one below."
                 )
             take(request, chosen)
         except Refused as refused:
@@ -111,6 +111,6 @@ def device(request: Request) -> HttpResponse:
             )
             return answer
     taken = {one.device_id: one for one in LinkSession.objects.select_related("person").filter(ended_at=None)}
-    rows = [(one, taken.get(one.pk)) for one in places(request)]
+    rows = [(one, taken.get(one.pk)) for one in seats(request)]
     last = remembered(request)
     return render(request, "door/device.html", {"rows": rows, "no": no, "last": last}, status=422 if no else 200)
