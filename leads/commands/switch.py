@@ -132,8 +132,12 @@ def _run_loop(exchange: Exchange, listening: socket.socket, clock: Callable[[], 
 
     host, port = listening.getsockname()[:2]
     server = LinkServer(exchange, limits(current().agencies.numbers), host, port, clock=clock, listening=listening)
+
+    def at_the_desk(what: Callable[[], None]) -> None:
+        server.desk.do(what)  # which is there once the server has started
+
     # The answer to an entry leaves first; its look back waits at the desk for the batches that are in flight.
-    exchange.look_back = look_back.Gathered(lambda what: server.desk.do(what))
+    exchange.look_back = look_back.Gathered(at_the_desk)
     try:
         import uvloop
 

@@ -151,7 +151,7 @@ def _recent(records: Sequence[Record], now: datetime) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(BY_THE_FILTERS)
         cursor.execute(RECENT, [[one.pk for one in records], since.date(), since, WITH_NOTICES])
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _tell(record: Record, row: Sequence[Any], now: datetime) -> int:

@@ -8,10 +8,10 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from leads.agencies.models import AccessLevel, Device
-from leads.agencies.policy import set_number
 from leads.hotfiles.models import Record
 from leads.ledger.models import Line
 from leads.mail.models import Kept
+from leads.oversight.numbers import set_number
 from leads.rules.numbers import number
 from leads.switch import look_back
 from leads.switch.exchange.exchange import Exchange
