@@ -20,8 +20,10 @@ def test_nobody_but_the_administrator_sets_a_number(office: str) -> None:
     with pytest.raises(Refused) as no:
         set_number(IDLE, 20, why="A test", by=actor(make_person(agency, office=office or None)), now=NOW)
     assert (no.value.code, no.value.clause, no.value.cure) == (
-        "not-in-office", "1240.10(b)", "Ask the LEADS Administrator.",
-    )  # fmt: skip
+        "not-in-office",
+        "1240.10(b)",
+        "Ask the LEADS Administrator.",
+    )
     assert not PolicyNumber.objects.exists()
 
 
