@@ -36,12 +36,15 @@ def _by(what: str, pairs: list[tuple[str, object]]) -> None:
 def gathered(declared: tuple[HotFile, ...]) -> tuple[Mapping[str, HotFile], Mapping[str, MessageKey]]:
     """The files by name, and their message keys by key, each inquiry with the files that it opens.
 
-    RuntimeError when a name, letter or key occurs twice, or when an entry asks a file that is not there.
+    RuntimeError when a name, letter or key occurs twice, when a file answers a key that nothing declares, or when an
+    entry asks a file that is not there.
     """
     _by("name", [(one.name, one) for one in declared])
     _by("letter", [(one.letter, one) for one in declared])
     keys = [key for one in declared for key in one.keys]
     _by("message key", [(key.key, key) for key in keys])
+    if unknown := {name for one in declared for name in one.answers} - {key.key for key in keys}:
+        raise RuntimeError(f"A hot file answers a message key that no file declares: {', '.join(sorted(unknown))}.")
     reach = {key.key: tuple(one.name for one in declared if key.key in one.answers) for key in keys}
     known = {key.key: replace(key, files=key.files or reach[key.key]) for key in keys}
     by_name = {one.name: one for one in declared}

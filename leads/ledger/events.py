@@ -10,8 +10,6 @@ EVENTS: dict[str, str] = {
     "switch:message:parked": "A message made LEADS fail; it was kept whole for a person.",
     "switch:message:settled": "A person settled a parked message.",
     "switch:frame:refused": "What came over a link never became a message.",
-    "switch:link:connected": "A link was opened.",
-    "switch:link:closed": "A link was closed.",
     # What comes to a device by itself.
     "mail:notice:posted": "A notice was put into an agency's mailboxes.",
     "mail:notice:reached_nobody": "A notice reached nobody by LEADS: the agency has no device connected.",
@@ -21,7 +19,6 @@ EVENTS: dict[str, str] = {
     "people:sign_on:refused": "A sign-on was refused.",
     "people:sign_off:done": "A person signed off, or was signed off.",
     "people:token:issued": "A one-time pass for a link was handed out.",
-    "people:token:refused": "A one-time pass was not handed out.",
     "people:sign_in:done": "A person signed in at the console.",
     "people:sign_in:refused": "A sign-in at the console was refused.",
     "people:sign_out:done": "A person signed out of the console, or the console did it for them.",
@@ -68,11 +65,8 @@ EVENTS: dict[str, str] = {
     # The rest.
     "ledger:month:removed": "A month of ledger lines was removed: the time for which they are kept was over.",
     "ledger:seal:broken": "The check of the ledger found it broken.",
-    "ledger:seal:verified": "The ledger was checked and found whole.",
     "console:page:opened": "A person opened a page of the console.",
     "console:page:refused": "A page of the console was refused to a person.",
-    "api:request:answered": "A request of another computer was answered.",
-    "api:request:refused": "A request of another computer was refused.",
     "demo:state:made": "A fictional state was made.",
 }
 

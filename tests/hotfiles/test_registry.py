@@ -26,3 +26,9 @@ def test_an_entry_that_asks_a_file_that_is_not_there_stops_the_start() -> None:
     assert files["stolen_vehicle"].entry_asks == ("wanted_person",)
     with pytest.raises(RuntimeError, match="lost_boat"):
         gathered((replace(vehicle, entry_asks=("lost_boat",)), person))
+
+
+def test_a_file_that_answers_a_key_that_nothing_declares_stops_the_start() -> None:
+    vehicle, person = FILES["stolen_vehicle"], FILES["wanted_person"]
+    with pytest.raises(RuntimeError, match="QZ"):
+        gathered((replace(vehicle, answers=(*vehicle.answers, "QZ")), person))
