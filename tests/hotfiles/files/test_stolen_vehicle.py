@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
-from leads.hotfiles.things.vehicle.vin import check_digit, doubts, model_years
 from leads.rules.refused import Refused
 
 TODAY = date(2026, 11, 23)
@@ -72,15 +71,6 @@ def test_unconfirmed_what_is_not_enough(values: dict[str, str], marked: str) -> 
     assert no.value.field == marked
 
 
-VECTORS = [("1M8GDM9AXKP042788", "X"), ("1HGCM82633A004352", "3"), ("1" * 17, "1")]
-
-
-@pytest.mark.parametrize(("vin", "digit"), VECTORS)
-def test_check_digits_of_the_published_vectors(vin: str, digit: str) -> None:
-    assert check_digit(vin) == digit == vin[8]
-    assert doubts(vin) == ()
-
-
 def test_a_vin_that_fails_its_check_is_taken_and_flagged() -> None:
     values = CAR | {"VIN": "5YJSA1E22H1234567", "VYR": "2017"}
     check(values)
@@ -105,7 +95,6 @@ def test_doubts(values: dict[str, str], word: str) -> None:
 def test_no_doubts_about_a_sound_record() -> None:
     assert FILE.warnings(CAR, TODAY) == ()
     assert FILE.warnings(CAR | {"VIN": "12345678", "VYR": "1980"}, TODAY) == ()
-    assert model_years("1M8GDM9AXKP042788") == (1989, 2019)
 
 
 def test_record_keys_are_plate_last_eight_and_owner_number() -> None:
