@@ -1,22 +1,43 @@
 """Rows into tables by COPY: text that PostgreSQL reads as fast as it can, inside the caller's transaction."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.db import connection
 
-from leads.demo.rows import COLUMNS, KEYS, Row, line
+from leads.demo.rows import COLUMNS, Row, line
 
 Statements = list[str]
+#: Foreign keys that are checked at the commit: one that waits is in the way of any change of its table.
+CHECK_NOW = ("SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED")
+#: Memory and processors for what is built at the end; only in the transaction that does it.
+FOR_INDEXES = (
+    "SET LOCAL maintenance_work_mem = '1GB'",
+    "SET LOCAL work_mem = '256MB'",
+    "SET LOCAL max_parallel_workers_per_gather = 2",
+)
 
 
-def copy(table: str, texts: Iterable[str | bytes]) -> None:
-    """Sends COPY text, made by `line`, into a table of COLUMNS."""
-    columns = ", ".join(f'"{name}"' for name in COLUMNS[table].split())
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as sending:
+def copy(table: str, texts: Iterable[str | bytes], *, frozen: bool = False) -> None:
+    """Sends COPY text, made by `line`, into a table of COLUMNS.
+
+    `frozen` is for a table that was emptied in this transaction: its rows need no second look by anyone, ever.
+    """
+    options = " WITH (FREEZE)" if frozen else ""
+    statement = f"COPY {table} ({_columns(table)}) FROM STDIN{options}"
+    with connection.cursor() as cursor, cursor.copy(statement) as sending:
         for text in texts:
             sending.write(text)
+
+
+def text_of(table: str) -> bytes:
+    """All of a table as COPY text, as `copy` takes it."""
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({_columns(table)}) TO STDOUT") as coming:
+        return b"".join(coming)
+
+
+def _columns(table: str) -> str:
+    return ", ".join(f'"{name}"' for name in COLUMNS[table].split())
 
 
 def copy_rows(table: str, rows: Iterable[Row]) -> int:
@@ -36,18 +57,18 @@ def after(table: str) -> None:
 
 
 @contextmanager
-def without_indexes(tell: Any = None) -> Iterator[None]:
-    """Takes constraints, indexes and the row trigger off the key table and puts them back afterwards.
+def without_indexes(*tables: str, tell: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Takes constraints, indexes and row triggers off tables and puts them back afterwards.
 
-    All in the caller's transaction, so nobody ever sees the table without them: a hundred times faster than keeping
-    the index in order key by key, and every foreign key is checked when it comes back.
+    All in the caller's transaction, so nobody ever sees a table without them: many times faster than keeping indexes
+    in order and asking after foreign keys row by row, and every one is checked when it comes back.
     """
-    drop, create = definitions(KEYS)
-    _run([f"ALTER TABLE {KEYS} DISABLE TRIGGER USER", *drop])
+    drop, create = definitions(*tables)
+    _run([*CHECK_NOW, *(f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in tables), *drop])
     yield
-    if tell:
-        tell()
-    _run(["SET LOCAL maintenance_work_mem = '1GB'", *create, f"ALTER TABLE {KEYS} ENABLE TRIGGER USER"])
+    tell()
+    back = [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables]
+    _run([*CHECK_NOW, *FOR_INDEXES, *create, *back])
 
 
 def _run(statements: Statements) -> None:
@@ -56,22 +77,27 @@ def _run(statements: Statements) -> None:
             cursor.execute(statement)
 
 
-def definitions(table: str) -> tuple[Statements, Statements]:
-    """What to run to take a table's constraints and indexes off, and what to put them back as they were."""
+def definitions(*tables: str) -> tuple[Statements, Statements]:
+    """What to run to take tables' constraints and indexes off, and what to put them back as they were.
+
+    Foreign keys of other tables that point at these are among them. The checks of single rows stay.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint"
-            " WHERE conrelid = %s::regclass AND contype IN ('p', 'u', 'f') ORDER BY contype DESC",
-            [table],
+            "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
+            " WHERE conparentid = 0 AND contype IN ('p', 'u', 'f') AND (conrelid = ANY(%(them)s::regclass[])"
+            " OR confrelid = ANY(%(them)s::regclass[])) ORDER BY contype DESC, conname",
+            {"them": list(tables)},
         )
-        constraints = cursor.fetchall()
+        constraints = sorted(cursor.fetchall(), key=lambda one: one[2].startswith("FOREIGN KEY"))
         cursor.execute(
-            "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = %s::regclass"
+            "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index"
+            " WHERE indrelid = ANY(%s::regclass[])"
             " AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid AND conrelid = indrelid)",
-            [table],
+            [list(tables)],
         )
         indexes = cursor.fetchall()
-    drop = [f'ALTER TABLE {table} DROP CONSTRAINT "{name}"' for name, _ in constraints]
+    drop = [f'ALTER TABLE {table} DROP CONSTRAINT "{name}"' for table, name, _ in reversed(constraints)]
     drop += [f"DROP INDEX {name}" for name, _ in indexes]
-    create = [f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {what}' for name, what in constraints]
+    create = [f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {what}' for table, name, what in constraints]
     return drop, [*create, *(what for _, what in indexes)]

@@ -5,6 +5,7 @@ from typing import Any
 
 Row = tuple[Any, ...]
 
+RECORDS = "hotfiles_record"
 KEYS = "hotfiles_recordkey"
 COLUMNS: dict[str, str] = {
     "agencies_accesslevel": "id name kind services files",
@@ -17,7 +18,7 @@ COLUMNS: dict[str, str] = {
     " decided_by decided_at reason",
     "people_certification": "id person_id level valid_from valid_until suspended_at revoked_at",
     "people_appointment": "id person_id office agency_id from_at until_at",
-    "hotfiles_record": "id number file key state agency_id case_number values warnings support support_at"
+    RECORDS: "id number file key state agency_id case_number values warnings support support_at"
     " facts_known_at entered_at entered_by_id check_from checked_at checked_by_id validated_at validated_by changed_at"
     " ended_at ended_why retire_on looked_back_at check_items",
     KEYS: "key record_id",

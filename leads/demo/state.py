@@ -13,7 +13,7 @@ from leads.demo.desks import Plan, plan
 from leads.demo.load import after, copy, copy_rows, without_indexes
 from leads.demo.planted import COUNT, planted
 from leads.demo.records import Made
-from leads.demo.rows import KEYS
+from leads.demo.rows import KEYS, RECORDS
 from leads.demo.workers import made, works
 from leads.ledger.record import record
 from leads.rules.refused import Refused
@@ -99,7 +99,7 @@ def _records(desks: Plan, staff: list[people.Someone], size: Size, tell: Tell) -
         *works("stolen_vehicle", size.vehicles, COUNT + 1),
         *works("wanted_person", size.persons, COUNT + 1 + size.vehicles),
     ]
-    with without_indexes(lambda: tell("index of keys", 0, 0)):
+    with without_indexes(RECORDS, KEYS, tell=lambda: tell("indexes", 0, 0)):
         for _, batch in planted(desks, staff):
             _send(batch)
             records, keys = records + batch.record_count, keys + batch.key_count
@@ -107,14 +107,14 @@ def _records(desks: Plan, staff: list[people.Someone], size: Size, tell: Tell) -
             _send(batch)
             records, keys = records + batch.record_count, keys + batch.key_count
             tell("hot file records", records - COUNT, total)
-    after("hotfiles_record")
+    after(RECORDS)
     with connection.cursor() as cursor:
         cursor.execute("SELECT setval('hotfiles_number', least(%s, 9999999))", [records])
     return records, keys
 
 
 def _send(batch: Made) -> None:
-    copy("hotfiles_record", [batch.records])
+    copy(RECORDS, [batch.records])
     copy(KEYS, [batch.keys])
     if batch.changes:
         copy("hotfiles_recordchange", [batch.changes])

@@ -77,16 +77,19 @@ def test_the_next_entry_gets_a_number_and_an_id_of_its_own() -> None:
         assert cursor.fetchone() == (counts.records + 1, counts.records + 1)
 
 
-def test_the_key_table_has_its_constraints_and_its_trigger_again() -> None:
+def test_both_tables_have_their_constraints_indexes_and_triggers_again() -> None:
     def definitions() -> list[tuple[str, ...]]:
         with connection.cursor() as cursor:
             cursor.execute("""
-                SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
-                       WHERE conrelid = 'hotfiles_recordkey'::regclass
-                UNION SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
-                       WHERE indrelid = 'hotfiles_recordkey'::regclass
-                UNION SELECT tgname, tgenabled::text FROM pg_trigger
-                       WHERE tgrelid = 'hotfiles_recordkey'::regclass AND NOT tgisinternal ORDER BY 1""")
+                WITH them AS (SELECT unnest('{hotfiles_record, hotfiles_recordkey}'::regclass[]) AS one)
+                SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid), convalidated::text
+                       FROM pg_constraint
+                       WHERE conrelid IN (SELECT one FROM them) OR confrelid IN (SELECT one FROM them)
+                UNION SELECT indrelid::regclass::text, indexrelid::regclass::text, pg_get_indexdef(indexrelid), ''
+                       FROM pg_index WHERE indrelid IN (SELECT one FROM them)
+                UNION SELECT tgrelid::regclass::text, tgname, tgenabled::text, ''
+                       FROM pg_trigger WHERE tgrelid IN (SELECT one FROM them) AND NOT tgisinternal
+                ORDER BY 1, 2, 3""")
             return cursor.fetchall()
 
     before = definitions()
