@@ -125,6 +125,13 @@ class Client(asyncio.Protocol):
             yield frame
             self.acknowledge(frame)
 
+    def came(self) -> list[AnswerFrame]:
+        """What came by itself so far and nobody has taken yet, without waiting; it is not acknowledged."""
+        waiting = [self._mail.get_nowait() for _ in range(self._mail.qsize())]
+        if None in waiting:
+            self._mail.put_nowait(None)  # the end is still to be read by whoever reads on
+        return [frame for frame in waiting if frame is not None]
+
     def acknowledge(self, frame: AnswerFrame) -> None:
         """Tells the switch that something which came by itself has arrived and need not be sent again."""
         if frame.data.get("number") and not self.has_ended:

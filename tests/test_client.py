@@ -64,6 +64,21 @@ def test_mail_is_acknowledged_when_it_has_been_taken(world: FakeWorld) -> None:
     run(talk())
 
 
+def test_what_came_can_be_looked_at_without_waiting_and_the_end_is_not_lost(world: FakeWorld) -> None:
+    async def talk() -> None:
+        async with serving(world) as server, Client.connect(port=server.port) as link:
+            await link.sign_on("IL1990200", "TVP2", "right")
+            assert link.came() == []
+            world.exchange.post(2, "ONE")
+            await until(lambda: link._mail.qsize() == 1)
+            await link.close()
+            assert [frame.text for frame in link.came()] == ["ONE"]
+            assert not world.exchange.acknowledged
+            assert [frame async for frame in link.mail()] == []
+
+    run(talk())
+
+
 def test_what_a_broken_link_left_unanswered_is_sent_again_under_the_same_references(world: FakeWorld) -> None:
     async def talk() -> None:
         async with serving(world) as server:

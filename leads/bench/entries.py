@@ -7,7 +7,7 @@ from leads.bench.asked import Entries, Plates
 from leads.bench.exchange import Load, Place, Say, plates
 from leads.bench.rows import Figure, percentile
 from leads.bench.served import switch
-from leads.bench.terminals import Job, loading
+from leads.bench.terminals import Job, by_itself, loading
 from leads.hotfiles.models import Record
 
 INQUIRIES = 5_000.0  # a second, on schedule
@@ -29,7 +29,8 @@ def figures(place: Place, load: Load, say: Say) -> list[Figure]:
         inquiries = inquiring.result()
     rate, p99 = entries.answered / entries.seconds, percentile(inquiries.taken, 0.99) * 1000
     asked = len(inquiries.taken) / inquiries.seconds
-    say(f"{rate:,.0f} entries a second beside {asked:,.0f} inquiries, 99th percentile {p99:,.0f} ms")
+    more = by_itself(entries, inquiries)
+    say(f"{rate:,.0f} entries a second beside {asked:,.0f} inquiries, 99th percentile {p99:,.0f} ms{more}")
     return [
         Figure(
             f"entries, {TERMINALS} terminals, while {INQUIRIES:,.0f} inquiries a second run",

@@ -57,9 +57,15 @@ def mold(row: list[str], keys: set[str]) -> Mold:
     if keys and keys != {f"#:{row[1]}", f"P:{plate}", f"V:{vin[-8:]}"}:
         raise ValueError(f"{row[1]} has keys that a copy would not have: {sorted(keys)}")
     return Mold(
-        "\t".join(["", *row[2:6], row[6].rpartition("-")[0] + "-"]), "\t" + before_plate, before_vin,
-        "\t".join([after_vin, *row[8:]]) + "\n", vin[:8], vin[9], _check(f"{vin[:8]}0{vin[9]}0000000"), bool(keys),
-    )  # fmt: skip
+        "\t".join(["", *row[2:6], row[6].rpartition("-")[0] + "-"]),
+        "\t" + before_plate,
+        before_vin,
+        "\t".join([after_vin, *row[8:]]) + "\n",
+        vin[:8],
+        vin[9],
+        _check(f"{vin[:8]}0{vin[9]}0000000"),
+        bool(keys),
+    )
 
 
 def _around(text: str, code: str) -> tuple[str, str, str]:

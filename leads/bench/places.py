@@ -51,11 +51,13 @@ READERS = {"compare.py", "weights.py", "shown.py"}
 def makers(package: Path) -> list[Path]:
     """The files that shape the data."""
     parts = [
-        "*/migrations/*.py", "demo/*", "hotfiles/declare/*",
+        "*/migrations/*.py",
+        "demo/*",
+        "hotfiles/declare/*",
         *(f"bench/{one}.py" for one in ("dataset", "growth", "molds")),
         *(f"hotfiles/files/{one}.py" for one in FILES),
         *(f"hotfiles/things/{one}/*" for one in THINGS),
-    ]  # fmt: skip
+    ]
     found = {file for part in parts for file in package.glob(part) if file.suffix in {".py", ".tsv"}}
     return sorted(file for file in found if file.name not in READERS)
 

@@ -15,6 +15,18 @@ class Figure:
     ratio: float | None = None
     target: str = ""
 
+    def shown(self) -> tuple[str, str]:
+        """Value and ratio as a person reads them; "" for what there is not."""
+        value = "" if self.value is None else f"{self.value:,.0f}" if self.value > 100 else f"{self.value:,.2f}"
+        return value, "" if self.ratio is None else f"{self.ratio:.2f}"
+
+    def sentence(self) -> str:
+        """The row in one line, for whoever waits for the table."""
+        value, ratio = self.shown()
+        more = [self.against, ratio and f"ratio {ratio}", self.target and f"target {self.target}"]
+        measured = f"{value} {self.unit}" if value else "–"
+        return "; ".join([f"{self.name}: {measured}", *(one for one in more if one)])
+
     def as_dict(self) -> dict[str, object]:
         """The row as `--json` prints it."""
         return {

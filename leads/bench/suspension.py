@@ -1,7 +1,15 @@
-"""How soon a suspension holds: the law's word is at once, ours is with the next message after it is committed."""
+"""How soon a suspension holds: the law's word is at once, ours is with the next message after it is committed.
+
+Precisely: a batch reads who is suspended when it begins, in its own transaction. So a message whose batch began after
+the commit is refused, and one whose batch had begun before may still be answered, and stored, a few milliseconds after
+the commit. An answer says when its batch began (`at`), by the switch's clock, which is this machine's; the moment of
+the commit is taken when the ordering process has it confirmed. A message that was sent after that moment is judged by
+both clocks: no batch could have begun with it before.
+"""
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -14,74 +22,122 @@ from leads.bench.served import switch
 from leads.bench.truth import ABSENT, WrongAnswer
 from leads.client import Client
 from leads.demo.vehicles import illinois_plate
+from leads.messages.wire import AnswerFrame
 from leads.oversight import sanctions
 from leads.oversight.models import SuspensionOrder
 
 TIMES = 3
+AT_ONCE = 8  # messages in flight on the link at any time
 BEFORE, AFTER = 0.5, 0.5  # seconds of asking on either side of the order
 VIOLATION = ("1240.80(c)", "A benchmark's order.")
 PLATE = illinois_plate(ABSENT)
 
 
 class Said(NamedTuple):
-    """One message: when it was sent and answered, on the machine's steady clock, and whether it was refused."""
+    """One message: when it was sent, when its batch began, when it was answered; and whether it was refused."""
 
-    sent: float
-    answered: float
+    sent: datetime
+    began: datetime
+    answered: datetime
     refused: bool
 
 
+class Order(NamedTuple):
+    """A suspension: when its making began, when its commit was confirmed, and its number."""
+
+    begun: datetime
+    committed: datetime
+    number: int
+
+
+class Judged(NamedTuple):
+    """What became of the messages around a suspension, none of which was served that may not be."""
+
+    after: int  # sent after the commit: all refused
+    flying: int  # sent before it and answered after it
+    served: int  # of those in flight: served, for their batch had begun
+    late: float  # milliseconds from the commit to the first refusal; it may leave before the commit is confirmed
+
+
 def figures(place: Place, load: Load, say: Say) -> list[Figure]:
-    """Messages sent after the commit and still served: none, or the run ends with WrongAnswer."""
-    asked, late = 0, []
+    """Messages served whose batch began after the commit: none, or the run ends with WrongAnswer."""
+    found: list[Judged] = []
     with switch(place.data) as (host, port, _):
         for _ in range(TIMES):
             sign = dataset.signs(datetime.now(UTC), 1)[0]
-            committed, said = asyncio.run(_one(host, port, sign))
-            after = served_after(said, committed)
-            asked += len(after)
-            late.append((min(one.answered for one in said if one.refused) - committed) * 1000)
-    say(f"suspended {TIMES} times: {asked:,} messages were sent after it, none was served")
+            order, said = asyncio.run(_one(host, port, sign))
+            found.append(judge(said, order))
+    after, flying, served = (sum(of) for of in ([one[at] for one in found] for at in range(3)))
+    say(f"suspended {TIMES} times: {after:,} messages were sent after it, none was served; {flying} were in flight")
     return [
         Figure(
-            f"messages served that were sent after a committed suspension, {TIMES} suspensions",
+            f"messages served whose batch began after a committed suspension, {TIMES} suspensions",
             0.0,
             "messages",
-            f"{asked:,} sent after it on the same link, first refusal {median(late):.1f} ms after the commit",
+            f"{after:,} sent after it, {flying} in flight at it ({served} of them served: their batch had begun); "
+            f"first refusal {median(one.late for one in found):.1f} ms after the commit",
             None,
             "0",
         )
     ]
 
 
-def served_after(said: list[Said], committed: float) -> list[Said]:
-    """The messages sent after the commit. Raises WrongAnswer when there are none, or when one of them was served."""
-    after = [one for one in said if one.sent >= committed]
-    if not after or not all(one.refused for one in after) or said[0].refused:
-        raise WrongAnswer(f"after a committed suspension: {after[:3]} of {len(after)}; before it: {said[:1]}")
-    return after
+def judge(said: Sequence[Said], order: Order) -> Judged:
+    """Compares what was said with what an order means. Raises WrongAnswer.
+
+    So it does for a message that was refused before anyone ordered it, and where no message was sent after the commit.
+    """
+    after = [one for one in said if one.sent >= order.committed]
+    flying = [one for one in said if one.sent < order.committed <= one.answered]
+    held = [one for one in said if one.began > order.committed or one.sent >= order.committed]
+    if wrong := [one for one in held if not one.refused]:
+        raise WrongAnswer(f"served after the suspension committed at {order.committed}: {wrong[:3]} of {len(wrong)}")
+    if wrong := [one for one in said if one.refused and one.answered < order.begun]:
+        raise WrongAnswer(f"refused before anyone ordered it: {wrong[:3]} of {len(wrong)}")
+    if not after:
+        raise WrongAnswer("no message was sent after the suspension")
+    first = min(one.answered for one in said if one.refused)
+    served = sum(not one.refused for one in flying)
+    return Judged(len(after), len(flying), served, (first - order.committed).total_seconds() * 1000)
 
 
-async def _one(host: str, port: int, sign: Sign) -> tuple[float, list[Said]]:
-    """Asks in a loop while another process orders the suspension; the moment of its commit, and all that was said."""
+async def _one(host: str, port: int, sign: Sign) -> tuple[Order, list[Said]]:
+    """Asks without a pause, several at once, while the suspension is ordered; the order, and all that was said.
+
+    It is ordered in this process, which is not the node's: the node hears of it from the database alone.
+    """
     said: list[Said] = []
     link = await Client.open(host, port)
     await link.sign_on(sign["ori"], sign["device"], sign["token"])
     order = asyncio.create_task(asyncio.to_thread(_suspend, sign["ori"]))
-    until = float("inf")
-    while time.perf_counter() < until:
-        sent = time.perf_counter()
-        answer = await link.ask("QV", LIC=PLATE, LIS="IL")
-        said.append(Said(sent, time.perf_counter(), answer.outcome == "refused"))
-        if order.done() and until == float("inf"):
-            until = order.result()[0] + AFTER
+
+    def goes_on() -> bool:
+        return not order.done() or datetime.now(UTC) < order.result().committed + timedelta(seconds=AFTER)
+
+    await asyncio.gather(*(_ask(lambda: link.ask("QV", LIC=PLATE, LIS="IL"), said, goes_on) for _ in range(AT_ONCE)))
     await link.close()
-    await asyncio.to_thread(_lift, order.result()[1])
-    return order.result()[0], said
+    await asyncio.to_thread(_lift, order.result().number)
+    return order.result(), said
 
 
-def _suspend(ori: str) -> tuple[float, int]:
-    """Suspends the agency's inquiries; when the commit was done, and the order. This is not the node's process."""
+async def _ask(once: Callable[[], Awaitable[AnswerFrame]], said: list[Said], goes_on: Callable[[], bool]) -> None:
+    """Asks again as soon as it is answered."""
+    while goes_on():
+        sent = datetime.now(UTC)
+        answer = await once()
+        said.append(Said(sent, datetime.fromisoformat(answer.data["at"]), datetime.now(UTC), is_refused(answer)))
+
+
+def is_refused(answer: AnswerFrame) -> bool:
+    """Whether an answer refuses for the suspension. Raises WrongAnswer when it says anything else but no record."""
+    code = (answer.data.get("no") or {}).get("code")
+    if (answer.outcome, code) not in {("refused", "service-suspended"), ("no record", None)}:
+        raise WrongAnswer(f"asked around a suspension: {answer.data}")
+    return code is not None
+
+
+def _suspend(ori: str) -> Order:
+    """Suspends the agency's inquiries."""
     from django.db import connection
 
     time.sleep(BEFORE)
@@ -96,7 +152,7 @@ def _suspend(ori: str) -> tuple[float, int]:
             by=dataset.director(now),
             now=now,
         )
-        return time.perf_counter(), done.order.pk
+        return Order(now, datetime.now(UTC), done.order.pk)
     finally:
         connection.close()
 

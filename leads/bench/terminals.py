@@ -4,12 +4,14 @@ Two ways of asking. `closed`: each terminal asks again as soon as it is answered
 switch can do. `open`: questions are sent on schedule whatever happens, and each answer's time counts from the moment
 its question was due, so that a pause of the switch is charged to every question that waited (no coordinated omission).
 
-Only questions that were answered rightly are counted; the first wrong, missing or unasked answer ends the run.
+Only questions that were answered rightly are counted; the first wrong, missing or unasked answer ends the run. What
+comes by itself is read too: what a load expects (EXPECTED) is counted and told, anything else ends the run.
 """
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +19,7 @@ from multiprocessing import get_context
 from random import Random
 from typing import Any
 
+import orjson
 import uvloop
 
 from leads.bench.asked import Asked
@@ -24,7 +27,8 @@ from leads.bench.truth import WrongAnswer, data_of
 from leads.client import Client
 
 WHOLE_EVERY = 101  # one answer in so many is read and compared as a whole, not only searched
-UNASKED = b'"unsolicited":true'  # a notice kept for the device, or a sign of life
+#: What may come by itself, by its outcome. Not a delayed hit: no load enters what it asked for. Not a last word either.
+EXPECTED = {"alive": "signs of life", "notice": "notices, as of a suspension in an earlier run"}
 PATIENCE = 30.0  # seconds after which an answer is missing
 
 
@@ -52,6 +56,14 @@ class Done:
     hits: int = 0
     all_answered: int = 0  # also before and after the measured time
     processor: float = 0.0  # share of one processor that the load itself took
+    unasked: Counter[str] = field(default_factory=Counter)  # what came by itself, by its outcome
+
+
+def by_itself(*done: Done) -> str:
+    """What came by itself over some runs, to be added to a sentence; empty where nothing did."""
+    came = sum((one.unasked for one in done), Counter[str]())
+    told = ", ".join(f"{many:,} {EXPECTED[outcome]}" for outcome, many in sorted(came.items()))
+    return f"; came by itself: {told}" if told else ""
 
 
 class Terminal:
@@ -70,6 +82,8 @@ class Terminal:
         self.link = await Client.open(job.host, job.port)
         await self.link.sign_on(sign["ori"], sign["device"], sign["token"])
         self.link._on_payload = self.take  # the quick path, which sign-on does not take
+        for frame in self.link.came():
+            self.run.unasked(frame.data)
         self.prefix = f"{job.asked.key}.{sign['ori']}.".encode()
 
     def ask(self, due: float) -> None:
@@ -85,9 +99,8 @@ class Terminal:
         try:
             reference = payload[len(self.prefix) : payload.index(b"\n")]
             if reference not in self.asked or not payload.startswith(self.prefix):
-                if UNASKED in data_of(payload):
-                    return
-                raise WrongAnswer(f"nobody asked for this: {payload[:300]!r}")
+                self.run.unasked(orjson.loads(data_of(payload) or b"{}"))
+                return
             question, due = self.asked.pop(reference)
             self.run.job.asked.judge(question, payload)
             self.run.count(question, payload, due)
@@ -119,6 +132,13 @@ class Run:
             self.done.answered += 1
             self.done.hits += self.job.asked.is_hit(question)
             self.done.taken.append(now - due)
+
+    def unasked(self, data: Mapping[str, Any]) -> None:
+        """Counts what came by itself. Raises WrongAnswer for what is not EXPECTED, and for an answer to no question."""
+        outcome = str(data.get("outcome"))
+        if data.get("unsolicited") is not True or outcome not in EXPECTED:
+            raise WrongAnswer(f"nobody asked for this: {str(data)[:600]}")
+        self.done.unasked[outcome] += 1
 
     def again(self, terminal: Terminal) -> bool:
         """Whether a terminal that was answered asks again at once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import import_module
@@ -73,17 +73,17 @@ def exchange(  # noqa: PLR0917 (a command's options)
     parts = only or [*PARTS, "names"]
     if unknown := set(parts) - {*PARTS, "names"}:
         raise typer.BadParameter(f"there is no part {', '.join(sorted(unknown))}", param_hint="--only")
+    rows = Rows()
     small: Any = None
-    rows: list[Any] = []
-    machine = ""
     if here := [one for one in PARTS if one in parts]:
-        small, rows, machine = _vehicles(vehicles, load, data, here)
+        small = _vehicles(vehicles, load, data, here, rows)
     if "names" in parts:
-        more, machine = _names(persons, load)
-        rows += more
-    if small is not None or ten_million:
-        rows += _tenfold(vehicles, load, small) if ten_million else [_not_run(vehicles * 10, "add --ten-million")]
-    _print(rows, machine, as_json)
+        _names(persons, load, rows)
+    if ten_million:
+        _tenfold(vehicles, load, small, rows)
+    elif small is not None:
+        rows.add([_not_run(vehicles * 10, "add --ten-million")])
+    _print(rows.rows, rows.machine, as_json)
 
 
 @bench_app.command("names")
@@ -100,44 +100,62 @@ def names(
     _print(module.figures(persons, queries), module.machine_words(), as_json)
 
 
-def _vehicles(vehicles: int, load: dict[str, int], data: Path | None, parts: list[str]) -> tuple[Any, list[Any], str]:
-    """Parts of the benchmark over so many stolen vehicles: the turns with pgbench, if they are among them, and rows."""
-    turns, rows = None, []
+class Rows:
+    """The rows of a run. Each is said as soon as it is measured, so whatever ends the run later can't take it back."""
+
+    def __init__(self) -> None:
+        self.rows: list[Any] = []
+        self.machine = ""
+
+    def add(self, rows: Iterable[Any]) -> None:
+        """Takes rows as they come; measuring goes on between them."""
+        for row in rows:
+            self.rows.append(row)
+            say(f"row {len(self.rows)}: {row.sentence()}")
+
+
+def _vehicles(vehicles: int, load: dict[str, int], data: Path | None, parts: list[str], rows: Rows) -> Any:
+    """Parts of the benchmark over so many stolen vehicles; the turns with pgbench, if they are among them."""
+    turns = None
     with _data_set(str(vehicles), vehicles, 0, data) as (opened, machine):
+        rows.machine = rows.machine or machine
         ex = _bench("exchange")
         place, wanted = _place(opened), ex.Load(vehicles=vehicles, **load)
         for part in parts:
             say(f"{part} …")
             if part == "plates":
                 turns = ex.measure(place, wanted, say)
-                rows += ex.figures(turns, wanted)
+                rows.add(ex.figures(turns, wanted))
             else:
                 module, _, name = PARTS[part].partition(":")
-                rows += getattr(_bench(module), name)(place, wanted, say)
-    return turns, rows, machine
+                rows.add(getattr(_bench(module), name)(place, wanted, say))
+    return turns
 
 
-def _tenfold(vehicles: int, load: dict[str, int], small: Any) -> list[Any]:
+def _tenfold(vehicles: int, load: dict[str, int], small: Any, rows: Rows) -> None:
     """The rows at ten times the records; where the disk is too small, one that says so."""
     many = vehicles * 10
     folder, needed = _bench("places").folder(str(many)), _bench("growth").bytes_needed(many)
     free = shutil.disk_usage(next(one for one in (folder, *folder.parents) if one.exists())).free
     if not folder.exists() and free < needed:
-        return [_not_run(many, f"{needed / 1e9:,.0f} GB of the disk are needed, {free / 1e9:,.0f} are free")]
-    large, rows, _ = _vehicles(many, load, None, ["plates"])
-    return [*([_bench("exchange").growth(small, large, (vehicles, many))] if small else []), *rows]
+        rows.add([_not_run(many, f"{needed / 1e9:,.0f} GB of the disk are needed, {free / 1e9:,.0f} are free")])
+        return
+    large = _vehicles(many, load, None, ["plates"], rows)
+    if small:
+        rows.add([_bench("exchange").growth(small, large, (vehicles, many))])
 
 
 def _not_run(vehicles: int, why: str) -> Any:
     return _bench("exchange").not_run(vehicles, why)
 
 
-def _names(persons: int, load: dict[str, int]) -> tuple[list[Any], str]:
+def _names(persons: int, load: dict[str, int], rows: Rows) -> None:
     """Name-and-birth-date inquiries over a data set of their own."""
     with _data_set(f"names-{persons}", 0, persons, None) as (opened, machine):
+        rows.machine = rows.machine or machine
         say("names …")
         wanted = _bench("exchange").Load(vehicles=0, **load)
-        return _bench("names_over_links").figures(_place(opened), persons, wanted, say), machine
+        rows.add(_bench("names_over_links").figures(_place(opened), persons, wanted, say))
 
 
 @contextmanager
@@ -197,8 +215,7 @@ def _print(rows: list[Any], machine: str, as_json: bool) -> None:
     for column in ("what", "value", "unit", "against", "ratio", "target"):
         table.add_column(column, justify="right" if column in {"value", "ratio"} else "left")
     for row in rows:
-        value = "" if row.value is None else f"{row.value:,.0f}" if row.value > 100 else f"{row.value:,.2f}"
-        ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
+        value, ratio = row.shown()
         table.add_row(row.name, value, row.unit, row.against, ratio, row.target)
     screen = Console()
     (screen if screen.is_terminal else Console(width=WIDE)).print(table)

@@ -6,7 +6,6 @@ from random import Random
 import pytest
 
 from leads.bench.pgbench import plate_sql, script
-from leads.bench.rows import median, percentile
 from leads.bench.truth import questions
 from leads.demo.state import Size, make_state
 from leads.demo.vehicles import ILLINOIS, SHIFT, STRIDE, illinois_plate
@@ -51,22 +50,3 @@ def test_one_question_in_ten_asks_for_a_plate_on_file() -> None:
     hits = sum(bool(question.record) for question in asked)
     assert 900 <= hits <= 1_080  # one in a hundred of those on file was cleared since; three standard deviations
     assert len({question.plate for question in asked}) > 9_700
-
-
-@pytest.mark.parametrize(
-    ("values", "share", "expected"),
-    [
-        ([5], 0.99, 5),
-        (range(1, 101), 0.99, 99),
-        (range(1, 101), 1.0, 100),
-        (range(1, 102), 0.99, 100),
-        ([3, 1, 2], 0.5, 2),
-    ],
-)
-def test_a_percentile_is_a_value_that_was_measured(values: list[int], share: float, expected: int) -> None:
-    assert percentile(values, share) == expected
-
-
-def test_a_median_of_an_even_number_lies_between() -> None:
-    assert median([1, 9, 3, 5]) == 4
-    assert median([7]) == 7
