@@ -18,10 +18,10 @@ from django.urls import path, register_converter
 from leads.api.api import api
 from leads.console.agencies import agencies, agency
 from leads.console.door import look, seat, sign_in
-from leads.console.door.page import DEPARTMENT, DIRECTOR, HALF, OPERATORS, OVERSIGHT, PUBLIC, Page, Rail
+from leads.console.door.page import DEPARTMENT, DIRECTOR, HALF, HOLDERS, OPERATORS, OVERSIGHT, PUBLIC, Page, Rail
 from leads.console.law import law
 from leads.console.operations import parked, parts
-from leads.console.oversight import suspend, suspensions
+from leads.console.oversight import suspend, suspensions, today
 from leads.console.records import checks, record, records
 from leads.console.terminal import stream, terminal, words
 
@@ -31,6 +31,7 @@ register_converter(law.ClauseConverter, "clause")
 PAGES: tuple[Page, ...] = (
     # The terminal
     Page("terminal", "", terminal.terminal, OPERATORS, Rail("", "Terminal", "F1")),
+    Page("today", "today", today.today, HOLDERS, Rail("", "Today")),
     Page("terminal_send", "terminal/send", terminal.send, OPERATORS),
     Page("terminal_mark", "terminal/mark", terminal.mark, OPERATORS),
     Page("terminal_aside", "terminal/aside", terminal.aside, OPERATORS, by_itself=True),

@@ -95,6 +95,6 @@ class RecordChange(models.Model):
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="changes")
     at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True)
-    act = models.TextField()  # "enter", "modify", "validate", "check", "clear", "cancel", "remove"
+    act = models.TextField()  # "enter", "modify", "validate", "check", "differs", "clear", "cancel", "remove"
     why = models.TextField(default="")
     values = models.JSONField(default=dict)

@@ -85,7 +85,7 @@ def second_check(record_number: str, *, by: Actor, items: Sequence[str], now: da
     Refused: not-on-file, already-ended, already-checked, not-your-record, same-person, not-employed, not-screened,
     not-certified (and kin), unknown-item, items-missing.
     """
-    found = _lock(record_number)
+    found = locked(record_number)
     may_check(found, by)
     may_work(load_one(by.person_id), now.astimezone(ZoneInfo(by.zone)).date())
     wanted = items_for(found)
@@ -107,20 +107,6 @@ def second_check(record_number: str, *, by: Actor, items: Sequence[str], now: da
     return found
 
 
-def awaits(found: Record) -> bool:
-    """Whether a record awaits its second party: it can hit, and nobody has checked it as it stands."""
-    return found.state in CAN_HIT and found.checked_at is None
-
-
-def why_not(found: Record, by: Actor, makers: frozenset[int] | None = None) -> Refused | None:
-    """What keeps this person from checking this record, before anything is ticked; None: they may."""
-    try:
-        may_check(found, by, makers)
-    except Refused as no:
-        return no
-    return None
-
-
 @cites(CHECK)
 def may_check(found: Record, by: Actor, makers: frozenset[int] | None = None) -> None:
     """Whether this record awaits its second party, and this person of its agency or of the Department may be that.
@@ -129,7 +115,7 @@ def may_check(found: Record, by: Actor, makers: frozenset[int] | None = None) ->
     check, so its maker stands where the enterer stood. `makers` is for a list that read them for all its records.
     Refused: already-ended, already-checked, not-your-record, same-person.
     """
-    _must_await(found)
+    _awaits(found)
     if by.agency_id != found.agency_id and not by.department:
         raise Refused(
             code="not-your-record",
@@ -147,10 +133,8 @@ def may_check(found: Record, by: Actor, makers: frozenset[int] | None = None) ->
         )
 
 
-def _must_await(found: Record) -> None:
-    """A record that can hit and that nobody has checked. Raises Refused, which says why it awaits nobody."""
-    if awaits(found):
-        return
+def _awaits(found: Record) -> None:
+    """A record that can hit and that nobody has checked. Raises Refused."""
     if found.state not in CAN_HIT:
         raise Refused(
             code="already-ended",
@@ -158,12 +142,13 @@ def _must_await(found: Record) -> None:
             clause=CHECK,
             cure="Nothing more is needed.",
         )
-    raise Refused(
-        code="already-checked",
-        sentence=f"{found.number} has been checked by its second party already.",
-        clause=CHECK,
-        cure="Nothing more is needed. A change to the record asks for a new check.",
-    )
+    if found.checked_at is not None:
+        raise Refused(
+            code="already-checked",
+            sentence=f"{found.number} has been checked by its second party already.",
+            clause=CHECK,
+            cure="Nothing more is needed. A change to the record asks for a new check.",
+        )
 
 
 def makers_of(records: Sequence[Record]) -> dict[int, frozenset[int]]:
@@ -175,7 +160,7 @@ def makers_of(records: Sequence[Record]) -> dict[int, frozenset[int]]:
     return {record_id: frozenset(people) for record_id, people in made.items()}
 
 
-def _lock(record_number: str) -> Record:
+def locked(record_number: str) -> Record:
     """The record, locked until the act is over: of two who check at the same time one comes first."""
     records = Record.objects.select_for_update(of=("self",)).select_related("entered_by", "agency")
     found = records.filter(number=record_number.strip().upper()).first()

@@ -110,7 +110,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     complaints: list[str] = []
 
     def listen(page: Page) -> None:
-        page.on("console", lambda told: complaints.append(told.text) if told.type == "error" else None)
+        page.on("console", lambda told: told.type == "error" and complaints.append(f"{told.text} {told.location}"))
         page.on("pageerror", lambda error: complaints.append(str(error)))
 
     def open_one(**how: Any) -> Page:
@@ -134,6 +134,8 @@ def terminal(console: Console, open_page: Callable[..., Page]) -> Callable[..., 
     def enter(user_id: str = "demo.operator", **how: Any) -> Page:
         page = open_page(**how)
         page.goto(console.way_in(user_id))
+        if page.url.endswith("/today"):
+            page.goto(console.address)
         if page.url.endswith("/device"):
             page.locator(".seat", has_not_text="in use").first.click()
         page.locator("#terminal[data-ready]").wait_for()

@@ -28,7 +28,7 @@ def barriers(page: Page) -> list[str]:
 def test_an_operators_pages_have_no_barrier(terminal: Callable[..., Page], scheme: str) -> None:
     page = terminal(color_scheme=scheme)
     start = page.url
-    for line in ("QV TST1234 IL", "QW NAM/DOE, TESTCASE A DOB/19800229", "QV ZZZ1 IL", "EW NAM/DOE, TESTCASE"):
+    for line in ("QV TST1234 IL", "QV ZZZ1 IL", "EW NAM/DOE, TESTCASE", "QW NAM/DOE, TESTCASE A DOB/19800229"):
         page.locator("#line").focus()
         page.keyboard.type(line)
         with page.expect_response("**/terminal/send"):

@@ -35,6 +35,7 @@ OPENS: dict[frozenset[str], str] = {
         mfa_add_webauthn account_change_password mfa_index mfa_deactivate_totp mfa_list_webauthn mfa_edit_webauthn
         mfa_remove_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes mfa_download_recovery_codes
         device look lock""",
+    EVERYONE - {"operator"}: "today",
     OVERSIGHT: "checks_csv agencies",
     DIRECTOR: "suspension_new suspension_lift",
     ADMINISTRATOR: "parked parked_one parts",
@@ -88,7 +89,7 @@ def test_each_role_reads_its_pages(role: str) -> None:
     record, order = make_record(make_agency()), ordered(make_agency(), "messages") if role != "director" else None
     asked = {"record": record.number, "check": record.number}
     asked |= {"suspension": order.number, "suspension_notice": order.number} if order else {}
-    more = "records checks checks_csv agency suspensions law law_clause agencies suspension_new parked parts look"
+    more = "today records checks checks_csv agency suspensions law law_clause agencies suspension_new parked parts look"
     for name in [*asked, *more.split(), "terminal_words"]:
         path = address_of(BY_NAME[name], **({"number": asked[name]} if name in asked else {}))
         assert desk.get(path).status_code == (200 if role in WHO[name] else 403), path
@@ -146,8 +147,8 @@ READ: dict[str, list[str]] = {
         "/law/1240.60-a-5-check",
         "/law/1240.60",
     ],
-    "demo.director": ["/agencies", "/agencies/IL1990100", "/suspensions/new", "/checks?view=state"],
-    "demo.admin": ["/parked"],
+    "demo.director": ["/today", "/agencies", "/agencies/IL1990100", "/suspensions/new", "/checks?view=state"],
+    "demo.admin": ["/parked", "/today"],
 }
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from leads.people.offices import OVERSEE
+from leads.people.offices import KNOW_PEOPLE, OVERSEE
 
 PUBLIC = frozenset({"*"})  # shows nothing about anyone
 HALF = frozenset({"signed in by password"})  # before the second factor: only what is needed to set one up
 OPERATORS = frozenset({"operator"})  # everyone behind both factors
 OVERSIGHT = OVERSEE
+HOLDERS = OVERSEE | KNOW_PEOPLE  # an office, of the Department or of an agency
 DEPARTMENT = frozenset({"administrator"})
 DIRECTOR = frozenset({"director"})
 

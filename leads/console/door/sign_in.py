@@ -21,6 +21,7 @@ from django.urls import reverse
 from leads.console.door import seat
 from leads.console.door import session as door
 from leads.console.door.now import edge_now
+from leads.console.door.page import HOLDERS
 from leads.console.door.request import Request
 from leads.console.door.settings_of import numbers
 from leads.console.models import WayIn
@@ -28,6 +29,7 @@ from leads.ledger.record import record
 from leads.people import wrong_tries
 from leads.people.acting import acting
 from leads.people.models import Acknowledgment, Person, WrongTry
+from leads.people.offices import offices_of
 from leads.rules.refused import Refused
 
 NOTICE_VERSION = "2026-1"
@@ -93,7 +95,7 @@ class Accounts(DefaultAccountAdapter):
         return bool(super().is_reauthentication_required(app=app, **more))
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("terminal")
+        return first_page(cast(Request, request), cast(Person, request.user))
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account_login")
@@ -181,6 +183,11 @@ def lock(request: Request) -> HttpResponse:
     return HttpResponseRedirect(reverse("account_reauthenticate") + f"?next={reverse('terminal')}")
 
 
+def first_page(request: Request, person: Person) -> str:
+    """Where sign-in leads: an office's holder to what waits for it, an operator to the terminal."""
+    return reverse("today" if offices_of(person.pk, request.now) & HOLDERS else "terminal")
+
+
 # --- a fictional state only ---
 
 
@@ -211,7 +218,7 @@ def demo_enter(request: Request, token: str) -> HttpResponse:
     login(request, way.person, backend=BACKEND)
     request.session[door.SECOND_FACTOR] = DEMO
     note_sign_in(request, way.person)
-    return HttpResponseRedirect(reverse("terminal"))
+    return HttpResponseRedirect(first_page(request, way.person))
 
 
 def demo_session(request: Request) -> bool:

@@ -15,9 +15,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Mark',
             fields=[
-                ('pk', models.CompositePrimaryKey('device_id', 'number', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('pk', models.CompositePrimaryKey('device_id', 'number', 'record', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('device_id', models.BigIntegerField()),
                 ('number', models.IntegerField()),
+                ('record', models.TextField(default='')),
                 ('words', models.TextField(choices=[('seen', 'Seen'), ('not this one', 'Not this one')])),
                 ('at', models.DateTimeField()),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),

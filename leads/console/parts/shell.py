@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 
+from leads.agencies.models import Suspension
+from leads.agencies.services import service
 from leads.console.door.page import Page, Rail
 from leads.console.door.settings_of import numbers
 from leads.people.models import LEVELS, LinkSession, Person
@@ -73,9 +75,17 @@ class Shell:
     def device(self) -> str:
         return self.link.device.mnemonic if self.link else ""
 
+    @cached_property
+    def suspended(self) -> list[tuple[str, datetime]]:
+        """The services of the agency that an order keeps shut, each with since when; the screen says so throughout."""
+        found = Suspension.objects.filter(agency_id=self.agency_id, lifted_at=None).order_by("imposed_at", "service")
+        return [(service(one.service).title.lower(), one.imposed_at) for one in found]
+
     @property
     def level(self) -> str:
-        return dict(LEVELS).get(self.link.level, "").lower() if self.link else ""
+        if not self.link:
+            return ""
+        return "suspended in part" if self.suspended else dict(LEVELS).get(self.link.level, "").lower()
 
     @cached_property
     def until(self) -> date | None:

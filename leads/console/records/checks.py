@@ -20,24 +20,25 @@ from leads.console.records.record import may_inquire, opened, title
 from leads.console.records.records import page_number
 from leads.console.terminal import cards
 from leads.hotfiles.check_items import items_for
-from leads.hotfiles.models import Record, RecordChange
+from leads.hotfiles.differs import differs, found_different
+from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import (
     Awaiting,
-    awaits,
     counts,
     due,
     makers_of,
+    may_check,
     second_check,
     waiting,
     waiting_late,
-    why_not,
 )
+from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
 from leads.people.offices import sees_all_agencies
 from leads.people.standing import may_work
 from leads.rules.refused import Refused
-from leads.rules.section_60_hot_file_records import CHECK, second_check_due
+from leads.rules.section_60_hot_file_records import CHECK, second_check_due, second_check_late
 from leads.standing import snapshot
 
 PAGE = 24
@@ -73,6 +74,8 @@ def checks(request: Request) -> HttpResponse:
         "count": len(found),
         "views": _views(request, "ours", len(found)),
         "done": _just_done(request),
+        "differs": _record_of(request, "differs"),
+        "told": request.GET.get("told", "0"),
         "newer": f"?page={page - 1}" if page > 1 else "",
         "older": f"?page={page + 1}" if first + PAGE < len(found) else "",
         "words": f"{first + 1} to {min(first + PAGE, len(found))} of {len(found)}",
@@ -97,7 +100,7 @@ def _cards(request: Request, found: Sequence[Awaiting]) -> list[dict[str, Any]]:
 def _card(request: Request, one: Awaiting, named: bool, makers: frozenset[int]) -> dict[str, Any]:
     record = one.record
     entered = record.entered_by_id == request.person.pk
-    mine = "" if why_not(record, request.by, makers) is None else "entered" if entered else "changed"
+    mine = "" if _why_not(request.by, record, makers) is None else "entered" if entered else "changed"
     return {
         "title": title(record) if named else FILES[record.file].title,
         "start": record.check_from,
@@ -122,8 +125,13 @@ def _views(request: Request, current: str, ours: int | None = None) -> list[dict
 
 
 def _just_done(request: Request) -> Record | None:
-    number = request.GET.get("done", "")
-    return Record.objects.filter(number=number, checked_by=request.person).first() if number else None
+    found = _record_of(request, "done")
+    return found if found and found.checked_by_id == request.person.pk else None
+
+
+def _record_of(request: Request, name: str) -> Record | None:
+    number = request.GET.get(name, "")
+    return Record.objects.filter(number=number, agency_id=request.person.agency_id).first() if number else None
 
 
 def waiting_at(agency_id: int, now: datetime) -> tuple[int, str, str]:
@@ -195,13 +203,14 @@ def check(request: Request, number: str) -> HttpResponse:
         return _confirm(request, number)
     seen = _newest_change(number)  # read before the record: whoever is late looks once more, nobody too seldom
     found = opened(request, number)
-    no = why_not(found, request.by) if awaits(found) else None  # else the page says what became of it
-    return _form(request, found, no, [], seen, status=200)
+    return _form(request, found, _why_not(request.by, found), [], seen, status=200)
 
 
 def _confirm(request: Request, number: str) -> HttpResponse:
     ticked = request.POST.getlist("items")
     seen = request.POST.get("seen", "")
+    if request.POST.get("act") == "differs":
+        return _differs(request, number, ticked, seen)
     try:
         with transaction.atomic():
             _unchanged(number, seen)
@@ -213,6 +222,28 @@ def _confirm(request: Request, number: str) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('checks')}?done={done.number}")
 
 
+def _differs(request: Request, number: str, ticked: Sequence[str], seen: str) -> HttpResponse:
+    """What was left without a tick differs; the agency is told. Nothing ticked and nothing said is no comparison."""
+    words = " ".join(request.POST.get("words", "").split())
+    found = opened(request, number)
+    left = [one.code for one in items_for(found) if one.code not in ticked]
+    try:
+        if not ticked and not words:
+            raise Refused(
+                "nothing-compared",
+                "Nothing is ticked, so nothing was compared.",
+                CHECK,
+                "Tick what says the same; what is left without a tick differs.",
+                field=left[0],
+            )
+        with transaction.atomic():
+            _unchanged(number, seen)
+            found, told = differs(number, items=left, words=words, by=request.by, now=request.now)
+    except Refused as refused:
+        return _form(request, found, refused, ticked, _newest_change(number), status=422)
+    return HttpResponseRedirect(f"{reverse('checks')}?differs={found.number}&told={told}")
+
+
 def _newest_change(number: str) -> str:
     """The newest step in the record's life, which stands in the form for what the checker saw; "0" without any."""
     changes = RecordChange.objects.filter(record__number=number.strip().upper())
@@ -222,7 +253,7 @@ def _newest_change(number: str) -> str:
 def _unchanged(number: str, seen: str) -> None:
     """Whether the record is still what the checker compared; it is locked until the check is done. Raises Refused."""
     known = Record.objects.select_for_update().filter(number=number.strip().upper()).first()
-    if known is None or not awaits(known):
+    if known is None or known.checked_at is not None or known.state not in CAN_HIT:
         return  # the check itself says that better
     if _newest_change(number) != seen:
         raise Refused(
@@ -231,6 +262,17 @@ def _unchanged(number: str, seen: str) -> None:
             CHECK,
             "Look at it again: the items below are as they stand now.",
         )
+
+
+def _why_not(by: Actor, found: Record, makers: frozenset[int] | None = None) -> Refused | None:
+    """What already stands in the way of this person's check, before anything is ticked."""
+    if found.checked_at is not None or found.state not in CAN_HIT:
+        return None
+    try:
+        may_check(found, by, makers)
+    except Refused as refused:
+        return refused
+    return None
 
 
 def _form(
@@ -244,10 +286,13 @@ def _form(
         "no": no,
         "same_person": no is not None and no.code == "same-person",
         "ask": whom_to_ask(found, request) if no is not None and no.code == "same-person" else [],
-        "open": awaits(found),
+        "open": found.checked_at is None and found.state in CAN_HIT,
         "start": found.check_from,
         "due": second_check_due(found.check_from),
         "support": found.support_at,
+        "different": found_different(found),
+        "words": request.POST.get("words", ""),
+        "late": found.checked_at is not None and second_check_late(found.check_from, found.checked_at),
         "seen": seen,
     }
     return render(request, "records/check.html", shown, status=status)

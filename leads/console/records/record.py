@@ -13,12 +13,13 @@ from django.urls import reverse
 from leads.agencies.standing import AgencyStanding
 from leads.console.door.request import Request
 from leads.console.terminal import cards
+from leads.console.terminal.line import shown as as_line
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.shown import secret_shown
 from leads.hotfiles.models import CAN_HIT, STATES, Record, RecordChange
 from leads.hotfiles.open_record import is_own, open_record
 from leads.hotfiles.registry import FIELDS, FILES
-from leads.hotfiles.second_check import awaits, checked_state, why_not
+from leads.hotfiles.second_check import checked_state, may_check
 from leads.messages import wire
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, second_check_due
@@ -31,13 +32,22 @@ ACT_WORDS = {
     "modify": "Modified",
     "validate": "Validated",
     "check": "Checked by a second party",
+    "differs": "Found different from its report by a second party",
     "locate": "Located by another agency",
     "clear": "Cleared",
     "cancel": "Cancelled",
     "remove": "Removed by the Department",
     "retire": "Reached the end of its time",
 }
-ACT_STATES = {"enter": "", "modify": "", "validate": "fine", "check": "fine", "locate": "due", "remove": "danger"}
+ACT_STATES = {
+    "enter": "",
+    "modify": "",
+    "validate": "fine",
+    "check": "fine",
+    "differs": "danger",
+    "locate": "due",
+    "remove": "danger",
+}
 MARKS = {"located": "due"}  # green is for what is settled; an active record is not
 
 
@@ -72,6 +82,7 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "support": _support(found),
         "next": next_step(request, found),
         "clock": _clock(found),
+        "acts": list(acts(found, own)),
         "history": list(history(found, own)),
         "all_values": [(_label(code), _masked(code, value, own)) for code, value in found.values.items()],
         "wire": as_entered(found, own),
@@ -125,25 +136,45 @@ def _support(found: Record) -> tuple[str, str]:
 
 def _clock(found: Record) -> dict[str, datetime] | None:
     """The countdown of the second check, while it runs."""
-    if not awaits(found):
+    if found.checked_at or found.state not in CAN_HIT:
         return None
     return {"start": found.check_from, "due": second_check_due(found.check_from)}
 
 
 def next_step(request: Request, found: Record) -> dict[str, str]:
     """What to do next with this record, for this person: a sentence, and a link where there is one."""
-    no = why_not(found, request.by)
-    if no is not None and no.code == "already-ended":
+    if found.state not in CAN_HIT:
         return {"words": "Nothing. The record is no longer returned on inquiries; it is kept for its history."}
     if not is_own(request.by, found) and request.person.agency.kind != "department":
         tel = f" at {found.agency.telephone}" if found.agency.telephone else ""
         return {"words": f"Before you act, confirm it with {found.agency.name}{tel}. Found it? Send a locate."}
-    if no is not None and no.code == "already-checked":
+    if found.checked_at is not None:
         return {"words": "Nothing is due. Modify, clear or cancel it from the terminal when the report changes."}
-    if no is not None:
+    try:
+        may_check(found, request.by)
+    except Refused:
         return {"words": "Someone else of your agency has to compare it with the report.", "clause": CHECK}
     check = {"href": reverse("check", args=[found.number]), "act": "Compare it with the report", "key": "F4"}
     return {"words": "It awaits its second check, and you may make it.", "clause": CHECK, **check}
+
+
+#: What may be done with one's own record from the terminal: the act, its words, and the key that fills the line.
+ACTS = (("modify", "Modify", "Alt+M"), ("clear", "Clear: found or returned", "Alt+R"), ("cancel", "Cancel", "Alt+X"))
+
+
+def acts(found: Record, own: bool) -> Iterator[dict[str, str]]:
+    """Lines begun for this record, so that nobody types its number again; the terminal sends none by itself."""
+    if not own or found.state not in CAN_HIT:
+        return
+    known = {**found.values, "NIC": found.number, "OCA": found.case_number}
+    for act, words, key in ACTS:
+        for one in FILES[found.file].keys:
+            if one.does.name == act:
+                must = [use.field.code for use in one.uses if use.must and use.field.code in known]
+                meant = [code for code in one.identifies if known.get(code) and (code == "NIC" or code in must)]
+                line = as_line(one.key, [(code, known[code]) for code in meant or one.identifies if known.get(code)])
+                yield {"words": words, "line": f"{line} ", "key": key}
+                break
 
 
 def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:

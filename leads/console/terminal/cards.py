@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -10,11 +11,14 @@ from django.template.loader import render_to_string
 from django.utils.timezone import localtime
 
 from leads.console.templatetags.parts import words_of
-from leads.console.terminal.line import shown
-from leads.hotfiles.registry import FIELDS
+from leads.console.terminal.line import near_keys, shown
+from leads.hotfiles.declare.keys import INQUIRE
+from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 
+_VIN_END = re.compile(r"[A-Z0-9]{2}[A-Z0-9]\d{5}", re.ASCII).fullmatch
 ABOUT = ("RSN", "PUR", "ATN")  # say why was asked and for whom, not what
 TEMPLATES = {"hit": "hit", "delayed hit": "hit", "no record": "no_record", "refused": "no", "parked": "parked"}
+SURE = ("exact", "strong")  # below these a record only looks like what was asked: told in gray, demanding nothing
 GRADES = {"exact": "exact match", "strong": "strong match", "possible": "possible match only"}
 DID_NOT = {"inquire": "Not searched.", "enter": "Not entered.", "modify": "Not modified.", "clear": "Not cleared."}
 NOT_DONE = {"cancel": "Not cancelled.", "locate": "Not located.", "": "Not sent."}
@@ -43,7 +47,9 @@ def standing_lines(hit: Mapping[str, Any], now: datetime) -> list[tuple[str, str
     checked = hit["checked"]
     at, due = moment(checked.get("at")), moment(checked.get("due"))
     lines = [
-        ("fine", f"Checked by a second person {when(at, now)}.")
+        ("due", f"Checked by a second person {when(at, now)}, late: it was due {when(due, now)}.")
+        if at and due and at > due
+        else ("fine", f"Checked by a second person {when(at, now)}.")
         if checked["state"] == "checked"
         else ("due", f"Not yet checked by a second person; due {when(due, now)}.")
         if checked["state"] == "awaiting"
@@ -59,10 +65,13 @@ def standing_lines(hit: Mapping[str, Any], now: datetime) -> list[tuple[str, str
     return lines
 
 
-def hit_of(hit: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+def hit_of(hit: Mapping[str, Any], now: datetime, mark: str = "") -> dict[str, Any]:
     """A hit with what its card adds: grade in words, standing in sentences, sure and unsure reasons apart."""
+    facts = [str(value) for label, value in hit["facts"]]
     return {
         **hit,
+        "mark": mark,
+        "short": f"{hit['headline']}: {', '.join(facts[:2])}",
         "grade_words": GRADES.get(hit["grade"], hit["grade"]),
         "sure": [one["words"] for one in hit["reasons"] if one["sure"]],
         "less_sure": [one["words"] for one in hit["reasons"] if not one["sure"]],
@@ -81,26 +90,44 @@ def card(
     text: str,
     now: datetime,
     ms: int | None = None,
-    mark: str = "",
+    marks: Mapping[str, str] = {},
     act: str = "",
     line: str = "",
 ) -> str:
-    """The card of one answer as HTML. `mark` says that it was looked at before; `line` is what was typed."""
+    """The card of one answer as HTML. `marks` says which hit was looked at before; `line` is what was typed."""
+    hits = [hit_of(one, now, marks.get(one["record"], "")) for one in data.get("hits", ())]
     context = {
         "data": data,
         "text": text,
         "ms": ms,
-        "mark": mark,
         "line": line,
         "at": moment(data.get("at")) or now,
-        "hits": [hit_of(one, now) for one in data.get("hits", ())],
         "now": now,
+        "hits": [one for one in hits if one["grade"] in SURE],
+        "likenesses": [one for one in hits if one["grade"] not in SURE],
         "asked": [(_label(code), value) for code, value in (data.get("asked") or {}).items() if code not in ABOUT],
         "did_not": DID_NOT.get(act) or NOT_DONE.get(act, NOT_DONE[""]),
         **refusal_parts(data.get("no") or {}),
+        "offers": offers(data, line),
     }
     name = TEMPLATES.get(str(data.get("outcome")), "done")
     return render_to_string(f"terminal/{name}.html", context)
+
+
+def offers(data: Mapping[str, Any], line: str) -> list[tuple[str, str]]:
+    """Lines that may have been meant, made of what was typed: (line, what it does). They are put into the line only."""
+    words, no = line.strip().upper(), data.get("no") or {}
+    key, _, rest = words.partition(" ")
+    if no.get("code") == "unknown-key":
+        return [(f"{one} {rest}".strip(), MESSAGE_KEYS[one].title) for one in near_keys(key)]
+    if no.get("code") == "no-message-key" and words:
+        first = words.partition("/")[0]
+        asks = [one for one in MESSAGE_KEYS.values() if one.does is INQUIRE and one.notices]
+        return [(f"{one.key} {words}", one.title) for one in asks if first in {use.field.code for use in one.uses}]
+    plate = (data.get("asked") or {}).get("LIC", "")
+    if data.get("outcome") == "no record" and _VIN_END(plate):
+        return [(f"{key} VIN/{plate}", "the end of a vehicle's number")]
+    return []
 
 
 def refusal_parts(no: Mapping[str, Any]) -> dict[str, Any]:
@@ -115,6 +142,12 @@ def refusal_parts(no: Mapping[str, Any]) -> dict[str, Any]:
         ],
         "others": [{**one, "typed": typed_example(one)} for one in rest if one["code"] != "field-missing"],
     }
+
+
+def problems_of(no: Mapping[str, Any]) -> dict[str, str]:
+    """What is wrong with each field, by code, for the form to say beside the field."""
+    all_of_it = {**(no.get("problems") or {}), **({no["field"]: no} if no.get("field") else {})}
+    return {code: f"{one['sentence']} {one.get('cure') or ''}".strip() for code, one in all_of_it.items()}
 
 
 def typed_example(no: Mapping[str, Any]) -> str:

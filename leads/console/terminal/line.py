@@ -1,23 +1,29 @@
 """What an operator types, read into a message: `QV LIC/TST1234 LIS/IL`, or the short form `QV TST1234 IL`.
 
 A field begins at the start of a word that is a code and a slash; what follows up to the next such word is its value, so
-a value may hold blanks. Words before the first field fill the key's first fields in order.
+a value may hold blanks. A field of the key also begins behind a period, as programs write it. Words before the first
+field fill the key's first fields in order, but a word of 17 characters is a VIN; a plate may carry its state
+(`TST1234/IL`), and two names without a comma are surname and given name. What was made of it is shown with the answer.
 `static/console/terminal/line.js` reads the same way; tests/console/terminal/lines.toml holds the cases for both.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from leads.hotfiles.codes import CODES
 from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.messages.keys import MessageKey
 from leads.rules.refused import Refused
 
-_BEGINS = re.compile(r"(?:(?<=\s)|^)([A-Z][A-Z0-9]{1,3})/")
+_BEGINS = re.compile(r"(?:(?<=\s)|(?<=[.])|^)([A-Z][A-Z0-9]{1,3})/")
 _NUMBERISH = re.compile(r"\d")
+_VIN = re.compile(r"(?=[A-Z]*\d)[A-Z0-9]{17}")
+_PLATE_AND_STATE = re.compile(r"(\S+)[ /]+([A-Z]{2})")
+_TWO_NAMES = re.compile(r"([A-Z'-]{2,}) ([A-Z'-]{2,}(?: [A-Z])?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +43,16 @@ def read_line(text: str) -> Typed:
             "no-message-key",
             "The line does not begin with a message key.",
             None,
-            "Begin with the key, then the fields.",
+            "Begin with the key, then the fields; F1 says which key does what.",
             example="QV LIC/TST1234 LIS/IL",
         )
     known = MESSAGE_KEYS.get(key) or _unknown(key)
-    found = list(_BEGINS.finditer(rest))
+    fields = {use.field.code for use in known.uses}
+    found = [one for one in _BEGINS.finditer(rest) if rest[one.start() - 1 : one.start()] != "." or one[1] in fields]
     loose = rest[: found[0].start()] if found else rest
     ends = [*(one.start() for one in found[1:]), len(rest)]
-    pairs = [(one[1], rest[one.end() : end].strip()) for one, end in zip(found, ends, strict=False)]
-    typed = (*_in_order(known, loose.split()), *pairs)
+    pairs = [(one[1], _value(rest, one.end(), end)) for one, end in zip(found, ends, strict=False)]
+    typed = tuple(_meant(known, [*_in_order(known, loose.split()), *pairs]))
     if not typed:
         first = known.uses[0].field
         raise Refused(
@@ -59,8 +66,34 @@ def read_line(text: str) -> Typed:
     return Typed(key, typed)
 
 
+def _value(rest: str, start: int, end: int) -> str:
+    """What was typed between two fields, without the period that only ends it."""
+    return rest[start:end].removesuffix(".").strip() if end < len(rest) else rest[start:end].strip()
+
+
+def _meant(key: MessageKey, pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The fields as they can only be meant: a plate with its state is two, two names without a comma have one."""
+    there = {code for code, _ in pairs}
+    fields = {use.field.code for use in key.uses}
+    for code, value in pairs:
+        plate = _PLATE_AND_STATE.fullmatch(value) if code == "LIC" and "LIS" in fields - there else None
+        names = _TWO_NAMES.fullmatch(value) if code == "NAM" else None
+        if plate and plate[2] in CODES["LIS"]:
+            yield from (("LIC", plate[1]), ("LIS", plate[2]))
+        elif names:
+            yield code, f"{names[1]}, {names[2]}"
+        else:
+            yield code, value
+
+
+def near_keys(key: str) -> list[str]:
+    """Message keys that somebody who typed this one may have meant, of the same kind of act."""
+    same = [one for one in MESSAGE_KEYS if one[0] == key[0] and abs(len(one) - len(key)) <= 1]
+    return get_close_matches(key, same, n=3, cutoff=0.3) or ["QV", "QW"]
+
+
 def _unknown(key: str) -> MessageKey:
-    near = get_close_matches(key, list(MESSAGE_KEYS), n=3, cutoff=0.3) or ["QV", "QW"]
+    near = near_keys(key)
     raise Refused(
         "unknown-key",
         f"There is no message key {key[:10]}.",
@@ -74,6 +107,9 @@ def _in_order(key: MessageKey, words: Sequence[str]) -> list[tuple[str, str]]:
     """Loose words as the key's first fields. A name takes words until one has a digit. Raises Refused when too many."""
     left, pairs = list(words), []
     fields = [use.field.code for use in key.uses]
+    if "VIN" in fields and left and _VIN.fullmatch(left[0]):
+        pairs.append(("VIN", left.pop(0)))
+        fields = fields[fields.index("VIN") + 1 :]
     for code in fields:
         if not left:
             break
@@ -88,7 +124,7 @@ def _in_order(key: MessageKey, words: Sequence[str]) -> list[tuple[str, str]]:
             f"{key.key} has no field left for “{left[0]}”.",
             None,
             "Write the field's code and a slash before its value.",
-            example=f"{key.key} {fields[0]}/{pairs[0][1]}",
+            example=f"{key.key} {pairs[0][0]}/{pairs[0][1]}",
         )
     return pairs
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+import orjson
+
 from leads.console.door.request import Request
 from leads.console.models import Mark
 from leads.console.terminal import cards
@@ -25,7 +27,10 @@ def history(request: Request) -> list[dict[str, Any]]:
     assert request.link is not None
     device = request.link.device_id
     messages = Message.objects.filter(device_id=device).order_by("-answered_at", "-number")[:LAST]
-    marks = dict(Mark.objects.filter(device_id=device).order_by("-number").values_list("number", "words")[:200])
+    marks: dict[int, dict[str, str]] = {}
+    rows = Mark.objects.filter(device_id=device).order_by("-number").values_list("number", "record", "words")
+    for number, record, words in rows[:200]:
+        marks.setdefault(number, {})[record] = words
     entries = [_answered(one, marks, request.now) for one in messages]
     kept = Kept.objects.filter(device_id=device, acknowledged_at=None, sent_session=request.link.pk)
     entries += [
@@ -41,11 +46,19 @@ def history(request: Request) -> list[dict[str, Any]]:
     return sorted(entries, key=lambda entry: (entry["at"], entry["number"] or 0))
 
 
-def _answered(message: Message, marks: dict[int, str], now: datetime) -> dict[str, Any]:
+def _answered(message: Message, marks: dict[int, dict[str, str]], now: datetime) -> dict[str, Any]:
     frame = wire.read_answer(message.answer.encode())
     asked, act, line = _asked(message)
-    body = cards.card(frame.data, text=frame.text, now=now, mark=marks.get(message.number, ""), act=act, line=line)
-    return {"asked": asked, "card": body, "data": frame.data, "at": message.answered_at, "number": message.number}
+    body = cards.card(frame.data, text=frame.text, now=now, marks=marks.get(message.number, {}), act=act, line=line)
+    problems = orjson.dumps(cards.problems_of(frame.data.get("no") or {})).decode()
+    return {
+        "asked": asked,
+        "card": body,
+        "data": frame.data,
+        "at": message.answered_at,
+        "number": message.number,
+        "problems": problems,
+    }
 
 
 def _asked(message: Message) -> tuple[dict[str, Any], str, str]:
@@ -61,7 +74,7 @@ def _asked(message: Message) -> tuple[dict[str, Any], str, str]:
 
 def by_itself(data: dict[str, Any], text: str, at: datetime, now: datetime, key: str) -> dict[str, Any]:
     """An entry of the tape for what came unasked: a delayed hit or a notice."""
-    data = {"key": key, "unsolicited": True, "at": at.isoformat(), **data}
+    data = {"key": key, "unsolicited": True, "at": at.isoformat(), **data, **_what_was_asked(data, now)}
     return {
         "asked": None,
         "card": cards.card(data, text=text, now=now),
@@ -69,6 +82,15 @@ def by_itself(data: dict[str, Any], text: str, at: datetime, now: datetime, key:
         "at": at,
         "number": data.get("number"),
     }
+
+
+def _what_was_asked(data: dict[str, Any], now: datetime) -> dict[str, str]:
+    """For a delayed hit, the inquiry that it answers late: as it was typed, and when."""
+    asked = Message.objects.filter(id=data.get("asked_message") or 0).first()
+    if asked is None:
+        return {}
+    line, _, _ = _asked(asked)
+    return {"asked_line": line["line"], "asked_when": cards.when(cards.moment(asked.received_at), now)}
 
 
 def aside(request: Request) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import time
 from datetime import datetime
 from typing import Any
 
+import orjson
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -88,7 +89,9 @@ def _entry(  # noqa: PLR0917 (what one entry of the tape is made of)
         else {"line": line, "whole": line, "at": cards.moment(request.now)}
     )
     body = cards.card(data, text=text, now=request.now, ms=ms, act=act, line=line)
-    html = render_to_string("terminal/entry.html", {"asked": asked, "card": body, "data": data, "new": True}, request)
+    problems = orjson.dumps(cards.problems_of(data.get("no") or {})).decode()
+    shown = {"asked": asked, "card": body, "data": data, "problems": problems, "new": True}
+    html = render_to_string("terminal/entry.html", shown, request)
     return HttpResponse(html, headers={"X-Answer-Ms": str(ms or "")})
 
 
@@ -102,6 +105,7 @@ def mark(request: Request) -> HttpResponse:
     Mark.objects.update_or_create(
         device_id=link.device_id,
         number=int(number),
+        record=request.POST.get("record", "")[:20],
         defaults={"words": words, "person": request.person, "at": request.now},
     )
     if request.POST.get("unsolicited"):

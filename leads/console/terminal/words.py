@@ -30,6 +30,30 @@ def _key(key: MessageKey) -> dict[str, Any]:
     }
 
 
+#: What people say for what a key does, so that the task is found by the word that is at hand.
+ALSO = {
+    "inquire": "ask look up check run search stolen wanted plate car person name license warrant",
+    "enter": "enter add new record report stolen wanted warrant",
+    "modify": "change correct fix add modify update",
+    "locate": "found recovered located arrested apprehended",
+    "clear": "clear recovered returned arrested over done",
+    "cancel": "cancel remove delete mistake error wrong withdraw",
+}
+
+
+def _task(key: MessageKey) -> dict[str, str]:
+    """A line of the help: what one wants to do, and the key that does it with an example."""
+    example = " ".join(f"{use.field.code}/{use.field.example}" for use in key.uses if use.must)
+    first = key.uses[0].field
+    act = key.does.name
+    return {
+        "key": key.key,
+        "words": key.title,
+        "also": ALSO.get(act, ""),
+        "example": f"{key.key} {example or f'{first.code}/{first.example}'}"[:90],
+    }
+
+
 @cache
 def vocabulary() -> tuple[bytes, str]:
     """All of it as JSON, and a mark of its content."""
@@ -37,7 +61,8 @@ def vocabulary() -> tuple[bytes, str]:
     fields = {use.field.code: _field(use.field) for key in MESSAGE_KEYS.values() for use in key.uses}
     tables = sorted({one["codes"] for one in fields.values() if one["codes"]})
     codes = {table: dict(CODES[table]) for table in tables}
-    body = orjson.dumps({"keys": keys, "fields": fields, "codes": codes})
+    tasks = [_task(one) for one in MESSAGE_KEYS.values()]
+    body = orjson.dumps({"keys": keys, "fields": fields, "codes": codes, "tasks": tasks})
     return body, hashlib.sha256(body).hexdigest()[:12]
 
 

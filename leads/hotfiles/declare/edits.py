@@ -15,6 +15,8 @@ from leads.rules.refused import Refused
 _SEPARATORS = re.compile(r"[\s\-./]+")
 _FILLERS = frozenset({"UNK", "UNKN", "UNKNOWN", "NONE"})
 _FIRST_YEAR = 1850
+_DAY_PARTS = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4}|\d{2})", re.ASCII).fullmatch
+_YEAR_ALONE = re.compile(r"(?:18|19|20)\d\d", re.ASCII).fullmatch
 _DAY_LENGTH = 8
 
 
@@ -120,21 +122,56 @@ def real_day(value: str) -> date | None:
         return None
 
 
+def _possible(value: str) -> date | None:
+    found = real_day(value)
+    return found if found and found.year >= _FIRST_YEAR else None
+
+
+def readings(raw: str) -> list[date]:
+    """The dates that a person can have meant: year first, or month/day/year as American papers write it.
+
+    A year of two digits is read in both centuries, so it may leave two.
+    """
+    value = squeeze(raw)
+    first = _possible(value)
+    if first:  # year first leaves no other reading: no month is 18, 19 or 20
+        return [first]
+    parts = _DAY_PARTS(raw.strip())
+    if parts:
+        month, day_, year_ = (part.zfill(2) for part in parts.groups())
+        years = [year_] if len(year_) == len("1980") else [f"19{year_}", f"20{year_}"]
+        written = [f"{one}{month}{day_}" for one in years]
+    else:
+        written = [value[4:] + value[:4]]
+    return [found for found in dict.fromkeys(map(_possible, written)) if found]
+
+
 def day(code: str, example: str, future: bool = False) -> Read:
-    """A calendar date, CCYYMMDD (hyphens may be typed), from 1850 on and, unless `future`, not after today."""
+    """A calendar date, CCYYMMDD, from 1850 on and, unless `future`, not after today.
+
+    02/29/1980, 02291980 and 2-29-80 are taken too, where only one date can be meant; what comes back is CCYYMMDD.
+    """
 
     def read(raw: str, today: date) -> str:
-        value = squeeze(raw)
-        found = real_day(value)
-        if found is None or found.year < _FIRST_YEAR:
-            raise wrong(
-                code, f"{raw.strip()[:40]} is not a date: {code} is year, month and day, eight digits.", example
-            )
-        if not future and found > today:
-            raise wrong(code, f"{code} lies in the future: {value[:4]}-{value[4:6]}-{value[6:]}.", example)
-        return value
+        found = readings(raw)
+        if not found:
+            raise wrong(code, _no_day(code, raw), example)
+        allowed = [one for one in found if future or one <= today]
+        if not allowed:
+            raise wrong(code, f"{code} lies in the future: {found[0]:%Y-%m-%d}.", example)
+        if len(allowed) > 1:
+            both = " or ".join(f"{one:%Y%m%d}" for one in allowed)
+            raise wrong(code, f"{raw.strip()[:40]} can be {both}: write which.", f"{allowed[0]:%Y%m%d}")
+        return f"{allowed[0]:%Y%m%d}"
 
     return read
+
+
+def _no_day(code: str, raw: str) -> str:
+    value = raw.strip()[:40]
+    if _YEAR_ALONE(value):
+        return f"{value} is a year alone: {code} is year, month and day. Without a birth date, ask by a number."
+    return f"{value} is not a date: {code} is year, month and day, eight digits."
 
 
 def moment(code: str, example: str) -> Read:

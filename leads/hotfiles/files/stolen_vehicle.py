@@ -14,7 +14,7 @@ from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.vehicle import checks, keys
 from leads.hotfiles.things.vehicle import fields as v
 from leads.hotfiles.things.vehicle.compare import match_vehicle, same_vehicle
-from leads.hotfiles.things.vehicle.doubts import vehicle_doubts
+from leads.hotfiles.things.vehicle.doubts import day_doubts, vehicle_doubts
 from leads.hotfiles.things.vehicle.shown import vehicle_facts, vehicle_named
 from leads.messages.fields import DEFAULTS, Numbers, Use, Values
 from leads.messages.keys import Does, MessageKey
@@ -96,7 +96,7 @@ def check(key: MessageKey, values: Values, today: date) -> None:
 
 def warnings(values: Values, today: date) -> tuple[str, ...]:
     """What is accepted of a stolen vehicle, but has to be read once more."""
-    return tuple(vehicle_doubts(values))
+    return (*vehicle_doubts(values), *day_doubts(values, "DOT", "theft", today))
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:

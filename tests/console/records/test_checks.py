@@ -15,7 +15,7 @@ from leads.hotfiles.models import Record, RecordChange
 from leads.ledger.models import Line
 from leads.people.models import Person
 from tests.console.signed_in import Desk, main
-from tests.makers import NOW, make_agency, make_department, make_person, make_record
+from tests.makers import NOW, make_agency, make_department, make_device, make_person, make_record
 
 pytestmark = pytest.mark.django_db
 
@@ -185,3 +185,27 @@ def test_a_bar_is_as_long_as_its_share() -> None:
 
 def test_nothing_due_says_so() -> None:
     assert "Nothing is due" in main(Desk(make_person()).get("/checks"))
+
+
+def test_what_is_left_without_a_tick_differs_and_the_agency_is_told() -> None:
+    found = make_record()
+    make_device(found.agency, "SMP1")
+    desk = Desk(make_person(found.agency, "second.one"))
+    seen = str(found.changes.order_by("-id").values_list("id", flat=True).first() or 0)
+    answer = desk.post(f"/checks/{found.number}", act="differs", items=["OCA"], words="Blue, not red.", seen=seen)
+    assert answer.status_code == 302
+    assert "noted as different" in main(desk.get(answer.url))
+    assert "Blue, not red." in main(desk.get(f"/checks/{found.number}"))
+    none = desk.post(f"/checks/{found.number}", act="differs", seen=seen)
+    assert "nothing was compared" in main(none)
+
+
+def test_a_check_that_came_late_is_not_told_in_green() -> None:
+    agency = make_agency()
+    checker = make_person(agency, "second.one")
+    late = make_record(agency, checked_at=NOW, checked_by=checker, entered_at=NOW - timedelta(hours=35))
+    desk = Desk(checker)
+    page = main(desk.get(f"/checks/{late.number}"))
+    assert "Checked late" in page
+    assert "notice--fine" not in page
+    assert "late: it was due" in main(desk.get(f"/records/{late.number}"))

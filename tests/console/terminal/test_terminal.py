@@ -11,6 +11,12 @@ pytestmark = pytest.mark.browser
 Enter = Callable[..., Page]
 
 
+STOLEN = (
+    "EV LIC/{plate} LIS/IL LIY/2027 LIT/PC VIN/{vin} VYR/2019 VMA/FORD VMO/FUS VST/4D VCO/RED"
+    " DOT/20261101 OCA/{case} SUP/INVESTIGATIVE REPORT SUD/RECORDS DESK ROOM 12"
+)
+
+
 def ask(page: Page, line: str) -> None:
     """Types a line and waits for its answer."""
     answers = page.locator(".entry:not([data-unsolicited])")
@@ -51,63 +57,131 @@ def test_no_record_says_what_was_searched(terminal: Enter) -> None:
     expect(page.locator("#say")).to_contain_text("No record")
 
 
-def test_a_no_puts_the_cursor_where_the_mistake_is(terminal: Enter) -> None:
+def test_after_a_no_the_next_command_starts_empty_and_tab_goes_back_to_the_mistake(terminal: Enter) -> None:
     page = terminal()
     ask(page, "QW NAM/DOE, TESTCASE A DOB/19801399")
     no = page.locator(".entry").last.locator(".card--no")
     expect(no).to_contain_text("Not searched.")
     line = page.locator("#line")
+    expect(line).to_have_value("")
+    expect(page.locator("#line-help")).to_contain_text("Tab corrects")
+    page.keyboard.press("Tab")
     expect(line).to_have_value("QW NAM/DOE, TESTCASE A DOB/19801399")
     chosen = page.evaluate(
         "(el => el.value.slice(el.selectionStart, el.selectionEnd))(document.getElementById('line'))"
     )
     assert chosen == "19801399"
-    no.locator(".example").first.click()
-    assert page.evaluate("document.getElementById('line').value").startswith("QW NAM/DOE, TESTCASE A DOB/")
-    assert "19801399" not in line.input_value()
+    page.keyboard.type("19800228")
     page.keyboard.press("Enter")
     expect(page.locator(".entry").last.locator(".card--no")).to_have_count(0)
 
 
-def test_a_hit_with_a_caution_takes_the_focus_until_it_is_read(terminal: Enter) -> None:
+def test_eight_commands_in_a_row_are_eight_commands_whatever_is_refused(terminal: Enter) -> None:
     page = terminal()
+    lines = ["QV LIC/ZZZ9991 LIS/IL", "QX ZZZ", "QW NAM/DOE, TESTCASE A DOB/19801399", "QV LIC/ZZZ9992 LIS/QQ"] * 2
+    for one in lines:
+        ask(page, one)
+    assert page.locator(".entry").evaluate_all("all => all.slice(-8).map(one => one.dataset.line)") == lines
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#line")).to_have_value(lines[-1])
+
+
+def caution(page: Page) -> None:
+    """Asks for a person with a caution and lets half a second pass since its hit arrived."""
+    page.clock.install()
     ask(page, "QW NAM/DOE, TESTCASE A DOB/19800229")
-    assert has_focus(page) == "caution"
-    page.keyboard.press("Enter")
+    expect(page.locator("[data-caution]")).to_have_count(1)
+
+
+def test_a_caution_is_acknowledged_by_enter_on_an_empty_line_once_it_could_be_read(terminal: Enter) -> None:
+    page = terminal()
+    caution(page)
+    page.keyboard.press("Enter")  # typed ahead: nobody can have read it yet
+    expect(page.locator("[data-caution]")).to_have_count(1)
+    page.clock.run_for(600)
     assert has_focus(page) == "line"
-    expect(page.locator(".entry").last.locator("[data-caution]")).to_have_count(0)
-
-
-def test_a_command_typed_on_an_unread_caution_goes_into_the_line_and_does_not_acknowledge_it(terminal: Enter) -> None:
-    page = terminal()
-    ask(page, "QW NAM/DOE, TESTCASE A DOB/19800229")
-    assert has_focus(page) == "caution"
-    page.keyboard.type("QV TST")
-    assert has_focus(page) == "caution"
-    expect(page.locator("#line")).to_have_value("QV TST")
-    expect(page.locator(".entry").last.locator("[data-caution]")).to_have_count(1)
     page.keyboard.press("Enter")
-    expect(page.locator(".entry").last.locator("[data-caution]")).to_have_count(0)
+    expect(page.locator("[data-caution]")).to_have_count(0)
+    assert has_focus(page) == "line"
+
+
+def test_a_command_typed_ahead_of_a_caution_is_seen_and_neither_sent_nor_a_word_of_having_read_it(
+    terminal: Enter,
+) -> None:
+    page = terminal()
+    caution(page)
+    page.clock.run_for(600)
+    entries = page.locator(".entry").count()
+    page.keyboard.type("QV TSTX")
+    page.keyboard.press("Backspace")
     expect(page.locator("#line")).to_have_value("QV TST")
+    expect(page.locator("#mirror")).to_contain_text("QV TST")  # what is typed is seen
+    page.keyboard.press("Enter")
+    expect(page.locator("#line-problem")).to_contain_text("Ctrl and Enter")
+    expect(page.locator("[data-caution]")).to_have_count(1)
+    assert page.locator(".entry").count() == entries
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("[data-caution]")).to_have_count(0)
+    expect(page.locator("#line")).to_have_value("QV TST")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (1024, 768), (720, 450), (390, 700)])
+def test_a_caution_and_its_acknowledgment_are_in_view_together_on_every_screen(
+    terminal: Enter, width: int, height: int
+) -> None:
+    page = terminal(viewport={"width": width, "height": height})
+    caution(page)
+    tape = page.locator("#tape").bounding_box()
+    for what in (".card__headline", "[data-act=caution]"):
+        box = page.locator(f"[data-caution] {what}").bounding_box()
+        assert tape is not None
+        assert box is not None
+        assert box["y"] >= tape["y"] - 1
+        assert box["y"] + box["height"] <= tape["y"] + tape["height"] + 1
+    expect(page.locator("[data-caution] .card__headline")).to_contain_text("rmed and dangerous")
 
 
 def test_what_arrives_moves_no_unread_caution_away(terminal: Enter) -> None:
-    page = terminal()
-    ask(page, "QW NAM/DOE, TESTCASE A DOB/19800229")
-    assert has_focus(page) == "caution"
-    answers, stood = page.locator(".entry"), page.evaluate("document.getElementById('tape').scrollTop")
-    before = answers.count()
-    for n in range(1, 4):
-        page.evaluate(
-            """(words) => {
-            document.getElementById("line").value = words;
-            document.getElementById("line-form").requestSubmit();
-        }""",
-            f"QV LIC/ZZZ999{n} LIS/IL",
-        )
-        expect(answers).to_have_count(before + n)
-    assert has_focus(page) == "caution"
+    page = terminal("demo.operator")
+    ask(page, "QV LIC/TST7790 LIS/IL")
+    caution(page)
+    stood = page.evaluate("document.getElementById('tape').scrollTop")
+    entering = terminal("demo.second")
+    ask(entering, STOLEN.format(plate="TST7790", vin="1FATEST08KZ000790", case="26-000790"))
+    expect(page.locator('.entry[data-outcome="delayed hit"]')).to_have_count(1)
     assert page.evaluate("document.getElementById('tape').scrollTop") == stood
+    with page.expect_response("**/terminal/mark"):
+        page.locator('[data-act="ack"]').last.click()
+
+
+def test_a_message_without_an_answer_stands_on_the_tape_and_is_sent_again_once(terminal: Enter) -> None:
+    page = terminal()
+    ask(page, "QV TST1234 IL")
+    page.evaluate("window.trueFetch = fetch; window.fetch = async () => new Response('', { status: 400 }); 0")
+    page.keyboard.type("QV LIC/ZZZ9993 LIS/IL")
+    page.keyboard.press("Enter")
+    entry = page.locator(".entry").last
+    expect(entry).to_contain_text("No answer came.")
+    expect(page.locator("#line-problem")).to_contain_text("F4 sends it again")
+    expect(page.locator("#line")).to_have_value("")
+    page.evaluate("window.fetch = window.trueFetch; 0")
+    page.keyboard.press("F4")
+    expect(page.locator(".entry").last).to_contain_text("No record")
+    expect(page.locator('.entry[data-outcome="not sent"]')).to_have_count(0)
+
+
+def test_a_refused_form_marks_each_field_and_puts_the_cursor_into_the_first(terminal: Enter) -> None:
+    page = terminal()
+    page.keyboard.type("QV")
+    page.keyboard.press("Enter")  # a key alone opens its form
+    expect(page.locator("#form-view")).to_be_visible()
+    page.locator("#form-LIC").fill("TST1234")
+    page.locator("#form-LIS").fill("QQ")
+    page.locator("#form-LIS").press("Enter")
+    expect(page.locator("#form-LIS")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#form-LIS")).to_be_focused()
+    expect(page.locator("#line-problem")).to_be_visible()
+    expect(page.locator("#form-LIC")).to_have_value("TST1234")
 
 
 def test_what_was_typed_is_never_lost(terminal: Enter) -> None:
@@ -161,13 +235,9 @@ def test_a_delayed_hit_comes_by_itself_and_stays_until_it_is_seen(terminal: Ente
     ask(asking, "QV LIC/TST7771 LIS/IL")
     expect(asking.locator(".entry").last).to_contain_text("No record")
     entering = terminal("demo.second")
-    ask(
-        entering,
-        "EV LIC/TST7771 LIS/IL LIY/2027 LIT/PC VIN/1FATEST08KZ000777 VYR/2019 VMA/FORD VMO/FUS VST/4D VCO/RED"
-        " DOT/20261101 OCA/26-000777 SUP/INVESTIGATIVE REPORT SUD/RECORDS DESK ROOM 12",
-    )
-    expect(entering.locator(".card--fine")).to_contain_text("Entered.")
-    expect(entering.locator('.entry[data-outcome="asked before entry"]')).to_contain_text("was asked about before")
+    ask(entering, STOLEN.format(plate="TST7771", vin="1FATEST08KZ000777", case="26-000777"))
+    expect(entering.locator(".card--fine").last).to_contain_text("Entered.")
+    expect(entering.locator('.entry[data-outcome="asked before entry"]').last).to_contain_text("was asked about before")
     delayed = asking.locator('.entry[data-outcome="delayed hit"]').last
     expect(delayed).to_contain_text("Stolen vehicle")
     asking.reload()
@@ -202,3 +272,47 @@ def test_one_answer_alone_goes_on_paper(terminal: Enter) -> None:
     expect(page.locator(".paper-head")).to_contain_text("Sampleton PD IL1990100")
     expect(page.locator(".entry:not(.to-print)").first).to_be_hidden()
     expect(page.locator("#line-form")).to_be_hidden()
+
+
+def test_help_is_a_word_or_a_key_away_and_leads_to_the_line(terminal: Enter) -> None:
+    page = terminal()
+    panel, tasks = page.locator("#help"), page.locator(".help__task")
+    for way in ("F1", "help", "?"):
+        if way == "F1":
+            page.keyboard.press("F1")
+        else:
+            page.keyboard.type(way)
+            page.keyboard.press("Enter")
+        expect(panel).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(panel).to_be_hidden()
+        assert has_focus(page) == "line"
+    page.keyboard.type("stolen")  # a plain word in place of a key
+    page.keyboard.press("Enter")
+    expect(tasks.first).to_be_visible()
+    page.locator("#help-search").fill("i want to cancel stolen vehicle")
+    expect(tasks).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.locator("#line")).to_have_value("XV ")
+
+
+def test_what_is_offered_after_a_no_is_made_of_what_was_typed(terminal: Enter) -> None:
+    page = terminal()
+    ask(page, "QX TST1234 IL")
+    offered = page.locator(".entry").last.locator("[data-put]:not(.asked__line)")
+    expect(offered.filter(has_text="QV TST1234 IL")).to_have_count(1)
+    assert page.locator(".entry").last.locator("button.example").count() == 0
+    ask(page, "LIC/TST1234 LIS/IL")
+    expect(page.locator(".entry").last.locator(".try").first).to_contain_text("LIC/TST1234 LIS/IL")
+    ask(page, "QV LIC/KZ000999")
+    expect(page.locator(".entry").last.locator(".try")).to_have_text("QV VIN/KZ000999")
+
+
+def test_a_line_begun_on_a_record_s_page_stands_in_the_line_and_nowhere_else(terminal: Enter) -> None:
+    page = terminal()
+    entries = page.locator(".entry").count()
+    page.goto(page.url.split("#")[0] + "#line=XV%20NIC%2FV990000001%20")
+    page.reload()
+    expect(page.locator("#line")).to_have_value("XV NIC/V990000001 ")
+    assert "#" not in page.url
+    assert page.locator(".entry").count() == entries

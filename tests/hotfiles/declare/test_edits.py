@@ -3,10 +3,13 @@
 Rows of one thing's own fields stand with the thing: tests/hotfiles/things.
 """
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leads.hotfiles.declare.edits import day, readings
 from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.messages.fields import Field
 from leads.rules.refused import Refused
@@ -72,3 +75,24 @@ OUTSIDE = [
 @pytest.mark.parametrize(("code", "raw"), OUTSIDE)
 def test_just_outside(code: str, raw: str) -> None:
     is_refused(code, raw)
+
+
+@pytest.mark.parametrize("typed", ["19800229", "1980-02-29", "02/29/1980", "2/29/1980", "02291980", "2-29-80"])
+def test_a_date_is_read_as_officers_write_it_where_only_one_can_be_meant(typed: str) -> None:
+    assert day("DOB", "19800229")(typed, TODAY) == "19800229"
+
+
+def test_a_year_of_two_digits_that_leaves_two_dates_is_asked_about() -> None:
+    with pytest.raises(Refused, match="19150304 or 20150304"):
+        day("DOB", "19800229")("3/4/15", TODAY)
+
+
+def test_a_year_alone_says_what_to_add() -> None:
+    with pytest.raises(Refused, match="a year alone"):
+        day("DOB", "19800229")("1980", TODAY)
+
+
+@given(st.dates(min_value=date(1850, 1, 1), max_value=date(2999, 12, 31)))
+def test_a_date_with_its_year_has_one_reading_however_it_is_written(one: date) -> None:
+    for form in (f"{one:%Y%m%d}", f"{one:%m/%d/%Y}", f"{one:%m%d%Y}", f"{one.month}-{one.day}-{one.year}"):
+        assert readings(form) == [one]

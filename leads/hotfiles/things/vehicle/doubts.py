@@ -1,6 +1,7 @@
 """What is accepted of a described vehicle, but has to be read once more."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.things.vehicle.vin import WHOLE, doubts, model_years
@@ -20,3 +21,26 @@ def vehicle_doubts(values: Values) -> Iterator[str]:
         yield f"{make} is not in this system's short list of makes. Check the code."
     if len(values.get("LIC", "")) > 8:
         yield "National files keep the last eight characters of a plate: put the whole of it in MIS."
+
+
+#: A model year comes on the market up to so many calendar years early.
+_EARLY = 1
+#: A theft so many years ago is entered seldom enough to be read once more.
+_LONG_AGO = 10
+
+
+def day_doubts(values: Values, day: str, what: str, today: date) -> Iterator[str]:
+    """Doubts about the day on which something happened to a vehicle: before it was built, or very long ago.
+
+    `day` is the field that holds the day (CCYYMMDD), `what` names it in a sentence: "theft".
+    """
+    year = values.get(day, "")[:4]
+    if not year:
+        return
+    built, plate = values.get("VYR", ""), values.get("LIY", "")
+    if built and int(built) - int(year) > _EARLY:
+        yield f"The {what} was in {year}, and the vehicle is of model year {built}. Read both again."
+    elif today.year - int(year) > _LONG_AGO:
+        yield f"The {what} was in {year}, {today.year - int(year)} years ago. Read the date again."
+    if plate.isdigit() and int(year) - int(plate) > 1:
+        yield f"The plate expired in {plate}, before the {what} in {year}. Read both again."

@@ -1,8 +1,10 @@
 """What is accepted of a vehicle, but read once more."""
 
+from datetime import date
+
 import pytest
 
-from leads.hotfiles.things.vehicle.doubts import vehicle_doubts
+from leads.hotfiles.things.vehicle.doubts import day_doubts, vehicle_doubts
 
 CAR = {"LIC": "TST1234", "VIN": "1M8GDM9AXKP042788", "VYR": "1989", "VMA": "TOYT"}
 
@@ -29,3 +31,26 @@ def test_each_doubt_is_told_by_itself(changed: dict[str, str], word: str) -> Non
 
 def test_a_short_number_is_right_for_an_old_vehicle() -> None:
     assert list(vehicle_doubts(CAR | {"VIN": "12345678", "VYR": "1980"})) == []
+
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"DOT": "20250601", "VYR": "2026"}, ""),
+        ({"DOT": "20240601", "VYR": "2026"}, "model year 2026"),
+        ({"DOT": "19270601", "VYR": "2026"}, "model year 2026"),
+        ({"DOT": "20160601"}, ""),
+        ({"DOT": "20150601"}, "11 years ago"),
+        ({"DOT": "20261101", "LIY": "2025"}, ""),
+        ({"DOT": "20261101", "LIY": "1985"}, "expired in 1985"),
+        ({"DOT": "20261101", "LIY": "NX"}, ""),
+        ({"VYR": "2026"}, ""),
+    ],
+)
+def test_a_day_that_the_vehicle_speaks_against_is_told(values: dict[str, str], told: str) -> None:
+    found = " ".join(day_doubts(values, "DOT", "theft", TODAY))
+    assert told in found
+    assert bool(found) == bool(told)

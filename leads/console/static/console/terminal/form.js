@@ -56,8 +56,9 @@
       return;
     }
     const groups = new Map();
-    for (const code of known.fields) {
-      const group = line.words().fields[code].group || "Fields";
+    const needed = known.fields.filter((code) => known.must.includes(code));
+    for (const code of [...needed, ...known.fields.filter((code) => !needed.includes(code))]) {
+      const group = needed.includes(code) ? "Needed" : line.words().fields[code].group || "Fields";
       if (!groups.has(group)) groups.set(group, element("div", { className: "form-view__rows" }));
       groups.get(group).append(row(code, known.must.includes(code)));
     }
@@ -103,14 +104,24 @@
       open(false);
     }
   });
-  window.leadsForm = {
-    mark(problems) {
-      for (const [code, one] of Object.entries(problems ?? {})) {
-        const input = document.getElementById(`form-${code}`);
-        if (!input || view.hidden) continue;
+  // A refused line goes back into its open form, each wrong field marked, the first in focus. False: no form is open.
+  function takeBack(text, problems) {
+    if (view.hidden || line.input.value) return false;
+    line.set(text);
+    let first = null;
+    for (const input of view.querySelectorAll("input")) {
+      const words = problems[input.name],
+        help = document.getElementById(`${input.id}-help`);
+      help.dataset.help ??= help.textContent;
+      help.textContent = words ?? help.dataset.help;
+      if (words) {
         input.setAttribute("aria-invalid", "true");
-        document.getElementById(`form-${code}-help`).textContent = one;
-      }
-    },
-  };
+        first ??= input;
+      } else input.removeAttribute("aria-invalid");
+    }
+    (first ?? line.input).focus();
+    first?.scrollIntoView({ block: "center" });
+    return true;
+  }
+  window.leadsForm = { takeBack, open };
 })();

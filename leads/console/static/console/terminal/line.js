@@ -8,12 +8,16 @@
     mirror = document.getElementById("mirror");
   const offersBox = document.getElementById("offers"),
     help = document.getElementById("line-help");
-  const BEGINS = /(?:(?<=\s)|^)([A-Z][A-Z0-9]{1,3})\//g;
+  const BEGINS = /(?:(?<=\s)|(?<=[.])|^)([A-Z][A-Z0-9]{1,3})\//g,
+    VIN = /^(?=[A-Z]*\d)[A-Z0-9]{17}$/,
+    PLATE_AND_STATE = /^(\S+)[ /]+([A-Z]{2})$/,
+    TWO_NAMES = /^([A-Z'-]{2,}) ([A-Z'-]{2,}(?: [A-Z])?)$/;
   let vocabulary = { keys: {}, fields: {}, codes: {} };
   let offers = [],
     chosen = -1,
     wrong = null,
-    aside = "";
+    aside = "",
+    refused = null; // the line that was not sent or not done, and where: it comes back only when it is asked for
   const history = [...document.querySelectorAll(".entry[data-line]")].map((el) => el.dataset.line);
   let back = history.length;
   const listeners = [];
@@ -28,17 +32,17 @@
       end = space < 0 ? up.length : space;
     const key = up.slice(start, end),
       rest = up.slice(end);
-    const found = [...rest.matchAll(BEGINS)];
+    const fields = vocabulary.keys[key]?.fields ?? [];
+    const found = [...rest.matchAll(BEGINS)].filter((one) => rest[one.index - 1] !== "." || fields.includes(one[1]));
     const pairs = found.map((one, n) => {
       const from = end + one.index + one[0].length,
         to = end + (found[n + 1]?.index ?? rest.length);
-      const value = up.slice(from, to);
+      const value = found[n + 1] ? up.slice(from, to).replace(/\.$/, "") : up.slice(from, to);
       return {
         code: one[1],
         value: value.trim(),
         start: from,
         end: from + value.trimEnd().length,
-        at: from - one[0].length,
       };
     });
     const loose = rest.slice(0, found[0]?.index ?? rest.length);
@@ -47,13 +51,35 @@
       start: end + m.index,
       end: end + m.index + m[0].length,
     }));
-    return { key, keyEnd: end, pairs: [...inOrder(vocabulary.keys[key], words), ...pairs], text: up };
+    const all = meant([...inOrder(vocabulary.keys[key], words), ...pairs], fields);
+    return { key, keyEnd: end, pairs: all, text: up };
+  }
+
+  // A plate with its state is two fields; two names without a comma have one between them.
+  function meant(pairs, fields) {
+    const split = fields.includes("LIS") && !pairs.some((p) => p.code === "LIS");
+    return pairs.flatMap((p) => {
+      const plate = p.code === "LIC" && split && PLATE_AND_STATE.exec(p.value);
+      const names = p.code === "NAM" && TWO_NAMES.exec(p.value);
+      if (plate && vocabulary.codes.LIS?.[plate[2]])
+        return [
+          { ...p, value: plate[1], end: p.start + plate[1].length },
+          { ...p, code: "LIS", value: plate[2], start: p.end - 2 },
+        ];
+      return names ? [{ ...p, value: `${names[1]}, ${names[2]}` }] : [p];
+    });
   }
 
   function inOrder(key, words) {
     const pairs = [],
       left = [...words];
-    for (const code of key?.fields ?? []) {
+    let fields = key?.fields ?? [];
+    if (fields.includes("VIN") && left.length && VIN.test(left[0].word)) {
+      const { word, start, end } = left.shift();
+      pairs.push({ code: "VIN", value: word, start, end, loose: true });
+      fields = fields.slice(fields.indexOf("VIN") + 1);
+    }
+    for (const code of fields) {
       if (!left.length) break;
       let count = 1;
       if (code === "NAM") {
@@ -198,6 +224,12 @@
       field = vocabulary.fields[here.code];
     help.replaceChildren();
     const strong = document.createElement("strong");
+    if (refused && !input.value) {
+      strong.textContent = "Not done";
+      const what = vocabulary.fields[refused.code]?.name ?? "the line";
+      help.append(strong, ` · Tab corrects ${what}, ↑ brings the line back, or type the next one`);
+      return;
+    }
     if (!key) {
       help.append("Type a message key, such as QV or QW");
       return;
@@ -286,10 +318,23 @@
     }
   }
 
+  // Keeps a line that got a no until the next is sent. It never comes back by itself: the next command starts empty.
+  function offerBack(line, code) {
+    refused = { line, code };
+    if (!input.value) show(false, true);
+  }
+
+  function correct() {
+    const { line, code } = refused;
+    refused = null;
+    point(line, code);
+  }
+
   function remember(line) {
     if (history.at(-1) !== line) history.push(line);
     back = history.length;
     aside = "";
+    refused = null;
   }
 
   function walk(step) {
@@ -307,6 +352,11 @@
       if (open) {
         event.preventDefault();
         accept(Math.max(chosen, 0));
+        return;
+      }
+      if (refused && !input.value) {
+        event.preventDefault();
+        correct();
         return;
       }
       const next = input.value.trim() && nextField(read(input.value));
@@ -369,6 +419,7 @@
     shown,
     set,
     point,
+    offerBack,
     remember,
     words: () => vocabulary,
     onChange: (tell) => listeners.push(tell),

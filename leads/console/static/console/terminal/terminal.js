@@ -2,7 +2,8 @@
 (() => {
   "use strict";
   const page = document.getElementById("terminal"),
-    line = window.leadsLine;
+    line = window.leadsLine,
+    cautions = window.leadsCautions;
   if (!page || !line) return;
   const tape = document.getElementById("tape"),
     form = document.getElementById("line-form");
@@ -51,65 +52,103 @@
 
   async function send() {
     const text = line.input.value.trim().toUpperCase();
-    if (!text) return;
+    if (cautions.took(text) || !text || window.leadsHelp?.took(text)) return;
+    if (line.words().keys[text] && window.leadsForm) {
+      line.set(`${text} `); // a key alone asks for its form
+      window.leadsForm.open(true);
+      return;
+    }
     line.remember(text);
     line.set("");
+    problem("");
+    await deliver(text, reference());
+  }
+
+  async function deliver(text, as, stood) {
     away += 1;
     form.classList.add("line--busy");
     try {
-      const answer = await ask({ line: text, reference: reference() });
+      const answer = await ask({ line: text, reference: as });
       const ms = answer.headers.get("X-Answer-Ms");
       link(true, "connected");
       if (ms && answerTime) answerTime.textContent = ` · ${ms} ms`;
+      stood?.remove();
       arrive(await answer.text(), text);
       document.body.dispatchEvent(new CustomEvent("leads:changed"));
     } catch (error) {
       link(false, "not connected");
-      sayNow.textContent = "No answer came. The message stands in the line; send it again.";
-      if (!line.input.value) line.set(text);
+      notSent(text, as, error, stood);
     } finally {
       away -= 1;
       if (!away) form.classList.remove("line--busy");
     }
   }
 
-  // Somebody is at a caution that they have not said to have read: nothing that arrives moves it away.
-  const reading = () => Boolean(document.activeElement?.closest("[data-caution] [data-act=caution]"));
-  const unread = () => document.querySelector("[data-caution] [data-act=caution]");
+  // What got no answer stands on the tape as such: the answer before it is never taken for its own.
+  function notSent(text, as, error, stood) {
+    const entry = stood ?? document.getElementById("not-sent").content.firstElementChild.cloneNode(true);
+    const ended = /answer 4/.test(error.message);
+    entry.dataset.line = text;
+    entry.dataset.reference = as;
+    entry.querySelector(".asked__line").textContent = text;
+    entry.querySelector(".asked__line").dataset.put = text;
+    entry.querySelector(".asked__at").textContent = new Date().toTimeString().slice(0, 8);
+    entry.querySelector("[data-why]").textContent = ended
+      ? "The console did not take it. Open the terminal again (F5); if you are asked to sign in, do so."
+      : "It is not known whether it arrived. Sent again, it is done once and answered alike.";
+    entry.querySelector("button[data-act=again]").disabled = false;
+    if (!stood) tape.append(entry);
+    if (!cautions.first()) entry.scrollIntoView({ block: "end" });
+    problem(`No answer to ${text.slice(0, 60)}. F4 sends it again.`);
+  }
+
+  // The one place for what went wrong: above the line, whether it or its form is used.
+  function problem(words) {
+    const box = document.getElementById("line-problem");
+    box.textContent = words;
+    box.hidden = !words;
+  }
 
   function arrive(html, text) {
     const entry = new DOMParser().parseFromString(html, "text/html").querySelector(".entry");
     if (!entry) return;
     document.getElementById("tape-empty")?.remove();
-    const end = !reading() && (tape.scrollHeight - tape.scrollTop - tape.clientHeight < 200 || text !== undefined);
+    const unread = Boolean(cautions.first());
+    const end = !unread && (tape.scrollHeight - tape.scrollTop - tape.clientHeight < 200 || text !== undefined);
     tape.append(entry);
     while (tape.children.length > 200) tape.firstElementChild.remove();
     if (end)
       (entry.offsetHeight > tape.clientHeight ? entry : tape.lastElementChild).scrollIntoView({
         block: entry.offsetHeight > tape.clientHeight ? "start" : "end",
       });
+    if (!unread) cautions.show();
     announce(entry);
-    if (entry.dataset.outcome === "refused" && text !== undefined && !line.input.value)
-      line.point(text, entry.dataset.field);
+    if (entry.dataset.outcome === "refused" && text !== undefined) sayNo(entry, text);
+  }
+
+  function sayNo(entry, text) {
+    const problems = JSON.parse(entry.dataset.problems || "{}");
+    line.offerBack(text, entry.dataset.field);
+    if (window.leadsForm?.takeBack(text, problems))
+      problem(entry.querySelector(".card p")?.innerText ?? "It was refused.");
   }
 
   function announce(entry) {
-    const headline = entry.querySelector(".card__headline")?.textContent,
-      advise = entry.querySelector(".card__advise")?.textContent;
-    const caution = entry.querySelector("[data-caution] [data-act=caution]");
-    if (headline) sayNow.textContent = `Hit. ${headline}. ${advise ?? ""}`;
+    const headline = entry.querySelector(".card--hit .card__headline")?.textContent,
+      advise = entry.querySelector(".card__advise")?.textContent,
+      several = entry.querySelector(".hits__count")?.textContent ?? "";
+    const read = entry.querySelector("[data-caution]") ? "Read the caution, then press Ctrl and Enter." : "";
+    if (headline) sayNow.textContent = `Hit. ${several} ${headline}. ${advise ?? ""} ${read}`;
     else say.textContent = entry.querySelector(".card")?.innerText.split("\n")[0] ?? "";
-    if (caution && !reading()) caution.focus(); // the one thing that takes the focus away, and it says so
   }
 
   // --- what one can do with an answer ---
 
   const ACTS = {
     caution(card, entry) {
-      mark(entry, "seen");
-      card.removeAttribute("data-caution");
-      card.querySelector("[data-act=caution]").remove();
-      (unread() ?? line.input).focus();
+      if (!cautions.readable(card)) return;
+      mark(card, entry, "seen");
+      cautions.done(card);
     },
     whole(card, entry, button) {
       const whole = card.querySelector(".whole");
@@ -118,30 +157,47 @@
       if (!whole.hidden) whole.scrollIntoView({ block: "nearest" });
     },
     "not-this"(card, entry, button) {
-      mark(entry, "not this one");
-      card.classList.add("card--seen");
-      tag(card, "not this one");
-      button.disabled = true;
+      const aside = !card.classList.contains("card--seen") || card.querySelector("[data-mark]")?.textContent === "seen";
+      mark(card, entry, aside ? "not this one" : "seen");
+      card.classList.toggle("card--seen", aside);
+      tag(card, aside ? "not this one" : "seen");
+      button.firstChild.textContent = aside ? "Undo: not this one " : "Not this one ";
       line.input.focus();
     },
     print(card, entry) {
-      tape.querySelectorAll(".to-print").forEach((el) => el.classList.remove("to-print"));
+      for (const el of tape.querySelectorAll(".to-print, .to-print-card"))
+        el.classList.remove("to-print", "to-print-card");
       entry.classList.add("to-print");
+      card.classList.add("to-print-card");
       document.body.dataset.printOne = "1";
       window.print();
     },
     ack(card, entry, button) {
-      mark(entry, "seen");
+      mark(card, entry, "seen");
       button.remove();
+      line.input.focus();
+    },
+    again(card, entry, button) {
+      button.disabled = true;
+      problem("");
+      deliver(entry.dataset.line, entry.dataset.reference, entry);
       line.input.focus();
     },
   };
 
-  function mark(entry, words) {
+  function mark(card, entry, words) {
     const unsolicited = entry.dataset.unsolicited ? { unsolicited: "1" } : {};
-    post(page.dataset.mark, { number: entry.dataset.number, words, ...unsolicited })
+    post(page.dataset.mark, {
+      number: entry.dataset.number,
+      record: card.dataset.hit ?? "",
+      words,
+      ...unsolicited,
+    })
       .then(() => document.body.dispatchEvent(new CustomEvent("leads:changed")))
-      .catch(() => link(false, "not connected"));
+      .catch(() => {
+        link(false, "not connected");
+        problem("That was not noted: no connection. Press the key again in a moment.");
+      });
   }
 
   function tag(card, words) {
@@ -153,19 +209,18 @@
     old.textContent = words;
   }
 
-  function example(button) {
-    const entry = button.closest(".entry"),
-      was = line.read(line.input.value || entry.dataset.line || "");
-    const words = button.dataset.example,
-      known = line.words();
-    if (known.keys[words.split(" ")[0]]) {
-      line.set(words);
-      return;
-    }
-    const [, code, value] = /^(?:([A-Z0-9]{2,4})\/)?(.*)$/.exec(words);
-    const field = code || entry.dataset.field,
-      pairs = was.pairs.filter((p) => p.code !== field);
-    line.set(line.shown(was.key, [...pairs, { code: field, value }]));
+  // The hits of the newest answer one after the other; likenesses open when their turn comes.
+  function nextHit() {
+    const entries = [...tape.querySelectorAll(".entry")].filter((one) => one.querySelector(".card--hit, .likeness"));
+    const here = document.activeElement?.closest(".card--hit, .likeness"),
+      entry = here?.closest(".entry") ?? entries.at(-1);
+    if (!entry) return;
+    const folded = entry.querySelector("details.likenesses");
+    const cards = [...entry.querySelectorAll(".card--hit, .likeness")];
+    const next = cards[(cards.indexOf(here) + 1) % cards.length];
+    if (folded?.contains(next)) folded.open = true;
+    next.focus();
+    next.scrollIntoView({ block: "nearest" });
   }
 
   page.addEventListener("click", (event) => {
@@ -173,9 +228,6 @@
     if (!button) return;
     if (button.dataset.put) {
       line.set(button.dataset.put);
-      line.input.focus();
-    } else if (button.dataset.example) {
-      example(button);
       line.input.focus();
     } else if (button.dataset.act) ACTS[button.dataset.act](button.closest(".card"), button.closest(".entry"), button);
   });
@@ -185,20 +237,23 @@
     send();
   });
 
-  // A key that is typed anywhere on the page goes into the line.
+  // A key that is typed anywhere on the page goes into the line; Page Up and Down move the tape from there.
   document.addEventListener("keydown", (event) => {
-    if (event.key.length !== 1 || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (reading()) {
+    if (event.ctrlKey && event.key === "Enter" && cautions.first()) {
       event.preventDefault();
-      line.input.value += event.key;
-      return;
-    } // a blank in a command is no word of having read
-    if (
-      event.target.closest("input, textarea, select, button, a, [popover]") ||
-      document.querySelector("[data-caution]")
-    )
-      return;
-    line.input.focus();
+      cautions.first().querySelector("[data-act=caution]").click();
+    }
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === "PageUp" || event.key === "PageDown") {
+      event.preventDefault();
+      tape.scrollBy({ top: (event.key === "PageUp" ? -0.9 : 0.9) * tape.clientHeight });
+    } else if (event.key === "F3") {
+      event.preventDefault();
+      nextHit();
+    } else if (event.key === "Enter" && event.repeat && event.target === line.input) event.preventDefault();
+    else if (event.key === "Escape" && event.target.closest(".card--hit, .likeness")) line.input.focus();
+    else if (event.key.length === 1 && !event.target.closest("input, textarea, select, button, a, [popover], summary"))
+      line.input.focus();
   });
 
   // --- what comes by itself ---
@@ -222,5 +277,13 @@
   }
   hear();
   tape.lastElementChild?.scrollIntoView({ block: "end" });
-  (unread() ?? line.input).focus();
+  cautions.show();
+  line.input.focus();
+
+  // A line begun on another page comes behind the #, which no server and no log sees. It is put there, never sent.
+  if (location.hash.startsWith("#line=")) {
+    const begun = decodeURIComponent(location.hash.slice("#line=".length));
+    history.replaceState(null, "", location.pathname);
+    line.set(begun);
+  }
 })();

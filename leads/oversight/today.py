@@ -1,0 +1,100 @@
+"""What waits for the holder of an office today: due and overdue, nearest first. A page shows it; nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from leads.agencies.standing import AgencyStanding
+from leads.ledger.actor import Actor
+from leads.oversight import watches
+from leads.oversight.models import SuspensionOrder
+from leads.oversight.sanctions import ILLINOIS
+from leads.people.offices import KNOW_PEOPLE, sees_all_agencies
+from leads.people.standing import PersonStanding, level_held
+from leads.standing.snapshot import Standing
+
+SOON = timedelta(days=60)  # a certificate or agreement that ends within these is due to be renewed
+AHEAD = timedelta(days=30)  # hearings this far ahead are told to the Director
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to act on: what, in a sentence; by which day; the clause; and whose or which it is ("person:…")."""
+
+    words: str
+    on: date
+    clause: str
+    subject: str
+    agency: str
+    late: bool  # over already, and not only near
+
+
+#: Over which heading an office finds what waits for it.
+HEADINGS: Mapping[str, str] = {
+    "people": "People whose certificates are over or end soon",
+    "agreements": "Agreements that are over or end soon",
+    "hearings": "Hearings",
+    "late": "Overdue under the law",
+}
+
+
+def waits_for(by: Actor, held: Standing, now: datetime) -> dict[str, list[Due]]:
+    """What waits for an actor by heading, for the offices held today; empty for who holds none."""
+    found: dict[str, list[Due]] = {}
+    everyone = sees_all_agencies(by)
+    if not everyone and not by.offices & KNOW_PEOPLE:
+        return found
+    agencies = [one for one in held.agencies.agencies.values() if everyone or one.id == by.agency_id]
+    if by.offices & KNOW_PEOPLE:
+        ours = held.agencies.agencies.get(by.agency_id)
+        people = [one for one in held.people.values() if one.agency_id == by.agency_id]
+        found["people"] = list(_certificates(people, ours, now)) if ours else []
+    found["agreements"] = [due for one in agencies for due in _agreements(one, now)]
+    if "director" in by.offices:
+        found["hearings"] = list(_hearings(now))
+    found["late"] = list(_late(now, None if everyone else by.agency_id))
+    return {name: sorted(items, key=lambda one: (one.on, one.subject)) for name, items in found.items()}
+
+
+def _certificates(people: Iterable[PersonStanding], agency: AgencyStanding, now: datetime) -> Iterator[Due]:
+    today = agency.today(now)
+    for one in people:
+        level = level_held(one, today)
+        until = level[1] if level else max((each.valid_until for each in one.certificates), default=None)
+        if until is None or until - today > SOON:
+            continue  # who never had one is a person to be trained, and nothing that ran out
+        words = f"{one.name}: certificate {'ends' if level else 'is over since'} {until:%-d %b %Y}."
+        yield Due(words, until, "1240.90(b)(1)", f"person:{one.user_id}", agency.ori, level is None)
+
+
+def _agreements(agency: AgencyStanding, now: datetime) -> Iterator[Due]:
+    today = agency.today(now)
+    running = [one for one in agency.agreements if one.starts <= today and (one.until is None or today <= one.until)]
+    ends = [one.until for one in (running or agency.agreements)]
+    if not ends:
+        yield Due(f"{agency.name} has no agreement.", today, "1240.30(c)(2)", f"agency:{agency.ori}", agency.ori, True)
+    elif None not in ends:
+        last = max(end for end in ends if end)
+        if last - today <= SOON:
+            words = f"{agency.name}: the agreement {'ends' if running else 'is over since'} {last:%-d %b %Y}."
+            yield Due(words, last, "1240.30(c)(2)", f"agency:{agency.ori}", agency.ori, not running)
+
+
+def _hearings(now: datetime) -> Iterator[Due]:
+    today = now.astimezone(ILLINOIS).date()
+    running = SuspensionOrder.objects.filter(lifted_at=None, hearing_on__lte=today + AHEAD).select_related("agency")
+    for order in running:
+        words = f"Order {order.number} against {order.agency.name}: hearing on {order.hearing_on:%-d %b %Y}."
+        yield Due(
+            words, order.hearing_on, "1240.110(c)", f"order:{order.number}", order.agency.ori, order.hearing_on < today
+        )
+
+
+def _late(now: datetime, agency_id: int | None) -> Iterator[Due]:
+    for clause, found in watches.overdue(now).items():
+        for one in found:
+            if agency_id is None or one.agency.pk == agency_id:
+                day = one.due.astimezone(ILLINOIS).date()
+                yield Due(one.words, day, clause, one.subject, one.agency.ori, True)
