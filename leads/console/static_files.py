@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -13,15 +13,17 @@ from django.contrib.staticfiles import finders
 from leads.console.templatetags.parts import version_of
 
 FOR_GOOD = b"public, max-age=31536000, immutable"
+FILES = 512  # kept in memory; many more than there are, and an end to what strangers can have kept
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 
 
-@cache
+@lru_cache(maxsize=FILES)
 def _file(path: str) -> tuple[bytes, bytes] | None:
-    found = finders.find(path)
-    if not found or ".." in path:
+    if path.startswith("/") or ".." in path:  # the finders raise for these
         return None
-    file = Path(str(found))
+    file = Path(str(finders.find(path) or ""))
+    if not file.is_file():
+        return None
     kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     return file.read_bytes(), kind.encode()
 

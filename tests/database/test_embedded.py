@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from leads.database import postmaster, programs
+from leads.database import postmaster
 from leads.database.embedded import Embedded
 from leads.rules.refused import Refused
 
@@ -185,19 +185,3 @@ def test_a_setting_that_postgresql_does_not_know_is_told_as_its_reason(running: 
         running.start()
     assert no.value.code == "postgresql-would-not-start"
     assert str(running.paths.log) in no.value.cure
-
-
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root runs PostgreSQL as another user")
-def test_programs_that_postgresqls_user_cannot_reach_are_copied_once(
-    data_directory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    home = tmp_path / "home"
-    home.mkdir(mode=0o700)
-    package = programs.installed().parent
-    for each in (package, package.with_name(f"{package.name}.libs")):
-        (home / each.name).symlink_to(each)
-    monkeypatch.setattr(programs, "installed", lambda: home / package.name / "pginstall")
-    embedded = Embedded(data_directory)
-    embedded.start()
-    assert [each.name for each in embedded.paths.programs.iterdir()] == [f"postgresql-{programs.version()}"]
-    assert shown(embedded, "fsync") == "on"

@@ -104,22 +104,3 @@ def test_whose_page_opens_for_whom() -> None:
         assert desk.get("/agencies/IL1990200").status_code == other
         assert ("of.tarn" in main(desk.get("/agencies/il1990200"))) == (other == 200)
         assert desk.get("/agencies/IL1999999").status_code == 422
-
-
-def test_the_list_of_agencies_finds_by_name_and_by_standing() -> None:
-    ordered(tarn(), "messages")
-    make_agency("IL1990300", "No Agreement PD", agreement=False)
-    make_agency()
-    desk = Desk(auditor())
-    names = ("Tarn Valley PD", "No Agreement PD", "Example City Police Department")
-
-    def shown(**query: str) -> list[str]:
-        page = main(desk.get("/agencies", **query))
-        return [name for name in names if name in page]
-
-    assert shown() == list(names)
-    assert shown(q="tarn") == ["Tarn Valley PD"]
-    assert shown(standing="suspended") == ["Tarn Valley PD"]
-    assert shown(standing="apart") == ["No Agreement PD"]
-    assert shown(standing="fine") == ["Example City Police Department"]
-    assert "No agency fits" in main(desk.get("/agencies", q="nowhere"))

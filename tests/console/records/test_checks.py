@@ -8,7 +8,6 @@ from datetime import timedelta
 
 import pytest
 
-from leads.console.parts.plots import bar
 from leads.console.records.checks import _cell
 from leads.hotfiles.check_items import items_for
 from leads.hotfiles.models import Record, RecordChange
@@ -175,12 +174,6 @@ def test_the_csv_has_every_check_and_only_oversight_gets_it() -> None:
 
 def test_no_cell_begins_like_a_formula() -> None:
     assert [_cell(one) for one in ("=1", "+1", "-1", "@a", "26-1", "")] == ["'=1", "'+1", "'-1", "'@a", "26-1", ""]
-
-
-def test_a_bar_is_as_long_as_its_share() -> None:
-    assert 'width="500"' in bar(1, 2)
-    assert 'width="0"' in bar(0, 2)
-    assert 'width="0"' in bar(0, 0)
 
 
 def test_nothing_due_says_so() -> None:
