@@ -105,10 +105,14 @@ ACCOUNT_ADAPTER = "leads.console.door.sign_in.Accounts"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False  # a session does not outlive its browser
 # Wrong tries are counted in the database for all nodes (leads/people/wrong_tries.py); allauth counts in memory only.
-ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "60/m/ip", "reauthenticate": "10/m/user"}
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": None, "reauthenticate": None}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-MFA_FORMS = {"authenticate": "leads.console.door.sign_in.SecondFactor"}
+MFA_FORMS = {
+    "authenticate": "leads.console.door.sign_in.SecondFactor",
+    "reauthenticate": "leads.console.door.sign_in.SecondFactorAgain",
+}
+ACCOUNT_FORMS = {"change_password": "leads.console.door.sign_in.PasswordChanged"}
 MFA_TOTP_ISSUER = "LEADS"
 MFA_TOTP_TOLERANCE = 1  # the code before and after count too: clocks differ, and a code may be typed as it changes
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

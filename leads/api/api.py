@@ -11,6 +11,7 @@ from pydantic import Field
 
 from leads.api import proof, sessions
 from leads.messages import wire
+from leads.people.address import client_address
 from leads.people.sign_on import Session
 from leads.rules.clauses import CLAUSES, Clause, find
 from leads.rules.numbers import number
@@ -119,7 +120,7 @@ def _row(one: Clause) -> dict[str, Any]:
 )
 def sign_on(request: HttpRequest, asked: SignOnIn) -> TokenOut:
     """For a terminal link (SON) or for POST /api/session. Wrong tries count with those at the console."""
-    address = str(request.META.get("REMOTE_ADDR", ""))
+    address = client_address(request.META)
     person = proof.prove(asked.user, asked.password, asked.code, address, database_now())
     token = proof.token_for(person, asked.device, database_now())
     return TokenOut(token=token, seconds=number("token.sign_on_seconds", current().agencies.numbers))

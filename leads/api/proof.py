@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.contrib.auth import authenticate
 
-from leads.people import wrong_tries
+from leads.people import one_time_code, wrong_tries
 from leads.people.models import Person
 from leads.people.sign_on import issue_token
 from leads.rules.refused import Refused
@@ -25,7 +25,7 @@ def prove(user_id: str, password: str, code: str, address: str, now: datetime) -
     """
     one = wrong_tries.begin(user_id, address, current().agencies.numbers, now)
     person = authenticate(None, username=user_id, password=password)
-    if not isinstance(person, Person) or not _second_factor(person, code):
+    if not isinstance(person, Person) or one_time_code.take(person.pk, code, now) is None:
         wrong_tries.wrong(one, "second factor" if person else "password", now)
         raise Refused(
             "not-proven",
@@ -35,15 +35,6 @@ def prove(user_id: str, password: str, code: str, address: str, now: datetime) -
         )
     wrong_tries.forget(user_id)
     return person
-
-
-def _second_factor(person: Person, code: str) -> bool:
-    """A code of the person's authenticator app, or a recovery code; each is taken once."""
-    from allauth.mfa.models import Authenticator
-
-    kinds = (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)
-    held = Authenticator.objects.filter(user_id=person.pk, type__in=kinds)
-    return bool(code) and any(one.wrap().validate_code(code) for one in held)
 
 
 def token_for(person: Person, mnemonic: str, now: datetime) -> str:

@@ -38,6 +38,7 @@ class Person(AbstractBaseUser):
     employed_from = models.DateField()
     employed_until = models.DateField(null=True)
     is_active = models.BooleanField(default=True)
+    credentials_at = models.DateTimeField(null=True)  # when password or factors changed: older sessions are over
 
     USERNAME_FIELD = "user_id"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

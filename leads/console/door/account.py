@@ -12,6 +12,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from leads.ledger.record import record
+from leads.people import one_time_code
 from leads.people.acting import acting
 from leads.people.models import Person
 
@@ -30,8 +31,17 @@ def credentials_of(person: Person) -> Credentials:
     return Credentials(password, dict(Authenticator.objects.filter(user_id=person.pk).values_list("pk", "type")))
 
 
-def note_changes(person: Person, before: Credentials, now: datetime) -> None:
-    """A ledger line for each key that a request changed, added or took away. CJIS Security Policy, AU-2."""
+def factors_of(person: Person) -> int:
+    """How many second factors a person has; recovery codes are none, they only stand in for one."""
+    held = Authenticator.objects.filter(user_id=person.pk)
+    return held.exclude(type=Authenticator.Type.RECOVERY_CODES).count()
+
+
+def note_changes(person: Person, before: Credentials, now: datetime) -> bool:
+    """A ledger line for each key that a request changed, added or took away; whether there was any.
+
+    The person's other sessions end with it. CJIS Security Policy, AU-2.
+    """
     after = credentials_of(person)
     events = [("people:password:changed", "")] if after.password != before.password else []
     events += [("people:factor:removed", kind) for pk, kind in before.factors.items() if pk not in after.factors]
@@ -40,3 +50,9 @@ def note_changes(person: Person, before: Credentials, now: datetime) -> None:
     with transaction.atomic():
         for event, kind in events:
             record(event, now=now, by=by, data={"factor": kind} if kind else None)
+        if events:
+            Person.objects.filter(pk=person.pk).update(credentials_at=now)
+        for pk, kind in after.factors.items():
+            if kind == Authenticator.Type.TOTP and pk not in before.factors:
+                one_time_code.close_until(Authenticator.objects.get(pk=pk), now)
+    return bool(events)

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from leads.console.door import account, seat, sign_in
+from leads.console.door import account, seat, sign_in, step_up
 from leads.console.door import session as door
 from leads.console.door.look import read_look
 from leads.console.door.now import edge_now
@@ -75,8 +75,9 @@ class Door:
         asked.now, asked.look, asked.credentials_before = edge_now(), read_look(request), None
         with timezone.override(timezone.get_default_timezone()):
             response = self.get_response(asked)
-        if asked.credentials_before is not None:
-            account.note_changes(asked.person, asked.credentials_before, asked.now)
+        before = asked.credentials_before
+        if before is not None and account.note_changes(asked.person, before, asked.now):
+            door.mark_changed_here(asked)
         _note_factor(asked)
         return response
 
@@ -98,7 +99,12 @@ class Door:
         if not request.person.is_active or door.too_old(request, number("session.reauthenticate_hours", held)):
             seat.leave(request, why="sign-in too old" if request.person.is_active else "not active")
             return _sign_in(request)
+        if door.changed_elsewhere(request):
+            seat.leave(request, why="password or second factor changed elsewhere")
+            return _sign_in(request)
         timezone.activate(request.person.agency.zone)
+        if page.changes_credentials and (no := _changes(request, page)):
+            return no
         if page.adds_factor and request.method == "POST":
             request.owned_factor = door.owns_second_factor(request)
         if page.changes_credentials and request.method == "POST":
@@ -120,6 +126,8 @@ class Door:
         request.shell = Shell(request.person, request.link, request.roles, request.now, PAGES, page.name)
         if page.who != HALF and not page.opens_for(request.roles):
             return refuse_page(request, page)
+        if page.removes_factor and request.method == "POST" and account.factors_of(request.person) <= 1:
+            return render(request, "door/refused.html", {"no": _LAST, "did_not": "Not removed."}, status=422)
         if not page.by_itself and not page.while_locked:
             door.touch(request)
         return None
@@ -129,6 +137,26 @@ class Door:
         if not isinstance(exception, Refused) or not hasattr(request, "shell"):
             return None
         return render(request, "door/refused.html", {"no": exception}, status=422)
+
+
+def _changes(request: Request, page: Page) -> HttpResponse | None:
+    """Before what opens an account is changed: a factor that is owned is shown first, and the last one stays.
+
+    None when the page may open. A password alone sets up a factor only while none is owned. CJIS Security Policy, IA-5.
+    """
+    if not door.owns_second_factor(request):
+        return None
+    if not door.has_second_factor(request) or not step_up.fresh(request):
+        return step_up.ask(request, _back(request))
+    return None
+
+
+_LAST = Refused(
+    "last-factor",
+    "This is the only second factor of the account.",
+    None,
+    "Set up another one, then remove this.",
+)
 
 
 def _note_factor(request: Request) -> None:

@@ -44,6 +44,7 @@ class Page:
     by_itself: bool = False  # the terminal page asks for it: no sign that somebody sits there
     stream: bool = False  # answered for as long as it is open, in the event loop
     changes_credentials: bool = False  # may change what opens an account; the ledger says so
+    removes_factor: bool = False  # the last one stays
     adds_factor: bool = False  # a first second factor set up here counts for this session
 
     def opens_for(self, roles: frozenset[str]) -> bool:

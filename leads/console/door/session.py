@@ -12,6 +12,7 @@ from leads.console.door.request import Request
 
 SIGNED_IN_AT = "leads_signed_in_at"
 SECOND_FACTOR = "leads_second_factor"
+CHANGED_HERE = "leads_credentials_changed_here"
 SEEN_AT = "leads_seen_at"
 LOCKED_AFTER = "leads_locked_after"
 TOUCH_SECONDS = 60  # how often a session's last use is written down
@@ -32,6 +33,19 @@ def began(request: Request) -> datetime:
     """When the person signed in; the first request after sign-in says so."""
     kept = request.session.setdefault(SIGNED_IN_AT, request.now.isoformat())
     return datetime.fromisoformat(kept)
+
+
+def changed_elsewhere(request: Request) -> bool:
+    """Whether password or factors were changed in another session since this one began: it is over then."""
+    changed = request.person.credentials_at
+    if changed is None or began(request) >= changed:
+        return False
+    return bool(request.session.get(CHANGED_HERE) != changed.isoformat())
+
+
+def mark_changed_here(request: Request) -> None:
+    """The session that made the change goes on; all others of the person end."""
+    request.session[CHANGED_HERE] = request.now.isoformat()
 
 
 def too_old(request: Request, hours: int) -> bool:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 import secrets
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.mfa.base.forms import AuthenticateForm
+from allauth.account.forms import ChangePasswordForm
+from allauth.core import context
+from allauth.mfa.adapter import get_adapter as mfa_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from django.conf import settings
 from django.contrib.auth import login
 from django.core.exceptions import ValidationError
@@ -26,8 +30,9 @@ from leads.console.door.request import Request
 from leads.console.door.settings_of import numbers
 from leads.console.models import WayIn
 from leads.ledger.record import record
-from leads.people import wrong_tries
+from leads.people import one_time_code, wrong_tries
 from leads.people.acting import acting
+from leads.people.address import client_address
 from leads.people.models import Acknowledgment, Person, WrongTry
 from leads.people.offices import offices_of
 from leads.rules.refused import Refused
@@ -83,8 +88,8 @@ class Accounts(DefaultAccountAdapter):
         seat.leave(cast(Request, request), why="signed out")
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Where the browser is: the address of the connection, never what a header claims."""
-        return str(request.META.get("REMOTE_ADDR", ""))
+        """Where the browser is, by our own machines and not by what a header claims."""
+        return client_address(request.META)
 
     def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
         """A first second factor may be set up in the minutes after the password; all else asks once more."""
@@ -102,24 +107,50 @@ class Accounts(DefaultAccountAdapter):
 
 
 class SecondFactor(AuthenticateForm):
-    """A code from an app or a recovery code; a wrong one counts as a wrong try."""
+    """A code from an app or a recovery code at sign-in; a wrong one counts as a wrong try."""
 
     def clean_code(self) -> str:
-        now = edge_now()
-        one = _begin(str(self.user.user_id), _address_of_request(), now)
-        try:
-            code: str = super().clean_code()
-        except ValidationError:
-            wrong_tries.wrong(one, "second factor", now)
-            raise
-        wrong_tries.right(one)
-        return code
+        return _code_of(self)
 
 
-def _address_of_request() -> str:
-    from allauth.core import context
+class SecondFactorAgain(ReauthenticateForm):
+    """The same where the second factor is asked for once more: to unlock, and before an act that weighs."""
 
-    return str(context.request.META.get("REMOTE_ADDR", "")) if context.request else ""
+    def clean_code(self) -> str:
+        return _code_of(self)
+
+
+class PasswordChanged(ChangePasswordForm):
+    """A new password, for who knows the old one; wrong ones count as at sign-in."""
+
+    def clean_oldpassword(self) -> str:
+        return _counted(self.user, lambda: str(super(PasswordChanged, self).clean_oldpassword()))
+
+
+def _code_of(form: AuthenticateForm | ReauthenticateForm) -> str:
+    """The code of a form, taken once for every door. Wrong tries count in the one book."""
+    now, code = edge_now(), str(form.cleaned_data["code"])
+    one = _begin(str(form.user.user_id), client_address(context.request.META), now)
+    held = one_time_code.take(form.user.pk, code, now)
+    if held is None:
+        wrong_tries.wrong(one, "second factor", now)
+        raise mfa_adapter().validation_error("incorrect_code")
+    wrong_tries.right(one)
+    held.user, form.authenticator = form.user, held
+    return code
+
+
+def _counted(person: Any, look: Callable[[], str]) -> str:
+    """Lets a form look at a password, as one counted try."""
+    now = edge_now()
+    one = _begin(str(person.user_id), client_address(context.request.META), now)
+    try:
+        password = look()
+    except ValidationError:
+        wrong_tries.wrong(one, "password", now)
+        raise
+    wrong_tries.right(one)
+    return password
 
 
 def note_sign_in(request: Request, person: Person) -> None:
@@ -130,7 +161,7 @@ def note_sign_in(request: Request, person: Person) -> None:
     by = acting(person, now)
     with transaction.atomic():
         wrong_tries.forget(person.user_id)
-        record("people:sign_in:done", now=now, by=by, data={"address": request.META.get("REMOTE_ADDR", "")})
+        record("people:sign_in:done", now=now, by=by, data={"address": client_address(request.META)})
         if read:
             Acknowledgment.objects.create(person=person, version=read, at=now)
             record("people:notice:acknowledged", now=now, by=by, data={"version": read})

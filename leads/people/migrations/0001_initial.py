@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('employed_from', models.DateField()),
                 ('employed_until', models.DateField(null=True)),
                 ('is_active', models.BooleanField(default=True)),
+                ('credentials_at', models.DateTimeField(null=True)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='agencies.agency')),
             ],
             options={
