@@ -43,3 +43,10 @@ def test_the_page_says_what_happens(page: Path) -> None:
 def test_the_pages_of_the_law_are_among_them() -> None:
     names = {page.name for page in PAGES}
     assert {f"section-{number}.md" for number in (30, 40, 50, 60, 90, 110)} <= names
+
+
+def test_every_word_of_the_environment_is_told_to_whoever_runs_it() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "leads").rglob("*.py"))
+    names = set(re.findall(r"\bLEADS_[A-Z]+(?:_[A-Z]+)*\b", code))
+    told = (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
+    assert names - set(re.findall(r"`(LEADS_[A-Z_]+)`", told)) == set()
