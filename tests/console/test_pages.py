@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
+from django.template.loader import render_to_string
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from leads.console.door.page import PUBLIC
@@ -37,3 +40,11 @@ def test_public_pages_are_few() -> None:
         "demo_enter",
         "api",
     }
+
+
+@pytest.mark.parametrize("name", ["400.html", "403.html", "404.html", "500.html"])
+def test_a_page_for_when_all_else_fails_asks_for_nothing(name: str) -> None:
+    shown = render_to_string(name)
+    heading = re.findall(r"<h1>(.+)</h1>", shown)
+    assert re.findall(r"<title>(.+) · LEADS</title>", shown) == heading != []
+    assert "{" not in shown

@@ -1,0 +1,44 @@
+"""The words of answers, as a terminal without a screen of ours reads them."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from leads.rules.refused import Refused
+from leads.switch.exchange import replies
+
+ZONE = ZoneInfo("America/Chicago")
+AT = datetime(2026, 11, 23, 16, 4, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("checked", "checked by a second person 11/23/2026 10:04 CST"),
+        ("overdue", "NOT CHECKED by a second person, overdue since 11/23/2026 10:04 CST"),
+        ("awaiting", "not yet checked by a second person, due 11/23/2026 10:04 CST"),
+    ],
+)
+def test_the_second_check_in_words(state: str, words: str) -> None:
+    assert replies.checked_words({"state": state, "at": AT, "due": AT}, ZONE) == words
+
+
+def test_no_record_says_what_was_searched_and_as_of_when() -> None:
+    said = replies.no_record_text({"LIC": "TST1234", "LIS": "IL"}, ["Stolen vehicles"], AT, ZONE)
+    assert said == "NO RECORD FOR LIC/TST1234 LIS/IL\nSEARCHED: Stolen vehicles, AS OF 11/23/2026 10:04 CST"
+
+
+def test_a_no_tells_every_field_that_is_wrong_once() -> None:
+    no = Refused("field-code", "There is no color XXX.", None, "Choose one.", "VCO", "BLU")
+    said = replies.refused_text(no, {"VCO": no.as_dict(), "OCA": {"sentence": "OCA is missing."}})
+    assert said.startswith("REJECTED. ")
+    assert said.count("There is no color XXX.") == 1
+    assert said.endswith("ALSO OCA: OCA is missing.")
+
+
+def test_an_act_tells_the_number_and_what_to_look_at_again() -> None:
+    assert replies.done_text("entered", "V990000417", "", ["The VIN fails its check."]) == (
+        "ENTERED. RECORD V990000417 CASE not given\nLOOK AGAIN: The VIN fails its check."
+    )
+    assert "number 8841" in replies.parked_text(8841)
