@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
+import socket
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from leads.commands.common import DataOption, ready
 from leads.commands.ports import is_taken, taken
+
+if TYPE_CHECKING:
+    import uvicorn
 
 
 def register(app: typer.Typer) -> None:
@@ -34,18 +38,31 @@ def console(
 
 def serve(host: str, port: int) -> None:
     """Serves the console until the process is asked to stop. Django is set up already."""
+    server(host, port).run()
+
+
+def server(host: str, port: int, app: Any = "leads.console.asgi:application") -> uvicorn.Server:
+    """The console's server; it ends the streams first, which pages keep open for as long as they are shown."""
     import uvicorn
 
-    config = uvicorn.Config(
-        "leads.console.asgi:application",
-        host=host,
-        port=port,
-        loop="uvloop",
-        lifespan="off",
-        log_level="warning",
-        access_log=False,  # addresses of pages name people and plates
-        server_header=False,
-        proxy_headers=False,
-        timeout_graceful_shutdown=5,
+    from leads.console.terminal.stream import end_all
+
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            end_all()
+            await super().shutdown(sockets)
+
+    return Server(
+        uvicorn.Config(
+            app,
+            host=host,
+            port=port,
+            loop="uvloop",
+            lifespan="off",
+            log_level="warning",
+            access_log=False,  # addresses of pages name people and plates
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=5,
+        )
     )
-    uvicorn.Server(config).run()

@@ -61,7 +61,7 @@ def set_(
     """
     check_value(name, value)
     with ready(data):
-        from leads.agencies.policy import set_number
+        from leads.oversight.numbers import set_number
         from leads.switch.housekeeping import database_now
 
         now = database_now()

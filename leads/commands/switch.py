@@ -11,7 +11,6 @@ import sys
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -133,8 +132,12 @@ def _run_loop(exchange: Exchange, listening: socket.socket, clock: Callable[[], 
 
     host, port = listening.getsockname()[:2]
     server = LinkServer(exchange, limits(current().agencies.numbers), host, port, clock=clock, listening=listening)
+
+    def at_the_desk(what: Callable[[], None]) -> None:
+        server.desk.do(what)  # which is there once the server has started
+
     # The answer to an entry leaves first; its look back waits at the desk for the batches that are in flight.
-    exchange.look_back = lambda records, now: server.desk.do(partial(look_back.now_for, records, now))
+    exchange.look_back = look_back.Gathered(at_the_desk)
     try:
         import uvloop
 

@@ -107,6 +107,20 @@ def second_check(record_number: str, *, by: Actor, items: Sequence[str], now: da
     return found
 
 
+def awaits(found: Record) -> bool:
+    """Whether a record awaits its second party: it can hit, and nobody has checked it as it stands."""
+    return found.state in CAN_HIT and found.checked_at is None
+
+
+def why_not(found: Record, by: Actor, makers: frozenset[int] | None = None) -> Refused | None:
+    """What keeps this person from checking this record, before anything is ticked; None: they may."""
+    try:
+        may_check(found, by, makers)
+    except Refused as no:
+        return no
+    return None
+
+
 @cites(CHECK)
 def may_check(found: Record, by: Actor, makers: frozenset[int] | None = None) -> None:
     """Whether this record awaits its second party, and this person of its agency or of the Department may be that.
@@ -115,7 +129,7 @@ def may_check(found: Record, by: Actor, makers: frozenset[int] | None = None) ->
     check, so its maker stands where the enterer stood. `makers` is for a list that read them for all its records.
     Refused: already-ended, already-checked, not-your-record, same-person.
     """
-    _awaits(found)
+    _must_await(found)
     if by.agency_id != found.agency_id and not by.department:
         raise Refused(
             code="not-your-record",
@@ -133,8 +147,10 @@ def may_check(found: Record, by: Actor, makers: frozenset[int] | None = None) ->
         )
 
 
-def _awaits(found: Record) -> None:
-    """A record that can hit and that nobody has checked. Raises Refused."""
+def _must_await(found: Record) -> None:
+    """A record that can hit and that nobody has checked. Raises Refused, which says why it awaits nobody."""
+    if awaits(found):
+        return
     if found.state not in CAN_HIT:
         raise Refused(
             code="already-ended",
@@ -142,13 +158,12 @@ def _awaits(found: Record) -> None:
             clause=CHECK,
             cure="Nothing more is needed.",
         )
-    if found.checked_at is not None:
-        raise Refused(
-            code="already-checked",
-            sentence=f"{found.number} has been checked by its second party already.",
-            clause=CHECK,
-            cure="Nothing more is needed. A change to the record asks for a new check.",
-        )
+    raise Refused(
+        code="already-checked",
+        sentence=f"{found.number} has been checked by its second party already.",
+        clause=CHECK,
+        cure="Nothing more is needed. A change to the record asks for a new check.",
+    )
 
 
 def makers_of(records: Sequence[Record]) -> dict[int, frozenset[int]]:

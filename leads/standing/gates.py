@@ -177,11 +177,20 @@ def explain(device_id: int, person_id: int, needs: Needs, held: Standing, now: d
     """May this person at this device do what needs this, now; and if not, what cures it? All gates, in order."""
     asked = _asked(device_id, person_id, needs, held, now)
     for gate in GATES:
-        try:
-            gate.check(asked)
-        except Refused as refused:
-            yield Passage(gate, refused)
-            if gate.check is _screened:
-                break  # without a person there is no certificate to look at
-        else:
-            yield Passage(gate, None)
+        yield (said := _passage(gate, asked))
+        if said.refused and gate.check is _screened:
+            break  # without a person there is no certificate to look at
+
+
+def explain_agency(agency: AgencyStanding, service: str, files: tuple[str, ...], now: datetime) -> Iterator[Passage]:
+    """May this agency use this service now, whoever sits at which device? The gates that ask about it alone."""
+    asked = Asked(Needs(service, Level.LESS, files), None, agency, None, agency.today(now))
+    return (_passage(gate, asked) for gate in GATES if gate.about in {"agency", "service"})
+
+
+def _passage(gate: Gate, asked: Asked) -> Passage:
+    try:
+        gate.check(asked)
+    except Refused as refused:
+        return Passage(gate, refused)
+    return Passage(gate, None)

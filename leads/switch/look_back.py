@@ -1,20 +1,24 @@
 """Looks back over recent inquiries when a record comes to be found under new keys: the delayed hit. Invariant 3.
 
 An inquiry takes a transaction number, then looks up, and its keys are there with its commit. An entry, once committed,
-waits until every batch has ended that was in flight then, and looks through their keys. So an inquiry that looked too
-early to see the record is seen by it: of the two, one finds the other. A look back that a crash prevented, or that
+waits until every batch has ended that was in flight then, and looks through their keys; entries that were committed
+meanwhile wait together. So an inquiry that looked too early to see the record is seen by it: of the two, one finds the
+other. A look back that a crash prevented, or that
 waited in vain, is owed (`looked_back_at` is empty) and is done later by the housekeeping of any node.
 """
 
 import logging
+import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 
 import orjson
 from django.db import InterfaceError, OperationalError, connection, transaction
 
-from leads.agencies.models import Device
+from leads.agencies.devices import connected
 from leads.hotfiles import inquire
 from leads.hotfiles.inquire import Candidate, Hit
 from leads.hotfiles.models import CAN_HIT, Record
@@ -46,55 +50,79 @@ log = logging.getLogger("leads.switch")
 #: Inquiries whose senders are told of what comes on file later.
 WITH_NOTICES = [key.key for key in MESSAGE_KEYS.values() if key.route is Route.ASK and key.notices]
 
-# Inquiries that share a key, that are not too old, and to whom nobody has shown the record already.
+# Inquiries that share a key with a record, that are not too old, and to whom nobody has shown the record already.
 RECENT = """
-SELECT DISTINCT m.id, m.device_id, m.raw, m.received_at, d.mnemonic, a.ori, a.name, a.zone
-FROM hotfiles_recordkey rk JOIN switch_inquirykey k ON k.key = rk.key
+SELECT DISTINCT r.id, m.received_at, m.id, m.device_id, m.raw, d.mnemonic, a.ori, a.name, a.zone
+FROM hotfiles_record r JOIN hotfiles_recordkey rk ON rk.record_id = r.id
+JOIN switch_inquirykey k ON k.key = rk.key
 JOIN switch_message m ON m.device_id = k.device_id AND m.reference = k.reference
 JOIN agencies_device d ON d.id = m.device_id JOIN agencies_agency a ON a.id = d.agency_id
-WHERE rk.record_id = %s AND k.day >= %s AND m.received_at >= %s AND m.key = ANY(%s)
-  AND position(%s IN m.answer) = 0
+WHERE r.id = ANY(%s) AND k.day >= %s AND m.received_at >= %s AND m.key = ANY(%s)
+  AND position(r.number IN m.answer) = 0
   AND NOT EXISTS (SELECT 1 FROM mail_kept t WHERE t.device_id = m.device_id AND t.outcome = 'delayed hit'
-                  AND t.data->>'asked_message' = m.id::text AND t.data->'hits'->0->>'record' = %s)
-ORDER BY m.received_at
+                  AND t.data->>'asked_message' = m.id::text AND t.data->'hits'->0->>'record' = r.number)
+ORDER BY r.id, m.received_at
 """
+# The planner takes a filter of keys for as dear as reading them all, and so would read days of inquiries.
+BY_THE_FILTERS = "SET LOCAL enable_seqscan = off"
 
 
-def now_for(records: Iterable[int], now: datetime) -> None:
-    """Looks back for records that were just committed, one transaction each."""
-    for record in records:
-        look_back(record, now)
+class Gathered:
+    """Gathers the records to look back for while a look back runs or waits its turn: then one is made for them all.
+
+    `do` takes something to be done in its turn, elsewhere: the desk of a process that serves links.
+    """
+
+    def __init__(self, do: Callable[[Callable[[], None]], None]) -> None:
+        self._do = do
+        self._ids: list[int] = []
+        self._gathering = threading.Lock()
+
+    def __call__(self, records: Sequence[int], now: datetime) -> None:
+        """Takes records that were just committed."""
+        with self._gathering:
+            first = not self._ids
+            self._ids += records
+        if first:
+            self._do(partial(self._look_back, now))
+
+    def _look_back(self, now: datetime) -> None:
+        with self._gathering:
+            ids, self._ids = self._ids, []
+        look_back(ids, now)
 
 
 def owed(now: datetime, most: int = 100) -> int:
     """Does the look backs that a crash left undone; returns how many. One that fails keeps no other from its turn."""
     ids = list(Record.objects.filter(looked_back_at=None).order_by("id").values_list("pk", flat=True)[:most])
-    done = 0
-    for one in ids:
+    for some in (ids, *([one] for one in ids)):
         try:
-            look_back(one, now)
-            done += 1
+            look_back(some, now)
         except (OperationalError, InterfaceError):
             raise
         except Exception:
-            log.exception("the look back for record %s failed; it stays owed", one)
-    return done
+            log.exception("a look back failed for records %s; it stays owed", some)
+        else:
+            if some is ids:
+                break
+    return Record.objects.filter(pk__in=ids, looked_back_at__isnull=False).count()
 
 
-def look_back(record_id: int, now: datetime) -> int:
-    """Tells everyone who asked lately what has come on file since; once. Returns how many were told."""
-    if not _batches_are_over():
+def look_back(ids: Sequence[int], now: datetime) -> int:
+    """Tells everyone who asked lately what has come on file since; once. Returns how many were told.
+
+    `ids`: records whose commit is over. One wait and one look through the inquiries are enough for all of them. A
+    record that somebody is changing at the moment is left out, and stays owed.
+    """
+    if not ids or not _batches_are_over():
         return 0
     with transaction.atomic():
-        record = Record.objects.select_for_update().select_related("agency").get(pk=record_id)
-        if record.looked_back_at is not None:
-            return 0
+        owing = Record.objects.select_for_update(skip_locked=True, of=("self",)).select_related("agency")
+        records = {one.pk: one for one in owing.filter(pk__in=ids, looked_back_at=None).order_by("pk")}
         told = 0
-        if record.state in CAN_HIT:
-            for row in _recent(record, now):
-                told += _tell(record, row, now)
-        record.looked_back_at = now
-        record.save(update_fields=["looked_back_at"])
+        for record_id, *row in _recent([one for one in records.values() if one.state in CAN_HIT], now):
+            told += _tell(records[record_id], row, now)
+        Record.objects.filter(pk__in=records).update(looked_back_at=now)
         return told
 
 
@@ -117,15 +145,17 @@ def _batches_are_over(patience: float = PATIENCE) -> bool:
     return True
 
 
-def _recent(record: Record, now: datetime) -> list[tuple]:  # type: ignore[type-arg]
+def _recent(records: Sequence[Record], now: datetime) -> list[Any]:
+    """Each record's id with the inquiries that came lately under one of its keys, oldest first."""
     since = now - timedelta(days=number("delayed_inquiry.days", current().agencies.numbers))
     with connection.cursor() as cursor:
-        cursor.execute(RECENT, [record.pk, since.date(), since, WITH_NOTICES, record.number, record.number])
+        cursor.execute(BY_THE_FILTERS)
+        cursor.execute(RECENT, [[one.pk for one in records], since.date(), since, WITH_NOTICES])
         return list(cursor.fetchall())
 
 
-def _tell(record: Record, row: tuple, now: datetime) -> int:  # type: ignore[type-arg]
-    message_id, device_id, raw, received_at, mnemonic, ori, agency, zone = row
+def _tell(record: Record, row: Sequence[Any], now: datetime) -> int:
+    received_at, message_id, device_id, raw, mnemonic, ori, agency, zone = row
     hit = _compare(record, as_bytes(raw), received_at, zone, device_id)
     if hit is None:
         return 0
@@ -140,10 +170,9 @@ def _tell(record: Record, row: tuple, now: datetime) -> int:  # type: ignore[typ
         files=[record.file],
         now=now,
     )
-    owners = list(Device.objects.filter(agency=record.agency_id, withdrawn_at=None).exclude(pk=device_id)[:20])
     owner_zone = zone_of(record.agency.zone)
     post(
-        [one.pk for one in owners],
+        [one for one in connected(record.agency_id) if one != device_id],
         outcome="asked before entry",
         text=f"YOUR RECORD {record.number} was asked about before you entered it: {agency} {ori}, device {mnemonic}, "
         f"{replies.when(received_at, owner_zone)}. A lead: confirm it with them.",

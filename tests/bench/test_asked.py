@@ -35,6 +35,13 @@ def test_terminals_never_enter_the_same_vehicle() -> None:
     assert len({next(each).plate for _ in range(50) for each in (one, other)}) == 100
 
 
+def test_a_later_run_over_the_same_data_enters_other_vehicles() -> None:
+    """With the same seed: else the second run is told that its vehicles are on file."""
+    first = [one for one, _ in zip(Entries(7, "20261121").questions(Random(2)), range(50), strict=False)]
+    second = [one for one, _ in zip(Entries(57, "20261121").questions(Random(2)), range(50), strict=False)]
+    assert not {one.vin for one in first} & {one.vin for one in second}
+
+
 def test_an_entry_has_to_be_entered() -> None:
     entries = Entries(7, "20261121")
     asked = next(entries.questions(Random(1)))

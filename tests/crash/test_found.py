@@ -249,8 +249,8 @@ def test_a_look_back_that_fails_keeps_no_other_from_its_turn_and_stays_owed(monk
     good = make_record(looked_back_at=None, values={**CAR, "LIC": "TST9999"})
     recent = look_back._recent
 
-    def failing(record: Record, now: datetime) -> list[Any]:
-        return [1 // 0] if record.pk == bad.pk else recent(record, now)
+    def failing(records: list[Record], now: datetime) -> list[Any]:
+        return [1 // 0] if bad in records else recent(records, now)
 
     monkeypatch.setattr(look_back, "_recent", failing)
     assert look_back.owed(NOW) == 1

@@ -7,8 +7,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from leads.agencies.models import Agreement, Device
-from leads.agencies.policy import set_number
 from leads.ledger.models import Line
+from leads.oversight.numbers import set_number
 from leads.people.models import Certification, LinkSession, Person, Screening
 from leads.people.sign_on import close_session, close_sessions_of, keep_alive
 from leads.rules.numbers import number

@@ -7,8 +7,8 @@ from hashlib import sha256
 import pytest
 from django.db import connection, connections, transaction
 
-from leads.agencies.policy import set_number
 from leads.ledger.models import Line
+from leads.oversight.numbers import set_number
 from leads.people.models import LinkSession, Person, SignOnToken
 from leads.rules.numbers import number
 from leads.rules.refused import Refused

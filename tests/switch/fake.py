@@ -32,6 +32,7 @@ class FakeExchange:
     mail: dict[int, list[bytes]] = field(default_factory=dict)
     acknowledged: list[int] = field(default_factory=list)
     fail: bool = False
+    fail_to_begin: bool = False
     gate: threading.Event = field(default_factory=threading.Event)  # cleared: batches wait
     keep: bool = True
     over: set[int] = field(default_factory=set)  # sessions that somebody else has ended
@@ -65,9 +66,10 @@ class FakeExchange:
         """It knows itself who is there."""
         return self
 
-    def begin(self, batch: list[Waiting]) -> tuple[FakeBatch, Callable[[], list[bytes]]]:
-        one = FakeBatch(self, batch)
-        return one, lambda: one.answers
+    def begin(self, batch: list[Waiting]) -> FakeBatch:
+        if self.fail_to_begin:
+            raise RuntimeError("on purpose")
+        return FakeBatch(self, batch)
 
     def answer(self, batch: list[Waiting], now: datetime) -> list[bytes]:
         self.gate.wait(10)
@@ -137,3 +139,6 @@ class FakeBatch:
             return False
         self.answers = self.exchange.answer(self.batch, now)
         return True
+
+    def payloads(self) -> list[bytes]:
+        return self.answers

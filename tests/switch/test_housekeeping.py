@@ -53,7 +53,7 @@ def test_keys_of_inquiries_are_forgotten_once_no_look_back_asks_for_them(exchang
     do("forget old inquiry keys", tmp_path)
     assert set(InquiryKey.objects.values_list("day", flat=True)) == {(NOW - WINDOW).date()}
     assert Message.objects.count() == 3, "the messages themselves are the journal and stay"
-    assert look_back.look_back(make_record(looked_back_at=None).pk, NOW) == 1
+    assert look_back.look_back([make_record(looked_back_at=None).pk], NOW) == 1
 
 
 # The rest
@@ -73,6 +73,19 @@ def test_a_node_says_which_of_its_sessions_live(exchange: Exchange) -> None:
     assert exchange.presence.alive(NOW + DAY) == {ended.id}
     seen = dict(LinkSession.objects.values_list("pk", "seen_at"))
     assert seen == {mine.id: NOW + DAY, ended.id: NOW, others.id: NOW}
+
+
+def test_what_was_noted_of_a_session_is_forgotten_with_it(exchange: Exchange) -> None:
+    """Else a node that runs for months would keep something of every session that was ever ended elsewhere."""
+    presence, session = exchange.presence, sign_on()
+    presence.sessions[session.device_id] = session
+    given_back, _ = presence.next_number(session), presence.next_number(session)
+    presence.give_back(session, given_back)
+    presence._unsure.add(session.id)
+    close_session(session, why="ended elsewhere", now=NOW)
+    assert presence.alive(NOW) == presence.ended == {session.id}
+    presence.sign_off(session, why="signed off", now=NOW)
+    assert not presence.ended | presence._unsure | presence._given_back.keys()
 
 
 def test_the_ledger_is_sealed_and_its_heads_are_kept_outside(exchange: Exchange, tmp_path: Path) -> None:

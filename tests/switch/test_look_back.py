@@ -1,14 +1,17 @@
 """The look back: who asked lately is told once what has come on file since; the entering agency learns who asked."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from leads.agencies.models import AccessLevel, Device
-from leads.agencies.policy import set_number
 from leads.hotfiles.models import Record
 from leads.ledger.models import Line
 from leads.mail.models import Kept
+from leads.oversight.numbers import set_number
 from leads.rules.numbers import number
 from leads.switch import look_back
 from leads.switch.exchange.exchange import Exchange
@@ -42,21 +45,21 @@ def told(outcome: str = "delayed hit") -> list[int]:
 def test_an_inquiry_as_old_as_the_window_is_looked_back_to(exchange: Exchange) -> None:
     asker = sign_on("IL1990200", now=NOW - WINDOW)
     ask(exchange, asker, "QV", QUESTION, now=NOW - WINDOW)
-    assert look_back.look_back(owed_record().pk, NOW) == 1
+    assert look_back.look_back([owed_record().pk], NOW) == 1
     assert told() == [asker.device_id]
 
 
 def test_an_older_one_is_not(exchange: Exchange) -> None:
     before = NOW - WINDOW - INSTANT
     ask(exchange, sign_on("IL1990200", now=before), "QV", QUESTION, now=before)
-    assert look_back.look_back(owed_record().pk, NOW) == 0
+    assert look_back.look_back([owed_record().pk], NOW) == 0
 
 
 def test_the_state_sets_how_far_back(exchange: Exchange) -> None:
     set_number("delayed_inquiry.days", 7, why="Board, June", by=actor(make_administrator()), now=NOW - WINDOW * 2)
     before = NOW - timedelta(days=7)
     ask(exchange, sign_on("IL1990200", now=before), "QV", QUESTION, now=before)
-    assert look_back.look_back(owed_record().pk, NOW) == 1
+    assert look_back.look_back([owed_record().pk], NOW) == 1
 
 
 def test_everyone_who_asked_is_told_each_at_the_device_that_asked(exchange: Exchange) -> None:
@@ -64,7 +67,7 @@ def test_everyone_who_asked_is_told_each_at_the_device_that_asked(exchange: Exch
     for one in askers:
         ask(exchange, one, "QV", QUESTION)
     ask(exchange, sign_on("IL1990400"), "QV", "LIC/KLM678.LIS/IL")
-    assert look_back.look_back(owed_record().pk, NOW) == 2
+    assert look_back.look_back([owed_record().pk], NOW) == 2
     assert told() == [one.device_id for one in askers]
 
 
@@ -72,18 +75,18 @@ def test_who_was_shown_the_record_at_once_is_not_told_again(exchange: Exchange) 
     record = make_record()
     assert ask(exchange, sign_on("IL1990200"), "QV", QUESTION).outcome == "hit"
     Record.objects.update(looked_back_at=None)
-    assert look_back.look_back(record.pk, NOW) == 0
+    assert look_back.look_back([record.pk], NOW) == 0
 
 
 def test_an_inquiry_for_another_states_plate_shares_a_key_and_is_no_hit(exchange: Exchange) -> None:
     ask(exchange, sign_on("IL1990200"), "QV", "LIC/TST1234.LIS/IN")
-    assert look_back.look_back(owed_record().pk, NOW) == 0
+    assert look_back.look_back([owed_record().pk], NOW) == 0
 
 
 def test_an_administrative_look_up_leaves_no_notice(exchange: Exchange) -> None:
     session = sign_on("IL1990200")
     assert ask(exchange, session, "ZV", f"{QUESTION}.PUR/A.ATN/OFC J DOE").outcome == "no record"
-    assert look_back.look_back(owed_record().pk, NOW) == 0
+    assert look_back.look_back([owed_record().pk], NOW) == 0
 
 
 @pytest.mark.parametrize("state", ["cleared", "cancelled"])
@@ -91,7 +94,7 @@ def test_what_ended_before_its_look_back_is_told_to_nobody(exchange: Exchange, s
     ask(exchange, sign_on("IL1990200"), "QV", QUESTION)
     record = owed_record()
     Record.objects.update(state=state, ended_at=NOW)
-    assert look_back.look_back(record.pk, NOW) == 0
+    assert look_back.look_back([record.pk], NOW) == 0
     record.refresh_from_db()
     assert record.looked_back_at == NOW
 
@@ -99,7 +102,7 @@ def test_what_ended_before_its_look_back_is_told_to_nobody(exchange: Exchange, s
 def test_a_record_is_looked_back_for_once(exchange: Exchange) -> None:
     ask(exchange, sign_on("IL1990200"), "QV", QUESTION)
     record = owed_record()
-    assert [look_back.look_back(record.pk, NOW), look_back.look_back(record.pk, NOW)] == [1, 0]
+    assert [look_back.look_back([record.pk], NOW), look_back.look_back([record.pk], NOW)] == [1, 0]
     assert len(told()) == 1
 
 
@@ -107,7 +110,7 @@ def test_an_agency_is_not_told_of_files_beyond_its_access_level(exchange: Exchan
     level = AccessLevel.objects.create(name="Persons", kind="less", services=["files"], files=["wanted_person"])
     make_agency("IL1990200", "Example Court", level=level)
     assert ask(exchange, sign_on("IL1990200"), "QV", QUESTION).outcome == "no record"
-    assert look_back.look_back(owed_record().pk, NOW) == 0
+    assert look_back.look_back([owed_record().pk], NOW) == 0
 
 
 # What they are told
@@ -117,7 +120,7 @@ def test_the_delayed_hit_says_when_it_was_asked_and_is_a_whole_hit(exchange: Exc
     asker = sign_on("IL1990200")
     asked = ask(exchange, asker, "QV", QUESTION, reference="MYREF00001")
     record = owed_record()
-    look_back.look_back(record.pk, NOW + timedelta(hours=1))
+    look_back.look_back([record.pk], NOW + timedelta(hours=1))
     kept = Kept.objects.get(outcome="delayed hit")
     assert kept.text.startswith("DELAYED HIT on what you asked")
     assert (kept.data["reference"], kept.data["asked_message"]) == ("MYREF00001", asked.data["message"])
@@ -135,7 +138,7 @@ def test_the_entering_agency_learns_who_asked_at_each_of_its_devices(exchange: E
     asker = sign_on("IL1990200")
     ask(exchange, asker, "QV", QUESTION)
     record = owed_record(agency=agency)
-    look_back.look_back(record.pk, NOW)
+    look_back.look_back([record.pk], NOW)
     assert told("asked before entry") == [here.pk, there.pk]
     notice = Kept.objects.filter(outcome="asked before entry").first()
     assert notice is not None
@@ -149,8 +152,18 @@ def test_an_agency_that_asked_itself_is_told_once_at_the_device_that_asked(excha
     asking, other = make_device(agency), make_device(agency)
     person = make_person(agency)
     ask(exchange, sign_on(device=asking, person=person), "QV", QUESTION)
-    look_back.look_back(owed_record(agency=agency).pk, NOW)
+    look_back.look_back([owed_record(agency=agency).pk], NOW)
     assert (told(), told("asked before entry")) == ([asking.pk], [other.pk])
+
+
+def test_only_devices_that_are_connected_are_told_who_asked(exchange: Exchange) -> None:
+    """One that was never approved reaches nobody; of those that are, none is left out, however many there are."""
+    agency = make_agency()
+    make_device(agency, approved_at=None)
+    here = [make_device(agency).pk for _ in range(25)]
+    ask(exchange, sign_on("IL1990200"), "QV", QUESTION)
+    look_back.look_back([owed_record(agency=agency).pk], NOW)
+    assert told("asked before entry") == here
 
 
 # When it is done
@@ -164,6 +177,62 @@ def test_an_entry_looks_back_by_itself_and_a_modify_for_what_is_new(exchange: Ex
     assert told() == [first.device_id]
     ask(exchange, owner, "MV", f"NIC/{number_}.OCA/26-000123.LIC/KLM678")
     assert second.device_id in told()
+
+
+def test_records_of_one_batch_are_looked_back_for_after_one_wait_and_in_one_look(
+    exchange: Exchange, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asker, other = sign_on("IL1990200"), sign_on("IL1990300")
+    ask(exchange, asker, "QV", QUESTION)
+    ask(exchange, other, "QV", "LIC/KLM678.LIS/IL")
+    records = [owed_record(), owed_record(values={**CAR, "LIC": "KLM678", "VIN": ""})]
+    waits: list[int] = []
+    monkeypatch.setattr(look_back, "_batches_are_over", lambda: not waits.append(1))
+    with CaptureQueriesContext(connection) as asked:
+        assert look_back.look_back([one.pk for one in records], NOW) == 2
+    assert told() == [asker.device_id, other.device_id], "each of the record asked about, by nobody else's"
+    assert (len(waits), sum("switch_inquirykey" in one["sql"] for one in asked)) == (1, 1)
+
+
+def test_what_is_committed_while_a_look_back_waits_its_turn_goes_with_it() -> None:
+    first, second, third = (owed_record().pk for _ in range(3))
+    turns: list[Callable[[], None]] = []
+    gathered = look_back.Gathered(turns.append)
+    gathered([first], NOW)
+    gathered([second], NOW)
+    assert len(turns) == 1
+    turns[0]()
+    assert set(Record.objects.exclude(looked_back_at=None).values_list("pk", flat=True)) == {first, second}
+    gathered([third], NOW)
+    turns[1]()
+    assert not Record.objects.filter(looked_back_at=None).exists()
+
+
+def test_a_record_that_is_being_changed_is_left_out_and_stays_owed(exchange: Exchange) -> None:
+    """Nobody waits for whoever holds it, so two never wait for each other."""
+    ask(exchange, sign_on("IL1990200"), "QV", QUESTION)
+    held, free = owed_record(), owed_record()
+    other = connection.copy()
+    try:
+        other.set_autocommit(False)
+        other.cursor().execute("SET application_name = 'something long'")
+        other.cursor().execute("SELECT 1 FROM hotfiles_record WHERE id = %s FOR UPDATE", [held.pk])
+        assert look_back.look_back([held.pk, free.pk], NOW) == 1
+    finally:
+        other.close()
+    assert look_back.owed(NOW) == 1
+
+
+def test_inquiries_are_found_by_the_filters_of_their_keys(exchange: Exchange) -> None:
+    """And not by reading every inquiry of the last days."""
+    ask(exchange, sign_on("IL1990200"), "QV", QUESTION)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(look_back.BY_THE_FILTERS)
+        since = NOW - WINDOW
+        cursor.execute("EXPLAIN " + look_back.RECENT, [[1], since.date(), since, look_back.WITH_NOTICES])
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "Bitmap Index Scan on switch_inquirykey" in plan
+    assert "Seq Scan" not in plan
 
 
 def test_what_a_crash_left_undone_is_done_a_few_at_a_time(exchange: Exchange) -> None:

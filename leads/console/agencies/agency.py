@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from leads.agencies import standing as agencies
 from leads.agencies.models import Agency, Device
 from leads.agencies.services import SERVICES, service
 from leads.agencies.standing import AgencyStanding, DeviceStanding
@@ -22,8 +21,10 @@ from leads.people.offices import in_office, may_see_agency, may_see_people, sees
 from leads.people.standing import PersonStanding, level_held, screened
 from leads.rules.refused import Refused
 from leads.standing import gates, snapshot
+from leads.standing.gates import Passage
 from leads.standing.snapshot import Standing
 
+LEVEL = "1240.30(b)(5)"  # the gate of the access level
 SOON_DAYS = 60  # a certificate or agreement that ends within these is shown as due
 
 
@@ -52,7 +53,7 @@ def agency_of(request: Request, ori: str) -> HttpResponse:
     shown = {
         "agency": found,
         "sentence": sentence(mine, request.now),
-        "whole": list(of_the_agency(mine, today)),
+        "whole": list(of_the_agency(mine, request.now)),
         "asked": may_it(request, found, held, people),
         "agreements": found.agreements.order_by("-from_on"),
         "files": [FILES[name].title if name in FILES else name for name in found.level.files],
@@ -67,20 +68,18 @@ def agency_of(request: Request, ori: str) -> HttpResponse:
     return render(request, "agencies/agency.html", shown)
 
 
-def first_no(found: AgencyStanding, today: date) -> Refused | None:
-    """What first keeps the agency from taking part today; None when nothing does."""
-    try:
-        agencies.agreement_in_force(found, today)
-        for name in ("files", "files.inquire", "files.maintain", "messages"):
-            agencies.not_suspended(found, name)
-    except Refused as refused:
-        return refused
-    return None
+def first_no(found: AgencyStanding, now: datetime) -> Refused | None:
+    """What first keeps the agency from taking part now, in whole or in a service; None when nothing does.
+
+    What lies beyond its access level is none of its business and no no.
+    """
+    said = (one for name in SERVICES for one in gates.explain_agency(found, name, (), now))
+    return next((one.refused for one in said if one.refused and one.gate.clause != LEVEL), None)
 
 
 def sentence(found: AgencyStanding, now: datetime) -> tuple[str, str, Refused | None]:
     """The agency's standing today: its state ("fine", "due", "danger"), a sentence, and the refusal behind a no."""
-    no = first_no(found, found.today(now))
+    no = first_no(found, now)
     if no is not None and no.code != "service-suspended":
         return "danger", f"{found.name} takes no part today.", no
     if no is not None:
@@ -90,30 +89,28 @@ def sentence(found: AgencyStanding, now: datetime) -> tuple[str, str, Refused | 
     return "fine", f"{found.name} takes part {how}; nothing is suspended.", None
 
 
-def of_the_agency(found: AgencyStanding, today: date) -> Iterator[dict[str, Any]]:
+def of_the_agency(found: AgencyStanding, now: datetime) -> Iterator[dict[str, Any]]:
     """The gates that ask about the agency alone, each as a row: holds or not, since and until when, clause, cure."""
-    yield _gate(
-        "Its agreement is in force.",
-        "1240.30(c)(2)",
-        lambda: agencies.agreement_in_force(found, today),
-        _agreement_span(found, today),
-    )
     for name in ("files.inquire", "files.maintain", "messages"):
         files = tuple(sorted(found.files)) if name.startswith("files") else ()
+        said = list(gates.explain_agency(found, name, files, now))
+        if name == "files.inquire":  # the agreement is asked for with each service, and shown once
+            span = _agreement_span(found, found.today(now))
+            yield from (_row(one.gate.says, [one], span) for one in said if one.gate.about == "agency")
+        says = f"{SERVICES[name].title}: within its access level, and not suspended."
+        yield _row(says, [one for one in said if one.gate.about == "service"], "")
 
-        def open_(name: str = name, files: tuple[str, ...] = files) -> None:
-            agencies.within_access_level(found, name, files)
-            agencies.not_suspended(found, name)
 
-        yield _gate(f"{SERVICES[name].title}: within its access level, and not suspended.", "1240.30(b)(5)", open_, "")
-
-
-def _gate(says: str, clause: str, check: Any, span: str) -> dict[str, Any]:
-    try:
-        check()
-    except Refused as refused:
-        return {"holds": False, "says": says, "no": refused, "clause": refused.clause or clause, "span": span}
-    return {"holds": True, "says": says, "no": None, "clause": clause, "span": span}
+def _row(says: str, said: Sequence[Passage], span: str) -> dict[str, Any]:
+    """What some gates say together, as a row: the first no of them, or that all hold."""
+    no = next((one.refused for one in said if one.refused), None)
+    return {
+        "holds": no is None,
+        "says": says,
+        "no": no,
+        "clause": (no and no.clause) or said[0].gate.clause,
+        "span": span,
+    }
 
 
 def _agreement_span(found: AgencyStanding, today: date) -> str:

@@ -21,19 +21,19 @@ from leads.console.records.records import page_number
 from leads.console.terminal import cards
 from leads.hotfiles.check_items import items_for
 from leads.hotfiles.differs import differs, found_different
-from leads.hotfiles.models import CAN_HIT, Record, RecordChange
+from leads.hotfiles.models import Record, RecordChange
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import (
     Awaiting,
+    awaits,
     counts,
     due,
     makers_of,
-    may_check,
     second_check,
     waiting,
     waiting_late,
+    why_not,
 )
-from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
 from leads.people.offices import sees_all_agencies
 from leads.people.standing import may_work
@@ -100,7 +100,7 @@ def _cards(request: Request, found: Sequence[Awaiting]) -> list[dict[str, Any]]:
 def _card(request: Request, one: Awaiting, named: bool, makers: frozenset[int]) -> dict[str, Any]:
     record = one.record
     entered = record.entered_by_id == request.person.pk
-    mine = "" if _why_not(request.by, record, makers) is None else "entered" if entered else "changed"
+    mine = "" if why_not(record, request.by, makers) is None else "entered" if entered else "changed"
     return {
         "title": title(record) if named else FILES[record.file].title,
         "start": record.check_from,
@@ -203,7 +203,8 @@ def check(request: Request, number: str) -> HttpResponse:
         return _confirm(request, number)
     seen = _newest_change(number)  # read before the record: whoever is late looks once more, nobody too seldom
     found = opened(request, number)
-    return _form(request, found, _why_not(request.by, found), [], seen, status=200)
+    no = why_not(found, request.by) if awaits(found) else None  # else the page says what became of it
+    return _form(request, found, no, [], seen, status=200)
 
 
 def _confirm(request: Request, number: str) -> HttpResponse:
@@ -253,7 +254,7 @@ def _newest_change(number: str) -> str:
 def _unchanged(number: str, seen: str) -> None:
     """Whether the record is still what the checker compared; it is locked until the check is done. Raises Refused."""
     known = Record.objects.select_for_update().filter(number=number.strip().upper()).first()
-    if known is None or known.checked_at is not None or known.state not in CAN_HIT:
+    if known is None or not awaits(known):
         return  # the check itself says that better
     if _newest_change(number) != seen:
         raise Refused(
@@ -262,17 +263,6 @@ def _unchanged(number: str, seen: str) -> None:
             CHECK,
             "Look at it again: the items below are as they stand now.",
         )
-
-
-def _why_not(by: Actor, found: Record, makers: frozenset[int] | None = None) -> Refused | None:
-    """What already stands in the way of this person's check, before anything is ticked."""
-    if found.checked_at is not None or found.state not in CAN_HIT:
-        return None
-    try:
-        may_check(found, by, makers)
-    except Refused as refused:
-        return refused
-    return None
 
 
 def _form(
@@ -286,7 +276,7 @@ def _form(
         "no": no,
         "same_person": no is not None and no.code == "same-person",
         "ask": whom_to_ask(found, request) if no is not None and no.code == "same-person" else [],
-        "open": found.checked_at is None and found.state in CAN_HIT,
+        "open": awaits(found),
         "start": found.check_from,
         "due": second_check_due(found.check_from),
         "support": found.support_at,

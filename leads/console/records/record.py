@@ -19,7 +19,7 @@ from leads.hotfiles.declare.shown import secret_shown
 from leads.hotfiles.models import CAN_HIT, STATES, Record, RecordChange
 from leads.hotfiles.open_record import is_own, open_record
 from leads.hotfiles.registry import FIELDS, FILES
-from leads.hotfiles.second_check import checked_state, may_check
+from leads.hotfiles.second_check import awaits, checked_state, why_not
 from leads.messages import wire
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, second_check_due
@@ -136,23 +136,22 @@ def _support(found: Record) -> tuple[str, str]:
 
 def _clock(found: Record) -> dict[str, datetime] | None:
     """The countdown of the second check, while it runs."""
-    if found.checked_at or found.state not in CAN_HIT:
+    if not awaits(found):
         return None
     return {"start": found.check_from, "due": second_check_due(found.check_from)}
 
 
 def next_step(request: Request, found: Record) -> dict[str, str]:
     """What to do next with this record, for this person: a sentence, and a link where there is one."""
-    if found.state not in CAN_HIT:
+    no = why_not(found, request.by)
+    if no is not None and no.code == "already-ended":
         return {"words": "Nothing. The record is no longer returned on inquiries; it is kept for its history."}
     if not is_own(request.by, found) and request.person.agency.kind != "department":
         tel = f" at {found.agency.telephone}" if found.agency.telephone else ""
         return {"words": f"Before you act, confirm it with {found.agency.name}{tel}. Found it? Send a locate."}
-    if found.checked_at is not None:
+    if no is not None and no.code == "already-checked":
         return {"words": "Nothing is due. Modify, clear or cancel it from the terminal when the report changes."}
-    try:
-        may_check(found, request.by)
-    except Refused:
+    if no is not None:
         return {"words": "Someone else of your agency has to compare it with the report.", "clause": CHECK}
     check = {"href": reverse("check", args=[found.number]), "act": "Compare it with the report", "key": "F4"}
     return {"words": "It awaits its second check, and you may make it.", "clause": CHECK, **check}

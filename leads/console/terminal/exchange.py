@@ -31,6 +31,8 @@ def session_of(link: LinkSession, now: datetime) -> Session:
     with _one:
         known = _sessions.get(link.device_id)
         if known is None or known.id != link.pk:
+            if known is not None:
+                exchange().presence.forget(known.id)
             known = _sessions[link.device_id] = counted(read_session(link, now))
             exchange().presence.sessions[link.device_id] = known
     known.seen_at = link.seen_at

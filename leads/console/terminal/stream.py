@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from threading import Event
 from typing import Any
 
 import orjson
@@ -28,6 +29,17 @@ BEAT = 15.0  # seconds between heartbeats; a seat at a device counts as alive as
 POOL = ThreadPoolExecutor(4, "stream")  # database work of all streams; a stream itself waits in the event loop
 
 
+_rung: set[asyncio.Event] = set()  # of the streams that are open
+_over = Event()
+
+
+def end_all() -> None:
+    """Ends every stream, in the event loop that runs them: the console stops, and pages come back by themselves."""
+    _over.set()
+    for one in tuple(_rung):
+        one.set()
+
+
 async def stream(request: Request) -> HttpResponseBase:
     """The stream of one terminal page. It ends when the seat at the device ends, and the page then asks to sign in."""
     if request.link is None:
@@ -47,9 +59,10 @@ async def _events(session: Session, zone: str) -> AsyncIterator[bytes]:
     rung = asyncio.Event()
     loop = asyncio.get_running_loop()
     stop = listen(session.device_id, partial(_ring, loop, rung))
+    _rung.add(rung)
     try:
         yield b"retry: 2000\n\n"
-        while True:
+        while not _over.is_set():
             rung.clear()
             alive, entries = await _in_pool(_look, session, zone)
             for entry in entries:
@@ -60,6 +73,7 @@ async def _events(session: Session, zone: str) -> AsyncIterator[bytes]:
             yield b": alive\n\n"
             await _rung_or_beat(rung)
     finally:
+        _rung.discard(rung)
         stop()
 
 

@@ -29,14 +29,13 @@ from leads.switch import look_back
 from leads.switch.exchange import answer, journal, recovery
 from leads.switch.exchange.presence import Presence
 from leads.switch.exchange.recovery import Batch, LookAgain
-from leads.switch.exchange.rounds import rounds
 from leads.switch.exchange.routes import ROUTES, park
 from leads.switch.exchange.task import Task, zone_of
 from leads.switch.exchange.waiting import Waiting
 from leads.switch.models import Parked
 
 log = logging.getLogger("leads.switch")
-LookBack = Callable[[list[int], datetime], None]
+LookBack = Callable[[list[int], datetime], object]
 
 
 class Exchange:
@@ -46,21 +45,20 @@ class Exchange:
     links hands that to its desk, so that no answer waits; by itself an exchange does it at once.
     """
 
-    def __init__(self, node: str = "", look_back: LookBack = look_back.now_for) -> None:
+    def __init__(self, node: str = "", look_back: LookBack = look_back.look_back) -> None:
         self.presence = Presence(node)
         self.look_back = look_back
         self._numbers = journal.MessageNumbers()
 
     def answer(self, batch: list[Waiting], now: datetime) -> list[bytes]:
         """Answers everything that waits, each in its place, and waits itself where the database is away."""
-        steps, payloads = self.begin(batch)
-        recovery.surely(steps, lambda: now)
-        return payloads()
+        begun = self.begin(batch)
+        recovery.surely(begun, lambda: now)
+        return begun.payloads()
 
-    def begin(self, batch: list[Waiting]) -> tuple[Batch, Callable[[], list[bytes]]]:
-        """A batch to be answered step by step, by whoever can't wait here, and what gives the answers in the end."""
-        tasks = [Task(waiting) for waiting in batch]
-        return Batch(rounds(tasks), self._answer_round, self._park), lambda: [task.payload for task in tasks]
+    def begin(self, batch: list[Waiting]) -> Batch:
+        """A batch to be answered step by step, by whoever can't wait here."""
+        return Batch([Task(waiting) for waiting in batch], self._answer_round, self._park)
 
     def _answer_round(self, tasks: list[Task], now: datetime) -> None:
         """One round in one transaction. Raises LookAgain when it has to be done again with what it has learned."""

@@ -72,6 +72,14 @@ class Presence:
         if self.sessions.get(session.device_id) is session:
             del self.sessions[session.device_id]
         sign_on.close_session(session, why=why, now=now)
+        self.forget(session.id)
+
+    def forget(self, session_id: int) -> None:
+        """Its last message is answered and it is closed: what was noted of it would only pile up."""
+        self.ended.discard(session_id)
+        self._unsure.discard(session_id)
+        with self._counting:
+            self._given_back.pop(session_id, None)
 
     def alive(self, now: datetime) -> set[int]:
         """Says which sessions live here, with their output counts; gives those that somebody has ended meanwhile."""

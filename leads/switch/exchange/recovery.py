@@ -6,7 +6,7 @@ Nothing is lost meanwhile: what was stored is found again by its reference, what
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import InterfaceError, OperationalError, connection
@@ -15,11 +15,12 @@ from psycopg.errors import DeadlockDetected, SerializationFailure
 from leads.rules.refused import Refused
 from leads.standing.snapshot import forget
 from leads.switch.exchange import answer
+from leads.switch.exchange.rounds import rounds
 from leads.switch.exchange.task import Task
+from leads.switch.exchange.waiting import PAUSE
 
 log = logging.getLogger("leads.switch")
 TRIES = 60  # half a minute of a database that does not answer; then the terminal is told to send again
-PAUSE = 0.5  # seconds between two tries
 LOOKS = 8  # how often a round that met something new looks again before it is taken apart
 BROKEN = (OperationalError, InterfaceError)
 CROSSED = (DeadlockDetected, SerializationFailure)  # two batches waited for each other; the database ended one of them
@@ -35,8 +36,9 @@ class LookAgain(Exception):
 class Batch:
     """Messages that are answered together. `step` does what can be done now; who calls it waits in between."""
 
-    def __init__(self, rounds: Iterable[list[Task]], answer: AnswerRound, park: Park) -> None:
-        self._left = deque(rounds)
+    def __init__(self, tasks: list[Task], answer: AnswerRound, park: Park) -> None:
+        self._tasks = tasks
+        self._left = deque(rounds(tasks))
         self._answer, self._park = answer, park
         self._tries = 0
 
@@ -54,6 +56,10 @@ class Batch:
                     return False
                 _say_busy(self._left.popleft(), now)
         return True
+
+    def payloads(self) -> list[bytes]:
+        """The answers, each in its message's place; all of them once `step` has said True."""
+        return [task.payload for task in self._tasks]
 
     def _answer_first(self, now: datetime) -> None:
         """The first round that is left. One that fails is taken apart: only the message that fails is parked."""

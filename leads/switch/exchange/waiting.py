@@ -7,6 +7,8 @@ from datetime import datetime
 
 from leads.people.sign_on import Session
 
+PAUSE = 0.5  # seconds until a batch looks again whether the database is back
+
 
 @dataclass(slots=True)
 class Waiting:

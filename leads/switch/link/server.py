@@ -24,7 +24,7 @@ from typing import Any, Protocol
 
 from leads.messages import wire
 from leads.rules.refused import Refused
-from leads.switch.exchange.waiting import Waiting
+from leads.switch.exchange.waiting import PAUSE, Waiting
 from leads.switch.link import refusals as link_answers
 from leads.switch.link.desk import Desk, KnowsWhoIsThere
 from leads.switch.link.limits import Limits
@@ -34,13 +34,13 @@ from leads.switch.link.sweep import LINGER, sweep
 log = logging.getLogger(__name__)
 Then = Callable[..., Any]
 BACKLOG = 4096
-PAUSE = 0.5  # seconds until a batch looks again whether the database is back
 
 
-class Step(Protocol):
-    """A batch on its way: False while the database is away."""
+class Begun(Protocol):
+    """A batch on its way: `step` says False while the database is away; `payloads` are all there once it said True."""
 
     def step(self, now: datetime) -> bool: ...
+    def payloads(self) -> list[bytes]: ...
 
 
 class AnswersMessages(Protocol):
@@ -48,7 +48,7 @@ class AnswersMessages(Protocol):
 
     @property
     def presence(self) -> KnowsWhoIsThere: ...
-    def begin(self, batch: list[Waiting]) -> tuple[Step, Callable[[], list[bytes]]]: ...
+    def begin(self, batch: list[Waiting]) -> Begun: ...
 
 
 class LinkServer:
@@ -174,28 +174,26 @@ class LinkServer:
         for link in of:
             link.away = True
         try:
-            steps, payloads = self.exchange.begin(batch)
+            begun = self.exchange.begin(batch)
         except Exception:
             self._answered(self._not_answered(batch), of)  # a bug; the links go on, and so does the next batch
         else:
-            self._step(steps, payloads, batch, of)
+            self._step(begun, batch, of)
 
-    def _step(self, steps: Step, payloads: Callable[[], list[bytes]], batch: list[Waiting], of: list[Link]) -> None:
+    def _step(self, begun: Begun, batch: list[Waiting], of: list[Link]) -> None:
         """Answers what can be answered now; while the database is away, the loop goes on and comes back to it."""
         if self._workers:
-            self._workers.submit(self._answer, steps, payloads, batch, of, self.back)
+            self._workers.submit(self._answer, begun, batch, of, self.back)
         else:
-            self._answer(steps, payloads, batch, of, lambda what, *values: what(*values))
+            self._answer(begun, batch, of, lambda what, *values: what(*values))
 
-    def _answer(
-        self, steps: Step, payloads: Callable[[], list[bytes]], batch: list[Waiting], of: list[Link], then: Then
-    ) -> None:
+    def _answer(self, begun: Begun, batch: list[Waiting], of: list[Link], then: Then) -> None:
         """The one place where messages meet their meaning."""
         try:
-            if not self._context.run(steps.step, self.clock()):
-                then(self.loop.call_later, PAUSE, self._step, steps, payloads, batch, of)
+            if not self._context.run(begun.step, self.clock()):
+                then(self.loop.call_later, PAUSE, self._step, begun, batch, of)
                 return
-            answers = payloads()
+            answers = begun.payloads()
             if len(answers) != len(batch):
                 raise RuntimeError(f"{len(answers)} answers to {len(batch)} messages")
         except Exception:

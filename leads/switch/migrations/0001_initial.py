@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('reference', models.TextField()),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['key'], name='inquiry_key_bloom', opclasses=['text_bloom_ops'], pages_per_range=32)],
+                'indexes': [django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['key'], name='inquiry_key_bloom', opclasses=['text_bloom_ops(n_distinct_per_range=2000, false_positive_rate=0.001)'], pages_per_range=16)],
             },
         ),
         migrations.CreateModel(

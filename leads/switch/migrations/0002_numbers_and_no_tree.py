@@ -24,8 +24,9 @@ CREATE TABLE switch_message_net PARTITION OF switch_message DEFAULT;
 CREATE TABLE parted (LIKE switch_inquirykey INCLUDING DEFAULTS) PARTITION BY RANGE (day);
 DROP TABLE switch_inquirykey;
 ALTER TABLE parted RENAME TO switch_inquirykey;
-CREATE INDEX inquiry_key_bloom ON switch_inquirykey USING brin (key text_bloom_ops)
-    WITH (pages_per_range = 32, autosummarize = on);
+CREATE INDEX inquiry_key_bloom ON switch_inquirykey
+    USING brin (key text_bloom_ops(n_distinct_per_range = 2000, false_positive_rate = 0.001))
+    WITH (pages_per_range = 16, autosummarize = on);
 CREATE TABLE switch_inquirykey_net PARTITION OF switch_inquirykey DEFAULT;
 """
 UNDO = """

@@ -8,6 +8,7 @@ import pytest
 from django.utils.html import escape
 
 from leads.agencies.models import AccessLevel, Agency
+from leads.agencies.services import SERVICES
 from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.people.models import Person
 from leads.standing import gates, snapshot
@@ -34,6 +35,16 @@ def test_standing_today_in_one_sentence() -> None:
     assert "takes part, but for what is suspended: Hot files: inquiry." in page
     assert 'href="/law/1240.110-c"' in page
     assert "S-2026-0001" in page
+
+
+@pytest.mark.parametrize("name", sorted(SERVICES))
+def test_whatever_service_is_suspended_the_sentence_says_so(name: str) -> None:
+    """Also one that no message asks for: "nothing is suspended" beside a suspended training would be a lie."""
+    desk = Desk(make_person())
+    ordered(make_agency(), name)
+    page = main(desk.get("/agency"))
+    assert f"takes part, but for what is suspended: {SERVICES[name].title}." in page
+    assert "nothing is suspended" not in page
 
 
 def test_without_an_agreement_it_takes_no_part_and_the_page_says_the_cure() -> None:

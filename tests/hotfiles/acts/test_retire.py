@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from leads.agencies.policy import set_number
 from leads.hotfiles.acts.retire import retire, retire_on
 from leads.hotfiles.inquire import look_up
 from leads.hotfiles.models import Record, RecordChange, RecordKey
 from leads.hotfiles.registry import FILES
 from leads.ledger.models import Line
+from leads.oversight.numbers import set_number
 from leads.people.models import Person
 from tests.hotfiles.acts.entered import PLAIN, enter, meant
 from tests.hotfiles.keeping import STOLEN, WANTED, no, send

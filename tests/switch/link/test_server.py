@@ -123,6 +123,23 @@ def test_an_exchange_that_fails_says_so_and_the_link_lives(world: FakeWorld) -> 
     run(talk())
 
 
+def test_a_batch_that_cannot_be_begun_is_told_so_and_holds_up_no_link(world: FakeWorld) -> None:
+    """What failed before its first step is answered too; the link that sent it and all others go on."""
+
+    async def talk() -> None:
+        async with serving(world) as server:
+            terminal = await signed_on(server)
+            other = await signed_on(server, "SMP1")
+            world.exchange.fail_to_begin = True
+            for one in (terminal, other):
+                answer = await one.ask(reference="R1")
+                assert (answer.reference, answer.data["no"]["code"]) == ("R1", "link-not-answered")
+            world.exchange.fail_to_begin = False
+            assert [(await one.ask()).outcome for one in (terminal, other)] == ["no record", "no record"]
+
+    run(talk())
+
+
 def test_what_comes_by_itself_is_sent_and_acknowledged(world: FakeWorld) -> None:
     async def talk() -> None:
         async with serving(world) as server:
