@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
+from leads.bench import innocent
 from leads.bench.machine import words
 from leads.bench.made_up import inquiry
 from leads.bench.recall import first_ten, index, measure
@@ -18,6 +19,9 @@ from leads.messages.fields import DEFAULTS
 
 SEED = 1240
 SLIPS = (0, 1, 2, 3)
+#: Persons on file among whom strangers are asked for, and the share of them that may get a hit.
+ON_FILE = ((20_000, "≤ 2"), (100_000, ""), (1_000_000, ""))
+STRANGERS, STRANGERS_SEED = 2_000, 4021
 ENTERED = date(2026, 11, 23)  # any day; persons are told apart by it and not compared with it
 
 
@@ -27,8 +31,8 @@ def persons(count: int) -> list[dict[str, str]]:
     return [warrant(rng, number, ENTERED).values for number in range(count)]
 
 
-def figures(count: int, queries: int) -> list[Figure]:
-    """Recall, precision and candidates for inquiries with no slip to three slips, and how many a second."""
+def figures(count: int, queries: int, most_on_file: int = ON_FILE[-1][0]) -> list[Figure]:
+    """Recall, precision and candidates for inquiries with no slip to three slips, how many a second, and strangers."""
     known = persons(count)
     rows = []
     for slips in SLIPS:
@@ -44,7 +48,17 @@ def figures(count: int, queries: int) -> list[Figure]:
     rows.append(
         Figure(f"inquiries with 1 slip, keys and comparison in memory, {count:,} persons", rate, "/s on one processor")
     )
-    return rows
+    return [*rows, *innocent_rows(most_on_file)]
+
+
+def innocent_rows(most_on_file: int) -> list[Figure]:
+    """The share of inquiries about people who are not on file that get any hit, up to so many persons on file."""
+    targets = {size: target for size, target in ON_FILE if size <= most_on_file}
+    asked = innocent.strangers(STRANGERS, STRANGERS_SEED)
+    return [
+        Figure(f"strangers who get a hit, {size:,} persons on file", share * 100, "%", "", None, target)
+        for (size, share), target in zip(innocent.shares(tuple(targets), asked, SEED), targets.values(), strict=True)
+    ]
 
 
 def _rate(known: list[dict[str, str]], queries: int) -> float:

@@ -1,7 +1,8 @@
 """How well the keys find what an exhaustive comparison would find: recall, precision, candidates an inquiry.
 
-The exhaustive side compares every person with every inquiry; the keyed side only those that share a key. Both use the
-same comparison, so that the difference is what the keys lose.
+The exhaustive side compares every person who can answer with every inquiry; the keyed side only those that share a
+key. Both use the same comparison, so that the difference is what the keys lose. Who was born in another year and on
+another day and month does not answer a name with a birth date: that is the comparison's first step, and taken first.
 """
 
 from collections import defaultdict
@@ -47,6 +48,23 @@ def index(persons: Sequence[Values]) -> Mapping[str, Sequence[int]]:
     return found
 
 
+class Everyone:
+    """The persons who can answer a name with a birth date: born in that year, or on that day, or nobody knows."""
+
+    def __init__(self, persons: Sequence[Values]) -> None:
+        self._by: dict[str, list[int]] = defaultdict(list)
+        for place, person in enumerate(persons):
+            born = person.get("DOB", "")
+            for part in {born[:4], born[4:]}:
+                self._by[part].append(place)
+
+    def who_can_answer(self, asked: Values) -> set[int]:
+        """Their places."""
+        born = asked["DOB"]
+        days = (born[:4], born[4:], "")
+        return {place for part in days for place in self._by.get(part, ())}
+
+
 def first_ten(asked: Values, persons: Sequence[Values], places: Iterable[int]) -> list[tuple[int, Match]]:
     """The ten surest hits among the persons at these places."""
     hits = [(at, found) for at in places if (found := match(asked, persons[at], _DAY, DEFAULTS)) is not None]
@@ -56,7 +74,7 @@ def first_ten(asked: Values, persons: Sequence[Values], places: Iterable[int]) -
 def measure(persons: Sequence[dict[str, str]], inquiries: int, slips: int, seed: int = 1) -> Measured:
     """Asks for persons of the list, each inquiry with so many slips, by keys and exhaustively."""
     random = Random(seed)  # noqa: S311  (a sample, no secret)
-    keys, everyone = index(persons), range(len(persons))
+    keys, everyone = index(persons), Everyone(persons)
     all_found = keyed_found = compared = right = sure = 0
     for _ in range(inquiries):
         meant = random.randrange(len(persons))
@@ -64,7 +82,7 @@ def measure(persons: Sequence[dict[str, str]], inquiries: int, slips: int, seed:
         places = {at for key in asked_keys(asked, DEFAULTS) for at in keys.get(key, ())}
         compared += len(places)
         keyed = first_ten(asked, persons, places)
-        all_found += any(at == meant for at, _ in first_ten(asked, persons, everyone))
+        all_found += any(at == meant for at, _ in first_ten(asked, persons, everyone.who_can_answer(asked)))
         keyed_found += any(at == meant for at, _ in keyed)
         answers = [at for at, found in keyed if found.grade != "possible"]
         sure, right = sure + len(answers), right + answers.count(meant)

@@ -90,14 +90,17 @@ def exchange(  # noqa: PLR0917 (a command's options)
 def names(
     persons: Annotated[int, typer.Option(min=100, help="Persons on file.")] = 20_000,
     queries: Annotated[int, typer.Option(min=10, help="Damaged descriptions to ask for.")] = 500,
+    strangers: Annotated[int, typer.Option(help="Persons on file among whom strangers are asked for.")] = 1_000_000,
     as_json: AsJson = False,
 ) -> None:
     """Recall, precision and candidates of a name-and-birth-date inquiry, against comparing with every person.
 
+    Then how many inquiries about people who are not on file get a hit, at 20,000, 100,000 and 1,000,000 on file.
+
     Example: leads bench names --persons 100000
     """
     module = _bench("names")
-    _print(module.figures(persons, queries), module.machine_words(), as_json)
+    _print(module.figures(persons, queries, strangers), module.machine_words(), as_json)
 
 
 class Rows:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 from random import Random
+
+from leads.hotfiles.things.person.commonness import census
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,7 @@ class Spread:
 @cache
 def spread(kind: str) -> Spread:
     """The names of one kind ("surname", "female", "male"), most common first."""
-    rows = (row.split("\t") for row in files(__package__).joinpath("names.tsv").read_text().splitlines())
-    kept = [(name, int(share)) for one, name, share in rows if one == kind]
+    kept = [(name, share) for one, name, share in census() if one == kind]
     return Spread(tuple(name for name, _ in kept), tuple(accumulate(share for _, share in kept)))
 
 

@@ -63,14 +63,33 @@ JOIN agencies_agency a ON a.id = r.agency_id
 def asked_keys(key: MessageKey, values: Values, numbers: Numbers) -> tuple[str, ...]:
     """The keys that an inquiry looks up: one for most plates, some thirty for a name, 961 for two unknown characters.
 
-    A record's own number is asked alone, since it returns that record only. Raises Refused (plate-unknown-off).
+    Whatever can be searched is searched, also beside a number. Raises Refused (plate-unknown-off).
     """
-    if "NIC" in values:
-        return (number_key(values["NIC"]),)
-    keys: dict[str, None] = {}
+    keys: dict[str, None] = {number_key(values["NIC"]): None} if "NIC" in values else {}
     for file in key.files:
         keys.update(dict.fromkeys(FILES[file].asked_keys(values, numbers)))
     return tuple(keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """How an inquiry was searched: in which files, by which fields, and which it names without their being searched."""
+
+    files: tuple[str, ...]
+    by: tuple[tuple[str, ...], ...]
+    not_by: tuple[str, ...]
+
+
+def searched(key: MessageKey, values: Values, files: Sequence[str]) -> Searched:
+    """What was searched of an inquiry in the files that it opened, and what was not."""
+    by = dict.fromkeys(one for file in files for one in FILES[file].searches(values))
+    if "NIC" in values:
+        by[("NIC",)] = None
+    done = {code for one in by for code in one}
+    able = {code for one in key.combinations for code in one}
+    return Searched(
+        tuple(FILES[name].title for name in files), tuple(by), tuple(c for c in values if c in able and c not in done)
+    )
 
 
 def look_up(asked: Sequence[Sequence[str]], today: date) -> dict[int, list[Candidate]]:
@@ -99,8 +118,6 @@ def hits(
         if candidate.file not in opened:
             continue
         file = FILES[candidate.file]
-        if "NIC" in asked and asked["NIC"] != candidate.number:
-            continue
         known = {**candidate.values, "NIC": candidate.number, "OCA": candidate.case_number}
         match = file.match(asked, known, today, numbers)
         if match is not None:

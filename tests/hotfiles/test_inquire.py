@@ -94,12 +94,12 @@ def test_another_states_plate_is_another_plate() -> None:
     assert len(found({"LIC": "TST1234"})) == 1
 
 
-def test_asked_by_its_number_only_that_record_answers() -> None:
+def test_a_record_number_takes_nothing_from_the_plate_beside_it() -> None:
     by = make_person()
     one = send("EV", STOLEN, by).record
-    send("EV", {**STOLEN, "LIC": "KLM678", "VIN": "1M8GDM9A1KP042789"}, by)
+    other = send("EV", {**STOLEN, "LIC": "KLM678", "VIN": "1M8GDM9A1KP042789"}, by).record
     assert found({"NIC": one.number}) == [one.number]
-    assert found({"NIC": one.number, "LIC": "KLM678"}) == [one.number]
+    assert found({"NIC": one.number, "LIC": "KLM678"}) == [one.number, other.number]
 
 
 def test_a_person_is_found_by_name_and_case() -> None:
@@ -177,5 +177,31 @@ def test_an_exact_hit_is_called_what_it_is() -> None:
     assert the_hit()["headline"] == "Stolen vehicle"
 
 
-def test_a_record_number_is_asked_alone() -> None:
-    assert asked_keys(MESSAGE_KEYS["QV"], {"NIC": "V990000001", "LIC": "TST1234"}, {}) == ("#:V990000001",)
+def test_a_record_number_is_asked_beside_whatever_else_can_be_searched() -> None:
+    assert asked_keys(MESSAGE_KEYS["QV"], {"NIC": "V990000001", "LIC": "TST1234"}, {}) == ("#:V990000001", "P:T5T1234")
+
+
+@pytest.mark.parametrize(
+    "number",
+    [{"OLN": "D12345678901", "OLS": "IL"}, {"SOC": "666123456"}, {"FBI": "1"}, {"SID": "IL1"}, {"MNU": "PP-1"}],
+)
+def test_a_wanted_person_without_numbers_is_found_by_name_beside_a_number(number: dict[str, str]) -> None:
+    wanted = send("EW", WANTED, make_person()).record
+    asked = {"NAM": "DOE, JANE Q", "DOB": "19881224", **number}
+    assert found(asked, "QW") == [wanted.number]
+    how = inquire.searched(MESSAGE_KEYS["QW"], asked, ("wanted_person",))
+    assert (how.by, how.not_by) == ((("NAM", "DOB"), tuple(number)), ())
+
+
+def test_what_was_not_searched_is_said() -> None:
+    how = inquire.searched(MESSAGE_KEYS["QW"], {"NAM": "DOE, JANE", "SOC": "666123456"}, ("wanted_person",))
+    assert (how.by, how.not_by) == ((("SOC",),), ("NAM",))
+
+
+@pytest.mark.parametrize("key", ["QV", "QW"])
+def test_every_identifier_that_is_said_to_be_searched_has_a_key(key: str) -> None:
+    asked = {"LIC": "TST1", "VIN": "12345678", "OAN": "F1", "NAM": "DOE, JANE", "DOB": "19881224", "OCA": "1"}
+    for sets in MESSAGE_KEYS[key].combinations:
+        values = {code: asked.get(code, "X1") for code in sets}
+        assert inquire.searched(MESSAGE_KEYS[key], values, MESSAGE_KEYS[key].files).by == (sets,)
+        assert asked_keys(MESSAGE_KEYS[key], values, {})

@@ -101,7 +101,7 @@ def warnings(values: Values, today: date) -> tuple[str, ...]:
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
     """How a stolen vehicle answers an inquiry: its own number, or plate, VIN and owner's number."""
-    return match_number(asked, values) if "NIC" in asked else match_vehicle(asked, values, numbers)
+    return match_number(asked, values) or match_vehicle(asked, values, numbers)
 
 
 def caution(key: str, values: Values) -> bool:
@@ -156,6 +156,7 @@ FILE = HotFile(
     warnings=warnings,
     record_keys=keys.record_keys,
     asked_keys=keys.asked_keys,
+    searches=keys.searches,
     match=match,
     same=same_vehicle,
     groups=(

@@ -231,11 +231,14 @@ def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
     return (*vehicle_keys.asked_beside(values, numbers), *person_keys.asked_keys(values))
 
 
+def searches(values: Values) -> tuple[tuple[str, ...], ...]:
+    """The fields that are searched: of the person, and of a vehicle in the record."""
+    return (*person_keys.searches(values), *vehicle_keys.searches_beside(values))
+
+
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
     """How a wanted person answers: by the record's number, by name or number, or by a vehicle in the record."""
-    if "NIC" in asked:
-        return match_number(asked, values)
-    found = match_person(asked, values, numbers)
+    found = match_number(asked, values) or match_person(asked, values, numbers)
     if found is not None or not ("LIC" in asked or "VIN" in asked) or not (values.get("LIC") or values.get("VIN")):
         return found
     return _by_vehicle(match_vehicle(asked, values, numbers))
@@ -313,6 +316,7 @@ FILE = HotFile(
     warnings=warnings,
     record_keys=record_keys,
     asked_keys=asked_keys,
+    searches=searches,
     match=match,
     same=same_person,
     groups=(

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from leads.hotfiles import inquire
 from leads.hotfiles.acts.done import Done
-from leads.hotfiles.registry import FILES
 from leads.messages import wire
 from leads.messages.fields import Values
 from leads.rules.refused import Refused
@@ -36,16 +35,18 @@ class Answer:
     written: bytes | None = None  # an answer that was given before, byte for byte
 
 
-def found(hits: Sequence[inquire.Hit], asked: Values, files: Sequence[str], now: datetime, zone: ZoneInfo) -> Answer:
-    """What an inquiry learns: its hits, surest first, or exactly what was searched without finding any."""
-    searched = [FILES[name].title for name in files]
+def found(
+    hits: Sequence[inquire.Hit], asked: Values, searched: inquire.Searched, now: datetime, zone: ZoneInfo
+) -> Answer:
+    """What an inquiry learns: its hits, surest first, or that there are none; and exactly what was searched."""
+    how = {"searched": searched.files, "searched_by": searched.by, "not_searched": searched.not_by}
     if not hits:
-        return Answer("no record", replies.no_record_text(asked, searched, now, zone), {"searched": searched})
+        return Answer("no record", replies.no_record_text(asked, searched, now, zone), how)
     data = [inquire.as_data(hit, now) for hit in hits]
     return Answer(
         "hit",
-        replies.hit_text(data, zone),
-        {"hits": data, "searched": searched},
+        replies.hit_text(data, zone) + replies.searched_text(searched),
+        {"hits": data, **how},
         line_data={"hits": [hit.candidate.number for hit in hits]},
     )
 
@@ -107,6 +108,8 @@ def structured(
         "outcome": outcome,
         "hits": (),
         "searched": (),
+        "searched_by": (),
+        "not_searched": (),
         "asked": asked,
         "record": None,
         "warnings": (),

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from leads.hotfiles.inquire import Searched
 from leads.messages.wire import refusal_text
 
 
@@ -40,10 +41,21 @@ def checked_words(checked: Mapping[str, Any], zone: ZoneInfo) -> str:
     return f"not yet checked by a second person, due {when(checked['due'], zone)}"
 
 
-def no_record_text(asked: Mapping[str, str], searched: Sequence[str], now: datetime, zone: ZoneInfo) -> str:
-    """No record: exactly what was searched, in which files, as of when."""
+def no_record_text(asked: Mapping[str, str], searched: Searched, now: datetime, zone: ZoneInfo) -> str:
+    """No record: exactly what was searched, in which files, by what, as of when."""
     what = " ".join(f"{code}/{value}" for code, value in asked.items())
-    return f"NO RECORD FOR {what}\nSEARCHED: {', '.join(searched)}, AS OF {when(now, zone)}"
+    files = f"SEARCHED: {', '.join(searched.files)}, AS OF {when(now, zone)}"
+    return f"NO RECORD FOR {what}\n{files}{searched_text(searched)}"
+
+
+def searched_text(searched: Searched) -> str:
+    """By what was searched, where there was more than one thing to search by; "" where the question says it."""
+    lines = []
+    if len(searched.by) > 1 or searched.not_by:
+        lines.append("SEARCHED BY: " + "; ".join(" with ".join(one) for one in searched.by))
+    if searched.not_by:
+        lines.append("NOT SEARCHED: " + ", ".join(searched.not_by))
+    return "".join(f"\n{one}" for one in lines)
 
 
 def refused_text(refused: Any, problems: Mapping[str, Any]) -> str:

@@ -27,9 +27,11 @@ def ask(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
     candidates = inquire.look_up([task.asked for task in tasks], now.date())
     numbers = held.agencies.numbers
     for at, task in enumerate(tasks):
+        assert task.key is not None
         try:
             hits = inquire.hits(task.values, task.files, candidates.get(at, ()), task.today, numbers)
-            task.answer = answer.found(hits, task.values, task.files, now, task.zone)
+            searched = inquire.searched(task.key, task.values, task.files)
+            task.answer = answer.found(hits, task.values, searched, now, task.zone)
         except Exception as error:
             park(task, error)
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from leads.hotfiles.inquire import Searched
 from leads.rules.refused import Refused
 from leads.switch.exchange import replies
 
@@ -24,9 +25,19 @@ def test_the_second_check_in_words(state: str, words: str) -> None:
     assert replies.checked_words({"state": state, "at": AT, "due": AT}, ZONE) == words
 
 
+def searched(*by: tuple[str, ...], not_by: tuple[str, ...] = ()) -> Searched:
+    return Searched(("Stolen vehicles",), by, not_by)
+
+
 def test_no_record_says_what_was_searched_and_as_of_when() -> None:
-    said = replies.no_record_text({"LIC": "TST1234", "LIS": "IL"}, ["Stolen vehicles"], AT, ZONE)
+    said = replies.no_record_text({"LIC": "TST1234", "LIS": "IL"}, searched(("LIC",)), AT, ZONE)
     assert said == "NO RECORD FOR LIC/TST1234 LIS/IL\nSEARCHED: Stolen vehicles, AS OF 11/23/2026 10:04 CST"
+
+
+def test_by_what_was_searched_and_what_was_not_is_said_where_there_is_a_choice() -> None:
+    assert replies.searched_text(searched(("LIC",))) == ""
+    said = replies.searched_text(searched(("NAM", "DOB"), ("SOC",), not_by=("OCA",)))
+    assert said == "\nSEARCHED BY: NAM with DOB; SOC\nNOT SEARCHED: OCA"
 
 
 def test_a_no_tells_every_field_that_is_wrong_once() -> None:

@@ -1,18 +1,20 @@
 """Compares a person who was asked for with a record, field by field, with the weights of the table CLAIMS.
 
-Invariants: sex and race narrow as published, but not when a number is asked; a name without a birth date that was
-compared never gets above "possible".
+Invariants: sex and race narrow as published, but not a number; a name without a birth date that was compared, a
+placeholder and a suffix that differs never get above "possible"; what strangers agree in by chance is no hit.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
+from leads.hotfiles.declare.fillers import only_placeholders, placeholder
 from leads.hotfiles.declare.hot_file import Match, Reason
 from leads.hotfiles.declare.weights import Claim, matched, reason
+from leads.hotfiles.things.person.commonness import by_chance
 from leads.hotfiles.things.person.dates import born
-from leads.hotfiles.things.person.names import Name, parse, roots, sound
+from leads.hotfiles.things.person.names import Name, only_particles_more, parse, roots, sound
 from leads.messages.fields import BETWEEN, Numbers, Values
 from leads.rules.numbers import NUMBERS, number
 
@@ -21,9 +23,11 @@ CLAIMS: Mapping[str, Claim] = {
     # Surname
     "surname-same": Claim("NAM", 0.30, "surname is the same"),
     "surname-joined": Claim("NAM", 0.29, "surname is the same, written together or apart"),
+    "surname-particle": Claim("NAM", 0.26, "surname is the same but for the little words before it", False),
     "surname-spelling": Claim("NAM", 0.24, "surname is spelled nearly the same", False),
     "surname-sound": Claim("NAM", 0.20, "surname sounds alike", False),
     "surname-part": Claim("NAM", 0.20, "one part of the surname is the same", False),
+    "surname-unknown": Claim("NAM", 0.00, "the surname is not known: only a placeholder stands there", False),
     "surname-differs": Claim("NAM", 0.00, "surname differs", False),
     # ... given name
     "given-same": Claim("NAM", 0.20, "given name is the same"),
@@ -33,11 +37,16 @@ CLAIMS: Mapping[str, Claim] = {
     "given-initial": Claim("NAM", 0.12, "given name begins with the initial", False),
     "given-other": Claim("NAM", 0.12, "given name is a second given name", False),
     "given-letter": Claim("NAM", 0.05, "given name only begins with the same letter", False),
+    "given-unknown": Claim("NAM", 0.00, "the given name is not known: only a placeholder stands there", False),
     "given-differs": Claim("NAM", 0.00, "given name differs", False),
     "names-swapped": Claim("NAM", 0.40, "surname and given name are swapped", False),
     # ... other given names
     "others-same": Claim("NAM", 0.03, "second given name fits"),
     "others-differ": Claim("NAM", -0.03, "second given name differs", False),
+    # ... suffix
+    "suffix-same": Claim("NAM", 0.00, "suffix is the same"),
+    "suffix-missing": Claim("NAM", -0.02, "a suffix stands on one side only", False),
+    "suffix-differs": Claim("NAM", -0.25, "suffix differs, as father's and son's do", False),
     # ... birth date
     "born-same": Claim("DOB", 0.40, "birth date is the same"),
     "born-swapped": Claim("DOB", 0.33, "birth day and month are swapped", False),
@@ -53,6 +62,7 @@ CLAIMS: Mapping[str, Claim] = {
     "sex-same": Claim("SEX", 0.04, "sex is the same"),
     "race-same": Claim("RAC", 0.03, "race is the same"),
     # ... numbers
+    "number-differs": Claim("FBI", -0.10, "number differs", False),
     "number-same": Claim("FBI", 0.90, "number is the same"),
     "case-same": Claim("OCA", 0.60, "case number is the same; other agencies may use it too", False),
     "name-beside": Claim("NAM", 0.10, "the name asked is the record's too"),
@@ -72,26 +82,34 @@ _NUMBER_WORDS = {
 _NOT_ASKED = {"B": "W", "W": "B"}
 _NEAR_SURNAME, _NEAR_GIVEN = 0.90, 0.88
 _LEAST, _LEAST_UNDATED, _LEAST_STRONG = 0.50, 0.44, 0.70
+#: How likely a stranger may come to the same likeness by chance, for it to be told: docs/decisions/strangers.md.
+_LIKELIEST = 2.5e-7
 _EXPANDED_DEFAULT = bool(NUMBERS["dob.always_expanded"].value)
 _WEIGHT = {claim: row.weight for claim, row in CLAIMS.items()}
 _WEAKLY_DATED = frozenset({"born-year-only", "born-year-differs"})
+#: With one of these a hit is never more than possible.
+_WEAKLY_NAMED = frozenset(
+    {"surname-unknown", "surname-differs", "given-unknown", "given-differs", "given-letter", "suffix-differs"}
+)
 _NO_BIRTH_DATE = "No birth date is on record: only the name was compared."
 _NO_NUMBER = "No number of the person has been compared."
 
 
 def match_person(asked: Values, values: Values, numbers: Numbers) -> Match | None:
-    """How a person's record answers a name with birth date, or a number; None when it does not."""
-    if not _NUMBERS.isdisjoint(asked):
-        return _match_number(asked, values)
+    """How a person's record answers a number, a name with birth date, or a name with a case; None when it does not.
+
+    Each is looked at, whatever else was asked: a number that is not on the record takes nothing from the name.
+    """
+    if not _NUMBERS.isdisjoint(asked) and (found := _match_number(asked, values)) is not None:
+        return found
     if "NAM" not in asked:
         return None
-    if "DOB" not in asked:
-        return _match_case(asked, values) if "OCA" in asked else None
-    return _match_name(asked, values, numbers)
+    found = _match_name(asked, values, numbers) if "DOB" in asked else None
+    return found or (_match_case(asked, values) if "OCA" in asked else None)
 
 
 def _match_number(asked: Values, values: Values) -> Match | None:
-    """A number asked is the number found; the name does not search, and is only told."""
+    """A number asked is the number found; the name beside it is told."""
     for code in NUMBER_FIELDS:
         wanted = asked.get(code)
         if not wanted or wanted not in values.get(code, "").split(BETWEEN):
@@ -99,9 +117,29 @@ def _match_number(asked: Values, values: Values) -> Match | None:
         if code == "OLN" and asked.get("OLS") and asked["OLS"] != values.get("OLS"):
             continue
         lines = (reason(CLAIMS["number-same"], code, _NUMBER_WORDS[code]), *_name_beside(asked, values))
-        sure = all(one.sure for one in lines)
-        return matched("exact" if sure else "strong", lines, () if "NAM" in asked else ("The name was not asked.",))
+        empty = tuple(only_placeholders({code: wanted}, (code,)))
+        grade = "possible" if empty else "exact" if all(one.sure for one in lines) else "strong"
+        return matched(grade, lines, empty if "NAM" in asked else (*empty, "The name was not asked."))
     return None
+
+
+def _differing(asked: Values, values: Values) -> Iterator[Reason]:
+    """The first of the asked numbers that the record has too, and has otherwise; nobody has two of these."""
+    for code in ("SOC", "FBI", "SID", "OLN"):
+        wanted, known = asked.get(code), values.get(code)
+        if wanted and known and wanted != known and (code != "OLN" or asked.get("OLS") == values.get("OLS")):
+            yield reason(CLAIMS["number-differs"], code, f"another {_NUMBER_WORDS[code]} is on record")
+            return
+
+
+def _unsure_numbers(asked: Values, values: Values) -> Iterator[str]:
+    """Which numbers of the person were not compared."""
+    wanted = [code for code in NUMBER_FIELDS if code in asked]
+    if not wanted:
+        yield _NO_NUMBER
+    for code in wanted:
+        if not values.get(code):
+            yield f"The record has no {_NUMBER_WORDS[code]}: that was not compared."
 
 
 def _match_case(asked: Values, values: Values) -> Match | None:
@@ -157,6 +195,8 @@ def _match_name(asked: Values, values: Values, numbers: Numbers) -> Match | None
     total = round(weight + (_WEIGHT[dated] if dated else 0.0) + _name_weight(beside), 2)
     if total < (_LEAST if dated else _LEAST_UNDATED) or (weight < 0.34 and dated in _WEAKLY_DATED):
         return None
+    if dated and by_chance((*best, dated), wanted) > _LIKELIEST:
+        return None  # of a million on file many are as near
     claims = (*best, dated, *beside) if dated else (*best, *beside)
     return _explained(asked, values, claims, total, alias)
 
@@ -176,18 +216,29 @@ def _expanded(asked: Values, numbers: Numbers) -> int:
 
 def _explained(asked: Values, values: Values, claims: tuple[str, ...], total: float, name: str) -> Match:
     """The claims in words, with what is not known."""
-    alias = f"alias {name}" if name != values["NAM"] else ""
-    lines = tuple(
-        reason(CLAIMS[claim], detail=alias if claim.startswith(("surname", "names")) else "") for claim in claims
-    )
-    unsure = (_NO_NUMBER,) if any(claim.startswith("born") for claim in claims) else (_NO_BIRTH_DATE, _NO_NUMBER)
-    return matched(_grade(claims, total), lines, unsure)
+    details = {"suffix": _suffixes(_asked(asked["NAM"]), parse(name))}
+    if name != values["NAM"]:
+        details["surname"] = details["names"] = f"alias {name}"
+    lines = tuple(reason(CLAIMS[claim], detail=details.get(claim.partition("-")[0], "")) for claim in claims)
+    against = tuple(_differing(asked, values))
+    unsure = (*(() if _dated(claims) else (_NO_BIRTH_DATE,)), *_unsure_numbers(asked, values))
+    grade = _grade(claims, round(total + sum(one.weight for one in against), 2))
+    return matched("strong" if against and grade == "exact" else grade, (*lines, *against), unsure)
+
+
+def _suffixes(asked: Name, name: Name) -> str:
+    return f"{asked.suffix or 'none'} asked, {name.suffix or 'none'} on record" if asked.suffix != name.suffix else ""
+
+
+def _dated(claims: tuple[str, ...]) -> str:
+    """What was found of the birth date; empty where it was not compared."""
+    return next((claim for claim in claims if claim.startswith("born")), "")
 
 
 def _grade(claims: tuple[str, ...], total: float) -> str:
     """Exact: both names and the birth date are the same, nothing differs. Strong: a date compared, few doubts."""
-    dated = next((claim for claim in claims if claim.startswith("born")), "")
-    if not dated or dated in _WEAKLY_DATED:
+    dated = _dated(claims)
+    if not dated or dated in _WEAKLY_DATED or not _WEAKLY_NAMED.isdisjoint(claims):
         return "possible"
     if all(CLAIMS[claim].sure for claim in claims) and dated == "born-same":
         return "exact"
@@ -200,15 +251,26 @@ def _name_claims(asked: Name, name: Name) -> tuple[str, ...]:
     straight = _WEIGHT[surname] + _WEIGHT[given]
     if straight < 0.40 and _swapped(asked, name):
         return ("names-swapped",)
-    others = _others(asked.others, name.others) if straight > 0.40 else ""
-    return (surname, given, others) if others else (surname, given)
+    others = _others(asked.others, name.others) if straight >= 0.20 else ""
+    return tuple(filter(None, (surname, given, others, _suffix(asked.suffix, name.suffix))))
+
+
+def _suffix(asked: str, known: str) -> str:
+    """What the suffixes say, when there is one: father and son have names, address and day of birth in common."""
+    if asked == known:
+        return "suffix-same" if asked else ""
+    return "suffix-differs" if asked and known else "suffix-missing"
 
 
 def _surname(asked: Name, name: Name) -> str:
     one, other = asked.surname, name.surname
+    if placeholder("NAM", one) or placeholder("NAM", other):
+        return "surname-unknown"
     if one == other:
         return "surname-same" if asked.surnames == name.surnames else "surname-joined"
-    if JaroWinkler.similarity(one, other, score_cutoff=_NEAR_SURNAME):
+    if asked.surnames == name.surnames or only_particles_more(one, other) or only_particles_more(other, one):
+        return "surname-particle"
+    if JaroWinkler.similarity(one, other, score_cutoff=_NEAR_SURNAME) or _one_slip(one, other):
         return "surname-spelling"
     if sound(one) == sound(other):
         return "surname-sound"
@@ -217,8 +279,15 @@ def _surname(asked: Name, name: Name) -> str:
     return "surname-differs"
 
 
+def _one_slip(one: str, other: str) -> bool:
+    """Whether one letter is wrong, missing or too many, or two neighbors stand the other way round: BELL, BLEL."""
+    return min(len(one), len(other)) > 3 and OSA.distance(one, other, score_cutoff=1) <= 1
+
+
 def _given(asked: Name, name: Name) -> str:
     one, other = asked.given, name.given
+    if placeholder("NAM", one) or placeholder("NAM", other):
+        return "given-unknown"
     if one == other and one:
         return "given-same"
     if not one or not other:
@@ -227,7 +296,7 @@ def _given(asked: Name, name: Name) -> str:
         return "given-initial" if one[0] == other[0] else "given-differs"
     if not roots(one).isdisjoint(roots(other)):
         return "given-short"
-    if JaroWinkler.similarity(one, other, score_cutoff=_NEAR_GIVEN):
+    if JaroWinkler.similarity(one, other, score_cutoff=_NEAR_GIVEN) or _one_slip(one, other):
         return "given-spelling"
     if one in name.others or other in asked.others:
         return "given-other"

@@ -1,5 +1,6 @@
 """The keys under which a person is found: names with birth date, numbers, case number."""
 
+from collections.abc import Iterator
 from itertools import product
 
 from leads.hotfiles.things.person.names import Name, parse, roots, sound
@@ -26,14 +27,26 @@ def record_keys(values: Values) -> frozenset[str]:
 
 
 def asked_keys(values: Values) -> tuple[str, ...]:
-    """The keys of an asked person: numbers, and then nothing else; else name and birth date; else case."""
-    if not values.keys().isdisjoint(_NUMBER_KEYS):
-        return tuple(prefix + values[code] for code, prefix in _NUMBER_KEYS.items() if code in values)
+    """The keys of an asked person: each number, name and birth date, case. None of them switches another off."""
+    keys = [prefix + values[code] for code, prefix in _NUMBER_KEYS.items() if code in values]
     if "NAM" not in values:
-        return ()
+        return tuple(keys)
     if "DOB" in values:
-        return tuple(sorted(asked_name_keys(parse(values["NAM"]), values["DOB"])))
-    return (case_key(values["OCA"]),) if "OCA" in values else ()
+        keys += sorted(asked_name_keys(parse(values["NAM"]), values["DOB"]))
+    if "OCA" in values:
+        keys.append(case_key(values["OCA"]))
+    return tuple(keys)
+
+
+def searches(values: Values) -> Iterator[tuple[str, ...]]:
+    """The fields that are searched, those together that find together."""
+    if "NAM" in values and "DOB" in values:
+        yield ("NAM", "DOB")
+    if "NAM" in values and "OCA" in values:
+        yield ("NAM", "OCA")
+    for code in _NUMBER_KEYS:
+        if code in values:
+            yield ("OLN", "OLS") if code == "OLN" and "OLS" in values else (code,)
 
 
 def surname_sounds(name: Name) -> tuple[str, ...]:

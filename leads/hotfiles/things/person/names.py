@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 import jellyfish
 
-_SUFFIXES = frozenset({"JR", "SR", "II", "III", "IV", "V"})
+#: Tell father from son. V is one after a surname only: after given names it is an initial.
+SUFFIXES = frozenset({"JR", "SR", "II", "III", "IV"})
+_AFTER_SURNAME = SUFFIXES | {"V"}
 #: Little words of a surname; they are part of it, but no name of their own.
 _PARTICLES = frozenset(
     ("DE", "LA", "DEL", "LAS", "LOS", "VAN", "VON", "DER", "DEN", "DI", "DA", "DU", "LE", "EL", "AL", "ST", "SAN", "MC")
-).union(("MAC", "O", "BIN", "IBN", "Y"))
+).union(("MAC", "O", "BIN", "IBN", "Y", "DOS", "DAS", "DO", "DES", "TEN", "TER", "ABU", "DELLA", "DALLA"))
 _BREAKS = re.compile(r"[ '-]+")
 _FIRST = {"K": "C", "Q": "C", "Z": "S", "Y": "J", "G": "J", "V": "F", "W": "F", "U": "O", "E": "I", "A": "I"}
 _SPELLINGS = (("PH", "F"), ("KN", "N"), ("GN", "N"), ("WR", "R"), ("PF", "F"), ("TS", "S"), ("CZ", "CH"))
@@ -28,6 +30,7 @@ class Name(NamedTuple):
     surnames: tuple[str, ...]
     given: str
     others: tuple[str, ...]
+    suffix: str = ""
 
 
 @cache
@@ -66,16 +69,28 @@ def sound(word: str) -> str:
 
 
 def parse(name: str) -> Name:
-    """A stored name (SURNAME, GIVEN OTHERS) in parts; suffixes such as JR fall away.
+    """A stored name (SURNAME, GIVEN OTHERS) in parts; a suffix such as JR is a part of its own, wherever it stands.
 
     Not kept in memory: among a million records nearly every name comes once, and this costs a microsecond.
     """
     before, _, after = name.partition(", ")
     if before.isalpha() and after.isalpha():
         return Name(before, (before,), after, ())
-    pieces = tuple(part for part in _BREAKS.split(before) if part)
-    surname = "".join(pieces)
-    own = tuple(part for part in pieces if part not in _PARTICLES)
-    givens = [part for part in after.replace("'", "").replace("-", " ").split() if part not in _SUFFIXES]
-    given = givens[0] if givens else ""
-    return Name(surname, own, given, tuple(givens[1:]))
+    pieces = [part for part in _BREAKS.split(before) if part]
+    suffix = pieces.pop() if len(pieces) > 1 and pieces[-1] in _AFTER_SURNAME else ""
+    own = tuple(part for part in pieces if part not in _PARTICLES) or tuple(pieces)
+    givens = after.replace("'", "").replace("-", " ").split()
+    while len(givens) > 1 and givens[-1] in SUFFIXES:
+        suffix = givens.pop()
+    return Name("".join(pieces), own, givens[0] if givens else "", tuple(givens[1:]), suffix)
+
+
+def only_particles_more(longer: str, shorter: str) -> bool:
+    """Whether a surname is the other with little words before it, written together: DELAPENYATEST, PENYATEST."""
+    before = longer.removesuffix(shorter)
+    return len(shorter) > 3 and before != longer and _is_particles(before)
+
+
+def _is_particles(start: str) -> bool:
+    """Whether the beginning of a surname is made of little words only: DELA, VANDER."""
+    return not start or any(start.startswith(one) and _is_particles(start[len(one) :]) for one in _PARTICLES)

@@ -9,6 +9,6 @@ RECORD_NUMBER = Claim("NIC", 1.00, "record number is the one asked")
 
 def match_number(asked: Values, values: Values) -> Match | None:
     """How a record answers an inquiry for one record number: exactly, or not at all."""
-    if asked["NIC"] != values.get("NIC"):
+    if "NIC" not in asked or asked["NIC"] != values.get("NIC"):
         return None
     return matched("exact", (reason(RECORD_NUMBER),))

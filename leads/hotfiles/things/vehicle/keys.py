@@ -1,5 +1,7 @@
 """The keys under which a vehicle is found: its plate, its VIN, its owner-applied number."""
 
+from collections.abc import Iterator
+
 from leads.hotfiles.things.vehicle.plates import UNKNOWN, lookalikes_on, plate_key, plate_keys
 from leads.hotfiles.things.vehicle.vin import vin_key
 from leads.messages.fields import Numbers, Values
@@ -29,6 +31,18 @@ def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
     if own := values.get("OAN"):
         keys = (*keys, f"O:{own}", vin_key(own))
     return keys
+
+
+def searches(values: Values) -> Iterator[tuple[str, ...]]:
+    """The fields that are searched, each by itself; a plate's state narrows what its number finds."""
+    for code in ("LIC", "VIN", "OAN"):
+        if code in values:
+            yield (code,)
+
+
+def searches_beside(values: Values) -> Iterator[tuple[str, ...]]:
+    """The fields of a vehicle that are searched where it stands beside something else on a record."""
+    return (one for one in searches(values) if one != ("OAN",))
 
 
 def asked_beside(values: Values, numbers: Numbers) -> tuple[str, ...]:

@@ -29,7 +29,8 @@ PERSONS = [
     ({"NAM": "DOE, JANE", "DOB": "19881240"}, "strong", "transposed"),
     ({"NAM": "JANE, DOE", "DOB": "19881204"}, "strong", "swapped"),
     ({"NAM": "DOW, JANE", "DOB": "19880412"}, "strong", "surname"),
-    ({"NAM": "ROE, JANE", "DOB": "19881204"}, "possible", "surname differs"),
+    ({"NAM": "ROE, JANE Q", "DOB": "19881204"}, "possible", "surname differs"),
+    ({"NAM": "DOE, JANE Q", "DOB": "19881204", "FBI": "99"}, "strong", "another FBI number is on record"),
     ({"FBI": "1234"}, "exact", "number is the same: FBI number"),
     ({"FBI": "1234", "NAM": "SMITH, BOB"}, "strong", "the name asked is not the record's: DOE, JANE Q"),
     ({"SOC": "666123456", "NAM": "DOE, JANE"}, "exact", "the name asked is the record's too"),
@@ -52,7 +53,8 @@ def test_persons_that_answer(asked: dict[str, str], grade: str, said: str) -> No
         {"NAM": "DOE, JANE", "DOB": "19881204", "RAC": "B"},
         {"NAM": "SMITH, BOB", "DOB": "19881204"},
         {"FBI": "12345"},
-        {"NAM": "DOE, JANE Q", "DOB": "19881204", "FBI": "99"},
+        {"NAM": "ROE, JANE", "DOB": "19881204"},
+        {"NAM": "SMITH, JANE", "DOB": "19891204"},
     ],
 )
 def test_persons_that_do_not(asked: dict[str, str]) -> None:
@@ -137,3 +139,63 @@ def test_the_keys_keep_what_an_exhaustive_comparison_finds() -> None:
     assert found.precision >= 0.95
     assert found.candidates < 20
     assert measure(persons(2_000), inquiries=40, slips=0).recall == 1.0
+
+
+@pytest.mark.parametrize(
+    ("asked", "on_record", "grade", "said"),
+    [
+        ("DOE, JANE JR", "DOE, JANE SR", "possible", "father's and son's do: JR asked, SR on record"),
+        ("DOE JR, JANE", "DOE, JANE JR", "exact", "suffix is the same"),
+        ("DOE, JANE", "DOE, JANE III", "strong", "a suffix stands on one side only: none asked, III on record"),
+    ],
+)
+def test_a_suffix_is_a_part_of_its_own_the_same_missing_or_different(
+    asked: str, on_record: str, grade: str, said: str
+) -> None:
+    found = person({"NAM": asked, "DOB": "19881204"}, DOE | {"NAM": on_record})
+    assert said in words(found)
+    assert found is not None
+    assert found.grade == grade
+
+
+def test_two_strangers_who_are_both_junior_have_no_surname_in_common() -> None:
+    assert person({"NAM": "POE JR, JANE", "DOB": "19881204"}, DOE | {"NAM": "BAKER JR, JANE"}) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "on_record"),
+    [
+        ("PENYATEST, ANA", "DE LA PENYATEST, ANA"),
+        ("DE LA PENYATEST, ANA", "PENYATEST, ANA"),
+        ("PENYATEST, ANA", "DELAPENYATEST, ANA"),
+        ("VANDERTEST, ANA", "TEST, ANA"),
+        ("VAN DER TEST, ANA", "TEST, ANA"),
+    ],
+)
+def test_particles_on_one_side_only_leave_the_surname_the_same(asked: str, on_record: str) -> None:
+    for born in ("19881204", "19871204"):  # also when the year is one off
+        assert "little words" in words(person({"NAM": asked, "DOB": born}, DOE | {"NAM": on_record}))
+
+
+def test_surnames_of_little_words_only_are_not_the_same() -> None:
+    found = person({"NAM": "LE, JANE Q", "DOB": "19881204"}, DOE | {"NAM": "VAN, JANE Q"})
+    assert found is None or "surname differs" in words(found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "on_record"),
+    [
+        ({"NAM": "LNU, JANE", "DOB": "19881204"}, {"NAM": "LNU, JANE"}),
+        ({"NAM": "DOE, FNU", "DOB": "19881204"}, {"NAM": "DOE, FNU"}),
+        ({"SOC": "666666666", "NAM": "DOE, JANE"}, {"SOC": "666666666"}),
+    ],
+)
+def test_a_placeholder_never_answers_above_possible(asked: dict[str, str], on_record: dict[str, str]) -> None:
+    found = person(asked, DOE | on_record)
+    assert found is None or found.grade == "possible"
+
+
+def test_which_numbers_were_not_compared_is_said() -> None:
+    found = person({"NAM": "DOE, JANE Q", "DOB": "19881204", "OLN": "D1", "OLS": "IL"})
+    assert found is not None
+    assert (found.grade, found.unsure) == ("exact", ("The record has no driver's license: that was not compared.",))

@@ -1,0 +1,28 @@
+"""Known placeholders, field by field."""
+
+import pytest
+
+from leads.hotfiles.declare.fillers import no_placeholders, only_placeholders, placeholder, placeholder_doubts
+from leads.rules.refused import Refused
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "act"),
+    [
+        ("SOC", "123456789", "refused"), ("SOC", "333333333", "refused"), ("SOC", "666123456", ""),
+        ("LIC", "NULL", "warned"), ("LIC", "NOTAG", "warned"), ("LIC", "AAAAA", "warned"), ("LIC", "111", ""),
+        ("VIN", "11111111111111111", "refused"), ("OLN", "NOLICENSE", "refused"), ("MIS", "NULL", ""),
+        ("NAM", "LNU", "warned"),
+    ],
+)  # fmt: skip
+def test_what_becomes_of_a_placeholder_at_entry(code: str, value: str, act: str) -> None:
+    assert placeholder(code, value) == act
+
+
+def test_a_placeholder_is_refused_or_warned_of_also_within_a_list() -> None:
+    with pytest.raises(Refused) as no:
+        no_placeholders({"LIC": "TST1234", "MNU": "AR-12; PP-000000000"})
+    assert (no.value.code, no.value.field) == ("field-placeholder", "MNU")
+    no_placeholders({"LIC": "NULL", "SOC": "666123456"})
+    assert len(list(placeholder_doubts({"LIC": "NULL", "VMA": "TOYT"}))) == 1
+    assert len(list(only_placeholders({"LIC": "NULL", "SOC": "666666666"}, ("LIC", "SOC", "VIN")))) == 2
