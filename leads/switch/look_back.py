@@ -51,14 +51,26 @@ log = logging.getLogger("leads.switch")
 WITH_NOTICES = [key.key for key in MESSAGE_KEYS.values() if key.route is Route.ASK and key.notices]
 
 # Inquiries that share a key with a record, that are not too old, and to whom nobody has shown the record already.
+#
+# In an order that the planner can not turn around: each day's keys are gone through once, for all keys at a time, then
+# each inquiry is met by its identity. Joined freely, keys were looked for once for each message of five days: minutes,
+# and gigabytes of PostgreSQL's memory, where a day is new and nothing is known of it yet.
+OF_RECORDS = "SELECT array_agg(record_id), array_agg(key) FROM hotfiles_recordkey WHERE record_id = ANY(%s)"
 RECENT = """
-SELECT DISTINCT r.id, m.received_at, m.id, m.device_id, m.raw, d.mnemonic, a.ori, a.name, a.zone
-FROM hotfiles_record r JOIN hotfiles_recordkey rk ON rk.record_id = r.id
-JOIN switch_inquirykey k ON k.key = rk.key
-JOIN switch_message m ON m.device_id = k.device_id AND m.reference = k.reference
+WITH wanted AS MATERIALIZED (SELECT * FROM unnest(%(of)s::bigint[], %(keys)s::text[]) AS w (record_id, key)),
+asked AS MATERIALIZED (
+    SELECT k.key, k.device_id, k.reference FROM switch_inquirykey k WHERE k.key = ANY(%(keys)s) AND k.day >= %(day)s
+),
+both_sides AS MATERIALIZED (
+    SELECT DISTINCT wanted.record_id, asked.device_id, asked.reference FROM asked JOIN wanted USING (key)
+)
+SELECT r.id, m.received_at, m.id, m.device_id, m.raw, d.mnemonic, a.ori, a.name, a.zone
+FROM both_sides b JOIN hotfiles_record r ON r.id = b.record_id
+CROSS JOIN LATERAL (
+    SELECT * FROM switch_message m WHERE m.device_id = b.device_id AND m.reference = b.reference OFFSET 0
+) m
 JOIN agencies_device d ON d.id = m.device_id JOIN agencies_agency a ON a.id = d.agency_id
-WHERE r.id = ANY(%s) AND k.day >= %s AND m.received_at >= %s AND m.key = ANY(%s)
-  AND position(r.number IN m.answer) = 0
+WHERE m.received_at >= %(since)s AND m.key = ANY(%(asking)s) AND position(r.number IN m.answer) = 0
   AND NOT EXISTS (SELECT 1 FROM mail_kept t WHERE t.device_id = m.device_id AND t.outcome = 'delayed hit'
                   AND t.data->>'asked_message' = m.id::text AND t.data->'hits'->0->>'record' = r.number)
 ORDER BY r.id, m.received_at
@@ -149,8 +161,11 @@ def _recent(records: Sequence[Record], now: datetime) -> list[Any]:
     """Each record's id with the inquiries that came lately under one of its keys, oldest first."""
     since = now - timedelta(days=number("delayed_inquiry.days", current().agencies.numbers))
     with connection.cursor() as cursor:
+        cursor.execute(OF_RECORDS, [[one.pk for one in records]])
+        of, keys = cursor.fetchone()
         cursor.execute(BY_THE_FILTERS)
-        cursor.execute(RECENT, [[one.pk for one in records], since.date(), since, WITH_NOTICES])
+        asked = {"of": of, "keys": keys, "day": since.date(), "since": since, "asking": WITH_NOTICES}
+        cursor.execute(RECENT, asked)
         return list(cursor.fetchall())
 
 
