@@ -134,6 +134,33 @@ class StandingVersion(models.Model):
         constraints = [models.CheckConstraint(name="there_is_one_standing_version", condition=Q(id=1))]
 
 
+class ProclaimedHoliday(models.Model):
+    """A day that the Governor proclaimed a holiday: no period ends on it that the statute on statutes counts.
+
+    A row is never changed or removed; one that was wrong is withdrawn, and counts no longer.
+    """
+
+    day = models.DateField()
+    name = models.TextField()
+    source = models.TextField()  # the proclamation: its number and date
+    entered_by = models.TextField()
+    entered_at = models.DateTimeField()
+    withdrawn_by = models.TextField(default="")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_why = models.TextField(default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["day"], condition=Q(withdrawn_at=None), name="a_holiday_stands_once"),
+            models.CheckConstraint(name="a_holiday_names_its_proclamation", condition=~Q(name="") & ~Q(source="")),
+            models.CheckConstraint(
+                name="withdrawing_a_holiday_says_by_whom_and_why",
+                condition=Q(withdrawn_at=None, withdrawn_by="", withdrawn_why="")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_by="") & ~Q(withdrawn_why="")),
+            ),
+        ]
+
+
 class PolicyNumber(models.Model):
     """A number of the law or of policy as set for this installation, with the reason. The newest of a name holds."""
 

@@ -1,10 +1,11 @@
 """The numbers that policy sets, as this installation has set them: what holds, since when, by whom and why."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
-from leads.agencies.models import PolicyNumber
+from leads.agencies.models import PolicyNumber, ProclaimedHoliday
 from leads.rules import numbers
+from leads.rules.days import Reading, Rule
 
 
 class Override(NamedTuple):
@@ -28,3 +29,18 @@ def number(name: str, on: datetime) -> int:
     """The number that holds at a moment: as set here, else the default. KeyError when there is none of that name."""
     set_here = {known: one.value for known, one in overrides(on).items() if known == name}
     return numbers.number(name, set_here, on)
+
+
+def reading(on: datetime) -> Reading:
+    """How latest days are counted here at a moment: as the state has set it, with the holidays proclaimed till now."""
+    held = {name: one.value for name, one in overrides(on).items()}
+    agency, department = (
+        Rule.STATUTE if numbers.number(f"reading.{whose}_days_move", held, on) else Rule.PLAIN
+        for whose in ("agency", "department")
+    )
+    return Reading(agency, department, proclaimed())
+
+
+def proclaimed() -> frozenset[date]:
+    """The days that stand here as holidays proclaimed by the Governor, beside those that a statute fixes."""
+    return frozenset(ProclaimedHoliday.objects.filter(withdrawn_at=None).values_list("day", flat=True))

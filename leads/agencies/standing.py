@@ -51,8 +51,8 @@ class AgencyStanding:
         """Those of the files that the agency's access level reaches. 1240.30(b)(5)."""
         return files if self.level == "full" else tuple(file for file in files if file in self.files)
 
-    def today(self, now: datetime) -> date:
-        """The day it is where the agency is: certificates and agreements count in its days."""
+    def local_day(self, now: datetime) -> date:
+        """The day it is where the agency is, for the dates inside a message. The law's days are days of Illinois."""
         return _day(now, self.zone)
 
 
@@ -106,8 +106,8 @@ FROM agencies_agency a JOIN agencies_accesslevel l ON l.id = a.level_id
 """
 DEVICES = """
 SELECT d.id, d.mnemonic, d.agency_id, d.kind, d.place, d.configuration,
-       (d.approved_at AT TIME ZONE a.zone)::date, d.withdrawn_at
-FROM agencies_device d JOIN agencies_agency a ON a.id = d.agency_id
+       (d.approved_at AT TIME ZONE 'America/Chicago')::date, d.withdrawn_at
+FROM agencies_device d
 """
 NUMBERS = "SELECT DISTINCT ON (name) name, value FROM agencies_policynumber ORDER BY name, since DESC, id DESC"
 

@@ -179,12 +179,12 @@ def _set_up_django() -> None:
 def check_items(file: HotFile, lived: Life, entry: Entry, values: Values) -> list[dict[str, object]]:
     """What the second party compared, as `hotfiles.second_check` keeps it. Needs Django to be set up."""
     _set_up_django()
+    from leads.agencies.models import Agency
     from leads.hotfiles.check_items import items_for
     from leads.hotfiles.models import Record
 
-    record = Record(
-        file=file.name, values=values, case_number=entry.case_number, support=entry.support, entered_at=lived.entered_at
-    )
+    facts = {"case_number": entry.case_number, "support": entry.support, "entered_at": lived.entered_at}
+    record = Record(agency=Agency(), file=file.name, values=values, **facts)  # an agency in the zone of Illinois
     return [
         {
             "code": item.code,

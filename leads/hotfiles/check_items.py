@@ -8,6 +8,7 @@ declares (`HotFile.groups`); what fits no group is compared one by one.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.checks import CrossCheck, Group
@@ -38,9 +39,8 @@ def items_for(record: Record) -> tuple[Item, ...]:
 
     Days are compared as the entering agency's calendar had them when the record was entered.
     """
-    return tuple(
-        _items(FILES[record.file], record.values, record.case_number, record.support, record.entered_at.date())
-    )
+    entered = record.entered_at.astimezone(ZoneInfo(record.agency.zone)).date()
+    return tuple(_items(FILES[record.file], record.values, record.case_number, record.support, entered))
 
 
 def _items(file: HotFile, values: Values, case: str, support: str, entered: date) -> Iterator[Item]:

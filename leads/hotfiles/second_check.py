@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -20,6 +19,7 @@ from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
 from leads.people.standing import load_one, may_work
 from leads.rules.clauses import cites
+from leads.rules.days import illinois_day
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, checker_may_check, second_check_due, second_check_overdue
 
@@ -87,7 +87,7 @@ def second_check(record_number: str, *, by: Actor, items: Sequence[str], now: da
     """
     found = locked(record_number)
     may_check(found, by)
-    may_work(load_one(by.person_id), now.astimezone(ZoneInfo(by.zone)).date())
+    may_work(load_one(by.person_id), illinois_day(now))
     wanted = items_for(found)
     _all_ticked(wanted, items)
     late = second_check_overdue(found.check_from, None, now)

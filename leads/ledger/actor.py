@@ -16,6 +16,6 @@ class Actor:
     agency_id: int
     ori: str  # of the agency acted for
     device: str = ""  # its mnemonic; "" where nobody sits at a device, as at the command line
-    zone: str = "America/Chicago"  # of the agency: in its days terms run, and times inside a message are meant
+    zone: str = "America/Chicago"  # of the agency: times inside a message are meant in it
     offices: frozenset[str] = frozenset()  # held when the door made this: "director", "coordinator" …
     department: bool = False  # acts for the Department, which answers for the records of all agencies

@@ -51,6 +51,8 @@ EVENTS: dict[str, str] = {
     "agencies:agreement:ended": "An interagency agreement was ended.",
     "agencies:device:approved": "The Administrator approved a device's configuration.",
     "agencies:device:withdrawn": "A device was withdrawn.",
+    "agencies:holiday:proclaimed": "A holiday that the Governor proclaimed was put on the books.",
+    "agencies:holiday:withdrawn": "A proclaimed holiday was taken off the books again.",
     "agencies:number:set": "A number of policy was set, with the reason.",
     "agencies:service:suspended": "A service of an agency was suspended.",
     "agencies:service:lifted": "A service of an agency was given back.",

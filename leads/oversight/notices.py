@@ -10,6 +10,7 @@ from leads.agencies.services import SERVICES, covers, service
 from leads.oversight.models import SuspensionOrder
 from leads.papers.make import make
 from leads.rules.clauses import cites
+from leads.rules.days import illinois_day
 
 # Why it could not wait, 1240.110(c): what the order gives as its ground, and how the letter says it.
 GROUNDS: dict[str, str] = {
@@ -39,7 +40,7 @@ def _told(
         "from": _sender(order.ordered_by.agency),
         "to": _addressee(order.agency),
         "number": order.number,
-        "date": in_words(at.date()),
+        "date": in_words(illinois_day(order.ordered_at)),
         "at": f"{in_words(at.date())}, {at:%H:%M} {at:%Z}",
         "ground": GROUNDS[order.ground],
         "services": [{"title": service(name).title, "says": service(name).says} for name in services],

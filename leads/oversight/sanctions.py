@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
 
 from leads.agencies.devices import connected
 from leads.agencies.models import Agency, Suspension
+from leads.agencies.policy import reading
 from leads.agencies.services import service
 from leads.ledger.actor import Actor
 from leads.ledger.record import record
@@ -24,6 +24,7 @@ from leads.oversight.models import AllegedViolation, SuspensionOrder
 from leads.oversight.notices import GROUNDS
 from leads.people.offices import must_hold
 from leads.rules.clauses import cites, find
+from leads.rules.days import illinois_day
 from leads.rules.refused import Refused
 from leads.rules.section_110_sanctions import (
     HEARING,
@@ -33,7 +34,6 @@ from leads.rules.section_110_sanctions import (
     notice_complete,
 )
 
-ILLINOIS = ZoneInfo("America/Chicago")  # in whose days the law counts, wherever the agency is
 PLACE = "10:00 AM, LEADS Data Center, Hearing Room 1, Springfield"
 LOCK = 0x5059  # advisory: orders are numbered one after the other
 
@@ -104,12 +104,12 @@ def suspend_at_once(
     no-hearing-date, hearing-too-late, hearing-too-early.
     """
     must_hold(by, "director", now, clause="1240.110(c)", act="suspend services at once")
-    today = now.astimezone(ILLINOIS).date()
+    today, how = illinois_day(now), reading(now)
     named = notices.without_parts(services)
     alleged = [(_clause(clause), words.strip()) for clause, words in violations if words.strip()]
     _ground(ground)
     notice_complete([service(name).whole for name in named], [words for _, words in alleged], hearing_on)
-    hearing_date_allowed(today, hearing_on)
+    hearing_date_allowed(today, hearing_on, how)
     order = SuspensionOrder(
         number=_next_number(today.year),
         agency=agency,
@@ -120,7 +120,7 @@ def suspend_at_once(
         hearing_at_place=hearing_at_place,
         noticed_at=now,
     )
-    order.notice = notices.letter(order, named, alleged, latest_hearing_date(today))
+    order.notice = notices.letter(order, named, alleged, latest_hearing_date(today, how))
     order.save()
     AllegedViolation.objects.bulk_create(
         AllegedViolation(order=order, clause=clause, words=words) for clause, words in alleged
@@ -193,7 +193,7 @@ def state(order: SuspensionOrder, now: datetime) -> State:
     """Where an order stands today: in force, its hearing day come, or lifted. Days of Illinois."""
     if order.lifted_at is not None:
         return "lifted"
-    return "heard" if now.astimezone(ILLINOIS).date() >= order.hearing_on else "in force"
+    return "heard" if illinois_day(now) >= order.hearing_on else "in force"
 
 
 def _reason(order: SuspensionOrder, for_: str, now: datetime) -> tuple[str, str]:

@@ -5,13 +5,13 @@ A row here puts a clause on the Department's page of watches. To watch another c
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from leads.agencies.models import Agency
 from leads.hotfiles import second_check
 from leads.oversight.models import SuspensionOrder
-from leads.oversight.sanctions import ILLINOIS
 from leads.rules.clauses import cites
+from leads.rules.days import illinois_day, midnight
 from leads.rules.section_60_hot_file_records import CHECK
 from leads.rules.section_110_sanctions import HEARING
 
@@ -55,7 +55,7 @@ def unchecked_records(now: datetime, agency: Agency | None = None) -> list[Overd
 @cites(HEARING)
 def undecided_suspensions(now: datetime, agency: Agency | None = None) -> list[Overdue]:
     """Suspensions in force whose hearing day is over: the agency waits for its hearing or for the decision."""
-    today = now.astimezone(ILLINOIS).date()
+    today = illinois_day(now)
     found = SuspensionOrder.objects.filter(lifted_at=None, hearing_on__lt=today).select_related("agency")
     if agency is not None:
         found = found.filter(agency=agency)
@@ -63,7 +63,7 @@ def undecided_suspensions(now: datetime, agency: Agency | None = None) -> list[O
         Overdue(
             order.agency,
             f"order:{order.number}",
-            datetime.combine(order.hearing_on + timedelta(days=1), time(), ILLINOIS),
+            midnight(order.hearing_on + timedelta(days=1)),
             f"Order {order.number} is still in force, and its hearing day has gone by.",
             "director",
         )

@@ -63,8 +63,8 @@ FROM people_person p LEFT JOIN LATERAL
 """
 CERTIFICATES = """
 SELECT c.person_id, c.level, c.valid_from, c.valid_until,
-       least(c.suspended_at, c.revoked_at) AT TIME ZONE a.zone
-FROM people_certification c JOIN people_person p ON p.id = c.person_id JOIN agencies_agency a ON a.id = p.agency_id
+       (least(c.suspended_at, c.revoked_at) AT TIME ZONE 'America/Chicago')::date
+FROM people_certification c JOIN people_person p ON p.id = c.person_id
 """
 TERMS = """
 SELECT t.person_id, t.office, t.from_at, t.until_at
@@ -89,9 +89,7 @@ def _read(which: str, parameters: list[int]) -> Mapping[int, PersonStanding]:
     with connection.cursor() as cursor:
         cursor.execute(CERTIFICATES + which, parameters)
         for person, level, starts, until, stopped in cursor.fetchall():
-            held.setdefault(person, []).append(
-                Certificate(level, starts, until, stopped.date() if stopped is not None else None)
-            )
+            held.setdefault(person, []).append(Certificate(level, starts, until, stopped))
         terms: dict[int, set[Term]] = {}
         cursor.execute(TERMS + which, parameters)
         for person, *term in cursor.fetchall():
@@ -152,7 +150,7 @@ def certified_for(person: PersonStanding, level: str, on: date) -> None:
 def may_work(person: PersonStanding | None, on: date) -> None:
     """Only a person who is employed, screened and certified today does what the law leaves to LEADS personnel.
 
-    `on` is a day of the person's agency. Refused: not-employed, conviction-bars-access, access-denied-on-charge,
+    `on` is a day of Illinois. Refused: not-employed, conviction-bars-access, access-denied-on-charge,
     not-screened, not-certified.
     """
     screened(person, on)

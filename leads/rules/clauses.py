@@ -10,7 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
+from leads.rules.days import Reading, earliest_day, end_of_months, illinois_day, latest_day
+
 Kept = Literal["gate", "watch", "process", "text"]
+Count = Literal["", "latest", "earliest", "at once"]
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 SOURCE = Path(__file__).with_name("part1240.toml")
@@ -44,6 +47,7 @@ class Clause:
     shows: str
     status: Literal["kept", "planned"]
     why: str
+    count: Count  # how its days or months are counted; leads/rules/days.py
     history: tuple[Since, ...]
 
     @property
@@ -52,6 +56,11 @@ class Clause:
         found = re.match(r"1240\.(\d+)", self.id)
         assert found, self.id
         return int(found[1])
+
+    @property
+    def binds_the_department(self) -> bool:
+        """Whether its duty is one of the Department, whose latest days may be read otherwise than an agency's."""
+        return self.binds in {"Department", "Director", "Administrator"}
 
 
 def _since(entry: Mapping[str, Any]) -> Since:
@@ -63,7 +72,7 @@ def _read(text: str) -> dict[str, Clause]:
     clauses = {}
     for name, raw in tomllib.loads(text).items():
         history = tuple(sorted((_since(entry) for entry in raw.pop("history", [])), key=lambda since: since.start))
-        clauses[name] = Clause(id=name, history=history, why=raw.pop("why", ""), **raw)
+        clauses[name] = Clause(id=name, history=history, why=raw.pop("why", ""), count=raw.pop("count", ""), **raw)
     return clauses
 
 
@@ -99,14 +108,32 @@ def find(text: str) -> list[Clause]:
 def limit(name: str, unit: str, *, on: date | datetime) -> int:
     """The number a clause sets, as it stood on a day: limit("1240.60(a)(5) check", "hours", on=entered_at) is 24.
 
-    An amendment counts from its own day, so what happened before keeps the old limit. Raises NoLimit when the clause
-    sets no such number on that day.
+    An amendment counts from its own day, which begins at midnight in Illinois, so what happened before keeps the old
+    limit. Raises NoLimit when the clause sets no such number on that day.
     """
-    day = on.date() if isinstance(on, datetime) else on
+    day = illinois_day(on) if isinstance(on, datetime) else on
     for since in reversed(clause(name).history):
         if since.start <= day and unit in since.limits:
             return since.limits[unit]
     raise NoLimit(f"{name} sets no limit in {unit} on {day.isoformat()}")
+
+
+def counted_day(name: str, start: date, reading: Reading | None = None) -> date:
+    """The day to which a clause's days or months lead from `start`, a day of Illinois: by its own count.
+
+    A latest day is the last that is in time; an earliest day is the first on which what was announced may happen; at
+    once is the same day. Raises NoLimit when the clause counts no days or months.
+    """
+    one, how = clause(name), reading or Reading()
+    rule = how.department if one.binds_the_department else how.agency
+    if one.count == "earliest":
+        return earliest_day(start, limit(name, "days", on=start))
+    if one.count == "at once":
+        return start
+    try:
+        return latest_day(start, limit(name, "days", on=start), rule, how.proclaimed)
+    except NoLimit:
+        return end_of_months(start, limit(name, "months", on=start), rule, how.proclaimed)
 
 
 def cites(*names: str) -> Callable[[Function], Function]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from leads.rules.days import illinois_day
 from leads.rules.refused import Refused
 
 SOURCE = Path(__file__).with_name("numbers.toml")
@@ -87,7 +88,7 @@ def number(name: str, overrides: Mapping[str, int] | None = None, on: date | dat
     override out of bounds is Refused (number-out-of-bounds) rather than quietly used.
     """
     known = NUMBERS[name]
-    day = on.date() if isinstance(on, datetime) else on
+    day = illinois_day(on) if isinstance(on, datetime) else on
     if day is not None and day < known.start:
         raise LookupError(f"{name} holds only from {known.start.isoformat()}, not on {day.isoformat()}")
     return check_value(name, overrides[name]) if overrides and name in overrides else known.value

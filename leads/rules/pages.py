@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from leads.rules.clauses import CLAUSES, HOMES, Clause
+from leads.rules.days import Reading, Rule
 from leads.rules.homes import cases_of
 
 RULES = (
@@ -40,6 +41,8 @@ def _clause(one: Clause) -> Iterable[str]:
     if one.why:
         yield f"Why nothing runs by itself: {one.why}\n"
     yield from _block(f"- limit: {_limits(since.limits)}, from {since.start.isoformat()}" for since in one.history)
+    if words := how_counted(one):
+        yield f"How it is counted: {words}\n"
     yield from _block(f"- `{name}`: {first}" for name, first in _functions(one))
     yield from _block(f"- {case.side}: given {case.given}, when {case.when}: {case.expect}" for case in cases_of(one))
 
@@ -51,6 +54,25 @@ def _block(lines: Iterable[str]) -> Iterable[str]:
 
 def _limits(limits: Any) -> str:
     return ", ".join(f"{value} {name.replace('_', ' ')}" for name, value in limits.items())
+
+
+def how_counted(one: Clause, reading: Reading | None = None) -> str:
+    """How a clause's days are counted, and where it can be read in two ways, both and which holds; "" without days."""
+    if one.count == "earliest":
+        return "An earliest day: plain days of Illinois, the first one out; never moved, also not from a holiday."
+    if one.count == "at once":
+        return "At once: the same day, in Illinois."
+    if one.count != "latest":
+        return ""
+    whose = "department" if one.binds_the_department else "agency"
+    rule = getattr(reading or Reading(), whose)
+    other = "stays, as the other reading has it" if rule == Rule.STATUTE else "moves on, as the other reading has it"
+    holds = "moves on to the next day that is none of these" if rule == Rule.STATUTE else "stays the last"
+    return (
+        "A latest day, in Illinois: the first day is out, the last is in. Whether a last day that is a Saturday, a"
+        " Sunday or a holiday is put off by the statute on statutes (5 ILCS 70/1.11) can be read both ways. Here it"
+        f" {holds}; that it {other}, is the setting reading.{whose}_days_move."
+    )
 
 
 def _functions(one: Clause) -> Iterable[tuple[str, str]]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from leads.rules.clauses import cites, limit
-from leads.rules.days import Rule, add_days
+from leads.rules.clauses import cites, counted_day
+from leads.rules.days import Reading
 from leads.rules.refused import Refused
 from leads.rules.section_30_participation import service
 
@@ -20,21 +20,22 @@ class LiftReason(StrEnum):
 
 
 @cites(HEARING)
-def latest_hearing_date(suspended_on: date) -> date:
+def latest_hearing_date(suspended_on: date, reading: Reading | None = None) -> date:
     """The last day for the hearing: ten days on, the day of suspension not counted.
 
-    A tenth day that is a Saturday, a Sunday or a holiday does not count either (5 ILCS 70/1.11). Days of Illinois.
+    Unless this installation reads it otherwise, the tenth day stays the last also when it is a Saturday, a Sunday or a
+    holiday: the duty is the Department's, and an agency without service waits. Days of Illinois.
     """
-    return add_days(suspended_on, limit(HEARING, "days", on=suspended_on), Rule.STATUTE)
+    return counted_day(HEARING, suspended_on, reading)
 
 
 @cites(HEARING)
-def hearing_date_allowed(suspended_on: date, hearing_on: date) -> bool:
+def hearing_date_allowed(suspended_on: date, hearing_on: date, reading: Reading | None = None) -> bool:
     """A hearing is held after the day of suspension and by its last day: True, or Refused.
 
     Refused: hearing-too-late, hearing-too-early.
     """
-    last = latest_hearing_date(suspended_on)
+    last = latest_hearing_date(suspended_on, reading)
     if suspended_on < hearing_on <= last:
         return True
     late = hearing_on > last

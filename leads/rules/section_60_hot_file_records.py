@@ -1,9 +1,10 @@
 """Section 1240.60: what stands behind a hot file record, and who checks it by when."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from leads.rules.clauses import cites, limit
+from leads.rules.days import hours_after
 from leads.rules.refused import Refused
 
 CHECK = "1240.60(a)(5) check"
@@ -74,7 +75,7 @@ def support_at_hand(where: str) -> None:
 @cites(CHECK)
 def second_check_due(entered_at: datetime) -> datetime:
     """Someone else has checked a record by this time: a day after entry, by the limit in force at entry."""
-    return entered_at + timedelta(hours=limit(CHECK, "hours", on=entered_at))
+    return hours_after(entered_at, limit(CHECK, "hours", on=entered_at))
 
 
 @cites(CHECK)

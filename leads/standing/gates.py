@@ -15,6 +15,7 @@ from leads.people import standing as people
 from leads.people.sign_on import Admitted, Session
 from leads.people.standing import PersonStanding
 from leads.rules.clauses import cites
+from leads.rules.days import illinois_day
 from leads.rules.refused import Refused
 from leads.rules.section_30_participation import Level
 from leads.rules.section_50_access_security import access_purpose_given
@@ -28,7 +29,7 @@ SIGN_ON = Needs("", Level.LESS, ())
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a gate looks at: who, where, what they need for what they want, on which day of the agency."""
+    """What a gate looks at: who, where, what they need for what they want, on which day of Illinois."""
 
     needs: Needs
     device: DeviceStanding | None
@@ -151,12 +152,12 @@ def _asked(device_id: int, person_id: int, needs: Needs, held: Standing, now: da
     device = held.agencies.devices.get(device_id)
     person = held.people.get(person_id)
     agency = held.agencies.agencies[device.agency_id if device else person.agency_id if person else 0]
-    return Asked(needs, device, agency, person, agency.today(now))
+    return Asked(needs, device, agency, person, illinois_day(now))
 
 
 def _said(session: Session, needs: Needs, held: Standing, now: datetime) -> Refused | None:
     """The first no of all gates, or None. Within a day and a standing version it is the same, so it is asked once."""
-    asked = (session.device_id, session.person_id, needs, held.agencies.agencies[session.agency_id].today(now))
+    asked = (session.device_id, session.person_id, needs, illinois_day(now))
     try:
         return held.passed[asked]
     except KeyError:

@@ -131,12 +131,12 @@ def test_of_a_number_set_twice_the_newest_holds() -> None:
     assert dict(standing.load().numbers) == {"session.idle_minutes": 20, "delayed_inquiry.days": 7}
 
 
-def test_today_is_the_day_where_the_agency_is() -> None:
+def test_the_local_day_for_dates_in_a_message_is_where_the_agency_is() -> None:
     springfield, denver = read(make_agency()), read(make_agency("IL1990300", "Western Dispatch", zone="America/Denver"))
     midnight = datetime(2026, 11, 24, 6, tzinfo=UTC)
-    assert springfield.today(midnight) == date(2026, 11, 24)
-    assert springfield.today(midnight - timedelta(microseconds=1)) == TODAY
-    assert denver.today(midnight) == TODAY
+    assert springfield.local_day(midnight) == date(2026, 11, 24)
+    assert springfield.local_day(midnight - timedelta(microseconds=1)) == TODAY
+    assert denver.local_day(midnight) == TODAY
 
 
 # 1240.40(b), 1240.30(b)(5), 1240.110(c)

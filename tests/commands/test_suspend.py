@@ -42,11 +42,11 @@ def leads(monkeypatch: pytest.MonkeyPatch):
 
 def in_ten_days() -> str:
     """A day that the law allows from the database's clock, whatever day it is."""
-    from leads.oversight.sanctions import ILLINOIS
+    from leads.rules.days import illinois_day
     from leads.rules.section_110_sanctions import latest_hearing_date
     from leads.switch.housekeeping import database_now
 
-    return latest_hearing_date(database_now().astimezone(ILLINOIS).date()).isoformat()
+    return latest_hearing_date(illinois_day(database_now())).isoformat()
 
 
 def order(*more: str) -> list[str]:

@@ -94,9 +94,11 @@ def test_on_its_last_day_a_certificate_still_holds(last_day: date, holds: bool) 
         assert refused(record, checker).code == "not-certified"
 
 
-def test_the_day_is_the_agencys_own_not_that_of_utc() -> None:
-    """At 05:59 UTC on the 24th it is still the 23rd where the agency is."""
-    record, checker = make_record(), make_person(valid_until=date(2026, 11, 23))
+@pytest.mark.parametrize("zone", ["America/Chicago", "America/Denver", "America/New_York"])
+def test_the_day_is_that_of_illinois_for_every_agency(zone: str) -> None:
+    """At 05:59 UTC on the 24th it is still the 23rd in Illinois: 22:59 in Denver, 00:59 on the 24th in New York."""
+    agency = make_agency(zone=zone)
+    record, checker = make_record(agency), make_person(agency, valid_until=date(2026, 11, 23))
     late = datetime(2026, 11, 24, 5, 59, tzinfo=NOW.tzinfo)
     assert refused(record, checker, now=late + timedelta(minutes=1)).code == "not-certified"
     second_check(record.number, by=actor(checker), items=codes(record), now=late)

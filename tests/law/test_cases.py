@@ -5,15 +5,19 @@ from typing import Any
 
 import pytest
 
+from leads.rules.days import Reading
 from leads.rules.homes import Case, cases
 from leads.rules.refused import Refused
 from leads.rules.section_50_access_security import FingerprintInquiry
 from leads.rules.section_90_people_and_training import Certificate
 
 CASES = cases()
-SHAPES = {"certificates": lambda rows: [Certificate(**row) for row in rows]} | dict.fromkeys(
-    ("state", "national"), lambda row: FingerprintInquiry(**row)
-)
+SHAPES = {
+    "certificates": lambda rows: [Certificate(**row) for row in rows],
+    "reading": lambda row: Reading(**row),
+    "state": lambda row: FingerprintInquiry(**row),
+    "national": lambda row: FingerprintInquiry(**row),
+}
 
 
 def _value(name: str, written: Any) -> Any:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from leads.agencies import standing
 from leads.agencies.models import Agency, Suspension
+from leads.agencies.policy import set_number
 from leads.ledger.models import Line
 from leads.mail.models import Kept
 from leads.oversight.models import AllegedViolation, SuspensionOrder
@@ -179,9 +180,14 @@ def test_the_day_of_suspension_is_the_illinois_day() -> None:
     order(now=late + timedelta(minutes=1), hearing_on=TENTH + DAY)
 
 
-def test_a_tenth_day_on_a_saturday_moves_to_monday() -> None:
+def test_a_tenth_day_on_a_sunday_stays_unless_the_state_reads_it_otherwise() -> None:
     thursday = datetime(2026, 11, 19, 16, tzinfo=UTC)  # the tenth day, the 29th, is a Sunday
-    assert refused(now=thursday, hearing_on=date(2026, 12, 1)).code == "hearing-too-late"
+    assert refused(now=thursday, hearing_on=date(2026, 11, 30)).code == "hearing-too-late"
+    before = thursday - DAY
+    set_number("reading.department_days_move", 1, why="Opinion 26-2", by=actor(make_director()), now=before)
+    with pytest.raises(Refused) as no:
+        order(now=thursday, hearing_on=date(2026, 12, 1))
+    assert no.value.code == "hearing-too-late"
     order(now=thursday, hearing_on=date(2026, 11, 30))
 
 

@@ -92,11 +92,11 @@ def test_full_access_covers_less_and_not_the_other_way_round(held: str, asked: s
     assert code(lambda: certified_for(person, asked, TODAY)) == said
 
 
-def test_a_certificate_is_stopped_from_the_day_it_is_suspended_where_the_agency_is() -> None:
+def test_a_certificate_is_stopped_from_the_day_of_illinois_on_which_it_is_suspended_wherever_the_agency_is() -> None:
     person = make_person(make_agency("IL1990300", "Western Dispatch", zone="America/Denver"))
-    Certification.objects.update(suspended_at=datetime(2026, 11, 24, 6, 30, tzinfo=UTC))  # 23:30 on the 23rd there
-    assert code(lambda: certified_for(standing(person), "less", TODAY - DAY)) == ""
-    assert code(lambda: certified_for(standing(person), "less", TODAY)) == "not-certified"
+    Certification.objects.update(suspended_at=datetime(2026, 11, 24, 6, 30, tzinfo=UTC))  # still the 23rd in Denver
+    assert code(lambda: certified_for(standing(person), "less", TODAY)) == ""
+    assert code(lambda: certified_for(standing(person), "less", TODAY + DAY)) == "not-certified"
 
 
 def test_the_level_held_is_the_highest_and_of_these_the_one_that_lasts_longest() -> None:

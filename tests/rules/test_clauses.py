@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from leads.rules import clauses
-from leads.rules.clauses import HOMES, NoLimit, cites, clause, find, limit
+from leads.rules.clauses import CLAUSES, HOMES, NoLimit, cites, clause, counted_day, find, limit
+from leads.rules.days import Reading, Rule
 
 CHECK = "1240.60(a)(5) check"
 
@@ -85,6 +86,41 @@ def test_an_amendment_counts_from_its_own_day(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(clauses, "CLAUSES", amended)
     assert limit("1240.99", "hours", on=date(2029, 12, 31)) == 24
     assert limit("1240.99", "hours", on=date(2030, 1, 1)) == 12
+    eve = datetime(2030, 1, 1, 2, 0, tzinfo=UTC)  # 20:00 on 31 December in Illinois
+    assert limit("1240.99", "hours", on=eve) == 24
+    assert limit("1240.99", "hours", on=datetime(2030, 1, 1, 5, 59, tzinfo=UTC)) == 24
+    assert limit("1240.99", "hours", on=datetime(2030, 1, 1, 6, 0, tzinfo=UTC)) == 12
+
+
+@pytest.mark.parametrize("one", CLAUSES.values(), ids=lambda one: one.id)
+def test_whatever_counts_days_or_months_says_how(one: clauses.Clause) -> None:
+    counts_days = any({"days", "months"} & set(since.limits) for since in one.history)
+    assert counts_days == bool(one.count)
+    assert one.count in {"", "latest", "earliest", "at once"}
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "day"),
+    [
+        ("1240.40(a)(1)", date(2026, 3, 2), date(2026, 5, 31)),  # a Sunday: whoever waited ninety days has waited
+        ("1240.110(b)", date(2026, 12, 5), date(2026, 12, 25)),
+        ("1240.90(b)(6)", date(2027, 8, 31), date(2028, 2, 29)),
+        ("1240.90(a)(4)", date(2026, 3, 14), date(2026, 3, 14)),  # at once, also on a Saturday
+        ("1240.100(d) plan", date(2026, 2, 12), date(2026, 3, 16)),  # Saturday the fourteenth: an agency's day moves
+        ("1240.110(c)(3)", date(2026, 3, 4), date(2026, 3, 14)),  # the Department's stays
+    ],
+)
+def test_a_clause_counts_its_days_by_its_own_count(name: str, start: date, day: date) -> None:
+    assert counted_day(name, start) == day
+
+
+def test_whether_the_statute_lengthens_a_rules_own_days_is_a_reading_for_each_side() -> None:
+    hearing, plan = ("1240.110(c)(3)", date(2026, 3, 4)), ("1240.100(d) plan", date(2026, 2, 12))
+    other = Reading(agency=Rule.PLAIN, department=Rule.STATUTE)
+    assert counted_day(*hearing, other) == date(2026, 3, 16)
+    assert counted_day(*plan, other) == date(2026, 3, 14)
+    proclaimed = Reading(department=Rule.STATUTE, proclaimed=frozenset({date(2026, 3, 16)}))
+    assert counted_day(*hearing, proclaimed) == date(2026, 3, 17)
 
 
 def test_a_function_is_known_by_the_clauses_it_cites_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,12 +1,24 @@
-"""Counting days, against tables made by hand from a calendar."""
+"""Counting days and hours, against tables made by hand from a calendar."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leads.rules.days import Rule, add_days, counts_as_last, is_holiday
+from leads.rules.days import (
+    ILLINOIS,
+    Rule,
+    counts_as_last,
+    earliest_day,
+    end_of_months,
+    hours_after,
+    illinois_day,
+    is_holiday,
+    latest_day,
+    midnight,
+)
 
 ANY_DAY = st.dates(date(2000, 1, 1), date(2099, 1, 1))
 
@@ -35,15 +47,15 @@ BY_HAND = [
 
 @pytest.mark.parametrize(("start", "days", "last", "why"), BY_HAND, ids=[row[3] for row in BY_HAND])
 def test_the_statute_on_statutes(start: date, days: int, last: date, why: str) -> None:
-    assert add_days(start, days, Rule.STATUTE) == last
+    assert latest_day(start, days, Rule.STATUTE) == last
 
 
 def test_plain_days_do_not_roll() -> None:
-    assert add_days(date(2026, 3, 4), 10, Rule.PLAIN) == date(2026, 3, 14)
+    assert latest_day(date(2026, 3, 4), 10, Rule.PLAIN) == date(2026, 3, 14)
 
 
 def test_the_statute_is_what_counts_when_nothing_is_said() -> None:
-    assert add_days(date(2026, 3, 4), 10) == date(2026, 3, 16)
+    assert latest_day(date(2026, 3, 4), 10) == date(2026, 3, 16)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +80,91 @@ def test_holidays_of_illinois(day: date, kept: bool) -> None:
 
 @given(start=ANY_DAY, days=st.integers(0, 400))
 def test_a_period_ends_on_a_day_that_counts_and_never_early(start: date, days: int) -> None:
-    plain, last = add_days(start, days, Rule.PLAIN), add_days(start, days)
+    plain, last = latest_day(start, days, Rule.PLAIN), latest_day(start, days)
     assert counts_as_last(last)
     assert plain <= last
     assert not any(counts_as_last(date.fromordinal(day)) for day in range(plain.toordinal(), last.toordinal()))
+
+
+# A holiday that the Governor proclaims.
+
+EVE = date(2026, 12, 24)  # a Thursday
+
+
+def test_a_proclaimed_holiday_moves_a_last_day_on_as_any_other() -> None:
+    assert latest_day(date(2026, 12, 14), 10) == EVE
+    assert latest_day(date(2026, 12, 14), 10, proclaimed={EVE}) == date(2026, 12, 28)  # over Christmas and a weekend
+    assert latest_day(date(2026, 12, 14), 10, Rule.PLAIN, {EVE}) == EVE
+    assert is_holiday(EVE, {EVE})
+    assert not is_holiday(EVE)
+
+
+# An earliest day: whoever waits has waited long enough, whatever day it is.
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "first"),
+    [
+        (date(2026, 3, 2), 90, date(2026, 5, 31)),  # a Sunday
+        (date(2026, 12, 5), 20, date(2026, 12, 25)),  # Christmas
+        (date(2028, 2, 9), 20, date(2028, 2, 29)),
+    ],
+)
+def test_an_earliest_day_is_never_moved(start: date, days: int, first: date) -> None:
+    assert earliest_day(start, days) == first
+
+
+# Months of the calendar.
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "last"),
+    [
+        (date(2027, 8, 31), 6, date(2028, 2, 29)),  # a Tuesday in a leap year
+        (date(2022, 8, 31), 6, date(2023, 2, 28)),  # a Tuesday
+        (date(2026, 8, 31), 6, date(2027, 3, 1) + timedelta(days=1)),  # Sunday, then Pulaski Day, then Tuesday
+        (date(2026, 1, 15), 6, date(2026, 7, 15)),
+        (date(2026, 2, 28), 6, date(2026, 8, 28)),  # not the last of August
+        (date(2026, 1, 4), 6, date(2026, 7, 6)),  # Saturday, the fourth of July, rolls to Monday
+    ],
+)
+def test_months_go_by_the_calendar_and_then_by_the_statute(start: date, months: int, last: date) -> None:
+    assert end_of_months(start, months) == last
+
+
+def test_months_do_not_move_where_days_do_not() -> None:
+    assert end_of_months(date(2026, 8, 31), 6, Rule.PLAIN) == date(2027, 2, 28)  # a Sunday
+
+
+# Whose days, and what an hour is.
+
+
+def test_the_laws_day_is_that_of_illinois_in_every_zone() -> None:
+    eve = datetime(2026, 12, 31, 20, 0, tzinfo=ILLINOIS)
+    assert illinois_day(eve) == illinois_day(eve.astimezone(UTC)) == date(2026, 12, 31)  # in UTC it is next year
+    assert illinois_day(datetime(2027, 1, 1, 0, 30, tzinfo=ZoneInfo("America/New_York"))) == date(2026, 12, 31)
+    with pytest.raises(ValueError, match="in which zone"):
+        illinois_day(datetime(2026, 12, 31))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(("day", "at"), [(date(2027, 1, 1), 6), (date(2026, 7, 1), 5)])
+def test_a_day_begins_at_midnight_in_illinois(day: date, at: int) -> None:
+    assert midnight(day) == datetime(day.year, day.month, day.day, at, tzinfo=UTC)
+    assert illinois_day(midnight(day)) == day
+    assert illinois_day(midnight(day) - timedelta(microseconds=1)) == day - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("start", "wall"),
+    [
+        (datetime(2026, 3, 7, 12, 0, tzinfo=ILLINOIS), 13),  # a day of 23 hours lies between
+        (datetime(2026, 10, 31, 12, 0, tzinfo=ILLINOIS), 11),  # a day of 25
+        (datetime(2026, 6, 1, 12, 0, tzinfo=ILLINOIS), 12),
+    ],
+)
+def test_hours_are_hours_that_pass_when_clocks_change(start: datetime, wall: int) -> None:
+    end = hours_after(start, 24)
+    assert end - start.astimezone(UTC) == timedelta(hours=24)
+    assert end.astimezone(ILLINOIS).hour == wall
+    with pytest.raises(ValueError, match="in which zone"):
+        hours_after(datetime(2026, 3, 7), 24)  # noqa: DTZ001

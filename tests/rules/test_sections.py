@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leads.rules.days import ILLINOIS, Reading, Rule
 from leads.rules.refused import Refused
 from leads.rules.section_30_participation import SERVICE_WORDS, Service, may_take_part, service
 from leads.rules.section_50_access_security import FingerprintInquiry, may_effect_access
@@ -83,13 +84,22 @@ def test_a_record_turns_overdue_exactly_after_its_due_time(entered: datetime) ->
     assert not second_check_overdue(entered, due, due + timedelta(days=9))
 
 
+@pytest.mark.parametrize(
+    "entered", [datetime(2026, 3, 7, 12, tzinfo=ILLINOIS), datetime(2026, 10, 31, 12, tzinfo=ILLINOIS)]
+)
+def test_a_day_for_the_second_check_is_24_hours_also_when_clocks_change(entered: datetime) -> None:
+    assert second_check_due(entered).astimezone(UTC) - entered.astimezone(UTC) == timedelta(hours=24)
+
+
 @given(suspended=st.dates(date(2000, 1, 1), date(2099, 1, 1)))
 def test_the_last_day_is_allowed_and_the_next_is_not(suspended: date) -> None:
     last = latest_hearing_date(suspended)
     assert hearing_date_allowed(suspended, last)
     assert no_to(hearing_date_allowed, suspended, last + timedelta(days=1)).code == "hearing-too-late"
     assert no_to(hearing_date_allowed, suspended, suspended).code == "hearing-too-early"
-    assert timedelta(days=10) <= last - suspended <= timedelta(days=15)
+    assert last - suspended == timedelta(days=10)
+    moved = latest_hearing_date(suspended, Reading(department=Rule.STATUTE))
+    assert timedelta(days=10) <= moved - suspended <= timedelta(days=15)
 
 
 def test_a_notice_names_services_that_exist() -> None:

@@ -164,6 +164,20 @@ def test_a_suspension_of_one_agency_leaves_others_alone() -> None:
     assert clause(inquiry(there)) is None
 
 
+# The law's days
+
+
+@pytest.mark.parametrize("zone", ["America/Chicago", "America/Denver", "America/New_York"])
+def test_an_agreement_ends_with_its_last_day_in_illinois_for_every_agency(zone: str) -> None:
+    session = sign_on()
+    Agency.objects.update(zone=zone)
+    Agreement.objects.update(until_on=TODAY)
+    over = datetime(2026, 11, 24, 6, tzinfo=UTC)  # midnight in Illinois
+    for now, refused in ((over - timedelta(microseconds=1), None), (over, "1240.30(c)(2)")):
+        passages = explain(session.device_id, session.person_id, MESSAGE_KEYS["QV"].needs, current(), now)
+        assert next((one.refused.clause for one in passages if one.refused), None) == refused
+
+
 # 1240.50(b)(1) screening and employment
 
 

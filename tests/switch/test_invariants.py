@@ -364,7 +364,7 @@ def test_a_suspension_that_is_not_committed_holds_for_nobody(exchange: Exchange)
 
 @pytest.mark.parametrize(("last_day", "outcome"), [(date(2026, 11, 23), "no record"), (date(2026, 11, 22), "refused")])
 def test_a_certificate_lapses_between_two_messages(exchange: Exchange, last_day: date, outcome: str) -> None:
-    """1240.90(b)(1): the last day is in, the day after is out; the agency's days count."""
+    """1240.90(b)(1): the last day is in, the day after is out; days of Illinois count."""
     session = sign_on()
     Certification.objects.filter(person_id=session.person_id).update(valid_until=last_day)
     told = ask(exchange, session, "QV", QUESTION)

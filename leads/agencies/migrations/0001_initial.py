@@ -81,6 +81,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ProclaimedHoliday',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField()),
+                ('name', models.TextField()),
+                ('source', models.TextField()),
+                ('entered_by', models.TextField()),
+                ('entered_at', models.DateTimeField()),
+                ('withdrawn_by', models.TextField(default='')),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('withdrawn_why', models.TextField(default='')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('day',), name='a_holiday_stands_once'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('source', ''), _negated=True)), name='a_holiday_names_its_proclamation'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', ''), ('withdrawn_why', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True), models.Q(('withdrawn_why', ''), _negated=True)), _connector='OR'), name='withdrawing_a_holiday_says_by_whom_and_why')],
+            },
+        ),
+        migrations.CreateModel(
             name='StandingVersion',
             fields=[
                 ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -19,6 +18,7 @@ from leads.messages.keys import MessageKey
 from leads.people.models import Appointment
 from leads.people.offices import in_office, may_see_agency, may_see_people, sees_all_agencies
 from leads.people.standing import PersonStanding, level_held, screened
+from leads.rules.days import illinois_day
 from leads.rules.refused import Refused
 from leads.standing import gates, snapshot
 from leads.standing.gates import Passage
@@ -48,7 +48,7 @@ def agency_of(request: Request, ori: str) -> HttpResponse:
         raise Refused("no-such-agency", f"No agency has the ORI {ori[:12]}.", None, "Check it.", example="IL1990100")
     held = snapshot.current()
     mine = held.agencies.agencies[found.pk]
-    today = mine.today(request.now)
+    today = illinois_day(request.now)
     people = may_see_people(request.by, found.pk)
     shown = {
         "agency": found,
@@ -147,9 +147,9 @@ def may_it(request: Request, found: Agency, held: Standing, people: bool) -> dic
     passages = gates.explain(device.id, person.id, key.needs, held, request.now)
     spans = {
         "1240.40(b)": f"since {_day(device.approved_on)}" if device.approved_on else "",
-        "1240.30(c)(2)": _agreement_span(held.agencies.agencies[found.pk], request.now.date()),
+        "1240.30(c)(2)": _agreement_span(held.agencies.agencies[found.pk], illinois_day(request.now)),
         "1240.50(b)(1)": f"employed since {_day(person.employed_from)}",
-        "1240.90(b)(1)": _certificate(person, held.agencies.agencies[found.pk].today(request.now)),
+        "1240.90(b)(1)": _certificate(person, illinois_day(request.now)),
     }
     answered = [_passage(one, spans) for one in passages]
     may = all(one["holds"] for one in answered)
@@ -224,10 +224,10 @@ def _counts(held: Standing, agency_id: int, today: date) -> dict[str, int]:
 def _device(one: Device, held: Standing) -> dict[str, Any]:
     state: tuple[str, str]
     if one.withdrawn_at:
-        state = ("", f"withdrawn {_day(one.withdrawn_at.date())}")
+        state = ("", f"withdrawn {_day(illinois_day(one.withdrawn_at))}")
     elif one.approved_at:
         known = held.agencies.devices.get(one.pk)
-        state = ("fine", f"✓ approved {_day(known.approved_on if known else one.approved_at.date())}")
+        state = ("fine", f"✓ approved {_day(known.approved_on if known else illinois_day(one.approved_at))}")
     else:
         state = ("due", "! not approved yet")
     return {"mnemonic": one.mnemonic, "kind": one.get_kind_display(), "place": one.get_place_display(), "state": state}
@@ -238,8 +238,7 @@ def _offices(found: Agency, now: datetime) -> list[tuple[str, str, date]]:
     held = (
         Appointment.objects.select_related("person").filter(in_office(now), agency=found).order_by("office", "from_at")
     )
-    zone = ZoneInfo(found.zone)
     return [
-        (one.get_office_display(), one.person.full_name, one.from_at.astimezone(zone).date())
+        (one.get_office_display(), one.person.full_name, illinois_day(one.from_at))
         for one in held.order_by("office", "from_at")
     ]

@@ -14,12 +14,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from leads.agencies.models import Agency
+from leads.agencies.policy import reading
 from leads.console.door.request import Request
 from leads.oversight.watches import WATCHES, Overdue
 from leads.people.offices import sees_all_agencies
 from leads.rules.clauses import CLAUSES, Clause, find
 from leads.rules.homes import Home, cases_of, homes
-from leads.rules.pages import RULES
+from leads.rules.pages import RULES, how_counted
 
 for _name in RULES:  # so that `homes` knows the functions of the law itself; those of other rooms are imported anyway
     import_module(f"leads.rules.{_name}")
@@ -143,6 +144,7 @@ def law_clause(request: Request, name: str) -> HttpResponse:
         "whole": f"1240.{one.section}",
         "kept_words": KEPT_WORDS[one.kept],
         "limits": [(since.start, _limits(since.limits)) for since in one.history],
+        "counted": how_counted(one, reading(request.now)),
         "watch": WATCHES.get(one.id),
         "late": None if late is None else [_row(each) for each in late[:SHOWN]],
         "late_count": len(late or ()),

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from leads.agencies.models import Agency
+from leads.agencies.policy import reading
 from leads.agencies.services import SERVICES, Service, covers
 from leads.console.door import step_up
 from leads.console.door.request import Request
@@ -24,9 +25,10 @@ from leads.console.oversight.suspensions import note_refused
 from leads.oversight import notices, sanctions
 from leads.oversight.models import SuspensionOrder
 from leads.oversight.notices import GROUNDS
-from leads.oversight.sanctions import ILLINOIS, PLACE
+from leads.oversight.sanctions import PLACE
 from leads.people.models import LinkSession
 from leads.rules.clauses import CLAUSES, find
+from leads.rules.days import illinois_day
 from leads.rules.refused import Refused
 from leads.rules.section_110_sanctions import latest_hearing_date
 
@@ -121,7 +123,7 @@ def _day(request: Request, text: str) -> date:
 
 def latest(request: Request) -> date:
     """The last day for the hearing of an order made now, in days of Illinois."""
-    return latest_hearing_date(request.now.astimezone(ILLINOIS).date())
+    return latest_hearing_date(illinois_day(request.now), reading(request.now))
 
 
 def _preview(request: Request, draft: Draft) -> HttpResponse:

@@ -22,6 +22,7 @@ from leads.oversight.models import SuspensionOrder
 from leads.oversight.notices import GROUNDS
 from leads.oversight.orders import order_for, orders_for
 from leads.people.offices import sees_all_agencies
+from leads.rules.days import illinois_day
 from leads.rules.refused import Refused
 
 SHOWN = 200
@@ -93,7 +94,7 @@ def _steps(found: SuspensionOrder, state: str) -> list[dict[str, str]]:
     def when(at: Any) -> str:
         return f"{localtime(at):%d %b %Y %H:%M}".lstrip("0") if at else ""
 
-    early = found.lifted_at is not None and localtime(found.lifted_at).date() < found.hearing_on
+    early = found.lifted_at is not None and illinois_day(found.lifted_at) < found.hearing_on
     hearing = "" if state == "in force" else "" if early else "now" if state == "heard" else "done"
     return [
         {"words": "Ordered", "state": "done", "when": when(found.ordered_at)},

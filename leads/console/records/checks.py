@@ -37,6 +37,7 @@ from leads.hotfiles.second_check import (
 from leads.ledger.record import record as write_line
 from leads.people.offices import sees_all_agencies
 from leads.people.standing import may_work
+from leads.rules.days import illinois_day
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, second_check_due, second_check_late
 from leads.standing import snapshot
@@ -291,7 +292,7 @@ def _form(
 def whom_to_ask(found: Record, request: Request) -> list[str]:
     """Who else at the agency could check the record today: employed, screened and certified."""
     held = snapshot.current()
-    today = held.agencies.agencies[found.agency_id].today(request.now)
+    today = illinois_day(request.now)
     names, made = [], makers_of([found])[found.pk]
     for person in held.people.values():
         if person.agency_id != found.agency_id or person.id in made:

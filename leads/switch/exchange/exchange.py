@@ -92,7 +92,7 @@ class Exchange:
         task.id = task.id or self._numbers.next()
         session = task.session
         agency = held.agencies.agencies[session.agency_id]
-        task.zone, task.today = zone_of(agency.zone), agency.today(now)
+        task.zone, task.today = zone_of(agency.zone), agency.local_day(now)
         try:
             self._pass(task, held, now)
             if task.route is Route.ASK:

@@ -8,10 +8,11 @@ import pytest
 from django.template import Context, Template
 from django.urls import resolve, reverse
 
+from leads.agencies.policy import set_number
 from leads.console.law.law import _slugs
 from leads.rules.clauses import CLAUSES
 from tests.console.signed_in import Desk, main, text
-from tests.makers import NOW, make_agency, make_department, make_person, make_record
+from tests.makers import NOW, actor, make_administrator, make_agency, make_department, make_person, make_record
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +53,22 @@ def test_a_page_of_law_says_all_about_its_clause() -> None:
     assert "tests/console/law/test_law.py" in page  # tests that name it
     assert "✓ inside" in page  # cases on both sides
     assert "! outside" in page
+
+
+def clause_page(name: str) -> str:
+    return reverse("law_clause", args=[name])
+
+
+def test_a_page_of_law_says_how_its_days_are_counted_and_both_readings() -> None:
+    desk = Desk(make_administrator())
+    hearing, plan = (main(desk.get(f"/law/{slug}")) for slug in ("1240.110-c-3", "1240.100-d-plan"))
+    assert "Here it stays the last" in hearing
+    assert "reading.department_days_move" in hearing
+    assert "Here it moves on to the next day" in plan
+    set_number("reading.department_days_move", 1, why="Opinion 26-2", by=actor(desk.person), now=NOW)
+    assert "Here it moves on to the next day" in main(desk.get(clause_page("1240.110(c)(3)")))
+    assert "never moved" in main(desk.get(clause_page("1240.110(b)")))
+    assert "How it is counted" not in main(desk.get(clause_page("1240.80(c)")))
 
 
 def test_every_page_of_law_opens() -> None:
