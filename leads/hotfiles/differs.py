@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -15,6 +14,7 @@ from leads.ledger.record import record as write_line
 from leads.mail.post import notify
 from leads.people.standing import load_one, may_work
 from leads.rules.clauses import cites
+from leads.rules.days import illinois_day
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK
 
@@ -32,7 +32,7 @@ def differs(
     """
     found = locked(record_number)
     may_check(found, by)
-    may_work(load_one(by.person_id), now.astimezone(ZoneInfo(by.zone)).date())
+    may_work(load_one(by.person_id), illinois_day(now))
     wanted = {item.code: item for item in items_for(found)}
     if not items or not set(items) <= set(wanted):
         raise Refused(

@@ -10,9 +10,9 @@ from leads.agencies.standing import AgencyStanding
 from leads.ledger.actor import Actor
 from leads.oversight import watches
 from leads.oversight.models import SuspensionOrder
-from leads.oversight.sanctions import ILLINOIS
 from leads.people.offices import KNOW_PEOPLE, sees_all_agencies
 from leads.people.standing import PersonStanding, level_held
+from leads.rules.days import illinois_day
 from leads.standing.snapshot import Standing
 
 SOON = timedelta(days=60)  # a certificate or agreement that ends within these is due to be renewed
@@ -59,7 +59,7 @@ def waits_for(by: Actor, held: Standing, now: datetime) -> dict[str, list[Due]]:
 
 
 def _certificates(people: Iterable[PersonStanding], agency: AgencyStanding, now: datetime) -> Iterator[Due]:
-    today = agency.today(now)
+    today = illinois_day(now)
     for one in people:
         level = level_held(one, today)
         until = level[1] if level else max((each.valid_until for each in one.certificates), default=None)
@@ -70,7 +70,7 @@ def _certificates(people: Iterable[PersonStanding], agency: AgencyStanding, now:
 
 
 def _agreements(agency: AgencyStanding, now: datetime) -> Iterator[Due]:
-    today = agency.today(now)
+    today = illinois_day(now)
     running = [one for one in agency.agreements if one.starts <= today and (one.until is None or today <= one.until)]
     ends = [one.until for one in (running or agency.agreements)]
     if not ends:
@@ -83,7 +83,7 @@ def _agreements(agency: AgencyStanding, now: datetime) -> Iterator[Due]:
 
 
 def _hearings(now: datetime) -> Iterator[Due]:
-    today = now.astimezone(ILLINOIS).date()
+    today = illinois_day(now)
     running = SuspensionOrder.objects.filter(lifted_at=None, hearing_on__lte=today + AHEAD).select_related("agency")
     for order in running:
         words = f"Order {order.number} against {order.agency.name}: hearing on {order.hearing_on:%-d %b %Y}."
@@ -96,5 +96,5 @@ def _late(now: datetime, agency_id: int | None) -> Iterator[Due]:
     for clause, found in watches.overdue(now).items():
         for one in found:
             if agency_id is None or one.agency.pk == agency_id:
-                day = one.due.astimezone(ILLINOIS).date()
+                day = illinois_day(one.due)
                 yield Due(one.words, day, clause, one.subject, one.agency.ori, True)

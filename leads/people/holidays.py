@@ -25,9 +25,13 @@ def proclaim(day: date, *, name: str, source: str, by: Actor, now: datetime) -> 
     must_hold(by, "administrator", now, clause="", act="put a holiday on the books")
     if not (name.strip() and source.strip()):
         raise Refused(
-            "holiday-without-proclamation", "A proclaimed holiday has its name and its proclamation.", None,
-            "Say what the day is called, and which proclamation made it a holiday.", "source", "Proclamation 2026-101",
-        )  # fmt: skip
+            "holiday-without-proclamation",
+            "A proclaimed holiday has its name and its proclamation.",
+            None,
+            "Say what the day is called, and which proclamation made it a holiday.",
+            "source",
+            "Proclamation 2026-101",
+        )
     if is_holiday(day) or ProclaimedHoliday.objects.filter(day=day, withdrawn_at=None).exists():
         raise Refused(
             "holiday-already", f"{day.isoformat()} counts as a holiday already.", None, "Nothing is to do.", "day"
@@ -50,14 +54,21 @@ def withdraw(day: date, *, why: str, by: Actor, now: datetime) -> ProclaimedHoli
     found = ProclaimedHoliday.objects.select_for_update().filter(day=day, withdrawn_at=None).first()
     if found is None:
         raise Refused(
-            "no-such-holiday", f"No holiday was proclaimed for {day.isoformat()}.", None,
-            "See which stand: leads holidays. One that a statute fixes can't be withdrawn.", "day",
-        )  # fmt: skip
+            "no-such-holiday",
+            f"No holiday was proclaimed for {day.isoformat()}.",
+            None,
+            "See which stand: leads holidays. One that a statute fixes can't be withdrawn.",
+            "day",
+        )
     if not why.strip():
         raise Refused(
-            "holiday-without-why", "A holiday is withdrawn for a stated reason.", None, "Say why.", "why",
+            "holiday-without-why",
+            "A holiday is withdrawn for a stated reason.",
+            None,
+            "Say why.",
+            "why",
             "Entered for the wrong year",
-        )  # fmt: skip
+        )
     found.withdrawn_at, found.withdrawn_by, found.withdrawn_why = now, by.user_id, why.strip()
     found.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
     data = {"why": found.withdrawn_why}

@@ -1,12 +1,15 @@
 """Counting days and hours, against tables made by hand from a calendar."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leads.rules import days
 from leads.rules.days import (
     ILLINOIS,
     Rule,
@@ -20,6 +23,7 @@ from leads.rules.days import (
     midnight,
 )
 
+ROOMS = ("agencies", "people", "hotfiles", "standing", "oversight", "console", "commands")
 ANY_DAY = st.dates(date(2000, 1, 1), date(2099, 1, 1))
 
 BY_HAND = [
@@ -168,3 +172,11 @@ def test_hours_are_hours_that_pass_when_clocks_change(start: datetime, wall: int
     assert end.astimezone(ILLINOIS).hour == wall
     with pytest.raises(ValueError, match="in which zone"):
         hours_after(datetime(2026, 3, 7), 24)  # noqa: DTZ001
+
+
+def test_only_here_is_it_said_whose_days_the_law_counts() -> None:
+    """What asks for a day of the law asks `illinois_day`; the agency's own zone is for reading and showing times."""
+    rooms = Path(days.__file__).parents[1]
+    zone = re.compile(r"ZoneInfo\(.America/Chicago|astimezone\(ILLINOIS\)\.date|\.now\.date\(\)")
+    modules = [path for room in ROOMS for path in (rooms / room).rglob("*.py")]
+    assert [str(path) for path in modules if zone.search(path.read_text("utf-8")) and path.name != "days.py"] == []
