@@ -185,7 +185,7 @@ def explain(device_id: int, person_id: int, needs: Needs, held: Standing, now: d
 
 def explain_agency(agency: AgencyStanding, service: str, files: tuple[str, ...], now: datetime) -> Iterator[Passage]:
     """May this agency use this service now, whoever sits at which device? The gates that ask about it alone."""
-    asked = Asked(Needs(service, Level.LESS, files), None, agency, None, agency.today(now))
+    asked = Asked(Needs(service, Level.LESS, files), None, agency, None, illinois_day(now))
     return (_passage(gate, asked) for gate in GATES if gate.about in {"agency", "service"})
 
 

@@ -8,17 +8,18 @@ from django.db import IntegrityError, connection, transaction
 
 from leads.agencies import standing
 from leads.agencies.models import Agency, Suspension
-from leads.agencies.policy import set_number
 from leads.ledger.models import Line
 from leads.mail.models import Kept
 from leads.oversight.models import AllegedViolation, SuspensionOrder
 from leads.oversight.notices import GROUNDS, for_terminals, lifting_for_terminals
+from leads.oversight.numbers import set_number
 from leads.oversight.sanctions import NEXT_STEPS, lift, state, suspend_at_once
 from leads.people.models import Appointment
 from leads.rules.refused import Refused
 from tests.makers import (
     NOW,
     actor,
+    make_administrator,
     make_agency,
     make_appointment,
     make_department,
@@ -184,7 +185,7 @@ def test_a_tenth_day_on_a_sunday_stays_unless_the_state_reads_it_otherwise() -> 
     thursday = datetime(2026, 11, 19, 16, tzinfo=UTC)  # the tenth day, the 29th, is a Sunday
     assert refused(now=thursday, hearing_on=date(2026, 11, 30)).code == "hearing-too-late"
     before = thursday - DAY
-    set_number("reading.department_days_move", 1, why="Opinion 26-2", by=actor(make_director()), now=before)
+    set_number("reading.department_days_move", 1, why="Opinion 26-2", by=actor(make_administrator()), now=before)
     with pytest.raises(Refused) as no:
         order(now=thursday, hearing_on=date(2026, 12, 1))
     assert no.value.code == "hearing-too-late"

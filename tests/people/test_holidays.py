@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from leads.agencies.models import ProclaimedHoliday
-from leads.agencies.policy import reading, set_number
+from leads.agencies.policy import reading
 from leads.ledger.models import Line
+from leads.oversight.numbers import set_number
 from leads.people.holidays import proclaim, withdraw
 from leads.rules.clauses import counted_day
 from leads.rules.days import Rule

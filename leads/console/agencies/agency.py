@@ -95,7 +95,7 @@ def of_the_agency(found: AgencyStanding, now: datetime) -> Iterator[dict[str, An
         files = tuple(sorted(found.files)) if name.startswith("files") else ()
         said = list(gates.explain_agency(found, name, files, now))
         if name == "files.inquire":  # the agreement is asked for with each service, and shown once
-            span = _agreement_span(found, found.today(now))
+            span = _agreement_span(found, illinois_day(now))
             yield from (_row(one.gate.says, [one], span) for one in said if one.gate.about == "agency")
         says = f"{SERVICES[name].title}: within its access level, and not suspended."
         yield _row(says, [one for one in said if one.gate.about == "service"], "")

@@ -8,8 +8,8 @@ import pytest
 from django.template import Context, Template
 from django.urls import resolve, reverse
 
-from leads.agencies.policy import set_number
 from leads.console.law.law import _slugs
+from leads.oversight.numbers import set_number
 from leads.rules.clauses import CLAUSES
 from tests.console.signed_in import Desk, main, text
 from tests.makers import NOW, actor, make_administrator, make_agency, make_department, make_person, make_record
