@@ -58,13 +58,14 @@ def settle() -> None:
         cursor.execute("CHECKPOINT")
 
 
-def signs(now: datetime, many: int, skip: int = 0) -> list[Sign]:
+def signs(now: datetime, many: int, skip: int = 0, *, apart: bool = False) -> list[Sign]:
     """ORI, mnemonic and a one-time token for so many terminals, each with a person of its agency, after some others.
 
+    `apart`: of as many agencies, from the other end of the state.
     Raises Refused (bench-terminals) when the state has not enough of them.
     """
     held = current()
-    found = list(islice(_admitted(held, now), skip, skip + many))
+    found = list(islice(_admitted(held, now, apart), skip, skip + many))
     if len(found) < many:
         raise Refused(
             "bench-terminals", f"Only {len(found)} terminals can sign on.", None, f"Ask for --terminals {len(found)}."
@@ -75,15 +76,17 @@ def signs(now: datetime, many: int, skip: int = 0) -> list[Sign]:
     ]
 
 
-def _admitted(held: Standing, now: datetime) -> Iterator[Admitted]:
+def _admitted(held: Standing, now: datetime, apart: bool) -> Iterator[Admitted]:
     """Terminals of agencies with full access, each with somebody who may sign on there; people may sit at several."""
-    for agency in Agency.objects.filter(level__kind="full").order_by("id"):
+    for agency in Agency.objects.filter(level__kind="full").order_by("-id" if apart else "id"):
         people = cycle(agency.people.order_by("id").values_list("pk", flat=True))
         tries = agency.people.count()
         for device in agency.devices.exclude(kind="browser").order_by("id").values_list("pk", flat=True):
             found = (_may(person, device, held, now) for person in islice(people, tries))
             if (one := next((one for one in found if one), None)) is not None:
                 yield one
+                if apart:
+                    break
 
 
 def _may(person: int, device: int, held: Standing, now: datetime) -> Admitted | None:

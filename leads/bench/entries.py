@@ -11,7 +11,7 @@ from leads.bench.terminals import Job, by_itself, loading
 from leads.hotfiles.models import Record
 
 INQUIRIES = 5_000.0  # a second, on schedule
-TERMINALS = 16  # that enter
+TERMINALS = 16  # that enter, each of another agency: entries of one agency follow each other
 MOST_SECONDS = 8
 
 
@@ -22,9 +22,9 @@ def figures(place: Place, load: Load, say: Say) -> list[Figure]:
     day = f"{now - timedelta(days=2):%Y%m%d}"
     with switch(place.data) as (host, port, _), loading(2) as start:
         start(plates((host, port), load, seed=0, seconds=1)).result()
-        asking = dataset.signs(now, load.terminals, skip=TERMINALS)
+        asking = dataset.signs(now, load.terminals)
         inquiring = start(Job(host, port, asking, Plates(load.vehicles), 1, seconds, rate=INQUIRIES))
-        entering = dataset.signs(now, TERMINALS)
+        entering = dataset.signs(now, TERMINALS, apart=True)
         entries = start(Job(host, port, entering, Entries(_first(), day), 2, seconds)).result()
         inquiries = inquiring.result()
     rate, p99 = entries.answered / entries.seconds, percentile(inquiries.taken, 0.99) * 1000
@@ -33,7 +33,7 @@ def figures(place: Place, load: Load, say: Say) -> list[Figure]:
     say(f"{rate:,.0f} entries a second beside {asked:,.0f} inquiries, 99th percentile {p99:,.0f} ms{more}")
     return [
         Figure(
-            f"entries, {TERMINALS} terminals, while {INQUIRIES:,.0f} inquiries a second run",
+            f"entries, {TERMINALS} agencies, while {INQUIRIES:,.0f} inquiries a second run",
             rate,
             "/s",
             f"inquiries sent {asked:,.0f} /s, all answered rightly, 99th percentile {p99:,.0f} ms",

@@ -3,10 +3,12 @@
 For the few statements that every batch of messages needs; everything else goes through Django.
 """
 
+from functools import cache
 from typing import Any
 
 import psycopg
 from django.db import connection
+from django.db.models import Model
 
 
 def run(statement: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -15,3 +17,27 @@ def run(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     with connection.wrap_database_errors, psycopg.RawCursor(connection.connection) as cursor:
         cursor.execute(statement, values, prepare=True)
         return cursor.fetchall() if cursor.description else []
+
+
+def insert(made: Model) -> None:
+    """A new row, as its model's own `save` would write it, without building the statement anew for each."""
+    fields = _fields(type(made))
+    values = [one.get_db_prep_save(one.pre_save(made, True), connection) for one in fields]
+    [(made.pk,)] = run(_insert(type(made)), *values)
+    made._state.adding, made._state.db = False, connection.alias
+
+
+@cache
+def _fields(model: type[Model]) -> list[Any]:
+    return [one for one in model._meta.concrete_fields if not one.primary_key]
+
+
+@cache
+def _insert(model: type[Model]) -> str:
+    names = ", ".join(f'"{one.column}"' for one in _fields(model))
+    given = ", ".join(
+        f"${at}::{one.rel_db_type(connection) if one.is_relation else one.db_type(connection)}"
+        for at, one in enumerate(_fields(model), 1)
+    )
+    key = model._meta.pk.column
+    return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({given}) RETURNING "{key}"'  # noqa: S608

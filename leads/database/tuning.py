@@ -57,8 +57,6 @@ def settings(socket: Path, memory_bytes: int, *, durable: bool = True) -> dict[s
         # Queues and mailboxes change rows all the time: clean sooner than the stock one in five.
         "autovacuum_vacuum_scale_factor": "0.05",
         "autovacuum_analyze_scale_factor": "0.02",
-        # A look back reads all of the newest inquiries that have no filter yet; filters are made when a worker starts.
-        "autovacuum_naptime": "'5s'",
         # A session that forgot its transaction must not hold back everyone's cleaning for ever.
         "idle_in_transaction_session_timeout": "'10min'",
         # Plates, names and birth dates stay out of the log: no statement text, no key values.

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from psycopg.types.json import Jsonb
 
+from leads.database import prepared
 from leads.ledger.actor import Actor
 from leads.ledger.events import EVENTS
 
 COLUMNS = ("at", "event", "by", "ori", "device", "subject", "outcome", "clause", "data")
 _NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
-ONE = f"INSERT INTO ledger_line ({_NAMES}) VALUES ({', '.join(['%s'] * len(COLUMNS))})"  # noqa: S608 (our own names)
+_GIVEN = ", ".join(f"${at}" for at, _ in enumerate(COLUMNS, 1))
+ONE = f"INSERT INTO ledger_line ({_NAMES}) VALUES ({_GIVEN})"  # noqa: S608 (our own names)
 
 
 class NotALine(Exception):
@@ -52,8 +54,7 @@ def record(
         raise NotALine(f"{event} says twice from where: whoever acts brings agency and device")
     user, ori, device = (by.user_id, by.ori, by.device) if by is not None else ("", ori, device)
     line: tuple[Any, ...] = (now, event, user, ori, device, subject, outcome, clause, Jsonb(dict(data or {})))
-    with connection.cursor() as cursor:
-        cursor.execute(ONE, line)
+    prepared.run(ONE, *line)
 
 
 def _in_transaction() -> bool:

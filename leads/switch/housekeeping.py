@@ -14,7 +14,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 
 from leads.hotfiles.acts.retire import retire
 from leads.ledger import heads, seal
-from leads.switch import look_back, retention
+from leads.switch import filters, look_back, retention
 
 log = logging.getLogger("leads.housekeeping")
 PAUSE = 1.0
@@ -82,6 +82,10 @@ def _look_back(data: Path, now: datetime) -> None:
     look_back.owed(now)
 
 
+def _filters(data: Path, now: datetime) -> None:
+    filters.make_new(now)
+
+
 def _retire(data: Path, now: datetime) -> None:
     retire(now)
 
@@ -102,6 +106,7 @@ def _remove(data: Path, now: datetime) -> None:
 Duties = tuple[tuple[str, timedelta, Callable[[Path, datetime], None]], ...]
 DUTIES: Duties = (
     ("seal the ledger", timedelta(seconds=1), _seal),
+    ("make filters of new inquiry keys", timedelta(seconds=1), _filters),
     ("look back where it is owed", timedelta(seconds=5), _look_back),
     ("retire records", timedelta(minutes=10), _retire),
     ("make months and days ahead", timedelta(hours=1), _make_ahead),

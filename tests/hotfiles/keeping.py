@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from leads.agencies.policy import overrides
 from leads.hotfiles.acts.done import Done
 from leads.hotfiles.acts.table import do_act
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
@@ -28,7 +29,9 @@ WANTED = {
 def send(key: str, fields: dict[str, str], by: Person, now: datetime = NOW) -> Done:
     """Reads the fields and does the act. Raises Refused."""
     declared, today = MESSAGE_KEYS[key], now.astimezone(ZoneInfo(by.agency.zone)).date()
-    return do_act(declared, read_values(declared, list(fields.items()), today, FIELDS), actor(by, "SMP1"), today, now)
+    values = read_values(declared, list(fields.items()), today, FIELDS)
+    numbers = {name: one.value for name, one in overrides(now).items()}
+    return do_act(declared, values, actor(by, "SMP1"), now, numbers)
 
 
 def no(key: str, fields: dict[str, str], by: Person, now: datetime = NOW) -> Refused:

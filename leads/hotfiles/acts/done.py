@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from leads.database import prepared
 from leads.hotfiles.models import Record, RecordChange
 from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
@@ -31,5 +32,5 @@ def remember(
     data: Mapping[str, object] | None = None,
 ) -> None:
     """Writes the step in the record's life and the ledger line, in the act's own transaction."""
-    RecordChange.objects.create(record=changed, at=now, by_id=by.person_id, act=act, why=why, values=changed.values)
+    prepared.insert(RecordChange(record=changed, at=now, by_id=by.person_id, act=act, why=why, values=changed.values))
     write_line(event, now=now, by=by, subject=f"record:{changed.number}", clause=clause, data=dict(data or {}))

@@ -1,20 +1,19 @@
 """Enters a record that names the paper behind it, with its keys, from which on it hits."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from django.db import connection
-
+from leads.database import prepared
 from leads.hotfiles.acts.done import Done, remember
-from leads.hotfiles.acts.on_file import not_on_file, one_at_a_time, write_keys
-from leads.hotfiles.acts.retire import numbers_in_force, retire_on
+from leads.hotfiles.acts.on_file import not_on_file, write_keys
+from leads.hotfiles.acts.retire import retire_on
 from leads.hotfiles.declare.fields import codes
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.things.record.fields import ABOUT_THE_ENTRY
 from leads.ledger.actor import Actor
-from leads.messages.fields import Values
+from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
 from leads.rules.clauses import cites
 from leads.rules.section_60_hot_file_records import support_at_hand, supported
@@ -23,17 +22,16 @@ _COLUMNS = frozenset(codes(*ABOUT_THE_ENTRY))
 
 
 @cites("1240.60(a)(2)")
-def enter(key: MessageKey, values: Values, by: Actor, today: date, now: datetime) -> Done:
+def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
     """Enters a record that names the paper behind it; its number is the key for everything later. Raises Refused."""
-    file = FILES[key.file]
+    file, today = FILES[key.file], now.astimezone(ZoneInfo(by.zone)).date()
     supported(values.get("SUP", ""))
     support_at_hand(values.get("SUD", ""))
     file.check(key, values, today)
     described = {code: value for code, value in values.items() if code not in _COLUMNS}
-    one_at_a_time((by.agency_id, key.file))
     not_on_file(file, described | {"OCA": values.get("OCA", "")}, by)
     warnings = file.warnings(described, today)
-    made = Record.objects.create(
+    made = Record(
         number=_next_number(file),
         file=file.name,
         key=key.key,
@@ -48,8 +46,9 @@ def enter(key: MessageKey, values: Values, by: Actor, today: date, now: datetime
         entered_by_id=by.person_id,
         check_from=now,
         changed_at=now,
-        retire_on=retire_on(file, described, now, by.zone, numbers_in_force(now)),
+        retire_on=retire_on(file, described, now, by.zone, numbers),
     )
+    prepared.insert(made)
     write_keys(file, made)
     remember(made, "enter", by, now, "hotfiles:record:entered", clause="1240.60(a)(2)")
     return Done(made, "entered", warnings, look_back=True)
@@ -57,9 +56,8 @@ def enter(key: MessageKey, values: Values, by: Actor, today: date, now: datetime
 
 def _next_number(file: HotFile) -> str:
     """The state's own number: the file's letter, 99, and seven digits; never taken for a national one."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('hotfiles_number')")
-        return f"{file.letter}99{cursor.fetchone()[0]:07d}"
+    [(number,)] = prepared.run("SELECT nextval('hotfiles_number')")
+    return f"{file.letter}99{number:07d}"
 
 
 def _moment(text: str | None, zone: str) -> datetime | None:

@@ -1,27 +1,28 @@
 """Changes fields of one's own record, or says that it still holds."""
 
-from datetime import date, datetime
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from leads.hotfiles.acts.done import Done, remember
 from leads.hotfiles.acts.meant import own_record
-from leads.hotfiles.acts.on_file import not_on_file, one_at_a_time, write_keys
-from leads.hotfiles.acts.retire import numbers_in_force, retire_on, still_kept
+from leads.hotfiles.acts.on_file import not_on_file, write_keys
+from leads.hotfiles.acts.retire import retire_on, still_kept
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import undo_check
 from leads.ledger.actor import Actor
-from leads.messages.fields import Values
+from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
 from leads.rules.refused import Refused
 
 
-def modify(key: MessageKey, values: Values, by: Actor, today: date, now: datetime) -> Done:
+def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
     """Changes fields of one's own record; its keys follow in the same transaction. Raises Refused.
 
     A message that only validates (VLN) changes nothing that was checked: the history calls it "validate".
     """
     found = own_record(key, values, by)
-    file = FILES[found.file]
+    file, today = FILES[found.file], now.astimezone(ZoneInfo(by.zone)).date()
     changed = {code: value for code, value in values.items() if code not in key.identifies}
     if not changed:
         raise Refused("nothing-to-change", "This message changes no field.", None, "Send the fields that change.")
@@ -33,10 +34,9 @@ def modify(key: MessageKey, values: Values, by: Actor, today: date, now: datetim
     entered = _entry_key(file, found.key)
     whole = {**found.values, "OCA": found.case_number, "SUP": found.support, "SUD": found.support_at}
     file.check(entered, whole, today)
-    one_at_a_time((by.agency_id, found.file))
     not_on_file(file, whole, by, but=found.pk)
     found.warnings = list(file.warnings(found.values, today))
-    found.retire_on = retire_on(file, found.values, found.entered_at, by.zone, numbers_in_force(now))
+    found.retire_on = retire_on(file, found.values, found.entered_at, by.zone, numbers)
     still_kept(found, now)
     if changed:
         found.changed_at, found.looked_back_at = now, None

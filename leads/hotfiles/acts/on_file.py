@@ -2,14 +2,26 @@
 
 from collections.abc import Iterable
 
+import orjson
 from django.db import connection
 
+from leads.database import prepared
+from leads.database.arrays import texts
 from leads.hotfiles.declare.hot_file import HotFile
-from leads.hotfiles.models import CAN_HIT, Record, RecordKey
+from leads.hotfiles.models import Record
 from leads.hotfiles.things.record.keys import number_key
 from leads.ledger.actor import Actor
 from leads.messages.fields import Values
 from leads.rules.refused import Refused
+
+# Records of an agency that share a key with what is entered, in the order of their numbers.
+SHARED = """
+SELECT r.number, r.case_number, r.values::text FROM hotfiles_record r
+WHERE r.id IN (SELECT record_id FROM hotfiles_recordkey WHERE key = ANY($1::text[]))
+  AND r.file = $2 AND r.agency_id = $3::bigint AND r.state IN ('active', 'located') AND r.id <> $4::bigint
+ORDER BY r.number
+"""
+KEYS = "INSERT INTO hotfiles_recordkey (key, record_id) SELECT key, $1::bigint FROM unnest($2::text[]) AS key"
 
 
 def one_at_a_time(*turns: tuple[int, str]) -> None:
@@ -25,17 +37,16 @@ def one_at_a_time(*turns: tuple[int, str]) -> None:
 
 def not_on_file(file: HotFile, values: Values, by: Actor, but: int = 0) -> None:
     """No record of the agency, save the one with the id `but`, is about the same person or thing. Raises Refused."""
-    keys = file.record_keys(values)
-    shared = Record.objects.filter(file=file.name, agency_id=by.agency_id, state__in=CAN_HIT, keys__key__in=keys)
-    for other in shared.exclude(pk=but).distinct():
-        if file.same(values, {**other.values, "OCA": other.case_number}):
+    keys = sorted(file.record_keys(values))
+    for number, case, known in prepared.run(SHARED, texts(keys), file.name, by.agency_id, but):
+        if file.same(values, {**orjson.loads(known), "OCA": case}):
             raise Refused(
                 "on-file",
-                f"Your agency has this on file as {other.number}, case {other.case_number}.",
+                f"Your agency has this on file as {number}, case {case}.",
                 None,
-                f"Modify {other.number} instead, or cancel it first.",
+                f"Modify {number} instead, or cancel it first.",
                 field="NIC",
-                example=other.number,
+                example=number,
             )
 
 
@@ -46,7 +57,5 @@ def record_keys(file: HotFile, number: str, case_number: str, values: Values) ->
 
 def write_keys(file: HotFile, made: Record) -> None:
     """Writes the keys of a record that can hit; whoever asks by one of them finds it from the commit on."""
-    RecordKey.objects.bulk_create(
-        RecordKey(key=key, record_id=made.pk)
-        for key in sorted(record_keys(file, made.number, made.case_number, made.values))
-    )
+    keys = sorted(record_keys(file, made.number, made.case_number, made.values))
+    prepared.run(KEYS, made.pk, texts(keys))

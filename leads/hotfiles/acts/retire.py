@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from leads.agencies.policy import overrides
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.ledger.record import record as write_line
@@ -40,11 +39,6 @@ def still_kept(found: Record, now: datetime) -> None:
             None,
             "Leave the fields that keep it longer, such as a VIN; if it shall end, cancel it instead.",
         )
-
-
-def numbers_in_force(now: datetime) -> Mapping[str, int]:
-    """The numbers as this installation has set them: how long a record is kept is among them."""
-    return {name: one.value for name, one in overrides(now).items()}
 
 
 def retire(now: datetime, most: int = 1000) -> int:

@@ -1,7 +1,7 @@
 """The acts by the name that a message key's `does` gives them; a new act is a row here."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from leads.hotfiles.acts.done import Done
 from leads.hotfiles.acts.end import end
@@ -9,10 +9,11 @@ from leads.hotfiles.acts.enter import enter
 from leads.hotfiles.acts.locate import locate
 from leads.hotfiles.acts.modify import modify
 from leads.ledger.actor import Actor
-from leads.messages.fields import Values
+from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
 
-ACTS: Mapping[str, Callable[[MessageKey, Values, Actor, date, datetime], Done]] = {
+Act = Callable[[MessageKey, Values, Actor, datetime, Numbers], Done]
+ACTS: Mapping[str, Act] = {
     "enter": enter,
     "modify": modify,
     "locate": locate,
@@ -21,6 +22,9 @@ ACTS: Mapping[str, Callable[[MessageKey, Values, Actor, date, datetime], Done]] 
 }
 
 
-def do_act(key: MessageKey, values: Values, by: Actor, today: date, now: datetime) -> Done:
-    """Does what an act's message key says. Raises Refused; call it in a savepoint of its own."""
-    return ACTS[key.does.name](key, values, by, today, now)
+def do_act(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
+    """Does what an act's message key says, by the numbers of policy in force. Raises Refused.
+
+    Call it in a savepoint of its own, once the agency's turn is taken (on_file.one_at_a_time).
+    """
+    return ACTS[key.does.name](key, values, by, now, numbers)

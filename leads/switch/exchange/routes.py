@@ -44,7 +44,7 @@ def act(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
         try:
             with transaction.atomic():
                 by = _by(task.session, held, now)
-                task.answer = answer.done(do_act(task.key, task.values, by, task.today, now))
+                task.answer = answer.done(do_act(task.key, task.values, by, now, held.agencies.numbers))
         except Refused as refused:
             task.answer = answer.refused(refused)
         except (*BROKEN, IntegrityError):
