@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from struct import Struct
 
 from psycopg.adapt import Buffer, Dumper
@@ -64,6 +65,17 @@ def texts(values: Sequence[str]) -> Texts:
         raw = one.encode()
         parts += (pack(len(raw)), raw)
     return Texts(b"".join(parts))
+
+
+def words(values: Sequence[str]) -> Texts:
+    """The same, for columns that mostly hold what they held before: codes, names of agencies. Half the cost."""
+    return Texts(_HEAD.pack(1, 0, _TEXT_OID, len(values), 1) + b"".join(map(_word, values)))
+
+
+@lru_cache(maxsize=8192)
+def _word(text: str) -> bytes:
+    raw = text.encode()
+    return _LENGTH.pack(len(raw)) + raw
 
 
 def dates(values: Sequence[date]) -> Dates:

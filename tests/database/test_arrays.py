@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leads.database.arrays import Column, dates, int8s, texts, times
+from leads.database.arrays import Column, dates, int8s, texts, times, words
 from leads.database.prepared import run
 
 MOST = 2**63 - 1
@@ -35,3 +35,8 @@ def test_a_text_is_as_long_as_it_says(values: list[str]) -> None:
         assert raw[at + 4 : at + 4 + length].decode() == one
         at += 4 + length
     assert at == len(raw)
+
+
+@given(st.lists(st.text(max_size=8)))
+def test_words_are_texts_also_when_they_come_again(values: list[str]) -> None:
+    assert words(values + values) == texts(values + values)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from leads.database import prepared
-from leads.database.arrays import Column, dates, int8s, texts, times
+from leads.database.arrays import Column, dates, int8s, texts, times, words
 from leads.ledger.record import many
 from leads.people.sign_on import Session
 from leads.rules.numbers import number
@@ -22,12 +22,12 @@ BLOCK = 256  # message numbers that a process takes at once
 BEGIN = "SELECT pg_current_xact_id()"
 # One row a message: what it was, what was said, and what the ledger keeps of both. Not kept: it was sent before.
 _GIVEN: dict[str, Callable[[Any], Column]] = {
-    "id": int8s, "device_id": int8s, "reference": texts, "person_id": int8s, "session_id": int8s, "key": texts,
-    "raw": texts, "received_at": times, "number": int8s, "outcome": texts, "answer": texts, "kept": int8s,
-    "event": texts, "by": texts, "ori": texts, "device": texts, "clause": texts, "data": texts,
+    "id": int8s, "device_id": int8s, "reference": texts, "person_id": int8s, "session_id": int8s, "key": words,
+    "raw": texts, "received_at": times, "number": int8s, "outcome": words, "answer": texts, "kept": int8s,
+    "event": words, "by": words, "ori": words, "device": words, "clause": words, "data": words,
     "month": dates, "resends_from": dates,
 }  # fmt: skip
-_TYPE = {int8s: "bigint[]", texts: "text[]", times: "timestamptz[]", dates: "date[]"}
+_TYPE = {int8s: "bigint[]", texts: "text[]", words: "text[]", times: "timestamptz[]", dates: "date[]"}
 _COLUMNS = ", ".join(f"${at}::{_TYPE[column]}" for at, column in enumerate(_GIVEN.values(), 5))
 _LINES = """
     SELECT $1::timestamptz AS at, event, "by", ori, device, 'message:' || id AS subject, outcome, clause,
