@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 EXCHANGE = "leads exchange"  # how its connections call themselves, so that a look back knows for whom to wait
 BACKLOG = 4096
+ENDING = 8.0  # seconds for answering what was taken; then a look back may wait its own time, and all sign off
 CLOCK_SECONDS = 30.0  # how often our clock is compared with the database's
 
 
@@ -132,12 +133,8 @@ def _run_loop(exchange: Exchange, listening: socket.socket, clock: Callable[[], 
 
     host, port = listening.getsockname()[:2]
     server = LinkServer(exchange, limits(current().agencies.numbers), host, port, clock=clock, listening=listening)
-
-    def at_the_desk(what: Callable[[], None]) -> None:
-        server.desk.do(what)  # which is there once the server has started
-
-    # The answer to an entry leaves first; its look back waits at the desk for the batches that are in flight.
-    exchange.look_back = look_back.Gathered(at_the_desk)
+    # The answer to an entry leaves first; its look back waits elsewhere for the batches that are in flight.
+    exchange.look_back = look_back.Gathered()
     try:
         import uvloop
 
@@ -156,7 +153,7 @@ async def _serve(server: LinkServer) -> None:
     try:
         await told.wait()
     finally:
-        await server.stop(patience=8.0)
+        await server.stop(patience=ENDING)
 
 
 class DatabaseClock:

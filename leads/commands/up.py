@@ -15,7 +15,7 @@ from leads.commands.ports import is_taken, only_loopback, open_more_files, taken
 from leads.database.lock import DataLock, holder, in_use
 from leads.database.paths import resolved
 
-LEAVING = 8.0  # seconds that children of a killed LEADS may need to let go of their ports
+LEAVING = 30.0  # seconds that children of a killed LEADS may need to let go of their ports, also on a busy machine
 
 
 def register(app: typer.Typer) -> None:

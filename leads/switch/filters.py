@@ -1,8 +1,8 @@
 """Filters of the newest inquiry keys, by which a look back finds those that it wants.
 
 PostgreSQL makes them by itself, but only when an autovacuum worker comes by; until then a look back reads every key
-that came since. So they are made each second, for pages that are full: a filter of pages that are still written to
-would be written anew with each key.
+that came since. So they are made each second, but for the last pages: a filter of pages that are still written to would
+be written anew with each key.
 """
 
 from datetime import datetime
@@ -18,7 +18,7 @@ _MAKE = """
 SELECT coalesce(sum(brin_summarize_range(x.indexrelid, first)), 0)
 FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_am m ON m.oid = i.relam AND m.amname = 'brin',
      LATERAL (SELECT pg_relation_size(x.indrelid) / current_setting('block_size')::int / %(pages)s AS whole) s,
-     LATERAL generate_series(greatest(0, whole - %(most)s) * %(pages)s, (whole - 1) * %(pages)s, %(pages)s) first
+     LATERAL generate_series(greatest(0, whole - %(most)s) * %(pages)s, (whole - 2) * %(pages)s, %(pages)s) first
 WHERE x.indrelid = to_regclass(%(part)s)
 """
 

@@ -11,12 +11,13 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 import orjson
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, close_old_connections, connection, transaction
 
 from leads.agencies.devices import connected
 from leads.hotfiles import inquire
@@ -38,6 +39,7 @@ from leads.switch.models import as_bytes
 ANSWERING = ("leads exchange", "leads console")  # how processes that answer messages call their connections
 PATIENCE = 5.0  # seconds for batches that are in flight; they take milliseconds
 PAUSE = 0.002
+TOGETHER = 16  # records in one transaction: acts on these records wait for it
 IN_FLIGHT = """
 SELECT backend_xid::text FROM pg_stat_activity
 WHERE application_name = ANY(%s) AND backend_xid IS NOT NULL AND pid <> pg_backend_pid()
@@ -80,13 +82,13 @@ BY_THE_FILTERS = "SET LOCAL enable_seqscan = off"
 
 
 class Gathered:
-    """Gathers the records to look back for while a look back runs or waits its turn: then one is made for them all.
+    """Gathers the records to look back for while a look back runs: then one is made for them all.
 
-    `do` takes something to be done in its turn, elsewhere: the desk of a process that serves links.
+    It has a thread of its own, since it may wait for seconds: nobody's answer and nobody's sign-on waits with it.
     """
 
-    def __init__(self, do: Callable[[Callable[[], None]], None]) -> None:
-        self._do = do
+    def __init__(self, do: Callable[[Callable[[], None]], object] | None = None) -> None:
+        self._do = do or ThreadPoolExecutor(1, "leads-look-back").submit
         self._ids: list[int] = []
         self._gathering = threading.Lock()
 
@@ -101,7 +103,11 @@ class Gathered:
     def _look_back(self, now: datetime) -> None:
         with self._gathering:
             ids, self._ids = self._ids, []
-        look_back(ids, now)
+        try:
+            close_old_connections()
+            look_back(ids, now)
+        except Exception:
+            log.exception("a look back failed for records %s; it stays owed", ids)
 
 
 def owed(now: datetime, most: int = 100) -> int:
@@ -123,12 +129,17 @@ def owed(now: datetime, most: int = 100) -> int:
 def look_back(ids: Sequence[int], now: datetime) -> int:
     """Tells everyone who asked lately what has come on file since; once. Returns how many were told.
 
-    `ids`: records whose commit is over. One wait and one look through the inquiries are enough for all of them. A
-    record that somebody is changing at the moment is left out, and stays owed.
+    `ids`: records whose commit is over. One wait is enough for all of them, and one look through the inquiries for
+    many. A record that somebody is changing at the moment is left out, and stays owed.
     """
     if not ids or not _batches_are_over():
         return 0
+    return sum(_look_back_now(ids[at : at + TOGETHER], now) for at in range(0, len(ids), TOGETHER))
+
+
+def _look_back_now(ids: Sequence[int], now: datetime) -> int:
     with transaction.atomic():
+        _is_no_batch()
         owing = Record.objects.select_for_update(skip_locked=True, of=("self",)).select_related("agency")
         records = {one.pk: one for one in owing.filter(pk__in=ids, looked_back_at=None).order_by("pk")}
         told = 0
@@ -155,6 +166,12 @@ def _batches_are_over(patience: float = PATIENCE) -> bool:
                 return False
             time.sleep(PAUSE)
     return True
+
+
+def _is_no_batch() -> None:
+    """Other look backs need not wait for this transaction, which answers nobody; to its end it has another name."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL application_name = 'leads look back'")
 
 
 def _recent(records: Sequence[Record], now: datetime) -> list[Any]:

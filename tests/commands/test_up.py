@@ -13,8 +13,10 @@ import psutil
 import psycopg
 import pytest
 
+from leads.commands import switch, up
 from leads.database import postmaster
 from leads.database.embedded import Embedded
+from leads.switch import look_back
 
 pytestmark = pytest.mark.slow
 Start = Callable[[], "subprocess.Popen[str]"]
@@ -139,3 +141,11 @@ def test_plain_links_are_not_offered_to_other_machines(host: str, data_directory
     assert done.returncode == 2
     assert "on this machine only" in done.stderr
     assert not data_directory.exists()
+
+
+def test_it_waits_for_the_ports_for_as_long_as_their_holders_may_take_to_end() -> None:
+    """Links that were taken are answered and a look back waits its time, before a killed one's children let go.
+
+    On a busy machine eight seconds were too few: `leads up` gave up, and a person had to start it again.
+    """
+    assert up.LEAVING >= 2 * (switch.ENDING + look_back.PATIENCE)

@@ -208,6 +208,53 @@ def test_what_is_committed_while_a_look_back_waits_its_turn_goes_with_it() -> No
     assert not Record.objects.filter(looked_back_at=None).exists()
 
 
+def test_look_backs_do_not_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each would lose seconds to the other, and both would stay owed: a look back answers nobody."""
+    waited_for: list[str] = []
+
+    def meanwhile(records: object, now: object) -> list[object]:
+        other = connection.copy()
+        with other.cursor() as cursor:
+            cursor.execute(look_back.IN_FLIGHT.replace("pid <> pg_backend_pid()", "true"), [list(look_back.ANSWERING)])
+            waited_for.extend(one for (one,) in cursor.fetchall())
+        other.close()
+        return []
+
+    monkeypatch.setattr(look_back, "_recent", meanwhile)
+    record = owed_record()
+    with connection.cursor() as cursor:
+        cursor.execute("SET application_name = 'leads exchange'")
+    look_back.look_back([record.pk], NOW)
+    assert waited_for == []
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW application_name")
+        assert cursor.fetchone() == ("leads exchange",), "and batches on this connection are waited for as ever"
+
+
+def test_a_look_back_holds_few_records_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An act on one of them waits for no more than these."""
+    monkeypatch.setattr(look_back, "TOGETHER", 2)
+    held: list[int] = []
+    recent = look_back._recent
+    monkeypatch.setattr(
+        look_back, "_recent", lambda records, now: [held.append(len(records)), *recent(records, now)][1:]
+    )
+    look_back.look_back([owed_record().pk for _ in range(5)], NOW)
+    assert held == [2, 2, 1]
+
+
+def test_one_that_fails_elsewhere_is_told_and_the_next_is_made(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(look_back, "look_back", lambda *_: 1 // 0)
+        look_back.Gathered(lambda what: what())([7], NOW)
+    assert "stays owed" in caplog.text
+    record = owed_record()
+    look_back.Gathered(lambda what: what())([record.pk], NOW)
+    assert not Record.objects.filter(looked_back_at=None).exists()
+
+
 def test_a_record_that_is_being_changed_is_left_out_and_stays_owed(exchange: Exchange) -> None:
     """Nobody waits for whoever holds it, so two never wait for each other."""
     ask(exchange, sign_on("IL1990200"), "QV", QUESTION)
