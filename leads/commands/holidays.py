@@ -74,11 +74,11 @@ def withdraw(
     Example: leads holidays withdraw 2026-12-24 --why "Entered for the wrong year" --as admin.orwell
     """
     with ready(data):
-        from leads.people import holidays as acts
+        from leads.people.holidays import withdraw as take_off
         from leads.switch.housekeeping import database_now
 
         now = database_now()
-        acts.withdraw(day.date(), why=why, by=proved(as_, now), now=now)
+        take_off(day.date(), why=why, by=proved(as_, now), now=now)
     _say(day.date(), "no longer counts as a proclaimed holiday.")
 
 
