@@ -75,7 +75,7 @@ JOIN agencies_device d ON d.id = m.device_id JOIN agencies_agency a ON a.id = d.
 WHERE m.received_at >= %(since)s AND m.key = ANY(%(asking)s) AND position(r.number IN m.answer) = 0
   AND NOT EXISTS (SELECT 1 FROM mail_kept t WHERE t.device_id = m.device_id AND t.outcome = 'delayed hit'
                   AND t.data->>'asked_message' = m.id::text AND t.data->'hits'->0->>'record' = r.number)
-ORDER BY r.id, m.received_at
+ORDER BY r.id, m.received_at, m.id
 """
 # The planner takes a filter of keys for as dear as reading them all, and so would read days of inquiries.
 BY_THE_FILTERS = "SET LOCAL enable_seqscan = off"
