@@ -162,6 +162,8 @@ def make_record(
     """An active record with its keys (those its file gives, unless told); nobody has checked it yet."""
     agency = agency or (entered_by.agency if entered_by else make_agency())
     values = dict(CAR if values is None else values)
+    if facts.get("state") == "located":
+        facts.setdefault("located_by", make_agency("IL1990200", "Example County Sheriff"))
     usual: dict[str, Any] = {
         "number": f"V99{next(_counts):07d}",
         "key": "EV",

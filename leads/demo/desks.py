@@ -41,6 +41,10 @@ class Plan:
         """A desk, busy ones more often."""
         return rng.choices(self.desks, cum_weights=self.shares)[0]
 
+    def neighbor(self, desk: Desk) -> int:
+        """The agency that finds what this desk has on file: the one after it."""
+        return self.desks[(self.desks.index(desk) + 1) % len(self.desks)].agency_id
+
 
 def plan(now: datetime, seed: int, places: list[Place], people: list[Someone], *, history: bool) -> Plan:
     """The desks of a state, each with its operators and coordinator and a share of the records."""

@@ -113,7 +113,8 @@ class Texts:
         values = {**entry.values, **_located(lived), "MKE": entry.key}
         facts = record_facts(self.file, lived, entry, values)
         items = check_items(self.file, lived, entry, values) if lived.checked_at and self.plan.history else []
-        self.records.append(line((record_id, number, *facts, _json(items))))
+        located_by = self.plan.neighbor(lived.desk) if lived.state == "located" else None
+        self.records.append(line((record_id, number, *facts, _json(items), located_by)))
         if lived.state != "cleared":
             keys = sorted(self.record_keys(self.file, number, entry.case_number, values))
             self.keys += [f"{key}\t{record_id}\n" for key in keys]

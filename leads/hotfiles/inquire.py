@@ -10,12 +10,14 @@ import orjson
 from leads.database import prepared
 from leads.database.arrays import int8s, texts
 from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.located import located
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import checked_state
 from leads.hotfiles.things.record.keys import number_key
 from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
 
+ASK_FIRST = "Already found once: ask both agencies whether the record still holds before you act."
 GRADES = {"exact": 0, "strong": 1, "possible": 2}
 
 
@@ -37,6 +39,8 @@ class Candidate:
     checked_at: datetime | None
     validated_at: datetime | None
     check_from: datetime
+    located_ori: str | None = None
+    located_agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,13 @@ class Hit:
 # The state is looked at again although only records that can hit have keys: two locks on one door (invariant 5).
 LOOK_UP = """
 SELECT w.n, r.number, r.file, r.key, r.state, a.ori, a.name, a.telephone, r.case_number, r.values::text,
-       r.warnings::text, r.entered_at, r.checked_at, r.validated_at, r.check_from
+       r.warnings::text, r.entered_at, r.checked_at, r.validated_at, r.check_from, l.ori, l.name
 FROM (SELECT DISTINCT u.n, k.record_id FROM unnest($1::bigint[], $2::text[]) AS u(n, key)
       JOIN hotfiles_recordkey k ON k.key = u.key) w
 JOIN hotfiles_record r ON r.id = w.record_id AND r.state IN ('active', 'located')
      AND (r.retire_on IS NULL OR r.retire_on > $3)
 JOIN agencies_agency a ON a.id = r.agency_id
+LEFT JOIN agencies_agency l ON l.id = r.located_by_id
 """
 
 
@@ -129,9 +134,11 @@ def hits(
 def headline(hit: Hit) -> str:
     """What was hit, in a line; a hit that only looks alike says so first: "Possibly a stolen vehicle"."""
     words = hit.file.headline(hit.candidate.values)
-    if hit.match.grade != "possible":
-        return words
-    return f"Possibly {'an' if words[0] in 'AEIOU' else 'a'} {words[0].lower()}{words[1:]}"
+    since = "Located since: " if hit.candidate.state == "located" else ""
+    low = f"{words[0].lower()}{words[1:]}"
+    if hit.match.grade == "possible":
+        return f"{since}{'possibly' if since else 'Possibly'} {'an' if words[0] in 'AEIOU' else 'a'} {low}"
+    return since + low if since else words
 
 
 def as_data(hit: Hit, now: datetime) -> dict[str, Any]:
@@ -140,6 +147,11 @@ def as_data(hit: Hit, now: datetime) -> dict[str, Any]:
     Times in UTC; `age_days` counts from entry.
     """
     candidate, file, match = hit.candidate, hit.file, hit.match
+    found = (
+        located(candidate.values, candidate.located_ori or "", candidate.located_agency or "")
+        if candidate.state == "located"
+        else None
+    )
     state, due = checked_state(candidate.check_from, candidate.checked_at, now)
     # What is in doubt is read first where the whole hit is in doubt.
     reasons = sorted(match.reasons, key=lambda one: one.sure) if match.grade == "possible" else match.reasons
@@ -148,7 +160,8 @@ def as_data(hit: Hit, now: datetime) -> dict[str, Any]:
         "file": candidate.file,
         "title": file.title,
         "headline": headline(hit),
-        "advise": file.advise(candidate.values),
+        "located": found,
+        "advise": f"{ASK_FIRST} {file.advise(candidate.values)}" if found else file.advise(candidate.values),
         "grade": match.grade,
         "score": round(match.score, 4),
         "caution": file.caution(candidate.key, candidate.values),

@@ -42,6 +42,8 @@ class Record(models.Model):
     changed_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     ended_why = models.TextField(default="")
+    # Who found the person or thing last; when and under which case is among the values (DOL, LCA, DIS).
+    located_by = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="located_records")
     retire_on = models.DateField(null=True)
     looked_back_at = models.DateTimeField(null=True)  # empty: the look back over recent inquiries is still owed
 
@@ -62,6 +64,10 @@ class Record(models.Model):
             models.CheckConstraint(
                 name="support_is_more_than_a_telephone_report",  # 1240.60(a)(2)
                 condition=~Q(support="TELEPHONE"),
+            ),
+            models.CheckConstraint(
+                name="a_located_record_says_by_whom",
+                condition=~Q(state="located") | Q(located_by__isnull=False),
             ),
             models.CheckConstraint(
                 name="an_ended_record_says_when",

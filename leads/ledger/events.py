@@ -13,6 +13,7 @@ EVENTS: dict[str, str] = {
     # What comes to a device by itself.
     "mail:notice:posted": "A notice was put into an agency's mailboxes.",
     "mail:notice:reached_nobody": "A notice reached nobody by LEADS: the agency has no device connected.",
+    "mail:item:withdrawn": "What waited for a device no longer held when it was to be sent, and was taken back.",
     "mail:item:acknowledged": "A device acknowledged what had come to it by itself.",
     # Who signs in and on.
     "people:sign_on:done": "A person signed on at a device.",

@@ -11,22 +11,30 @@ from leads.mail.models import Kept
 
 
 def take(
-    device_id: int, session_id: int, next_number: Callable[[], int], told: Iterable[str], *, again: bool = False
+    device_id: int,
+    session_id: int,
+    next_number: Callable[[], int],
+    told: Iterable[str],
+    *,
+    again: bool = False,
+    look_again: Callable[[list[Kept]], list[Kept]] = list,
 ) -> list[Kept]:
     """What the device has not acknowledged and this sign-on has not sent, oldest first, each with its output count.
 
     `told`: the files of which whoever sits there may be told at present; what carries data of others goes on waiting.
-    `again`: also what is marked as sent by this sign-on, but perhaps never was.
+    `again`: also what is marked as sent by this sign-on, but perhaps never was. `look_again` gives what of it still is
+    to be sent, in words that are true now.
     """
     with transaction.atomic():
         waiting = Kept.objects.filter(device_id=device_id, acknowledged_at=None, files__contained_by=list(told))
         if not again:
             waiting = waiting.exclude(sent_session=session_id)
         found = list(waiting.select_for_update().order_by("id"))
-        for one in found:
+        sent = look_again(found)
+        for one in sent:
             one.sent_number, one.sent_session = next_number(), session_id
-        Kept.objects.bulk_update(found, ["sent_number", "sent_session"])
-    return found
+        Kept.objects.bulk_update(found, ["sent_number", "sent_session", "outcome", "text", "data", "acknowledged_at"])
+    return sent
 
 
 def acknowledge(device_id: int, number: int, *, by: Actor, now: datetime) -> bool:

@@ -14,27 +14,19 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
-import orjson
 from django.db import InterfaceError, OperationalError, close_old_connections, connection, transaction
 
 from leads.agencies.devices import connected
-from leads.hotfiles import inquire
-from leads.hotfiles.inquire import Candidate, Hit
+from leads.hotfiles.inquire import Hit
 from leads.hotfiles.models import CAN_HIT, Record
-from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
+from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.ledger.record import record as write_line
 from leads.mail.post import post
-from leads.messages import wire
 from leads.messages.keys import Route
-from leads.messages.read import read_message
 from leads.rules.numbers import number
-from leads.rules.refused import Refused
 from leads.standing.snapshot import current
-from leads.switch.exchange import replies
-from leads.switch.exchange.task import zone_of
-from leads.switch.models import as_bytes
+from leads.switch.telling import BEFORE_ENTRY, COLUMNS, DELAYED, Asked, asked_before, compare, delayed_hit
 
 ANSWERING = ("leads exchange", "leads console")  # how processes that answer messages call their connections
 PATIENCE = 5.0  # seconds for batches that are in flight; they take milliseconds
@@ -58,7 +50,7 @@ WITH_NOTICES = [key.key for key in MESSAGE_KEYS.values() if key.route is Route.A
 # each inquiry is met by its identity. Joined freely, keys were looked for once for each message of five days: minutes,
 # and gigabytes of PostgreSQL's memory, where a day is new and nothing is known of it yet.
 OF_RECORDS = "SELECT array_agg(record_id), array_agg(key) FROM hotfiles_recordkey WHERE record_id = ANY(%s)"
-RECENT = """
+RECENT = f"""
 WITH wanted AS MATERIALIZED (SELECT * FROM unnest(%(of)s::bigint[], %(keys)s::text[]) AS w (record_id, key)),
 asked AS MATERIALIZED (
     SELECT k.key, k.device_id, k.reference FROM switch_inquirykey k WHERE k.key = ANY(%(keys)s) AND k.day >= %(day)s
@@ -66,7 +58,7 @@ asked AS MATERIALIZED (
 both_sides AS MATERIALIZED (
     SELECT DISTINCT wanted.record_id, asked.device_id, asked.reference FROM asked JOIN wanted USING (key)
 )
-SELECT r.id, m.received_at, m.id, m.device_id, m.raw, d.mnemonic, a.ori, a.name, a.zone
+SELECT r.id, {COLUMNS}
 FROM both_sides b JOIN hotfiles_record r ON r.id = b.record_id
 CROSS JOIN LATERAL (
     SELECT * FROM switch_message m WHERE m.device_id = b.device_id AND m.reference = b.reference OFFSET 0
@@ -74,9 +66,10 @@ CROSS JOIN LATERAL (
 JOIN agencies_device d ON d.id = m.device_id JOIN agencies_agency a ON a.id = d.agency_id
 WHERE m.received_at >= %(since)s AND m.key = ANY(%(asking)s) AND position(r.number IN m.answer) = 0
   AND NOT EXISTS (SELECT 1 FROM mail_kept t WHERE t.device_id = m.device_id AND t.outcome = 'delayed hit'
-                  AND t.data->>'asked_message' = m.id::text AND t.data->'hits'->0->>'record' = r.number)
+                  AND t.data->'asked_before' @> jsonb_build_array(jsonb_build_object('message', m.id))
+                  AND t.data->'hits'->0->>'record' = r.number)
 ORDER BY r.id, m.received_at, m.id
-"""
+"""  # noqa: S608
 # The planner takes a filter of keys for as dear as reading them all, and so would read days of inquiries.
 BY_THE_FILTERS = "SET LOCAL enable_seqscan = off"
 
@@ -140,11 +133,11 @@ def look_back(ids: Sequence[int], now: datetime) -> int:
 def _look_back_now(ids: Sequence[int], now: datetime) -> int:
     with transaction.atomic():
         _is_no_batch()
-        owing = Record.objects.select_for_update(skip_locked=True, of=("self",)).select_related("agency")
+        owing = Record.objects.select_for_update(skip_locked=True, of=("self",)).select_related("agency", "located_by")
         records = {one.pk: one for one in owing.filter(pk__in=ids, looked_back_at=None).order_by("pk")}
         told = 0
-        for record_id, *row in _recent([one for one in records.values() if one.state in CAN_HIT], now):
-            told += _tell(records[record_id], row, now)
+        for record_id, asked in _recent([one for one in records.values() if one.state in CAN_HIT], now).items():
+            told += _tell(records[record_id], asked, now)
         Record.objects.filter(pk__in=records).update(looked_back_at=now)
         return told
 
@@ -174,7 +167,7 @@ def _is_no_batch() -> None:
         cursor.execute("SET LOCAL application_name = 'leads look back'")
 
 
-def _recent(records: Sequence[Record], now: datetime) -> list[Any]:
+def _recent(records: Sequence[Record], now: datetime) -> dict[int, list[Asked]]:
     """Each record's id with the inquiries that came lately under one of its keys, oldest first."""
     since = now - timedelta(days=number("delayed_inquiry.days", current().agencies.numbers))
     with connection.cursor() as cursor:
@@ -183,82 +176,39 @@ def _recent(records: Sequence[Record], now: datetime) -> list[Any]:
         cursor.execute(BY_THE_FILTERS)
         asked = {"of": of, "keys": keys, "day": since.date(), "since": since, "asking": WITH_NOTICES}
         cursor.execute(RECENT, asked)
-        return list(cursor.fetchall())
+        found: dict[int, list[Asked]] = {}
+        for record_id, *row in cursor.fetchall():
+            found.setdefault(record_id, []).append(Asked(*row))
+        return found
 
 
-def _tell(record: Record, row: Sequence[Any], now: datetime) -> int:
-    received_at, message_id, device_id, raw, mnemonic, ori, agency, zone = row
-    hit = _compare(record, as_bytes(raw), received_at, zone, device_id)
-    if hit is None:
-        return 0
-    data = inquire.as_data(hit, now)
-    reference = wire.header_of(as_bytes(raw))[2]
-    asked_at = replies.when(received_at, zone_of(zone))
-    post(
-        [device_id],
-        outcome="delayed hit",
-        text=f"DELAYED HIT on what you asked {asked_at}.\n" + replies.hit_text([data], zone_of(zone)),
-        data=_plain({"reference": reference, "hits": [data], "asked_message": message_id, "asked_at": received_at}),
-        files=[record.file],
-        now=now,
-    )
-    owner_zone = zone_of(record.agency.zone)
-    post(
-        [one for one in connected(record.agency_id) if one != device_id],
-        outcome="asked before entry",
-        text=f"YOUR RECORD {record.number} was asked about before you entered it: {agency} {ori}, device {mnemonic}, "
-        f"{replies.when(received_at, owner_zone)}. A lead: confirm it with them.",
-        data=_plain({"record": record.number, "asked_by": ori, "device": mnemonic, "asked_at": received_at}),
-        files=[record.file],
-        now=now,
-    )
+def _tell(record: Record, inquiries: Sequence[Asked], now: datetime) -> int:
+    """One delayed hit to each device that asked, and one notice to each device of the agency that entered the record.
+
+    Gives how many devices asked what the record answers.
+    """
+    found = [(asked, hit) for asked in inquiries if (hit := compare(record, asked)) is not None]
+    by_device: dict[int, list[tuple[Asked, Hit]]] = {}
+    for one in found:
+        by_device.setdefault(one[0].device_id, []).append(one)
+    for device, its in by_device.items():
+        text, data = delayed_hit([asked for asked, _ in its], its[-1][1], now)
+        post([device], outcome=DELAYED, text=text, data=data, files=[record.file], now=now)
+        _write_down(record, [asked for asked, _ in its], now)
+    for device in connected(record.agency_id) if found else ():
+        if others := [asked for asked, _ in found if asked.device_id != device]:
+            text, data = asked_before(record, others)
+            post([device], outcome=BEFORE_ENTRY, text=text, data=data, files=[record.file], now=now)
+    return len(by_device)
+
+
+def _write_down(record: Record, asked: Sequence[Asked], now: datetime) -> None:
     write_line(
         "hotfiles:record:found_by_look_back",
         now=now,
-        ori=ori,
-        device=mnemonic,
+        ori=asked[-1].ori,
+        device=asked[-1].device,
         subject=f"record:{record.number}",
-        outcome="delayed hit",
-        data={"message": message_id},
+        outcome=DELAYED,
+        data={"message": asked[-1].message, "messages": [one.message for one in asked]},
     )
-    return 1
-
-
-def _compare(record: Record, raw: bytes, received_at: datetime, zone: str, device_id: int) -> Hit | None:
-    """The earlier inquiry, read again and compared with the record as if it came now, within its agency's access."""
-    held = current().agencies
-    today = received_at.astimezone(zone_of(zone)).date()
-    try:
-        message = wire.read(raw)
-        key = MESSAGE_KEYS[message.key]
-        values = read_message(key, message, today, FIELDS)
-    except (Refused, KeyError):
-        return None
-    files = held.agencies[held.devices[device_id].agency_id].opened(key.files)
-    found = inquire.hits(values, files, [_candidate(record)], today, held.numbers)
-    return found[0] if found else None
-
-
-def _candidate(record: Record) -> Candidate:
-    agency = record.agency
-    return Candidate(
-        record.number,
-        record.file,
-        record.key,
-        record.state,
-        agency.ori,
-        agency.name,
-        agency.telephone,
-        record.case_number,
-        record.values,
-        record.warnings,
-        record.entered_at,
-        record.checked_at,
-        record.validated_at,
-        record.check_from,
-    )
-
-
-def _plain(data: dict[str, object]) -> dict[str, object]:
-    """The data as the database keeps JSON: times as text."""
-    return dict(orjson.loads(orjson.dumps(data)))

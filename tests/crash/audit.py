@@ -188,10 +188,11 @@ def everything_sent_was_answered(database: Database, story: Story) -> Iterator[s
 def no_hit_is_missed(database: Database, story: Story) -> Iterator[str]:
     """Of an inquiry and the entry of what it asked for, in whatever order: a hit at once or a delayed hit."""
     late = {
-        (device, data.get("asked_message"), hit["record"])
+        (device, asked["message"], hit["record"])
         for device, data in story.mail
         if data["outcome"] == "delayed hit"
         for hit in data["hits"]
+        for asked in data["asked_before"]
     }
     entered = {one.plate: one.frame.data["record"] for one in story.answered("enter pair")}
     for one in story.answered("ask pair"):

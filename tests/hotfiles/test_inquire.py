@@ -1,6 +1,7 @@
 """Asking: one look-up for many inquiries, what may be shown of what it finds, and a hit as data."""
 
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -9,6 +10,7 @@ from leads.hotfiles.inquire import Candidate, as_data, asked_keys, hits
 from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.messages.fields import Values
+from leads.switch.exchange import replies
 from tests.hotfiles.keeping import STOLEN, WANTED, send
 from tests.makers import CAR, NOW, make_agency, make_person, make_record
 
@@ -205,3 +207,19 @@ def test_every_identifier_that_is_said_to_be_searched_has_a_key(key: str) -> Non
         values = {code: asked.get(code, "X1") for code in sets}
         assert inquire.searched(MESSAGE_KEYS[key], values, MESSAGE_KEYS[key].files).by == (sets,)
         assert asked_keys(MESSAGE_KEYS[key], values, {})
+
+
+@pytest.mark.parametrize(("key", "entry", "more"), [("EV", STOLEN, {}), ("EW", WANTED, {"DIS": "NOEX"})])
+def test_that_it_was_located_is_told_before_all_else(key: str, entry: dict[str, str], more: dict[str, str]) -> None:
+    record = send(key, entry, make_person()).record
+    finder = make_person(make_agency("IL1990200", "Example County Sheriff"))
+    named = {"NAM": entry["NAM"]} if "NAM" in entry else {}
+    fields = {"NIC": record.number, **named, "OCA": entry["OCA"], "DOL": "20261123", "LCA": "S-26-44", **more}
+    send(f"L{key[1]}", fields, finder)
+    asked, asking = ({"NAM": entry["NAM"], "DOB": entry["DOB"]}, "QW") if named else (PLATE, "QV")
+    [hit] = hits(asked, MESSAGE_KEYS[asking].files, candidates(asked, key=asking)[0], TODAY, {})
+    told = replies.hit_text([as_data(hit, NOW)], ZoneInfo("America/Chicago")).split("\n")
+    assert told[0].startswith("HIT. LOCATED SINCE: ")
+    assert told[1].startswith("LOCATED 23 Nov 2026 by Example County Sheriff IL1990200, their case S-26-44.")
+    assert told[1].endswith("Will not be extradited.") == bool(more)
+    assert told[2].startswith("Already found once")

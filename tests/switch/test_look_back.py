@@ -15,6 +15,7 @@ from leads.oversight.numbers import set_number
 from leads.rules.numbers import number
 from leads.switch import look_back
 from leads.switch.exchange.exchange import Exchange
+from leads.switch.models import Message
 from tests.makers import CAR, NOW, actor, make_administrator, make_agency, make_device, make_person, make_record
 from tests.switch.makers import ENTRY, ask, sign_on
 
@@ -128,7 +129,7 @@ def test_the_delayed_hit_says_when_it_was_asked_and_is_a_whole_hit(exchange: Exc
     assert (hit["record"], hit["grade"], hit["values"]) == (record.number, "exact", CAR)
     line = Line.objects.get(event="hotfiles:record:found_by_look_back")
     assert (line.subject, line.device, line.ori) == (f"record:{record.number}", asker.mnemonic, "IL1990200")
-    assert line.data == {"message": asked.data["message"]}
+    assert line.data == {"message": asked.data["message"], "messages": [asked.data["message"]]}
 
 
 def test_the_entering_agency_learns_who_asked_at_each_of_its_devices(exchange: Exchange) -> None:
@@ -302,3 +303,41 @@ def test_what_a_crash_left_undone_is_done_a_few_at_a_time(exchange: Exchange) ->
     assert look_back.owed(NOW, most=2) == 0
     assert len(told()) == 3
     assert not Record.objects.filter(looked_back_at=None).exists()
+
+
+def test_five_inquiries_of_one_device_are_one_alarm_with_the_list_and_one_notice_to_each_owner(
+    exchange: Exchange,
+) -> None:
+    agency = make_agency()
+    owners = [make_device(agency), make_device(agency)]
+    asker, another = sign_on("IL1990200"), sign_on("IL1990300")
+    for minute in range(5):
+        ask(exchange, asker, "QV", QUESTION, now=NOW + timedelta(minutes=minute))
+    ask(exchange, another, "QV", QUESTION)
+    look_back.look_back([owed_record(agency=agency).pk], NOW + timedelta(hours=1))
+    assert sorted(told()) == sorted([asker.device_id, another.device_id])
+    kept = Kept.objects.get(outcome="delayed hit", device_id=asker.device_id)
+    assert len(kept.data["asked_before"]) == 5
+    assert kept.data["asked_message"] == kept.data["asked_before"][-1]["message"]
+    assert "10:04 CST, " in kept.text.split("\n")[0]
+    assert "10:08 CST" in kept.text.split("\n")[0]
+    assert told("asked before entry") == [one.pk for one in owners]
+    notice = Kept.objects.filter(outcome="asked before entry").first()
+    assert notice is not None
+    assert ", 6 times:" in notice.text
+    assert len(notice.data["asked_before"]) == 6
+
+
+def test_a_later_look_back_lists_only_what_was_not_told(exchange: Exchange) -> None:
+    asker, record = sign_on("IL1990200"), owed_record()
+    ask(exchange, asker, "QV", QUESTION)
+    Record.objects.update(looked_back_at=None)
+    assert look_back.look_back([record.pk], NOW) == 0, "it was shown at once"
+    Message.objects.update(answer="")
+    assert look_back.look_back([owed_again(record)], NOW) == 1
+    assert look_back.look_back([owed_again(record)], NOW) == 0
+
+
+def owed_again(record: Record) -> int:
+    Record.objects.update(looked_back_at=None)
+    return record.pk

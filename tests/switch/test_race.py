@@ -22,7 +22,7 @@ MISSED = """
 SELECT count(*) FROM switch_message m JOIN hotfiles_record r ON m.raw LIKE '%%LIC/' || (r.values->>'LIC') || '.%%'
 WHERE m.key = 'QV' AND position(r.number IN m.answer) = 0
   AND NOT EXISTS (SELECT FROM mail_kept k WHERE k.device_id = m.device_id AND k.outcome = 'delayed hit'
-                  AND k.data->>'asked_message' = m.id::text)
+                  AND k.data->'asked_before' @> jsonb_build_array(jsonb_build_object('message', m.id)))
 """
 
 

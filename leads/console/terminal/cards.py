@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from leads.console.templatetags.parts import words_of
 from leads.console.terminal.line import near_keys, shown
 from leads.hotfiles.declare.keys import INQUIRE
+from leads.hotfiles.located import located_words
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 
 _VIN_END = re.compile(r"[A-Z0-9]{2}[A-Z0-9]\d{5}", re.ASCII).fullmatch
@@ -75,6 +76,7 @@ def hit_of(hit: Mapping[str, Any], now: datetime, mark: str = "") -> dict[str, A
         "grade_words": GRADES.get(hit["grade"], hit["grade"]),
         "sure": [one["words"] for one in hit["reasons"] if one["sure"]],
         "less_sure": [one["words"] for one in hit["reasons"] if not one["sure"]],
+        "located_words": located_words(hit["located"]) if hit.get("located") else "",
         "standing": standing_lines(hit, now),
         "all_values": [(_label(code), value) for code, value in hit.get("values", {}).items()],
     }

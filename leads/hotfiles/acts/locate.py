@@ -1,10 +1,19 @@
-"""Says on another agency's record that the person or thing was found; the record stays until its owner ends it."""
+"""Says on another agency's record that the person or thing was found; the record stays until its owner ends it.
+
+The owner is told at once: as long as the record stands, whoever drives the car that is back is stopped again.
+"""
 
 from datetime import datetime
 
+from leads.agencies.devices import connected
+from leads.agencies.models import Agency
 from leads.hotfiles.acts.done import Done, remember
 from leads.hotfiles.acts.meant import record_meant
+from leads.hotfiles.located import located, located_words
+from leads.hotfiles.models import Record
+from leads.hotfiles.registry import FILES
 from leads.ledger.actor import Actor
+from leads.mail.post import post
 from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
 from leads.rules.refused import Refused
@@ -17,8 +26,27 @@ def locate(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
         raise Refused(
             "own-record", "An agency does not locate its own record.", None, "Clear it with the clear key instead."
         )
-    found.state, found.changed_at = "located", now
+    found.state, found.changed_at, found.located_by_id = "located", now, by.agency_id
     found.values = {**found.values, **{code: values[code] for code in ("DOL", "LCA", "DIS") if code in values}}
-    found.save(update_fields=["state", "changed_at", "values"])
-    remember(found, "locate", by, now, "hotfiles:record:located", why=f"located by {by.ori}")
-    return Done(found, "located")
+    found.save(update_fields=["state", "changed_at", "values", "located_by"])
+    told = _tell_the_owner(found, by, now)
+    remember(found, "locate", by, now, "hotfiles:record:located", why=f"located by {by.ori}", data={"devices": told})
+    return Done(found, "located", () if told else (_nobody_told(found.agency),))
+
+
+def _tell_the_owner(found: Record, by: Actor, now: datetime) -> int:
+    """A notice to each device of the agency that entered the record; gives how many are told."""
+    devices, file = connected(found.agency_id), FILES[found.file]
+    said = located_words(located(found.values, by.ori, Agency.objects.get(pk=by.agency_id).name))
+    what = f"{file.headline(found.values)}: {file.named(found.values)}"
+    text = (
+        f"YOUR RECORD {found.number} HAS BEEN LOCATED, case {found.case_number}. {what}.\n{said}\nEnd the record now."
+    )
+    data = {"record": found.number, "located_by": by.ori, "case": found.values.get("LCA", "")}
+    post(devices, outcome="located", text=text, data=data, files=[found.file], now=now)
+    return len(devices)
+
+
+def _nobody_told(owner: Agency) -> str:
+    number = owner.telephone or "no number on file"
+    return f"{owner.name} has no terminal connected and was not told. Telephone them: {number}."

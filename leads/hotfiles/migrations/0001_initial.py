@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='agencies.agency')),
                 ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='checked_records', to=settings.AUTH_USER_MODEL)),
                 ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entered_records', to=settings.AUTH_USER_MODEL)),
+                ('located_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='located_records', to='agencies.agency')),
             ],
         ),
         migrations.CreateModel(
@@ -94,6 +95,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='record',
             constraint=models.CheckConstraint(condition=models.Q(('support', 'TELEPHONE'), _negated=True), name='support_is_more_than_a_telephone_report'),
+        ),
+        migrations.AddConstraint(
+            model_name='record',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'located'), _negated=True), ('located_by__isnull', False), _connector='OR'), name='a_located_record_says_by_whom'),
         ),
         migrations.AddConstraint(
             model_name='record',

@@ -20,6 +20,7 @@ from leads.standing.gates import may_be_told, may_sign_on
 from leads.standing.snapshot import current
 from leads.switch.exchange import answer, journal
 from leads.switch.exchange.task import zone_of
+from leads.switch.telling import look_again
 
 
 def counted(session: Session) -> Session:
@@ -109,7 +110,12 @@ class Presence:
         told = [file for file in FILES if may_be_told(session, file, held, now)]
         try:
             found = take(
-                session.device_id, session.id, lambda: self.next_number(session), told, again=session.id in self._unsure
+                session.device_id,
+                session.id,
+                lambda: self.next_number(session),
+                told,
+                again=session.id in self._unsure,
+                look_again=lambda waiting: look_again(waiting, now),
             )
         except Exception:
             self._unsure.add(session.id)

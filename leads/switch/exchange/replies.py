@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from leads.hotfiles.inquire import Searched
+from leads.hotfiles.located import located_words
 from leads.messages.wire import refusal_text
 
 
@@ -19,6 +20,7 @@ def _one_hit(hit: Mapping[str, Any], zone: ZoneInfo) -> str:
     agency = hit["agency"]
     lines = [
         f"HIT. {hit['headline'].upper()}" + (" - CAUTION" if hit["caution"] else ""),
+        *([located_words(hit["located"])] if hit["located"] else []),
         hit["advise"],
         *(f"{label.upper()}: {value}" for label, value in hit["facts"]),
         f"REPORTED BY: {agency['name']} {agency['ori']} TEL {agency['telephone'] or 'not on file'}",

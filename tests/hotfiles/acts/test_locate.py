@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
-from leads.hotfiles.models import RecordChange
+from leads.hotfiles.models import Record, RecordChange
+from leads.mail.models import Kept
 from leads.people.models import Person
 from tests.hotfiles.acts.entered import LOCATED, enter, keys, keys_it_should_have, line, meant
 from tests.hotfiles.keeping import no, send
-from tests.makers import NOW
+from tests.makers import NOW, make_device
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
@@ -31,3 +33,30 @@ def test_another_agency_locates_and_the_record_goes_on_hitting(ames: Person, oth
 def test_an_agency_does_not_locate_its_own(ames: Person) -> None:
     record = enter(ames)
     assert no("LV", {**meant(record), **LOCATED}, ames).code == "own-record"
+
+
+def test_the_owner_is_told_at_once_at_each_of_its_terminals(ames: Person, other: Person) -> None:
+    here, there = make_device(ames.agency), make_device(ames.agency)
+    record = enter(ames)
+    done = send("LV", {**meant(record), **LOCATED}, other, LATER)
+    notices = list(Kept.objects.order_by("device_id"))
+    assert [(one.device_id, one.outcome, one.files) for one in notices] == [
+        (device.pk, "located", ["stolen_vehicle"]) for device in (here, there)
+    ]
+    assert f"YOUR RECORD {record.number} HAS BEEN LOCATED" in notices[0].text
+    assert "Example County Sheriff IL1990200, their case S-26-44" in notices[0].text
+    assert done.warnings == ()
+    assert line("hotfiles:record:located").data == {"devices": 2}
+
+
+def test_who_locates_is_told_when_the_owner_could_not_be(ames: Person, other: Person) -> None:
+    done = send("LV", {**meant(enter(ames)), **LOCATED}, other, LATER)
+    assert done.warnings == (
+        "Example City Police Department has no terminal connected and was not told. Telephone them: 217-555-0100.",
+    )
+
+
+def test_the_database_wants_to_know_who_located_a_record(ames: Person) -> None:
+    enter(ames)
+    with pytest.raises(IntegrityError, match="a_located_record_says_by_whom"), transaction.atomic():
+        Record.objects.update(state="located")
