@@ -69,10 +69,23 @@ def compare(record: Record, asked: Asked) -> Hit | None:
 def _candidate(record: Record) -> Candidate:
     agency, by = record.agency, record.located_by
     return Candidate(
-        record.number, record.file, record.key, record.state, agency.ori, agency.name, agency.telephone,
-        record.case_number, record.values, record.warnings, record.entered_at, record.checked_at, record.validated_at,
-        record.check_from, by.ori if by else None, by.name if by else None,
-    )  # fmt: skip
+        record.number,
+        record.file,
+        record.key,
+        record.state,
+        agency.ori,
+        agency.name,
+        agency.telephone,
+        record.case_number,
+        record.values,
+        record.warnings,
+        record.entered_at,
+        record.checked_at,
+        record.validated_at,
+        record.check_from,
+        located_ori=by.ori if by else None,
+        located_agency=by.name if by else None,
+    )
 
 
 def delayed_hit(asked: Sequence[Asked], hit: Hit, now: datetime) -> tuple[str, dict[str, Any]]:
