@@ -1,7 +1,7 @@
 """The look back: who asked lately is told once what has come on file since; the entering agency learns who asked."""
 
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -213,13 +213,13 @@ def test_look_backs_do_not_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) 
     """Each would lose seconds to the other, and both would stay owed: a look back answers nobody."""
     waited_for: list[str] = []
 
-    def meanwhile(records: object, now: object) -> list[object]:
+    def meanwhile(records: object, now: object) -> dict[int, object]:
         other = connection.copy()
         with other.cursor() as cursor:
             cursor.execute(look_back.IN_FLIGHT.replace("pid <> pg_backend_pid()", "true"), [list(look_back.ANSWERING)])
             waited_for.extend(one for (one,) in cursor.fetchall())
         other.close()
-        return []
+        return {}
 
     monkeypatch.setattr(look_back, "_recent", meanwhile)
     record = owed_record()
@@ -237,9 +237,12 @@ def test_a_look_back_holds_few_records_at_once(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(look_back, "TOGETHER", 2)
     held: list[int] = []
     recent = look_back._recent
-    monkeypatch.setattr(
-        look_back, "_recent", lambda records, now: [held.append(len(records)), *recent(records, now)][1:]
-    )
+
+    def counted(records: Sequence[Record], now: datetime) -> object:
+        held.append(len(records))
+        return recent(records, now)
+
+    monkeypatch.setattr(look_back, "_recent", counted)
     look_back.look_back([owed_record().pk for _ in range(5)], NOW)
     assert held == [2, 2, 1]
 
