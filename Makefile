@@ -1,19 +1,25 @@
 # Everything a newcomer needs, one word each. `make` alone lists them.
 PYTHON ?= python3
 V := .venv/bin
+# Modules are compiled when they are first read: most of them never are.
+PINNED := -q --disable-pip-version-check --no-compile --require-hashes
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
-.venv/installed: constraints.txt pyproject.toml
+.venv/running: constraints.txt pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(V)/pip install -q --disable-pip-version-check --require-hashes -r constraints.txt
+	$(V)/pip install $(PINNED) -r constraints.txt
 	$(V)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/installed: .venv/running constraints-dev.txt
+	$(V)/pip install $(PINNED) -r constraints.txt -r constraints-dev.txt
 	@touch $@
 
 install: .venv/installed  ## make the virtual environment, pinned by hash
 
-demo: install  ## a fictional state, running, with accounts to try
+demo: .venv/running  ## a fictional state, running, with accounts to try
 	$(V)/leads demo --up
 
 test: install  ## everything that the tests need, then the tests
@@ -36,7 +42,7 @@ pages: install  ## write the generated parts of the pages anew
 docs: pages  ## the same, and take the pictures anew
 	$(V)/python tools/screenshots.py
 
-bench: install  ## figures against peers, in one run on this machine
+bench: .venv/running  ## figures against peers, in one run on this machine
 	$(V)/leads bench exchange
 
 migrations: install  ## write the first migration of each room anew from its models

@@ -90,9 +90,12 @@ def _day(now: datetime, zone: str) -> date:
     return now.astimezone(_zone(zone)).date()
 
 
+VERSION = "SELECT version FROM agencies_standingversion"
+
+
 def version() -> int:
     """The standing version that is committed now; every batch reads it before anything else."""
-    return int(prepared.run("SELECT version FROM agencies_standingversion")[0][0])
+    return int(prepared.run(VERSION)[0][0])
 
 
 AGENCIES = """

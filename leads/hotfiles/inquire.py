@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -85,15 +86,16 @@ class Searched:
     not_by: tuple[str, ...]
 
 
-def searched(key: MessageKey, values: Values, files: Sequence[str]) -> Searched:
-    """What was searched of an inquiry in the files that it opened, and what was not."""
-    by = dict.fromkeys(one for file in files for one in FILES[file].searches(values))
-    if "NIC" in values:
+@lru_cache(maxsize=4096)
+def searched(key: MessageKey, fields: tuple[str, ...], files: tuple[str, ...]) -> Searched:
+    """What was searched of an inquiry with these fields in the files that it opened, and what was not."""
+    by = dict.fromkeys(one for file in files for one in FILES[file].searches(fields))
+    if "NIC" in fields:
         by[("NIC",)] = None
     done = {code for one in by for code in one}
     able = {code for one in key.combinations for code in one}
     return Searched(
-        tuple(FILES[name].title for name in files), tuple(by), tuple(c for c in values if c in able and c not in done)
+        tuple(FILES[name].title for name in files), tuple(by), tuple(c for c in fields if c in able and c not in done)
     )
 
 

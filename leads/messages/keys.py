@@ -51,9 +51,9 @@ class NotAlone(NamedTuple):
     add: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class MessageKey:
-    """One message key: what it does, what its sender needs, and which fields it takes."""
+    """One message key: what it does, what its sender needs, and which fields it takes. Each is one of its kind."""
 
     key: str
     does: Does

@@ -4,7 +4,7 @@ A hot file is one module of `leads/hotfiles/files/` that ends in `FILE = HotFile
 database: `today` and `now` come in from the edge.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -62,7 +62,7 @@ class HotFile:
     #: The keys that an inquiry asks of this file; none when it asks for something else.
     asked_keys: Callable[[Values, Numbers], tuple[str, ...]]
     #: The fields by which an inquiry is searched in this file, those together that find together: what is said of it.
-    searches: Callable[[Values], Iterable[tuple[str, ...]]]
+    searches: Callable[[Collection[str]], Iterable[tuple[str, ...]]]
     match: Compare
     #: Whether two records of one agency are about one person or thing, so that the second is a duplicate.
     same: Callable[[Values, Values], bool]

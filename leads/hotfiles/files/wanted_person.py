@@ -1,6 +1,6 @@
 """The wanted person file: people sought on a warrant, on a temporary felony want, and wanted juveniles."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from math import ceil
 
@@ -231,9 +231,9 @@ def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
     return (*vehicle_keys.asked_beside(values, numbers), *person_keys.asked_keys(values))
 
 
-def searches(values: Values) -> tuple[tuple[str, ...], ...]:
-    """The fields that are searched: of the person, and of a vehicle in the record."""
-    return (*person_keys.searches(values), *vehicle_keys.searches_beside(values))
+def searches(fields: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    """Which of an inquiry's fields are searched: of the person, and of a vehicle in the record."""
+    return (*person_keys.searches(fields), *vehicle_keys.searches_beside(fields))
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:

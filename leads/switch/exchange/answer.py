@@ -4,9 +4,8 @@ Invariant 9: hit or no hit is data, never wording.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from leads.hotfiles import inquire
@@ -20,16 +19,15 @@ INQUIRY_RESULTS = ("hit", "no record")  # what an inquiry learns
 NOTHING: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What is said, and what the ledger keeps of it."""
 
     outcome: str
     text: str
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = NOTHING
     event: str = "switch:message:answered"
     clause: str = ""
-    line_data: Mapping[str, Any] = field(default_factory=dict)
+    line_data: Mapping[str, Any] = NOTHING
     record: int | None = None  # a record with new keys: recent inquiries have to be compared with it
     error: str = ""  # what made LEADS fail; for the Department only
     written: bytes | None = None  # an answer that was given before, byte for byte

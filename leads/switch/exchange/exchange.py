@@ -16,7 +16,6 @@ from datetime import datetime
 from django.db import connection, transaction
 from rapidfuzz import process
 
-from leads.agencies import standing
 from leads.hotfiles import inquire
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.messages import wire
@@ -66,8 +65,7 @@ class Exchange:
         for task in tasks:
             self._read(task, held, now)
         with transaction.atomic():
-            journal.begin()
-            if standing.version() != held.agencies.version:
+            if journal.begin() != held.agencies.version:
                 forget()
                 raise LookAgain
             for route, go in ROUTES.items():

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
+from leads.agencies import standing
 from leads.database import prepared
 from leads.database.arrays import Column, dates, int8s, texts, times, words
 from leads.ledger.record import many
@@ -18,8 +19,9 @@ from leads.rules.numbers import number
 from leads.switch.models import as_bytes
 
 BLOCK = 256  # message numbers that a process takes at once
-# A transaction number of its own, before the look-up: by it a look back knows which batches it has to wait for.
-BEGIN = "SELECT pg_current_xact_id()"
+# A transaction number of its own, before the look-up: by it a look back knows which batches it has to wait for. And the
+# standing version, in the same round trip.
+BEGIN = f"SELECT ({standing.VERSION}), pg_current_xact_id()"
 # One row a message: what it was, what was said, and what the ledger keeps of both. Not kept: it was sent before.
 _GIVEN: dict[str, Callable[[Any], Column]] = {
     "id": int8s, "device_id": int8s, "reference": texts, "person_id": int8s, "session_id": int8s, "key": words,
@@ -142,9 +144,12 @@ class MessageNumbers:
             return self._next
 
 
-def begin() -> None:
-    """Gives the open transaction its number. Must come before the look-up, in a statement of its own (invariant 3)."""
-    prepared.run(BEGIN)
+def begin() -> int:
+    """Gives the open transaction its number, and says which standing version is committed now (invariant 4).
+
+    Must come before the look-up, in a statement of its own (invariant 3).
+    """
+    return int(prepared.run(BEGIN)[0][0])
 
 
 def store(rows: Sequence[Row], keys: Sequence[tuple[str, Identity]], now: datetime) -> int:

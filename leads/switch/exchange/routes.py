@@ -30,7 +30,7 @@ def ask(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
         assert task.key is not None
         try:
             hits = inquire.hits(task.values, task.files, candidates.get(at, ()), task.today, numbers)
-            searched = inquire.searched(task.key, task.values, task.files)
+            searched = inquire.searched(task.key, tuple(task.values), task.files)
             task.answer = answer.found(hits, task.values, searched, now, task.zone)
         except Exception as error:
             park(task, error)

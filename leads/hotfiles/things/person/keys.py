@@ -1,6 +1,6 @@
 """The keys under which a person is found: names with birth date, numbers, case number."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import product
 
 from leads.hotfiles.things.person.names import Name, parse, roots, sound
@@ -38,15 +38,15 @@ def asked_keys(values: Values) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def searches(values: Values) -> Iterator[tuple[str, ...]]:
-    """The fields that are searched, those together that find together."""
-    if "NAM" in values and "DOB" in values:
+def searches(fields: Collection[str]) -> Iterator[tuple[str, ...]]:
+    """Which of an inquiry's fields are searched, those together that find together."""
+    if "NAM" in fields and "DOB" in fields:
         yield ("NAM", "DOB")
-    if "NAM" in values and "OCA" in values:
+    if "NAM" in fields and "OCA" in fields:
         yield ("NAM", "OCA")
     for code in _NUMBER_KEYS:
-        if code in values:
-            yield ("OLN", "OLS") if code == "OLN" and "OLS" in values else (code,)
+        if code in fields:
+            yield ("OLN", "OLS") if code == "OLN" and "OLS" in fields else (code,)
 
 
 def surname_sounds(name: Name) -> tuple[str, ...]:

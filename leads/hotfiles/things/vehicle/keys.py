@@ -1,6 +1,6 @@
 """The keys under which a vehicle is found: its plate, its VIN, its owner-applied number."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from leads.hotfiles.things.vehicle.plates import UNKNOWN, lookalikes_on, plate_key, plate_keys
 from leads.hotfiles.things.vehicle.vin import vin_key
@@ -33,16 +33,16 @@ def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
     return keys
 
 
-def searches(values: Values) -> Iterator[tuple[str, ...]]:
-    """The fields that are searched, each by itself; a plate's state narrows what its number finds."""
+def searches(fields: Collection[str]) -> Iterator[tuple[str, ...]]:
+    """Which of an inquiry's fields are searched, each by itself; a plate's state narrows what its number finds."""
     for code in ("LIC", "VIN", "OAN"):
-        if code in values:
+        if code in fields:
             yield (code,)
 
 
-def searches_beside(values: Values) -> Iterator[tuple[str, ...]]:
-    """The fields of a vehicle that are searched where it stands beside something else on a record."""
-    return (one for one in searches(values) if one != ("OAN",))
+def searches_beside(fields: Collection[str]) -> Iterator[tuple[str, ...]]:
+    """Which fields of a vehicle are searched where it stands beside something else on a record."""
+    return (one for one in searches(fields) if one != ("OAN",))
 
 
 def asked_beside(values: Values, numbers: Numbers) -> tuple[str, ...]:
