@@ -6,12 +6,15 @@ Makers write facts straight into the tables, without ledger lines: they make the
 
 import itertools
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from leads.agencies.models import AccessLevel, Agency, Agreement, Device
+from django.db import transaction
+
+from leads.agencies.models import AccessLevel, Agency, Agreement, Device, Suspension
 from leads.hotfiles.models import Record, RecordKey
 from leads.ledger.actor import Actor
+from leads.oversight.models import AllegedViolation, SuspensionOrder
 from leads.people.acting import acting
 from leads.people.models import Appointment, Certification, Person, Screening
 
@@ -55,7 +58,7 @@ def make_agency(
 
 def make_department() -> Agency:
     """The Department itself."""
-    return make_agency("IL1990000", "Department of State Police", kind="department")
+    return make_agency("IL1990000", "Illinois State Police", kind="department")
 
 
 def make_device(
@@ -118,7 +121,7 @@ def actor(person: Person, device: str = "", now: datetime = NOW) -> Actor:
 
 
 def make_screening(person: Person, **facts: Any) -> Screening:
-    """Both fingerprint inquiries submitted, both clear, decided."""
+    """Both fingerprint inquiries submitted, both clear, decided; or not decided, if told so."""
     usual: dict[str, Any] = {
         "state_submitted_on": STARTED,
         "national_submitted_on": STARTED,
@@ -127,8 +130,18 @@ def make_screening(person: Person, **facts: Any) -> Screening:
         "decision": "cleared",
         "decided_by": "chief.ames",
         "decided_at": datetime(2020, 1, 10, 15, tzinfo=UTC),
+        "reason": "Of good character, as three references say.",
     }
+    if facts.get("decision") == "pending":
+        usual |= {"decided_by": "", "decided_at": None, "reason": ""}
     return Screening.objects.create(person=person, **{**usual, **facts})
+
+
+def screen_anew(person: Person, **facts: Any) -> Screening:
+    """The only screening that counts of a person: what was there before has been corrected away."""
+    gone = {"corrected_at": NOW, "corrected_by": "chief.ames", "corrected_why": "The Bureau's letter of 5 January."}
+    Screening.objects.filter(person=person, corrected_at=None).update(**gone)
+    return make_screening(person, **facts)
 
 
 def make_appointment(person: Person, office: str, *, from_at: datetime | None = None) -> Appointment:
@@ -147,6 +160,36 @@ def make_administrator(user_id: str = "admin.orwell") -> Person:
     """The LEADS Administrator in office, once."""
     known = Person.objects.filter(user_id=user_id).first()
     return known or make_person(make_department(), user_id, office="administrator")
+
+
+def make_order(agency: Agency | None = None, *services: str) -> SuspensionOrder:
+    """The Director's order and its suspended services, as facts; how they come about is oversight's to test."""
+    agency, director = agency or make_agency(), make_director()
+    with transaction.atomic():
+        made = SuspensionOrder.objects.create(
+            number=f"S-2026-{900 + SuspensionOrder.objects.count():04d}",
+            agency=agency,
+            ordered_by=director,
+            ordered_at=NOW,
+            ground="law",
+            hearing_on=NOW.date() + timedelta(days=8),
+            names_services=len(services),
+            names_violations=1,
+            notice=b"%PDF-",
+        )
+        AllegedViolation.objects.create(order=made, clause="1240.80(c)", words="Data was sold.")
+        for service in services:
+            Suspension.objects.create(agency=agency, service=service, order=made.pk, imposed_at=NOW)
+    return made
+
+
+def lift_orders(*orders: SuspensionOrder, at: datetime = NOW) -> None:
+    """The Director lifts these orders; every order, if none is named."""
+    pks = [one.pk for one in orders or SuspensionOrder.objects.filter(lifted_at=None)]
+    facts = {"lifted_by": make_director(), "lifted_for": "emergency", "lifted_why": "Flood."}
+    with transaction.atomic():
+        SuspensionOrder.objects.filter(pk__in=pks).update(lifted_at=at, **facts)
+        Suspension.objects.filter(order__in=pks).update(lifted_at=at)
 
 
 def make_record(

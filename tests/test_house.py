@@ -11,6 +11,7 @@ from pathlib import Path
 import grimp
 import pytest
 from django.apps import apps
+from django.db import connection
 
 from leads.__main__ import COMMANDS
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
@@ -336,3 +337,24 @@ def test_every_event_that_is_written_is_listed() -> None:
     for path in modules():
         for event in written.findall(path.read_text(encoding="utf-8")):
             assert event in EVENTS, f"{name(path)} writes {event}"
+
+
+# What the database keeps
+
+#: Names that only serve: a version that rises, keys of tables.
+SERVES = "standing_version standing_version_change"
+
+
+@pytest.mark.django_db
+def test_every_constraint_and_trigger_of_the_database_is_tried_by_its_name() -> None:
+    """What a page or docstring claims, a constraint or trigger keeps; what none has tried may keep nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT conname FROM pg_constraint WHERE contype IN ('c', 'x') AND conrelid::regclass::text ~ %(ours)s"
+            " AND conname !~ %(ours)s UNION SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+            {"ours": "^(agencies|hotfiles|ledger|mail|oversight|people|switch)_"},  # their own checks bear such names
+        )
+        kept = {one for (one,) in cursor.fetchall()}
+    texts = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    assert len(kept) > 40
+    assert sorted(one for one in kept - set(SERVES.split()) if one not in texts) == []

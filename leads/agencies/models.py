@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 ORI_PATTERN = r"^[A-Z]{2}[A-Z0-9]{7}$"
+SAYS_SOMETHING = r"\S"  # more than blanks
 
 
 class AccessLevel(models.Model):
@@ -152,11 +153,18 @@ class ProclaimedHoliday(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["day"], condition=Q(withdrawn_at=None), name="a_holiday_stands_once"),
-            models.CheckConstraint(name="a_holiday_names_its_proclamation", condition=~Q(name="") & ~Q(source="")),
+            models.CheckConstraint(
+                name="a_holiday_names_its_proclamation",
+                condition=Q(name__regex=SAYS_SOMETHING, source__regex=SAYS_SOMETHING),
+            ),
             models.CheckConstraint(
                 name="withdrawing_a_holiday_says_by_whom_and_why",
                 condition=Q(withdrawn_at=None, withdrawn_by="", withdrawn_why="")
-                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_by="") & ~Q(withdrawn_why="")),
+                | Q(
+                    withdrawn_at__isnull=False,
+                    withdrawn_by__regex=SAYS_SOMETHING,
+                    withdrawn_why__regex=SAYS_SOMETHING,
+                ),
             ),
         ]
 
@@ -171,4 +179,22 @@ class PolicyNumber(models.Model):
     since = models.DateTimeField()
 
     class Meta:
-        constraints = [models.CheckConstraint(name="a_changed_number_says_why", condition=~Q(why=""))]
+        constraints = [models.CheckConstraint(name="a_changed_number_says_why", condition=Q(why__regex=SAYS_SOMETHING))]
+
+
+class PolicyText(models.Model):
+    """Words as set for this installation, such as the Department's name, and why. The newest of a name holds."""
+
+    name = models.TextField()
+    value = models.TextField()
+    why = models.TextField()
+    set_by = models.TextField()
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_changed_text_says_something_and_why",
+                condition=Q(value__regex=SAYS_SOMETHING, why__regex=SAYS_SOMETHING),
+            )
+        ]

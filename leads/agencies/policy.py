@@ -1,11 +1,12 @@
-"""The numbers that policy sets, as this installation has set them: what holds, since when, by whom and why."""
+"""The numbers and words that policy sets, as this installation has set them: what holds, by whom and why."""
 
 from datetime import date, datetime
 from typing import NamedTuple
 
-from leads.agencies.models import PolicyNumber, ProclaimedHoliday
+from leads.agencies.models import PolicyNumber, PolicyText, ProclaimedHoliday
 from leads.rules import numbers
 from leads.rules.days import Reading, Rule
+from leads.rules.texts import TEXTS
 
 
 class Override(NamedTuple):
@@ -29,6 +30,29 @@ def number(name: str, on: datetime) -> int:
     """The number that holds at a moment: as set here, else the default. KeyError when there is none of that name."""
     set_here = {known: one.value for known, one in overrides(on).items() if known == name}
     return numbers.number(name, set_here, on)
+
+
+class Said(NamedTuple):
+    """Words as they were set here."""
+
+    value: str
+    why: str
+    by: str
+    since: datetime
+
+
+def texts_set(on: datetime | None = None) -> dict[str, Said]:
+    """The words that were set here, newest of each name, by name. `on` asks for a moment in the past."""
+    found = PolicyText.objects.order_by("name", "-since", "-id").distinct("name")
+    if on is not None:
+        found = found.filter(since__lte=on)
+    return {one.name: Said(one.value, one.why, one.set_by, one.since) for one in found}
+
+
+def text(name: str, on: datetime) -> str:
+    """The words that hold at a moment: as set here, else the default. KeyError when there is no such setting."""
+    default = TEXTS[name].value
+    return found.value if (found := texts_set(on).get(name)) else default
 
 
 def reading(on: datetime) -> Reading:

@@ -1,4 +1,4 @@
-"""`leads settings`: the numbers that this state set anew, by whom and why; and setting one."""
+"""`leads settings`: the numbers and words that this state set anew, by whom and why; and setting one."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ import typer
 from leads.commands.common import DataOption, ready
 from leads.commands.who import proved
 from leads.rules.numbers import NUMBERS, Number, check_value
+from leads.rules.refused import Refused
+from leads.rules.texts import TEXTS, Text, check_text
 
 WIDE = 120  # columns that bounds and sources need
+NUMBER = 8  # columns for any number
 Override = tuple[int, str, str, datetime]
+TextHeld = tuple[str, str, str, datetime]
 
-settings_app = typer.Typer(help="Numbers that a state may set within bounds, such as how long a session lasts.")
+settings_app = typer.Typer(help="Numbers and words that a state may set, such as how long a session lasts.")
 
 
 def register(app: typer.Typer) -> None:
@@ -38,9 +42,9 @@ def settings(
     if context.invoked_subcommand is not None:
         return
     with ready(data):
-        from leads.agencies.policy import overrides
+        from leads.agencies.policy import overrides, texts_set
 
-        found = rows(overrides(), every=every)
+        found = [*rows(overrides(), every=every), *text_rows(texts_set(), every=every)]
     if as_json:
         typer.echo(json.dumps(found, indent=1, ensure_ascii=False))
     else:
@@ -50,23 +54,42 @@ def settings(
 @settings_app.command("set")
 def set_(
     name: Annotated[str, typer.Argument(help="Such as session.idle_minutes.")],
-    value: Annotated[int, typer.Argument(help="The number.")],
+    value: Annotated[str, typer.Argument(help="The number; or the words, of a setting in words.")],
     why: Annotated[str, typer.Option("--why", help="The reason; it is kept.")],
     user: Annotated[str, typer.Option("--as", metavar="USER", help="Who decides it; proven by password and code.")],
     data: DataOption = None,
 ) -> None:
-    """Set a number anew, with the reason.
+    """Set a number anew, or words such as the Department's name, with the reason.
 
     Example: leads settings set session.idle_minutes 15 --why "Policy letter 7" --as avery
     """
-    check_value(name, value)
+    number = None if name in TEXTS else check_value(name, _whole(name, value))
+    said = check_text(name, value) if number is None else f"{number} {NUMBERS[name].unit}"
     with ready(data):
-        from leads.oversight.numbers import set_number
+        from leads.oversight.numbers import set_number, set_text
         from leads.switch.housekeeping import database_now
 
         now = database_now()
-        set_number(name, value, why=why, by=proved(user, now), now=now)
-    typer.echo(f"{NUMBERS[name].title}: {value} {NUMBERS[name].unit} from now on.")
+        by = proved(user, now)
+        if number is None:
+            set_text(name, said, why=why, by=by, now=now)
+        else:
+            set_number(name, number, why=why, by=by, now=now)
+    typer.echo(f"{(TEXTS.get(name) or NUMBERS[name]).title}: {said} from now on.")
+
+
+def _whole(name: str, value: str) -> int:
+    """The number that was typed. Refused (number-out-of-bounds) when it is none, or for a name that is none."""
+    try:
+        return int(value)
+    except ValueError:
+        known = NUMBERS.get(name)
+        raise Refused(
+            "number-out-of-bounds" if known else "unknown-number",
+            f"{value!r} is no whole number." if known else f"There is no setting called {name!r}.",
+            None,
+            f"Set it to {known.bounds}." if known else "List all settings with `leads settings --all`.",
+        ) from None
 
 
 def rows(overrides: Mapping[str, Override], *, every: bool) -> list[dict[str, Any]]:
@@ -92,12 +115,24 @@ def _row(one: Number, override: Override | None) -> dict[str, Any]:
     }
 
 
+def text_rows(held: Mapping[str, TextHeld], *, every: bool) -> list[dict[str, Any]]:
+    """The settings in words, in the same form."""
+    found = [_text_row(one, held.get(one.name)) for one in TEXTS.values()]
+    return [row for row in found if every or row["value"] != row["default"]]
+
+
+def _text_row(one: Text, held: TextHeld | None) -> dict[str, Any]:
+    value, why, by, since = held or (one.value, "", "", None)
+    row = {"name": one.name, "title": one.title, "value": value, "default": one.value, "unit": "words", "bounds": "any"}
+    return {**row, "source": one.source, "grade": "own", "why": why, "by": by, "since": since and since.isoformat()}
+
+
 def _show(found: list[dict[str, Any]], every: bool) -> None:
     from rich.console import Console
     from rich.table import Table
 
     if not found:
-        typer.echo("Every number has its default. All of them: leads settings --all")
+        typer.echo("Every setting has its default. All of them: leads settings --all")
         return
     console = Console()
     plain = ("name", "value", "default", "unit", "why", "by", "since")
@@ -105,7 +140,8 @@ def _show(found: list[dict[str, Any]], every: bool) -> None:
     columns = columns if every else plain
     table = Table(box=None, header_style="bold")
     for column in columns:
-        table.add_column(column, no_wrap=column in {"name", "value"}, overflow="fold")
+        least = NUMBER if column in {"value", "default"} else None  # words are folded, numbers never
+        table.add_column(column, no_wrap=column == "name", overflow="fold", min_width=least)
     for row in found:
         table.add_row(*(_cell(column, row[column]) for column in columns))
     console.print(table)

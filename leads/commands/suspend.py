@@ -56,7 +56,7 @@ def suspend(
 
 def lift(
     number: Annotated[str, typer.Argument(help="The order, such as S-2026-0001.")],
-    reason: Annotated[str, typer.Option("--for", help='"emergency" or "public safety"; after the hearing "decision".')],
+    reason: Annotated[str, typer.Option("--for", help='"emergency" or "public safety".')],
     why: Annotated[str, typer.Option(help="What the need is, in a sentence.")],
     as_: AsOption,
     data: DataOption = None,
@@ -92,7 +92,7 @@ def _order(
             violations=[_violation(one) for one in violations],
             ground=ground,
             hearing_on=hearing,
-            hearing_at_place=place or sanctions.PLACE,
+            hearing_at_place=place,
             by=by,
             now=now,
         )

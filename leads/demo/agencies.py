@@ -18,6 +18,7 @@ LEVELS: tuple[Row, ...] = (
 #: How many of a hundred agencies are of a kind, besides the Department; the others are police departments.
 OF_A_HUNDRED = (("sheriff", 12), ("dispatch", 10), ("court", 8), ("campus", 8), ("state", 5))
 DEPARTMENT, SAMPLETON, TARN_VALLEY = 1, 2, 3
+NAME, ADDRESS = "LEADS Department", "LEADS Data Center, 1 Records Way"
 #: Last characters of the browser seats: three where the printed accounts work, who may all be signed on at once.
 BROWSERS = {DEPARTMENT: "BCD", SAMPLETON: "BCD"}
 #: Agencies whose agreement is not as it should be, so that every refusal can be seen: over, and not countersigned.
@@ -51,7 +52,7 @@ def ori(number: int) -> str:
 def places(rng: Random, many: int) -> list[Place]:
     """The agencies: first the Department, then the two of every example, then as many as asked, kinds mixed."""
     found = [
-        Place(DEPARTMENT, "IL1990000", "LEADS Department", "department", "", FULL, "LDS"),
+        Place(DEPARTMENT, "IL1990000", NAME, "department", "", FULL, "LDS"),
         Place(SAMPLETON, "IL1990100", "Sampleton PD", "police", COUNTIES[0], FULL, "SMP"),
         Place(TARN_VALLEY, "IL1990200", "Tarn Valley PD", "police", COUNTIES[1], FULL, "TVP"),
     ][:many]
@@ -111,7 +112,7 @@ class _Codes:
 
 def _address(place: Place) -> str:
     if place.id == DEPARTMENT:
-        return "LEADS Data Center, 1 Records Way, Springfield"
+        return ADDRESS
     return f"{place.id} Court Street, {place.county} County"
 
 
@@ -131,6 +132,16 @@ def agency_rows(found: list[Place], heads: Mapping[int, str]) -> Iterator[Row]:
             "America/Chicago",
             place.level,
         )
+
+
+def text_rows(now: datetime) -> Iterator[Row]:
+    """Rows of agencies_policytext: a letter of the fictional Department does not go by the name of the real one."""
+    why = "A fictional state has a fictional Department."
+    hearing = "10:00 AM, LEADS Data Center, Hearing Room 1"
+    for number, (name, value) in enumerate(
+        (("department.name", NAME), ("department.place", ADDRESS), ("department.hearing_place", hearing)), start=1
+    ):
+        yield number, name, value, why, "demo.admin", now
 
 
 def agreement_rows(rng: Random, found: list[Place], now: datetime) -> Iterator[Row]:

@@ -103,12 +103,22 @@ def screening_rows(rng: Random, found: list[Someone], now: datetime) -> Iterator
             asked = now.date() - timedelta(days=rng.randint(3, 30))
         at = None if decision == "pending" else now - timedelta(days=rng.randint(600, 690))
         by = "" if decision == "pending" else "demo.admin"
-        yield (one.id, one.id, asked, asked + timedelta(days=1), state, national, decision, by, at, reason)
+        sent = (asked, asked + timedelta(days=1))
+        yield (one.id, one.id, *sent, state, national, decision, by, at, reason, None, "", "")
 
 
 def _screened(lot: float, one: Someone) -> tuple[str, str, str, str]:
-    if one.in_order or lot > 0.045:
-        return "clear", "clear", "cleared", ""
+    if one.in_order or lot > 0.051:
+        return "clear", "clear", "cleared", "Of good character, as those say who know the person."
+    if lot > 0.048:
+        return (
+            "clear",
+            "lesser",
+            "cleared",
+            "A misdemeanor long ago, without moral turpitude; of good character.",
+        )
+    if lot > 0.045:
+        return "charge", "clear", "cleared", "May stay until the charge is decided."
     if lot > 0.025:
         return "clear", "pending", "pending", ""
     if lot > 0.012:

@@ -81,6 +81,7 @@ def _who(now: datetime, seed: int, size: Size, tell: Tell) -> tuple[list[agencie
     heads = {one.agency.id: f"{one.given} {one.surname}" for one in staff if one.office in {"head", "director"}}
     copy_rows("agencies_accesslevel", agencies.LEVELS)
     copy_rows("agencies_agency", agencies.agency_rows(placed, heads))
+    copy_rows("agencies_policytext", agencies.text_rows(now))
     copy_rows("agencies_agreement", agencies.agreement_rows(rng, placed, now))
     copy_rows("agencies_device", agencies.device_rows(rng, placed, size.devices, now))
     copy_rows("people_person", people.person_rows(rng, staff, now))

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from leads.agencies.models import Agency
+from leads.agencies.models import SAYS_SOMETHING, Agency
 from leads.people.models import Person
 
 STATES = [
@@ -28,8 +28,8 @@ class Record(models.Model):
     case_number = models.TextField(default="")  # OCA
     values = models.JSONField(default=dict)
     warnings = models.JSONField(default=list)  # what the edits accepted but flagged, in words
-    support = models.TextField(default="")  # kind of document behind it, 1240.60(a)(2)
-    support_at = models.TextField(default="")  # where it is at hand day and night
+    support = models.TextField()  # kind of document behind it, 1240.60(a)(2)
+    support_at = models.TextField()  # where it is at hand day and night
     facts_known_at = models.DateTimeField(null=True)  # 1240.60(a)(3), 1240.60(a)(4)
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="entered_records")
@@ -62,8 +62,8 @@ class Record(models.Model):
                 condition=Q(check_from__gte=F("entered_at")),
             ),
             models.CheckConstraint(
-                name="support_is_more_than_a_telephone_report",  # 1240.60(a)(2)
-                condition=~Q(support="TELEPHONE"),
+                name="a_record_is_supported_by_a_paper_that_is_at_hand",  # 1240.60(a)(2)
+                condition=Q(support__in=["DOCUMENT", "WARRANT", "COMPLAINT"], support_at__regex=SAYS_SOMETHING),
             ),
             models.CheckConstraint(
                 name="a_located_record_says_by_whom",

@@ -54,6 +54,7 @@ EVENTS: dict[str, str] = {
     "agencies:device:withdrawn": "A device was withdrawn.",
     "agencies:holiday:proclaimed": "A holiday that the Governor proclaimed was put on the books.",
     "agencies:holiday:withdrawn": "A proclaimed holiday was taken off the books again.",
+    "agencies:text:set": "Words of this state, such as the Department's name, were set, with the reason.",
     "agencies:number:set": "A number of policy was set, with the reason.",
     "agencies:service:suspended": "A service of an agency was suspended.",
     "agencies:service:lifted": "A service of an agency was given back.",

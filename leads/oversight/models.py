@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from leads.agencies.models import Agency
+from leads.agencies.models import SAYS_SOMETHING, Agency
 from leads.people.models import Person
 
 
@@ -13,20 +13,23 @@ class SuspensionOrder(models.Model):
     Which services are suspended is told by agencies.Suspension; this holds why, the hearing, and the lifting.
     """
 
+    GROUNDS = [("integrity", "Integrity of LEADS"), ("safety", "Safety"), ("law", "Against the law")]
+    # Not yet by a decision: that rests on the record of a hearing, and LEADS keeps none so far. 1240.110(e).
     LIFTED_FOR = [
         ("emergency", "Emergency"),
         ("public safety", "Public safety"),
-        ("decision", "The Director's decision after the hearing"),
     ]
 
     number = models.TextField(unique=True)  # "S-2026-0001"
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="suspension_orders")
     ordered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="suspension_orders")
     ordered_at = models.DateTimeField()
-    ground = models.TextField()  # why it could not wait: integrity of LEADS, safety, or against the law
+    ground = models.TextField(choices=GROUNDS)  # why it could not wait
     hearing_on = models.DateField()
     hearing_at_place = models.TextField(default="")
-    notice = models.BinaryField(default=bytes)  # the PDF as sent
+    names_services = models.PositiveSmallIntegerField()  # how many, so that none is added or taken away later
+    names_violations = models.PositiveSmallIntegerField()
+    notice = models.BinaryField()  # the PDF as sent
     noticed_at = models.DateTimeField(null=True)
     lifted_at = models.DateTimeField(null=True)
     lifted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="lifted_orders")
@@ -37,11 +40,22 @@ class SuspensionOrder(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="lifting_says_by_whom_and_for_what",  # 1240.110(c)(3)
-                condition=Q(lifted_at=None, lifted_by=None, lifted_for="")
-                | (Q(lifted_at__isnull=False, lifted_by__isnull=False) & ~Q(lifted_for="") & ~Q(lifted_why="")),
+                condition=Q(lifted_at=None, lifted_by=None, lifted_for="", lifted_why="")
+                | Q(
+                    lifted_at__isnull=False,
+                    lifted_by__isnull=False,
+                    lifted_for__in=["emergency", "public safety"],
+                    lifted_why__regex=SAYS_SOMETHING,
+                ),
             ),
             models.CheckConstraint(
-                name="hearing_is_not_before_the_order", condition=Q(hearing_on__gte=F("ordered_at__date"))
+                name="an_order_has_one_of_the_laws_grounds",  # 1240.110(c)
+                condition=Q(ground__in=["integrity", "safety", "law"]),
+            ),
+            models.CheckConstraint(name="an_order_has_its_notice", condition=~Q(notice=b"")),  # 1240.110(c)
+            models.CheckConstraint(
+                name="an_order_names_services_and_violations",  # 1240.110(c)(1), 1240.110(c)(2)
+                condition=Q(names_services__gte=1, names_violations__gte=1),
             ),
         ]
 
@@ -54,7 +68,9 @@ class AllegedViolation(models.Model):
     words = models.TextField()
 
     class Meta:
-        constraints = [models.CheckConstraint(name="an_alleged_violation_says_what", condition=~Q(words=""))]
+        constraints = [
+            models.CheckConstraint(name="an_alleged_violation_says_what", condition=Q(words__regex=SAYS_SOMETHING))
+        ]
 
 
 class Hold(models.Model):
@@ -74,11 +90,11 @@ class Hold(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="a_hold_says_why", condition=~Q(why="")),
+            models.CheckConstraint(name="a_hold_says_why", condition=Q(why__regex=SAYS_SOMETHING)),
             models.CheckConstraint(name="a_hold_ends_after_it_begins", condition=Q(until__gte=F("since"))),
             models.CheckConstraint(
                 name="lifting_a_hold_says_by_whom_and_why",
                 condition=Q(lifted_at=None, lifted_by=None, lifted_why="")
-                | (Q(lifted_at__isnull=False, lifted_by__isnull=False) & ~Q(lifted_why="")),
+                | Q(lifted_at__isnull=False, lifted_by__isnull=False, lifted_why__regex=SAYS_SOMETHING),
             ),
         ]

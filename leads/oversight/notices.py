@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from leads.agencies import policy
 from leads.agencies.models import Agency
 from leads.agencies.services import SERVICES, covers, service
 from leads.oversight.models import SuspensionOrder
@@ -37,7 +38,7 @@ def _told(
 ) -> dict[str, Any]:
     at = order.ordered_at.astimezone(ZoneInfo(order.agency.zone))
     return {
-        "from": _sender(order.ordered_by.agency),
+        "from": _sender(order.ordered_by.agency, order.ordered_at),
         "to": _addressee(order.agency),
         "number": order.number,
         "date": in_words(illinois_day(order.ordered_at)),
@@ -53,9 +54,10 @@ def _told(
     }
 
 
-def _sender(department: Agency) -> dict[str, str]:
-    """The Department as its letterhead names it."""
-    return {"name": department.name, "place": department.address, "telephone": department.telephone}
+def _sender(department: Agency, on: datetime) -> dict[str, str]:
+    """The Department as its letterhead names it: by the name it has as a setting, wherever the regulation is older."""
+    place = department.address or policy.text("department.place", on)
+    return {"name": policy.text("department.name", on), "place": place, "telephone": department.telephone}
 
 
 def _addressee(agency: Agency) -> dict[str, str]:

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 from leads.agencies.devices import connected
 from leads.agencies.models import Agency, Suspension
-from leads.agencies.policy import reading
+from leads.agencies.policy import reading, text
 from leads.agencies.services import service
 from leads.ledger.actor import Actor
 from leads.ledger.record import record
@@ -34,10 +34,10 @@ from leads.rules.section_110_sanctions import (
     notice_complete,
 )
 
-PLACE = "10:00 AM, LEADS Data Center, Hearing Room 1, Springfield"
 LOCK = 0x5059  # advisory: orders are numbered one after the other
 
-State = Literal["in force", "heard", "lifted"]
+# A hearing day that came is not a hearing held: until LEADS keeps the record of hearings, no order is called heard.
+State = Literal["in force", "hearing day come", "lifted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +62,15 @@ class Step:
     clause: str
 
 
-# What may come next, by the state of an order.
-NEXT_STEPS: dict[State, tuple[Step, ...]] = {
-    "in force": (
-        Step(
-            "lift",
-            "Lift it before the hearing, for an emergency or for public safety",
-            "director",
-            ("emergency", "public safety"),
-            "1240.110(c)(3)",
-        ),
-    ),
-    "heard": (
-        Step("lift", "End it by the decision after the hearing", "director", ("decision",), "1240.110(e)(3)"),
-        Step("lift", "Lift it for an emergency or for public safety", "director", ("emergency", "public safety"),
-             "1240.110(c)(3)"),
-    ),
-    "lifted": (),
-}  # fmt: skip
+LIFT = Step(
+    "lift",
+    "Lift it before the hearing, for an emergency or for public safety",
+    "director",
+    ("emergency", "public safety"),
+    HEARING,
+)
+# What may come next, by the state of an order. Decisions (1240.110(e)) rest on a hearing's record, and wait for it.
+NEXT_STEPS: dict[State, tuple[Step, ...]] = {"in force": (LIFT,), "hearing day come": (LIFT,), "lifted": ()}
 
 
 @cites("1240.110(c)", "1240.110(c)(1)", "1240.110(c)(2)", "1240.110(c)(3)")
@@ -93,13 +84,14 @@ def suspend_at_once(
     hearing_on: date,
     by: Actor,
     now: datetime,
-    hearing_at_place: str = PLACE,
+    hearing_at_place: str = "",
 ) -> Done:
     """The Director suspends services of an agency at once; they stop with its next message, and the notice is made.
 
     `services` are names of `agencies.services`, `violations` pairs of clause ("" where no clause of Part 1240 is
     meant) and words, `ground` one of GROUNDS. `hearing_on` is a day of Illinois, at most ten days after today.
-    `now` aware, UTC. The agency's devices are told in the same transaction.
+    `hearing_at_place` names hour and place, else the Department's usual. `now` aware, UTC.
+    The agency's devices are told in the same transaction.
     Refused: not-in-office, unknown-ground, no-services, unknown-service, no-violations, unknown-clause,
     no-hearing-date, hearing-too-late, hearing-too-early.
     """
@@ -117,7 +109,9 @@ def suspend_at_once(
         ordered_at=now,
         ground=ground,
         hearing_on=hearing_on,
-        hearing_at_place=hearing_at_place,
+        hearing_at_place=hearing_at_place.strip() or text("department.hearing_place", now),
+        names_services=len(named),
+        names_violations=len(alleged),
         noticed_at=now,
     )
     order.notice = notices.letter(order, named, alleged, latest_hearing_date(today, how))
@@ -162,9 +156,10 @@ def _write_lines(
 def lift(order: SuspensionOrder, *, for_: str, why: str, by: Actor, now: datetime) -> Done:
     """The Director gives the suspended services back; they work with the agency's next message.
 
-    Before the hearing for "emergency" or "public safety" only, from the day of the hearing on also by "decision".
-    `why` says it in a sentence. `now` aware, UTC. The agency's devices are told in the same transaction.
-    Refused: not-in-office, already-lifted, lift-reason, lift-without-why.
+    For "emergency" or "public safety" only, until LEADS keeps a record of hearings on which a decision could rest: that
+    the day of the hearing came does not say that it was held. `why` says it in a sentence. `now` aware, UTC.
+    The agency's devices are told in the same transaction.
+    Refused: not-in-office, already-lifted, no-hearing-on-record, lift-reason, lift-without-why.
     """
     must_hold(by, "director", now, clause="1240.110(c)(3)", act="lift a suspension")
     order = SuspensionOrder.objects.select_for_update(of=("self",)).select_related("agency").get(pk=order.pk)
@@ -190,10 +185,10 @@ def lift(order: SuspensionOrder, *, for_: str, why: str, by: Actor, now: datetim
 
 
 def state(order: SuspensionOrder, now: datetime) -> State:
-    """Where an order stands today: in force, its hearing day come, or lifted. Days of Illinois."""
+    """Where an order stands today: in force, in force with its hearing day come, or lifted. Days of Illinois."""
     if order.lifted_at is not None:
         return "lifted"
-    return "heard" if illinois_day(now) >= order.hearing_on else "in force"
+    return "hearing day come" if illinois_day(now) >= order.hearing_on else "in force"
 
 
 def _reason(order: SuspensionOrder, for_: str, now: datetime) -> tuple[str, str]:
@@ -206,6 +201,15 @@ def _reason(order: SuspensionOrder, for_: str, now: datetime) -> tuple[str, str]
             cure="Nothing more is needed.",
         )
     reason = for_.strip().lower()
+    if reason == "decision":
+        raise Refused(
+            code="no-hearing-on-record",
+            sentence="A decision rests on the record of a hearing, and LEADS keeps no such record yet.",
+            clause="1240.110(e)",
+            cure="Lift the suspension for an emergency or for public safety, if there is one.",
+            field="reason",
+            example="public safety",
+        )
     for step in NEXT_STEPS[state(order, now)]:
         if reason in step.reasons:
             return reason, step.clause

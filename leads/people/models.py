@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
-from leads.agencies.models import Agency, Device
+from leads.agencies.models import SAYS_SOMETHING, Agency, Device
 
 LEVELS = [("full", "Full access"), ("less", "Less than full access")]
 
@@ -53,9 +53,19 @@ class Person(AbstractBaseUser):
 
 
 class Screening(models.Model):
-    """Background screening: fingerprint inquiries and what they showed. 1240.50(b)(1), 1240.50(b)(2)."""
+    """Background screening: fingerprint inquiries, what they showed, and what was decided. 1240.50(b)(1), (b)(2).
 
-    RESULTS = [("pending", "Not back yet"), ("clear", "Clear"), ("charge", "Charge open"), ("conviction", "Conviction")]
+    A screening that is opened anew takes nothing away: the one decided last holds until the next is decided. A felony
+    or a crime of moral turpitude bars from whichever row it stands in, until that row is corrected.
+    """
+
+    RESULTS = [
+        ("pending", "Not back yet"),
+        ("clear", "Clear"),
+        ("charge", "Charge open"),
+        ("lesser", "Conviction, neither a felony nor a crime of moral turpitude"),
+        ("conviction", "Conviction of a felony or a crime of moral turpitude"),
+    ]
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="screenings")
     state_submitted_on = models.DateField(null=True)
@@ -67,14 +77,36 @@ class Screening(models.Model):
     )
     decided_by = models.TextField(default="")
     decided_at = models.DateTimeField(null=True)
-    reason = models.TextField(default="")
+    reason = models.TextField(default="")  # of the decision: good character is found by somebody, and not by default
+    corrected_at = models.DateTimeField(null=True)  # the Bureau took back what this row shows: it counts no longer
+    corrected_by = models.TextField(default="")
+    corrected_why = models.TextField(default="")  # the Bureau's letter
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="cleared_only_with_both_inquiries_submitted",  # 1240.50(b)(1)
+                name="cleared_only_with_both_inquiries_answered",  # 1240.50(b)(1)
                 condition=~Q(decision="cleared")
-                | Q(state_submitted_on__isnull=False, national_submitted_on__isnull=False),
+                | (
+                    Q(state_submitted_on__isnull=False, national_submitted_on__isnull=False)
+                    & ~Q(state_result="pending")
+                    & ~Q(national_result="pending")
+                ),
+            ),
+            models.CheckConstraint(
+                name="a_decision_has_its_person_time_and_reason",  # 1240.50(b)(2)
+                condition=Q(decision="pending", decided_by="", decided_at=None)
+                | (
+                    ~Q(decision="pending")
+                    & Q(decided_by__regex=SAYS_SOMETHING, decided_at__isnull=False, reason__regex=SAYS_SOMETHING)
+                ),
+            ),
+            models.CheckConstraint(
+                name="a_correction_has_its_person_and_letter",
+                condition=Q(corrected_at=None, corrected_by="", corrected_why="")
+                | Q(
+                    corrected_at__isnull=False, corrected_by__regex=SAYS_SOMETHING, corrected_why__regex=SAYS_SOMETHING
+                ),
             ),
             models.CheckConstraint(
                 name="a_conviction_bars_access",  # 1240.50(b)(2)

@@ -11,17 +11,18 @@ from leads.rules import section_50_access_security, section_90_people_and_traini
 from leads.rules.clauses import cites
 from leads.rules.refused import Refused
 from leads.rules.section_30_participation import Level
-from leads.rules.section_50_access_security import FingerprintInquiry
+from leads.rules.section_50_access_security import BARRED, CHARGE, CLEAR, LESSER, Decision, FingerprintInquiry
 from leads.rules.section_90_people_and_training import Certificate
 
 
 @dataclass(frozen=True, slots=True)
 class ScreeningStanding:
-    """The newest screening of a person."""
+    """What a person's screenings come to: the one decided last, else the newest; and any conviction that bars."""
 
     state: FingerprintInquiry
     national: FingerprintInquiry
-    decision: str
+    decision: Decision
+    convicted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,12 @@ class PersonStanding:
 
 PEOPLE = """
 SELECT p.id, p.user_id, left(p.given_names, 1) || '. ' || p.surname, p.agency_id, p.is_active, p.employed_from,
-       p.employed_until, s.state_submitted_on, s.state_result, s.national_submitted_on, s.national_result, s.decision
+       p.employed_until, s.state_submitted_on, s.state_result, s.national_submitted_on, s.national_result, s.decision,
+       s.convicted
 FROM people_person p LEFT JOIN LATERAL
-     (SELECT * FROM people_screening s WHERE s.person_id = p.id ORDER BY s.id DESC LIMIT 1) s ON true
+     (SELECT *, bool_or('conviction' IN (state_result, national_result)) OVER () AS convicted
+      FROM people_screening s WHERE s.person_id = p.id AND s.corrected_at IS NULL
+      ORDER BY (s.decision <> 'pending') DESC, s.decided_at DESC, s.id DESC LIMIT 1) s ON true
 """
 CERTIFICATES = """
 SELECT c.person_id, c.level, c.valid_from, c.valid_until,
@@ -71,7 +75,7 @@ SELECT t.person_id, t.office, t.from_at, t.until_at
 FROM people_appointment t JOIN people_person p ON p.id = t.person_id
 """
 ALONE = "WHERE p.id = %s"
-RESULT = {"clear": "clear", "conviction": "barred"}  # as the law sees a result; others are not an answer yet
+RESULT = {"clear": CLEAR, "charge": CHARGE, "lesser": LESSER, "conviction": BARRED}  # "pending" is no answer yet
 
 
 def load() -> Mapping[int, PersonStanding]:
@@ -106,7 +110,7 @@ def _person(row: tuple[Any, ...], certificates: tuple[Certificate, ...], terms: 
     if row[11] is not None:
         state = FingerprintInquiry(row[7], RESULT.get(row[8]))
         national = FingerprintInquiry(row[9], RESULT.get(row[10]))
-        screening = ScreeningStanding(state, national, row[11])
+        screening = ScreeningStanding(state, national, row[11], row[12])
     id_, user_id, name, agency, active, employed_from, employed_until = row[:7]
     return PersonStanding(
         id_, user_id, name, agency, active, employed_from, employed_until, screening, certificates, terms
@@ -130,15 +134,8 @@ def screened(person: PersonStanding | None, on: date) -> None:
         )
     screening = person.screening or ScreeningStanding(FingerprintInquiry(), FingerprintInquiry(), "pending")
     section_50_access_security.may_effect_access(
-        screening.state, screening.national, denied=screening.decision == "denied"
+        screening.state, screening.national, convicted=screening.convicted, decision=screening.decision
     )
-    if screening.decision != "cleared":
-        raise Refused(
-            code="not-screened",
-            sentence="Nobody has yet decided on this person's screening.",
-            clause="1240.50(b)(1)",
-            cure="Ask the agency head to decide on the results.",
-        )
 
 
 @cites("1240.90(b)(1)")
@@ -151,7 +148,7 @@ def may_work(person: PersonStanding | None, on: date) -> None:
     """Only a person who is employed, screened and certified today does what the law leaves to LEADS personnel.
 
     `on` is a day of Illinois. Refused: not-employed, conviction-bars-access, access-denied-on-charge,
-    not-screened, not-certified.
+    not-of-good-character, not-screened, not-certified.
     """
     screened(person, on)
     assert person is not None  # screened() refuses None

@@ -2,18 +2,25 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
 from django.db import connection, transaction
 
 from leads.agencies import standing
-from leads.agencies.models import AccessLevel, Agency, Agreement, Device, PolicyNumber, Suspension
+from leads.agencies.models import AccessLevel, Agency, Agreement, Device, PolicyNumber
 from leads.agencies.standing import AgencyStanding
-from leads.oversight.models import AllegedViolation, SuspensionOrder
-from leads.people.models import Certification, Person, Screening
+from leads.people.models import Certification, Person
 from leads.rules.refused import Refused
-from tests.makers import NOW, make_agency, make_device, make_director, make_person
+from tests.makers import (
+    NOW,
+    lift_orders,
+    make_agency,
+    make_device,
+    make_order,
+    make_person,
+    make_screening,
+    screen_anew,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
@@ -25,7 +32,8 @@ CHANGES: list[tuple[str, Callable[[], object]]] = [
     ("an agreement is removed", lambda: Agreement.objects.all().delete()),
     ("a device is withdrawn", lambda: Device.objects.update(withdrawn_at=NOW)),
     ("a number is set", lambda: number("session.idle_minutes", 20)),
-    ("a screening is decided", lambda: Screening.objects.update(decision="denied")),
+    ("a screening is decided", lambda: make_screening(Person.objects.get(), decision="denied")),
+    ("a screening is corrected", lambda: screen_anew(Person.objects.get())),
     ("a certificate is revoked", lambda: Certification.objects.update(revoked_at=NOW)),
     ("a certificate is removed", lambda: Certification.objects.all().delete()),
     ("a person leaves", lambda: Person.objects.update(employed_until=TODAY)),
@@ -36,20 +44,6 @@ CHANGES: list[tuple[str, Callable[[], object]]] = [
 
 def number(name: str, value: int, since: datetime = NOW) -> PolicyNumber:
     return PolicyNumber.objects.create(name=name, value=value, why="Audit 26-7", set_by="admin.orwell", since=since)
-
-
-def suspend(agency: Agency, service: str, **facts: Any) -> None:
-    """A service suspended by an order, which has to be whole."""
-    order = SuspensionOrder.objects.create(
-        number=f"S-{SuspensionOrder.objects.count()}",
-        agency=agency,
-        ordered_by=make_director(),
-        ordered_at=NOW,
-        ground="integrity",
-        hearing_on=date(2026, 12, 1),
-    )
-    AllegedViolation.objects.create(order=order, clause="1240.80(c)", words="Data was sold.")
-    Suspension.objects.create(agency=agency, service=service, order=order.pk, imposed_at=NOW, **facts)
 
 
 def read(agency: Agency) -> AgencyStanding:
@@ -109,8 +103,8 @@ def test_what_is_rolled_back_does_not_count() -> None:
 def test_an_agency_is_read_as_its_rows_say() -> None:
     level = AccessLevel.objects.create(name="Asking", kind="less", services=["files.inquire"], files=["stolen_vehicle"])
     agency = make_agency(level=level, telephone="217-555-0199")
-    suspend(agency, "messages")
-    suspend(agency, "files", lifted_at=NOW)
+    make_order(agency, "messages")
+    lift_orders(make_order(agency, "files"))
     found = read(agency)
     assert (found.ori, found.telephone, found.level) == ("IL1990100", "217-555-0199", "less")
     assert (found.services, found.files) == ({"files.inquire"}, {"stolen_vehicle"})
@@ -182,7 +176,7 @@ def test_a_level_that_names_a_whole_reaches_its_parts() -> None:
 )
 def test_a_suspended_service_stops_itself_and_its_parts(suspended: str, stopped: set[str]) -> None:
     agency = make_agency()
-    suspend(agency, suspended)
+    make_order(agency, suspended)
     found = read(agency)
     services = ["files.inquire", "files.maintain", "messages"]
     said = {one for one in services if code(lambda one=one: standing.not_suspended(found, one))}
@@ -191,7 +185,7 @@ def test_a_suspended_service_stops_itself_and_its_parts(suspended: str, stopped:
 
 def test_the_refusal_says_since_when_in_the_time_of_the_agency() -> None:
     agency = make_agency()
-    suspend(agency, "files")
+    make_order(agency, "files")
     with pytest.raises(Refused, match=r"service Hot files \(files\) of this agency on 23 Nov 2026 at 10:04") as no:
         standing.not_suspended(read(agency), "files.inquire")
     assert (no.value.code, no.value.clause) == ("service-suspended", "1240.110(c)")

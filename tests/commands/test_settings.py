@@ -90,3 +90,27 @@ def test_a_value_out_of_bounds_is_refused_before_a_database_is_opened() -> None:
     result = runner.invoke(app, ["settings", "set", "session.idle_minutes", "31", "--why", "tired", "--as", "avery"])
     assert isinstance(result.exception, Refused)
     assert result.exception.code == "number-out-of-bounds"
+
+
+@pytest.mark.django_db
+def test_the_departments_name_is_a_setting_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings_, "ready", nullcontext)
+    monkeypatch.setattr("django.conf.settings.LEADS_DEMO", True)
+    make_administrator("avery")
+    assert "Illinois State Police" in said("settings", "--all", "--json")
+    output = said(
+        "settings", "set", "department.name", " Department of  Example Police ", "--why", "Law", "--as", "avery"
+    )
+    assert output == "The Department, as its letters name it: Department of Example Police from now on.\n"
+    (row,) = json.loads(said("settings", "--json"))
+    assert (row["name"], row["value"], row["by"]) == ("department.name", "Department of Example Police", "avery")
+
+
+def test_a_number_is_a_whole_number() -> None:
+    for value, name, code in (
+        ("x", "session.idle_minutes", "number-out-of-bounds"),
+        ("x", "no.such", "unknown-number"),
+    ):
+        result = runner.invoke(app, ["settings", "set", name, value, "--why", "w", "--as", "a"])
+        assert isinstance(result.exception, Refused)
+        assert result.exception.code == code

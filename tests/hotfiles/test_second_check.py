@@ -10,10 +10,10 @@ from leads.hotfiles.inquire import look_up
 from leads.hotfiles.models import Record, RecordChange
 from leads.hotfiles.second_check import checked_state, counts, due, makers_of, overdue, second_check, undo_check
 from leads.ledger.models import Line
-from leads.people.models import Person, Screening
+from leads.people.models import Person
 from leads.rules.refused import Refused
 from tests.hotfiles.keeping import STOLEN, send
-from tests.makers import CAR, NOW, actor, make_agency, make_department, make_person, make_record
+from tests.makers import CAR, NOW, actor, make_agency, make_department, make_person, make_record, make_screening
 
 pytestmark = pytest.mark.django_db
 CHECK = "1240.60(a)(5) check"
@@ -108,7 +108,7 @@ def test_an_unscreened_convicted_or_departed_person_is_refused() -> None:
     record = make_record()
     assert refused(record, make_person(screened=False)).clause == "1240.50(b)(1)"
     convicted = make_person()
-    Screening.objects.filter(person=convicted).update(state_result="conviction", decision="denied")
+    make_screening(convicted, state_result="conviction", decision="denied")
     assert refused(record, convicted).clause == "1240.50(b)(2)"
     assert refused(record, make_person(employed_until=date(2026, 11, 22))).code == "not-employed"
     assert refused(record, make_person(is_active=False)).code == "not-employed"

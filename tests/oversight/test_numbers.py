@@ -1,12 +1,14 @@
 """A number of policy is set inside its bounds, with a reason, by whoever holds the office."""
 
+from datetime import timedelta
+
 import pytest
 
-from leads.agencies.models import PolicyNumber
-from leads.agencies.policy import number
+from leads.agencies.models import PolicyNumber, PolicyText
+from leads.agencies.policy import number, text
 from leads.agencies.standing import version
 from leads.ledger.models import Line
-from leads.oversight.numbers import set_number
+from leads.oversight.numbers import set_number, set_text
 from leads.rules.refused import Refused
 from tests.makers import NOW, actor, make_administrator, make_agency, make_department, make_person
 
@@ -56,3 +58,37 @@ def test_a_set_number_raises_the_standing_version() -> None:
     before = version()
     set_number(IDLE, 20, why="A test", by=actor(make_administrator()), now=NOW)
     assert version() > before
+
+
+# Words of this state
+
+
+def test_the_departments_name_stands_in_its_letters_as_it_was_when_they_were_written() -> None:
+    assert text("department.name", NOW) == "Illinois State Police"
+    later = NOW + timedelta(days=1)
+    set_text("department.name", "Department  of Example", why="Public Act", by=actor(make_administrator()), now=later)
+    assert text("department.name", NOW) == "Illinois State Police"
+    assert text("department.name", later) == "Department of Example"
+    assert Line.objects.get(event="agencies:text:set").data["before"] == "Illinois State Police"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why", "code"),
+    [
+        ("department.motto", "x", "w", "unknown-setting"),
+        ("department.name", " ", "w", "setting-says-nothing"),
+        ("department.name", "x" * 201, "w", "setting-too-long"),
+        ("department.name", "x" * 200, " ", "number-without-reason"),
+    ],
+)
+def test_words_are_known_say_something_and_have_a_reason(name: str, value: str, why: str, code: str) -> None:
+    with pytest.raises(Refused) as no:
+        set_text(name, value, why=why, by=actor(make_administrator()), now=NOW)
+    assert no.value.code == code
+    assert not PolicyText.objects.exists()
+
+
+def test_nobody_but_the_administrator_sets_words() -> None:
+    with pytest.raises(Refused) as no:
+        set_text("department.name", "x", why="w", by=actor(make_person(office="head")), now=NOW)
+    assert no.value.code == "not-in-office"

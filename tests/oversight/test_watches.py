@@ -48,5 +48,5 @@ def test_1240_110_c_3_a_suspension_is_late_from_the_midnight_after_its_hearing()
     assert overdue(midnight - INSTANT)["1240.110(c)(3)"] == []
     [late] = overdue(midnight)["1240.110(c)(3)"]
     assert (late.subject, late.due, late.asked) == (f"order:{order.number}", midnight, "director")
-    lift(order, for_="decision", why="Put right.", by=actor(make_director()), now=midnight)
+    lift(order, for_="public safety", why="Flood.", by=actor(make_director()), now=midnight)
     assert overdue(midnight)["1240.110(c)(3)"] == []

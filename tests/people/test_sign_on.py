@@ -9,11 +9,20 @@ from django.db import IntegrityError, transaction
 from leads.agencies.models import Agreement, Device
 from leads.ledger.models import Line
 from leads.oversight.numbers import set_number
-from leads.people.models import Certification, LinkSession, Person, Screening
+from leads.people.models import Certification, LinkSession, Person
 from leads.people.sign_on import close_session, close_sessions_of, keep_alive
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
-from tests.makers import NOW, actor, make_administrator, make_agency, make_device, make_person, make_screening
+from tests.makers import (
+    NOW,
+    actor,
+    make_administrator,
+    make_agency,
+    make_device,
+    make_person,
+    make_screening,
+    screen_anew,
+)
 from tests.people.doors import open_at, token
 
 pytestmark = pytest.mark.django_db
@@ -68,15 +77,15 @@ def revoked_certificate(person: Person, device: Device) -> None:
 
 
 def no_screening(person: Person, device: Device) -> None:
-    Screening.objects.all().delete()
+    screen_anew(person, decision="pending", state_submitted_on=None, state_result="pending")
 
 
 def undecided_screening(person: Person, device: Device) -> None:
-    make_screening(person, decision="pending", decided_by="", decided_at=None)
+    screen_anew(person, decision="pending")
 
 
 def national_inquiry_not_sent(person: Person, device: Device) -> None:
-    make_screening(person, national_submitted_on=None, national_result="pending", decision="pending")
+    screen_anew(person, national_submitted_on=None, national_result="pending", decision="pending")
 
 
 def conviction(person: Person, device: Device) -> None:

@@ -8,7 +8,7 @@ import pytest
 from leads.people.models import Certification, Person, Screening
 from leads.people.standing import PersonStanding, certified_for, level_held, load, load_one, may_work, screened
 from leads.rules.refused import Refused
-from tests.makers import STARTED, make_agency, make_person, make_screening
+from tests.makers import NOW, STARTED, make_agency, make_person, make_screening
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
@@ -58,18 +58,56 @@ def test_one_read_alone_is_the_same_as_among_all() -> None:
 # 1240.50(b)(1), 1240.50(b)(2)
 
 
-def test_the_newest_screening_decides() -> None:
+def test_the_screening_decided_last_holds_until_the_next_is_decided() -> None:
     person = make_person()
-    make_screening(person, national_result="conviction", decision="denied")
+    make_screening(person, state_result="charge", decision="pending")
+    assert code(lambda: screened(standing(person), TODAY)) == "", "one that was opened anew locks nobody out"
+    make_screening(person, state_result="charge", decision="denied", decided_at=NOW)
+    assert code(lambda: screened(standing(person), TODAY)) == "access-denied-on-charge"
+    make_screening(person, decided_at=NOW + DAY)
+    assert code(lambda: screened(standing(person), TODAY)) == ""
+
+
+def test_of_two_screenings_the_one_decided_last_holds_whichever_was_opened_first() -> None:
+    person = make_person(screened=False)
+    make_screening(person, decision="denied", decided_at=NOW)
+    make_screening(person, decided_at=NOW - DAY)
+    assert code(lambda: screened(standing(person), TODAY)) == "not-of-good-character"
+
+
+@pytest.mark.parametrize("decision", ["pending", "denied"])
+def test_a_newer_clear_screening_hides_no_older_conviction_until_that_is_corrected(decision: str) -> None:
+    person = make_person()
+    older = make_screening(person, national_result="conviction", decision=decision)
+    make_screening(person, decided_at=NOW)
     assert code(lambda: screened(standing(person), TODAY)) == "conviction-bars-access"
-    make_screening(person)
+    gone = {"corrected_at": NOW, "corrected_by": "chief.ames", "corrected_why": "The Bureau's letter: another person."}
+    Screening.objects.filter(pk=older.pk).update(**gone)
+    assert code(lambda: screened(standing(person), TODAY)) == ""
+
+
+def test_a_charge_that_was_decided_refuses_no_more_when_the_person_may_stay() -> None:
+    person = make_person(screened=False)
+    make_screening(person, state_result="charge", decision="cleared", reason="May stay until it is decided.")
     assert code(lambda: screened(standing(person), TODAY)) == ""
 
 
 def test_a_charge_is_for_the_agency_head_to_decide() -> None:
-    person = make_person()
+    person = make_person(screened=False)
+    make_screening(person, state_result="charge", decision="pending")
+    assert code(lambda: screened(standing(person), TODAY)) == "not-screened"
     make_screening(person, state_result="charge", decision="denied")
     assert code(lambda: screened(standing(person), TODAY)) == "access-denied-on-charge"
+
+
+def test_a_conviction_of_neither_felony_nor_moral_turpitude_is_for_the_agency_head_to_decide() -> None:
+    person = make_person(screened=False)
+    make_screening(person, national_result="lesser", decision="pending")
+    assert code(lambda: screened(standing(person), TODAY)) == "not-screened"
+    make_screening(person, national_result="lesser", decision="denied", decided_at=NOW)
+    assert code(lambda: screened(standing(person), TODAY)) == "not-of-good-character"
+    make_screening(person, national_result="lesser", decision="cleared", decided_at=NOW + DAY)
+    assert code(lambda: screened(standing(person), TODAY)) == ""
 
 
 def test_employment_holds_from_its_first_to_its_last_day() -> None:

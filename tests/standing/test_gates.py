@@ -8,17 +8,16 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leads.agencies.models import AccessLevel, Agency, Agreement, Device, Suspension
+from leads.agencies.models import AccessLevel, Agency, Agreement, Device
 from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.messages.wire import AnswerFrame
-from leads.oversight.models import AllegedViolation, SuspensionOrder
-from leads.people.models import Certification, Person, Screening
+from leads.people.models import Certification, Person
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
 from leads.standing.gates import GATES, explain, may_be_told, may_read, may_sign_on, pass_gates
 from leads.standing.snapshot import current
 from leads.switch.exchange.exchange import Exchange
-from tests.makers import NOW, actor, make_agency, make_device, make_director, make_person
+from tests.makers import NOW, actor, make_agency, make_device, make_order, make_person, screen_anew
 from tests.switch.makers import ENTRY, ask, sign_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,21 +30,6 @@ def inquiry(session: Session, now: datetime = NOW) -> AnswerFrame:
 
 def clause(told: AnswerFrame) -> str | None:
     return told.data["no"] and str(told.data["no"]["clause"])
-
-
-def order(agency: Agency, *services: str) -> None:
-    with transaction.atomic():
-        made = SuspensionOrder.objects.create(
-            number=f"S-{SuspensionOrder.objects.count()}",
-            agency=agency,
-            ordered_by=make_director(),
-            ordered_at=NOW,
-            ground="sold data",
-            hearing_on=date(2026, 12, 1),
-        )
-        AllegedViolation.objects.create(order=made, clause="1240.80(c)", words="Data was sold.")
-        for service in services:
-            Suspension.objects.create(agency=agency, service=service, order=made.pk, imposed_at=NOW)
 
 
 # 1240.40(b) the device
@@ -152,14 +136,14 @@ def test_a_suspension_reaches_its_service_with_all_parts_and_no_other(
     suspended: str, inquires: str | None, enters: str | None
 ) -> None:
     session = sign_on()
-    order(Agency.objects.get(ori="IL1990100"), suspended)
+    make_order(Agency.objects.get(ori="IL1990100"), suspended)
     assert clause(inquiry(session)) == inquires
     assert clause(ask(Exchange("test"), session, "EV", ENTRY.format(plate="TST1234"))) == enters
 
 
 def test_a_suspension_of_one_agency_leaves_others_alone() -> None:
     here, there = sign_on(), sign_on("IL1990200")
-    order(Agency.objects.get(ori="IL1990100"), "files")
+    make_order(Agency.objects.get(ori="IL1990100"), "files")
     assert clause(inquiry(here)) == "1240.110(c)"
     assert clause(inquiry(there)) is None
 
@@ -194,7 +178,7 @@ def test_an_agreement_ends_with_its_last_day_in_illinois_for_every_agency(zone: 
 )
 def test_screening_stands_before_every_message(change: dict[str, Any], refused: str | None) -> None:
     session = sign_on()
-    Screening.objects.filter(person_id=session.person_id).update(**change)
+    screen_anew(Person.objects.get(pk=session.person_id), **change)
     assert clause(inquiry(session)) == refused
 
 
@@ -269,9 +253,9 @@ def test_mail_goes_to_whoever_may_ask_the_file_that_it_is_about() -> None:
 
 def test_mail_waits_while_asking_is_suspended_and_not_while_record_upkeep_is() -> None:
     session = sign_on()
-    order(Agency.objects.get(pk=session.agency_id), "files.maintain")
+    make_order(Agency.objects.get(pk=session.agency_id), "files.maintain")
     assert may_be_told(session, "stolen_vehicle", current(), NOW)
-    order(Agency.objects.get(pk=session.agency_id), "files.inquire")
+    make_order(Agency.objects.get(pk=session.agency_id), "files.inquire")
     assert not may_be_told(session, "stolen_vehicle", current(), NOW)
 
 
@@ -280,7 +264,7 @@ def test_one_signs_on_while_a_service_is_suspended_and_reads_records_without_a_t
     Device.objects.update(withdrawn_at=NOW)
     assert may_read(session.person_id, ("stolen_vehicle",), current(), NOW).id == session.agency_id
     Device.objects.update(withdrawn_at=None)
-    order(Agency.objects.get(pk=session.agency_id), "files")
+    make_order(Agency.objects.get(pk=session.agency_id), "files")
     assert may_sign_on(session.person_id, session.device_id, current(), NOW).level == "full"
     with pytest.raises(Refused) as no:
         may_read(session.person_id, ("stolen_vehicle",), current(), NOW)
@@ -316,13 +300,13 @@ def test_what_the_page_explains_is_what_the_switch_does(change: dict[str, Any]) 
             valid_from=date(2026, 1, 1),
             valid_until=TODAY + timedelta(days=change["days"]),
         )
-        Screening.objects.filter(person=person).update(decision=change["decision"])
+        screen_anew(person, decision=change["decision"])
         if change["withdrawn"]:
             Device.objects.filter(pk=device.pk).update(withdrawn_at=NOW)
         if not change["agreed"]:
             Agreement.objects.filter(agency=agency).update(signed_by_agency_on=None)
         if change["suspended"]:
-            order(agency, change["suspended"])
+            make_order(agency, change["suspended"])
         key = MESSAGE_KEYS[change["key"]]
         held = current()
         explained = next(

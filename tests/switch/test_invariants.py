@@ -8,12 +8,11 @@ from types import SimpleNamespace
 import pytest
 from django.db import OperationalError, connection, transaction
 
-from leads.agencies.models import AccessLevel, Agency, Suspension
+from leads.agencies.models import AccessLevel, Agency
 from leads.hotfiles.models import Record, RecordKey
 from leads.ledger.models import Line
 from leads.mail.models import Kept
 from leads.messages.wire import read_answer
-from leads.oversight.models import AllegedViolation, SuspensionOrder
 from leads.people.models import Certification
 from leads.switch import look_back
 from leads.switch.exchange import exchange as exchange_module
@@ -22,7 +21,7 @@ from leads.switch.exchange.exchange import Exchange
 from leads.switch.exchange.task import Task
 from leads.switch.exchange.waiting import Waiting
 from leads.switch.models import Message, Parked
-from tests.makers import NOW, make_device, make_director, make_record
+from tests.makers import NOW, lift_orders, make_device, make_order, make_record
 from tests.switch.makers import ENTRY, ask, raw, sign_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -120,7 +119,7 @@ def test_who_may_not_ask_any_more_is_not_told_yesterdays_answer_either(exchange:
     suspend("files")
     told = read_answer(exchange.answer([message], NOW)[0])
     assert (told.data["no"]["clause"], told.data["hits"]) == ("1240.110(c)", [])
-    Suspension.objects.update(lifted_at=NOW)
+    lift_orders()
     assert read_answer(exchange.answer([message], NOW)[0]).outcome == "hit"
 
 
@@ -216,7 +215,7 @@ def test_a_delayed_hit_waits_while_the_agency_may_not_ask(exchange: Exchange) ->
     suspend("files.inquire")
     ask(exchange, enterer, "EV", ENTRY.format(plate="TST1234"))
     assert exchange.presence.kept(asker, NOW) == []
-    Suspension.objects.update(lifted_at=NOW)
+    lift_orders()
     assert [read_answer(one).outcome for one in exchange.presence.kept(asker, NOW)] == ["delayed hit"]
 
 
@@ -318,19 +317,7 @@ def test_a_look_back_that_a_crash_prevented_is_done_by_the_next_start(
 
 
 def suspend(service: str) -> None:
-    """The Director's order and the suspended service, as facts; how they come about is oversight's to test."""
-    agency = Agency.objects.get(ori="IL1990100")
-    with transaction.atomic():
-        order = SuspensionOrder.objects.create(
-            number="S-2026-0001",
-            agency=agency,
-            ordered_by=make_director(),
-            ordered_at=NOW,
-            ground="sold data",
-            hearing_on=date(2026, 12, 1),
-        )
-        AllegedViolation.objects.create(order=order, clause="1240.80(c)", words="Data was sold.")
-        Suspension.objects.create(agency=agency, service=service, order=order.pk, imposed_at=NOW)
+    make_order(Agency.objects.get(ori="IL1990100"), service)
 
 
 def test_a_suspension_holds_for_the_next_message_of_every_exchange(exchange: Exchange) -> None:
@@ -341,7 +328,7 @@ def test_a_suspension_holds_for_the_next_message_of_every_exchange(exchange: Exc
     for one in (exchange, elsewhere):
         told = ask(one, session, "QV", QUESTION)
         assert (told.data["no"]["code"], told.data["no"]["clause"]) == ("service-suspended", "1240.110(c)")
-    Suspension.objects.update(lifted_at=NOW)
+    lift_orders()
     assert ask(exchange, session, "QV", QUESTION).outcome == "no record"
 
 

@@ -77,7 +77,21 @@ class Migration(migrations.Migration):
                 ('since', models.DateTimeField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='a_changed_number_says_why')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('why__regex', '\\S')), name='a_changed_number_says_why')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PolicyText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.TextField()),
+                ('value', models.TextField()),
+                ('why', models.TextField()),
+                ('set_by', models.TextField()),
+                ('since', models.DateTimeField()),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('value__regex', '\\S'), ('why__regex', '\\S')), name='a_changed_text_says_something_and_why')],
             },
         ),
         migrations.CreateModel(
@@ -94,7 +108,7 @@ class Migration(migrations.Migration):
                 ('withdrawn_why', models.TextField(default='')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('day',), name='a_holiday_stands_once'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('source', ''), _negated=True)), name='a_holiday_names_its_proclamation'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', ''), ('withdrawn_why', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True), models.Q(('withdrawn_why', ''), _negated=True)), _connector='OR'), name='withdrawing_a_holiday_says_by_whom_and_why')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('day',), name='a_holiday_stands_once'), models.CheckConstraint(condition=models.Q(('name__regex', '\\S'), ('source__regex', '\\S')), name='a_holiday_names_its_proclamation'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', ''), ('withdrawn_why', '')), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__regex', '\\S'), ('withdrawn_why__regex', '\\S')), _connector='OR'), name='withdrawing_a_holiday_says_by_whom_and_why')],
             },
         ),
         migrations.CreateModel(

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from leads.agencies.models import Agency
-from leads.agencies.policy import reading
+from leads.agencies.policy import reading, text
 from leads.agencies.services import SERVICES, Service, covers
 from leads.console.door import step_up
 from leads.console.door.request import Request
@@ -25,7 +25,6 @@ from leads.console.oversight.suspensions import note_refused
 from leads.oversight import notices, sanctions
 from leads.oversight.models import SuspensionOrder
 from leads.oversight.notices import GROUNDS
-from leads.oversight.sanctions import PLACE
 from leads.people.models import LinkSession
 from leads.rules.clauses import CLAUSES, find
 from leads.rules.days import illinois_day
@@ -52,7 +51,7 @@ class Draft:
     violations: list[tuple[str, str]] = field(default_factory=lambda: [("", "")] * ROWS)
     ground: str = ""
     hearing_on: str = ""
-    place: str = PLACE
+    place: str = ""
 
 
 def suspension_new(request: Request) -> HttpResponse:
@@ -84,7 +83,7 @@ def read(typed: QueryDict) -> Draft:
         rows,
         typed.get("ground", ""),
         typed.get("hearing_on", "").strip(),
-        typed.get("place", "").strip() or PLACE,
+        typed.get("place", "").strip(),
     )
 
 
@@ -208,7 +207,12 @@ def _form(request: Request, draft: Draft, no: Refused | None = None) -> HttpResp
             "example": latest(request).isoformat(),
             "help": f"After today, and at the latest on {notices.in_words(latest(request))}.",
         },
-        "place": {"name": "place", "label": "Hour and place", "value": draft.place, "words": True},
+        "place": {
+            "name": "place",
+            "label": "Hour and place",
+            "value": draft.place or text("department.hearing_place", request.now),
+            "words": True,
+        },
     }
     return render(request, "oversight/suspend.html", shown, status=422 if no else 200)
 

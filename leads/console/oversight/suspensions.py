@@ -26,7 +26,7 @@ from leads.rules.days import illinois_day
 from leads.rules.refused import Refused
 
 SHOWN = 200
-STATE_WORDS = {"in force": ("danger", "! in force"), "heard": ("due", "! in force, hearing day come"),
+STATE_WORDS = {"in force": ("danger", "! in force"), "hearing day come": ("due", "! in force, hearing day come"),
                "lifted": ("fine", "✓ lifted")}  # fmt: skip
 
 
@@ -95,13 +95,13 @@ def _steps(found: SuspensionOrder, state: str) -> list[dict[str, str]]:
         return f"{localtime(at):%d %b %Y %H:%M}".lstrip("0") if at else ""
 
     early = found.lifted_at is not None and illinois_day(found.lifted_at) < found.hearing_on
-    hearing = "" if state == "in force" else "" if early else "now" if state == "heard" else "done"
+    without = ", not needed" if early else ", none on record"  # that its day came does not say that it was held
     return [
         {"words": "Ordered", "state": "done", "when": when(found.ordered_at)},
         {"words": "Noticed", "state": "done" if found.noticed_at else "now", "when": when(found.noticed_at)},
         {
-            "words": "Hearing" + (", not needed" if early else ""),
-            "state": "now" if state == "in force" else hearing,
+            "words": "Hearing" + (without if state == "lifted" else ""),
+            "state": "" if state == "lifted" else "now",
             "when": f"{found.hearing_on.day} {found.hearing_on:%b %Y}",
         },
         {"words": "Lifted", "state": "done" if state == "lifted" else "", "when": when(found.lifted_at)},

@@ -24,8 +24,8 @@ class Migration(migrations.Migration):
                 ('case_number', models.TextField(default='')),
                 ('values', models.JSONField(default=dict)),
                 ('warnings', models.JSONField(default=list)),
-                ('support', models.TextField(default='')),
-                ('support_at', models.TextField(default='')),
+                ('support', models.TextField()),
+                ('support_at', models.TextField()),
                 ('facts_known_at', models.DateTimeField(null=True)),
                 ('entered_at', models.DateTimeField()),
                 ('check_from', models.DateTimeField()),
@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='record',
-            constraint=models.CheckConstraint(condition=models.Q(('support', 'TELEPHONE'), _negated=True), name='support_is_more_than_a_telephone_report'),
+            constraint=models.CheckConstraint(condition=models.Q(('support__in', ['DOCUMENT', 'WARRANT', 'COMPLAINT']), ('support_at__regex', '\\S')), name='a_record_is_supported_by_a_paper_that_is_at_hand'),
         ),
         migrations.AddConstraint(
             model_name='record',

@@ -95,13 +95,15 @@ def test_a_lifting_that_the_law_does_not_know_is_refused_and_written_down(
     assert made.lifted_at is None
 
 
-def test_from_the_hearing_day_on_the_decision_is_a_reason(director: Desk) -> None:
+def test_a_hearing_day_that_came_makes_no_decision_a_reason(director: Desk) -> None:
     made = ordered(make_agency())
     hearing = NOW.replace(month=12, day=3, hour=6, minute=0)  # midnight in Springfield
     path = f"/suspensions/{made.number}"
-    before, from_then = Desk(director.person, hearing - timedelta(seconds=1)), Desk(director.person, hearing)
-    assert 'value="decision"' not in main(before.get(path))
-    assert 'value="decision"' in main(from_then.get(path))
+    before, from_then = (main(Desk(director.person, at).get(path)) for at in (hearing - timedelta(seconds=1), hearing))
+    assert "! in force, hearing day come" not in before
+    assert "! in force, hearing day come" in from_then
+    assert 'value="emergency"' in from_then
+    assert 'value="decision"' not in before + from_then
 
 
 def test_without_orders_the_list_leads_to_the_law() -> None:

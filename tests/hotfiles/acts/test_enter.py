@@ -61,7 +61,7 @@ def test_a_telephone_report_alone_supports_nothing(said: str, ames: Person) -> N
 
 
 def test_the_database_refuses_a_telephone_report_too(ames: Person) -> None:
-    with pytest.raises(IntegrityError, match="support_is_more_than_a_telephone_report"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="a_record_is_supported_by_a_paper_that_is_at_hand"), transaction.atomic():
         make_record(entered_by=ames, support="TELEPHONE")
 
 

@@ -12,6 +12,7 @@ from leads.switch.exchange.exchange import Exchange
 from leads.switch.exchange.journal import BLOCK, MessageNumbers, last_number
 from leads.switch.models import Message
 from tests.makers import NOW, make_agency, make_device
+from tests.sql import past_triggers
 from tests.switch.makers import ask, sign_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,7 +43,8 @@ def test_the_count_goes_on_after_a_sign_off(device: Device) -> None:
     ask(exchange, session, "QV", QUESTION)
     close_session(session, why="signed off", now=NOW)
     assert LinkSession.objects.get().last_number == 2
-    Message.objects.all().delete()  # retention may have been there
+    with past_triggers():
+        Message.objects.all().delete()  # retention may have been there
     assert last_number(device.pk) == 2
 
 

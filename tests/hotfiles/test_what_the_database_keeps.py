@@ -1,0 +1,131 @@
+"""What the database itself refuses of records, tried by SQL past all our code."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from leads.hotfiles.codes import CODES
+from leads.hotfiles.models import Record, RecordChange, RecordKey
+from tests.makers import NOW, make_agency, make_person, make_record
+from tests.sql import never_commits, run
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"support": ""},
+        {"support": " "},
+        {"support": "TELEPHONE"},
+        {"support": "RUMOR"},
+        {"support_at": ""},
+        {"support_at": "  "},
+    ],
+)
+def test_a_record_is_supported_by_a_paper_that_is_at_hand(change: dict[str, str]) -> None:
+    with never_commits("a_record_is_supported_by_a_paper_that_is_at_hand"):
+        make_record(**change)
+    made = make_record()
+    with never_commits("a_record_is_supported_by_a_paper_that_is_at_hand"):
+        Record.objects.filter(pk=made.pk).update(**change)
+
+
+@pytest.mark.parametrize("support", [one for one in CODES["SUP"] if one != "TELEPHONE"])
+def test_a_report_a_warrant_or_a_complaint_supports_it(support: str) -> None:
+    make_record(support=support)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE hotfiles_recordchange SET act = 'enter'",
+        "UPDATE hotfiles_recordchange SET by_id = NULL",
+        "DELETE FROM hotfiles_recordchange",
+    ],
+)
+def test_a_step_in_a_records_life_is_never_changed(statement: str) -> None:
+    RecordChange.objects.create(record=make_record(), at=NOW, by=make_person(), act="modify")
+    with never_commits("stays_as_given"):
+        run(statement)
+
+
+def test_the_steps_of_records_are_never_emptied() -> None:
+    with never_commits("is_never_emptied"):
+        run("TRUNCATE hotfiles_recordchange")
+
+
+def test_neither_who_entered_nor_who_changed_a_record_is_its_second_party() -> None:
+    made, changer = make_record(), make_person()
+    RecordChange.objects.create(record=made, at=NOW, by=changer, act="modify")
+    facts = {"checked_at": NOW + timedelta(hours=1)}
+    with never_commits("second_party_is_someone_else"):
+        Record.objects.filter(pk=made.pk).update(**facts, checked_by=made.entered_by)
+    with never_commits("a_changer_is_no_second_party"):
+        Record.objects.filter(pk=made.pk).update(**facts, checked_by=changer)
+    Record.objects.filter(pk=made.pk).update(**facts, checked_by=make_person())
+
+
+def test_who_changed_it_before_its_last_check_may_be_the_next() -> None:
+    made, changer = make_record(), make_person()
+    RecordChange.objects.create(record=made, at=NOW, by=changer, act="modify")
+    Record.objects.filter(pk=made.pk).update(check_from=NOW + timedelta(hours=2))
+    Record.objects.filter(pk=made.pk).update(checked_at=NOW + timedelta(hours=3), checked_by=changer)
+
+
+def test_a_change_undoes_the_check_or_never_commits() -> None:
+    made = make_record(checked_at=NOW, checked_by=make_person())
+    facts = {"record": made, "at": NOW + timedelta(hours=1), "by": make_person(), "act": "modify"}
+    with never_commits("a_change_undoes_the_check"):
+        RecordChange.objects.create(**facts)
+    RecordChange.objects.create(**facts)
+    Record.objects.filter(pk=made.pk).update(checked_at=None, checked_by=None, check_from=NOW + timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    ("change", "constraint"),
+    [
+        ({"checked_at": NOW}, "a_check_has_person_and_time"),
+        ({"check_from": NOW - timedelta(days=1)}, "a_check_is_due_from_entry_or_later"),
+        ({"state": "located"}, "a_located_record_says_by_whom"),
+        ({"state": "cancelled"}, "an_ended_record_says_when"),
+        ({"ended_at": NOW}, "an_ended_record_says_when"),
+        ({"state": "lost"}, "an_ended_record_says_when"),
+    ],
+)
+def test_what_a_record_says_of_itself_is_whole(change: dict[str, object], constraint: str) -> None:
+    make_record()
+    with never_commits(constraint):
+        Record.objects.update(**change)
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["number = 'V990000999'", "file = 'wanted_person'", "entered_at = now()", "entered_by_id = entered_by_id + 1"],
+)
+def test_a_record_keeps_its_entry(change: str) -> None:
+    make_record()
+    with never_commits("a_record_keeps_its_entry"):
+        run(f"UPDATE hotfiles_record SET {change}")
+    Record.objects.update(case_number="26-2", agency=make_agency("IL1990200", "Another"))
+
+
+def test_a_record_with_its_steps_is_never_removed() -> None:
+    made = make_record()
+    RecordChange.objects.create(record=made, at=NOW, by=make_person(), act="enter")
+    with never_commits("violates foreign key"):
+        run("DELETE FROM hotfiles_recordkey")
+        run("DELETE FROM hotfiles_record")
+
+
+def test_an_ended_record_stays_ended_and_loses_its_keys() -> None:
+    """ended_record_loses_its_keys, only_what_can_hit_has_keys, an_ended_record_stays_ended."""
+    made = make_record()
+    assert RecordKey.objects.exists()
+    Record.objects.update(state="cancelled", ended_at=NOW)
+    assert not RecordKey.objects.exists()
+    with pytest.raises(DatabaseError, match="can not hit"), transaction.atomic():
+        RecordKey.objects.create(key="L:TST1234", record=made)
+    with pytest.raises(DatabaseError, match="has ended"), transaction.atomic():
+        Record.objects.update(state="active", ended_at=None)
