@@ -1,4 +1,4 @@
-"""The API for programs: the law as data, sign-on, messages. Its OpenAPI description is /api/openapi.json."""
+"""The API for programs: the law and the codes as data, sign-on, messages. docs/api.md, /api/openapi.json."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from ninja import NinjaAPI, Router, Schema, Status
 from ninja.security import HttpBearer
 from pydantic import Field
 
-from leads.api import proof, sessions
-from leads.messages import wire
+from leads.api import answers, proof, sessions
+from leads.hotfiles.forms import codes_of, form_of
+from leads.hotfiles.registry import FIELDS
+from leads.messages import fields, wire
 from leads.people.address import client_address
 from leads.people.sign_on import Session
 from leads.rules.clauses import CLAUSES, Clause, find
@@ -19,7 +21,7 @@ from leads.rules.refused import Refused
 from leads.standing.snapshot import current
 from leads.switch.housekeeping import database_now
 
-STATUS = {"not-proven": 401, "session-over": 401, "too-many-tries": 429, "no-such-clause": 404}
+STATUS = {"not-proven": 401, "session-over": 401, "too-many-tries": 429, "no-such-clause": 404, "no-such-field": 404}
 SIGN_ON = ("token-", "unknown-device")  # refused at sign-on: who you are, not what you sent
 
 routes = Router()
@@ -75,6 +77,18 @@ class ClauseOut(Schema):
     shows: str
 
 
+class FieldOut(Schema):
+    """A field of a message: its form in words, and the codes that it takes, each with its meaning."""
+
+    code: str
+    name: str
+    form: str
+    most: int = Field(description="characters of the stored form")
+    times: int = Field(description="how often it may stand in one message")
+    example: str
+    codes: dict[str, str] | None
+
+
 class NoOut(Schema):
     """A refusal: a sentence, a code, the clause, and how to cure it."""
 
@@ -109,6 +123,38 @@ def law_of(request: HttpRequest, clause: str) -> list[dict[str, Any]]:
     if not found:
         raise Refused("no-such-clause", f"The regulation has no clause {clause}.", None, "GET /api/law lists them.")
     return [_row(one) for one in found]
+
+
+@routes.get("/codes", response=list[FieldOut], summary="All fields, their forms and their codes")
+def all_codes(request: HttpRequest) -> list[dict[str, Any]]:
+    """Every field that a message may have, as docs/message-keys.md tells it, with the meaning of each code."""
+    return [_field(FIELDS[code]) for code in sorted(FIELDS)]
+
+
+@routes.get("/codes/{code}", response={200: FieldOut, 404: NoOut}, summary="One field and its codes")
+def codes_of_one(request: HttpRequest, code: str) -> dict[str, Any]:
+    """One field by its code, such as VCO."""
+    if (found := FIELDS.get(code.upper())) is None:
+        raise Refused("no-such-field", f"No message has a field {code[:20]}.", None, "GET /api/codes lists them.")
+    return _field(found)
+
+
+@routes.get("/answer-schema.json", response=dict[str, Any], summary="The JSON Schema of every answer")
+def answer_schema(request: HttpRequest) -> dict[str, Any]:
+    """What the structured form of an answer consists of, on a link and over the API; members may be added."""
+    return answers.json_schema()
+
+
+def _field(one: fields.Field) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "name": one.name,
+        "form": form_of(one),
+        "most": one.most,
+        "times": one.many,
+        "example": one.example,
+        "codes": codes_of(one),
+    }
 
 
 def _row(one: Clause) -> dict[str, Any]:

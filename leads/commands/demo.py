@@ -57,7 +57,8 @@ def demo(  # noqa: PLR0917 (a command's options)
             _drop(opened, yes)
         made = _make(seed, vehicles, persons)
         shown = _links(f"http://{host}:{console}") if up else ""
-    _what_to_try(paths, made, shown, _options(data, links))
+        program = _program(host, links, console, data) if up else ""
+    _what_to_try(paths, made, (shown, program), _options(data, links))
     if up:
         from leads.commands.up import up as start
 
@@ -131,23 +132,40 @@ def _links(address: str) -> str:
     return "\n".join(lines)
 
 
+def _program(host: str, links: int, console: int, data: Path | None) -> str:
+    """How a vendor's program gets in: where it connects, as whom, and how it comes to a token, as lines."""
+    from leads.demo.vendor import way_in
+
+    way, more = way_in(_now()), f" --data {data}" if data else ""
+    lines = [
+        f"  terminal link       {host}:{links}, agency {way.ori}, device {way.device} (docs/link.md)",
+        f"  a token for it      leads sign-on --user {way.user} --device {way.device}{more}",
+        f"  over HTTP           http://{host}:{console}/api/ (docs/api.md), where a token comes for",
+        f"                      user {way.user}, password {way.password}",
+        f"                      and the code of an authenticator app with the key {way.key}",
+    ]
+    return "\n".join(lines)
+
+
 def _options(data: Path | None, links: int) -> str:
     """What has to be added to another command, so that it finds this state."""
     return (f" --data {data}" if data else "") + (f" --port {links}" if links != LINKS else "")
 
 
-def _what_to_try(paths: Paths, made: str, shown: str, options: str) -> None:
+def _what_to_try(paths: Paths, made: str, ways: tuple[str, str], options: str) -> None:
     from rich.console import Console
     from rich.markup import escape
 
     from leads.demo import planted
 
-    console = Console(highlight=False, soft_wrap=True)
+    console, (shown, program) = Console(highlight=False, soft_wrap=True), ways
     console.print(f"[bold]A fictional Illinois[/bold], kept in {escape(str(paths.data))}")
     console.print(escape(made))
     if shown:
         console.print("\n[bold]Enter[/bold], each link once, in a browser on this machine:")
         console.print(escape(shown))
+        console.print("\n[bold]Connect a program[/bold]; password and key are new each time:")
+        console.print(escape(program))
     console.print("\n[bold]Try[/bold]")
     console.print(f"  a stolen plate      {planted.STOLEN}, Illinois; awaiting its check: {planted.AWAITING}")
     console.print(f"  a wanted person     {planted.WANTED}, born 29 February 1980")

@@ -17,7 +17,7 @@ from django.urls import path, register_converter
 
 from leads.api.api import api
 from leads.console.agencies import agencies, agency
-from leads.console.door import look, seat, sign_in
+from leads.console.door import link_token, look, seat, sign_in
 from leads.console.door.page import DEPARTMENT, DIRECTOR, HALF, HOLDERS, OPERATORS, OVERSIGHT, PUBLIC, Page, Rail
 from leads.console.law import law
 from leads.console.operations import parked, parts
@@ -93,6 +93,7 @@ PAGES: tuple[Page, ...] = (
     Page("mfa_download_recovery_codes", "account/factors/recovery-codes/download/",
          recovery_codes.download_recovery_codes, OPERATORS),
     Page("device", "device", seat.device, OPERATORS),
+    Page("link_token", "token", link_token.link_token, OPERATORS),
     Page("look", "look", look.look, OPERATORS),
     Page("lock", "lock", sign_in.lock, OPERATORS, while_locked=True),
 )

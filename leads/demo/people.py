@@ -17,6 +17,7 @@ ACCOUNTS: dict[str, tuple[int, str]] = {
     "demo.coordinator": (SAMPLETON, "coordinator"),
     "demo.admin": (DEPARTMENT, "administrator"),
     "demo.director": (DEPARTMENT, "director"),
+    "demo.vendor": (SAMPLETON, "operator"),
 }
 AUDITORS = 4
 CERTIFICATE_DAYS = 730  # two years to the date
@@ -75,7 +76,10 @@ def _someone(
 
 
 def person_rows(rng: Random, found: list[Someone], now: datetime) -> Iterator[Row]:
-    """Rows of people_person. Nobody has a password: a demonstration is entered by one-time links."""
+    """Rows of people_person. Nobody has a password: a demonstration is entered by one-time links.
+
+    A vendor's account gets one when its way in is shown (leads/demo/vendor.py).
+    """
     for one in found:
         since = now.date() - timedelta(days=rng.randint(800, 9000))
         left = now.date() - timedelta(days=rng.randint(1, 300)) if rng.random() < 0.01 and not one.in_order else None

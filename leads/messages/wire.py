@@ -20,7 +20,7 @@ STX, ETX, GS = b"\x02", b"\x03", b"\x1d"
 BARE_KEYS = frozenset(("SOF", "PNG"))  # to the link itself; they say all by their key
 EXAMPLE = "QV.IL1990200.TVP2000417.TXT LIC/TST1234.LIS/IL"
 
-_IGNORED = b"\r\n\x7f"
+PASSED_OVER = b"\r\n\x7f"  # in a message and between two, as if they were not there
 _CODE = r"[A-Z][A-Z0-9]{1,3}"
 _KEY_SHAPE = r"[A-Z][A-Z0-9]{1,4}(?:-[A-Z])?"  # QV, EWJ, EV-P
 _PLACE_SHAPE = r"[A-Z0-9]{9}|[A-Z0-9]{4}|[A-Z0-9]{2}"  # an ORI, a device, a state or region
@@ -84,7 +84,7 @@ def read(raw: bytes) -> Envelope:
     Raises Refused with a code beginning "wire-" and the position (from 1) of the first wrong character.
     """
     try:
-        text = raw.translate(None, _IGNORED).decode("ascii")
+        text = raw.translate(None, PASSED_OVER).decode("ascii")
     except UnicodeDecodeError:
         raise _binary(raw) from None
     found = _HEADER.match(text)
@@ -116,7 +116,7 @@ def header_of(raw: bytes) -> tuple[str, str, str]:
 
     Never raises. ("ER", "", "") where nothing can be read; the reference is "" where only key and ORI can.
     """
-    text = raw.translate(None, _IGNORED)[:200].decode("ascii", "replace")  # as `read` sees it, however it is padded
+    text = raw.translate(None, PASSED_OVER)[:200].decode("ascii", "replace")  # as `read` sees it, however it is padded
     if found := _HEADER.match(text):
         return found[1], found[2], found[4]
     key, _, rest = text.partition(".")
@@ -126,7 +126,7 @@ def header_of(raw: bytes) -> tuple[str, str, str]:
 
 def _binary(raw: bytes) -> Refused:
     """Which byte does not belong into a message, and where it stands."""
-    at = next(i for i, byte in enumerate(raw) if not 0x20 <= byte <= 0x7F and byte not in _IGNORED)
+    at = next(i for i, byte in enumerate(raw) if not 0x20 <= byte <= 0x7F and byte not in PASSED_OVER)
     return Refused(
         "wire-character",
         f"Character {at + 1} of the message is byte {raw[at]:02X} (hexadecimal), which a message may not contain.",

@@ -189,6 +189,7 @@ class LinkSession(models.Model):
     ended_at = models.DateTimeField(null=True)
     ended_why = models.TextField(default="")
     last_number = models.IntegerField(default=0)  # the device's output count when it was last heard of
+    resume_digest = models.BinaryField(null=True, unique=True)  # of the token with which a terminal goes on (resume.py)
 
     class Meta:
         constraints = [

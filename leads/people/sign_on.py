@@ -36,6 +36,8 @@ class Session:
     started_at: datetime
     seen_at: datetime
     number: int  # output count of the device so far; 0 until the door has counted
+    zone: str = "UTC"  # of the agency: in it the header of an answer tells the time
+    resume: Mapping[str, str | int] | None = None  # token and seconds with which a terminal goes on after a break
     month: date = field(init=False)  # its first day: that in which the session began, in UTC
     resends_from: date = field(init=False)  # the oldest month of which this device may send a message again
 
@@ -120,10 +122,19 @@ def redeem(token: str, device: DeviceStanding, now: datetime) -> int:
     return int(found.person_id)
 
 
-def open_session(admitted: Admitted, numbers: Mapping[str, int], now: datetime, *, door: str, node: str) -> Session:
+def open_session(
+    admitted: Admitted,
+    numbers: Mapping[str, int],
+    now: datetime,
+    *,
+    door: str,
+    node: str,
+    goes_on: tuple[int, datetime] | None = None,
+) -> Session:
     """Signs a person on at a device: the session and its ledger line in one transaction. Refused: device-in-use.
 
     How many answers the device had before, the door asks the switch (`leads.switch.exchange.presence.counted`).
+    `goes_on`: the session that goes on in this one, and since when (leads/people/resume.py).
 
     A session whose node has not been heard of for `session.idle_minutes` no longer holds the device.
     """
@@ -139,7 +150,7 @@ def open_session(admitted: Admitted, numbers: Mapping[str, int], now: datetime, 
                     level=level,
                     door=door,
                     node=node,
-                    started_at=now,
+                    started_at=goes_on[1] if goes_on else now,
                     seen_at=now,
                 )
         except IntegrityError as error:
@@ -150,9 +161,10 @@ def open_session(admitted: Admitted, numbers: Mapping[str, int], now: datetime, 
                 "Sign off there first, or use another device.",
                 field="DEV",
             ) from error
-        by, said = acting_at(person, device, agency, now), {"level": level, "door": door}
+        by = acting_at(person, device, agency, now)
+        said = {"level": level, "door": door} | ({"goes_on": goes_on[0]} if goes_on else {})
         record("people:sign_on:done", now=now, by=by, subject=f"session:{row.pk}", data=said)
-        return Session(row.pk, device.id, by, level, door, now, now, 0)
+        return Session(row.pk, device.id, by, level, door, row.started_at, now, 0, agency.zone)
 
 
 def read_session(row: LinkSession, now: datetime) -> Session:
@@ -166,6 +178,7 @@ def read_session(row: LinkSession, now: datetime) -> Session:
         row.started_at,
         row.seen_at,
         row.last_number,
+        row.device.agency.zone,
     )
 
 
@@ -200,6 +213,11 @@ def close_sessions_of(node: str, now: datetime) -> int:
     """Ends what a node left open when it was killed; called when it starts again, before it takes a link."""
     with transaction.atomic():
         return _end_all(LinkSession.objects.filter(node=node), why="node restarted", now=now)
+
+
+def end_resumed(session_id: int, now: datetime) -> int:
+    """Ends a session that goes on in another one, if it is still open; in the caller's transaction."""
+    return _end_all(LinkSession.objects.filter(pk=session_id), why="resumed", now=now)
 
 
 def close_forgotten(device_id: int, node: str, now: datetime) -> int:

@@ -188,4 +188,4 @@ def _say_what_became(one: Kept, record: Record) -> None:
 
 def plain(data: dict[str, object]) -> dict[str, object]:
     """The data as the database keeps JSON: times as text."""
-    return dict(orjson.loads(orjson.dumps(data)))
+    return dict(orjson.loads(orjson.dumps(data, option=orjson.OPT_UTC_Z)))

@@ -101,6 +101,9 @@ def test_the_description(client: Client) -> None:
     assert set(described["paths"]) == {
         "/api/law",
         "/api/law/{clause}",
+        "/api/codes",
+        "/api/codes/{code}",
+        "/api/answer-schema.json",
         "/api/sign-on",
         "/api/session",
         "/api/messages",

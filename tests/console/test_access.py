@@ -11,7 +11,8 @@ from playwright.sync_api import Page
 from tests.console.conftest import Console
 
 pytestmark = pytest.mark.browser
-OPERATOR = ["/", "/look", "/device", "/records", "/checks", "/agency", "/suspensions", "/law", "/account/factors/"]
+OPERATOR = ["/", "/look", "/device", "/token", "/records", "/checks", "/agency", "/suspensions", "/law"]
+OPERATOR += ["/account/factors/"]
 ADMINISTRATOR = ["/parts", "/agencies", "/parked"]
 ENTRANCE = ["/notice", "/account/login"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}

@@ -34,7 +34,7 @@ OPENS: dict[frozenset[str], str] = {
         second_factor account_reauthenticate mfa_reauthenticate mfa_reauthenticate_webauthn mfa_activate_totp
         mfa_add_webauthn account_change_password mfa_index mfa_deactivate_totp mfa_list_webauthn mfa_edit_webauthn
         mfa_remove_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes mfa_download_recovery_codes
-        device look lock""",
+        device link_token look lock""",
     EVERYONE - {"operator"}: "today",
     OVERSIGHT: "checks_csv agencies",
     DIRECTOR: "suspension_new suspension_lift",
@@ -89,7 +89,8 @@ def test_each_role_reads_its_pages(role: str) -> None:
     record, order = make_record(make_agency()), ordered(make_agency(), "messages") if role != "director" else None
     asked = {"record": record.number, "check": record.number}
     asked |= {"suspension": order.number, "suspension_notice": order.number} if order else {}
-    more = "today records checks checks_csv agency suspensions law law_clause agencies suspension_new parked parts look"
+    more = """today link_token records checks checks_csv agency suspensions law law_clause agencies suspension_new
+        parked parts look"""
     for name in [*asked, *more.split(), "terminal_words"]:
         path = address_of(BY_NAME[name], **({"number": asked[name]} if name in asked else {}))
         assert desk.get(path).status_code == (200 if role in WHO[name] else 403), path
@@ -119,6 +120,7 @@ def test_every_address_of_the_api_asks_who_it_is_save_the_law_and_the_way_in() -
     paths = api.get_openapi_schema(path_prefix="/api/")["paths"]
     asked = {(method, path) for path, methods in paths.items() for method in methods}
     free = {("get", "/api/law"), ("get", "/api/law/{clause}"), ("post", "/api/sign-on"), ("post", "/api/session")}
+    free |= {("get", "/api/codes"), ("get", "/api/codes/{code}"), ("get", "/api/answer-schema.json")}
     assert free < asked
     for method, path in asked - free:
         for headers in ({}, {"Authorization": "Bearer nobody"}):

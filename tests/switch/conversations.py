@@ -2,7 +2,8 @@ r"""Conversations with the switch, kept as text: what a terminal says (`> `), wh
 
 A page's blocks begin with ```link, alone for a new connection, or with a device that is signed on first; a file of
 tests/transcripts holds blocks of the same kind. In a block an empty line parts frames. What differs from run to run is
-masked: {time}, {number}, {record}, {token}. `> ` may be `! ` for bytes as they are, with \x02 and the like. `<` alone
+masked: {time}, {number}, {record}, {token}, {resume}.
+`> ` may be `! ` for bytes as they are, with \x02 and the like. `<` alone
 is an answer that is still to be written (`--rewrite`); `< (the link ends)` is what it says.
 """
 
@@ -87,6 +88,8 @@ def _masked(name: str, value: object) -> str:
         return "{number}"
     if name == "at":
         return '"{time}"'
+    if name == "resume" and isinstance(value, dict):
+        value = {**value, "token": "{resume}"}
     text = orjson.dumps(value).decode()
     for pattern, mask in MASKS:
         text = pattern.sub(mask, text)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from leads.api.answers import Whole, unknown
 from leads.messages.wire import read_answer
 from leads.switch.link import refusals as link_answers
 from leads.switch.link.server import LinkServer
@@ -64,6 +65,7 @@ async def _talk(one: Conversation, terminal: Terminal, world: RealWorld) -> None
             assert await terminal.ended() == b""
         else:
             payload = await terminal.hear_bytes()
+            assert unknown(Whole.model_validate(read_answer(payload).data)) == [], "no table of the page tells it"
             step.lines, number = shown(payload), str(read_answer(payload).data["number"])
 
 

@@ -108,6 +108,7 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(null=True)),
                 ('ended_why', models.TextField(default='')),
                 ('last_number', models.IntegerField(default=0)),
+                ('resume_digest', models.BinaryField(null=True, unique=True)),
                 ('device', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='agencies.device')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='link_sessions', to=settings.AUTH_USER_MODEL)),
             ],

@@ -4,7 +4,7 @@ Invariant 9: hit or no hit is data, never wording.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -126,11 +126,15 @@ def told(
     to: str,
     no: Refused | None = None,
     unsolicited: bool = False,
+    data: Mapping[str, Any] = NOTHING,
 ) -> bytes:
-    """Words that take no place in a device's output count: the link's own, and that LEADS is busy."""
+    """Words that take no place in a device's output count: the link's own, and that LEADS is busy.
+
+    `now` is in the zone of whoever reads the header; in the structured form it is UTC, as everywhere.
+    """
     key, ori, reference = header
-    more = {"no": no.as_dict() | {"problems": {}}} if no else NOTHING
-    at = now.isoformat().replace("+00:00", "Z")
-    data = structured((key, reference), outcome, at, message=None, number=0, unsolicited=unsolicited, data=more)
+    more = {"no": no.as_dict() | {"problems": {}}} if no else data
+    at = now.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    said = structured((key, reference), outcome, at, message=None, number=0, unsolicited=unsolicited, data=more)
     received = None if unsolicited else (now, 0)
-    return wire.write_answer(key, ori, reference, received=received, sent=(now, 0), to=to, text=text, data=data)
+    return wire.write_answer(key, ori, reference, received=received, sent=(now, 0), to=to, text=text, data=said)

@@ -13,7 +13,7 @@ from leads.ledger.record import record
 from leads.mail.doorbell import listen
 from leads.mail.take import acknowledge, take
 from leads.messages import wire
-from leads.people import sign_on
+from leads.people import resume, sign_on
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
 from leads.standing.gates import may_be_told, may_sign_on
@@ -46,9 +46,10 @@ class Presence:
     # Who is at which device
 
     def sign_on(self, *, token: str, mnemonic: str, ori: str, now: datetime) -> Session:
-        """Signs a terminal on with its one-time token. Raises Refused; either way the ledger has a line."""
+        """Signs a terminal on with a token of either kind. Raises Refused; either way the ledger has a line."""
         close_old_connections()
         held = current()
+        numbers = held.agencies.numbers
         device = next((one for one in held.agencies.devices.values() if one.mnemonic == mnemonic), None)
         try:
             if device is None or held.agencies.agencies[device.agency_id].ori != ori:
@@ -56,14 +57,18 @@ class Presence:
                     "unknown-device", f"{ori} has no device {mnemonic}.", "1240.40(b)", "Check mnemonic and ORI."
                 )
             with transaction.atomic():
-                person = sign_on.redeem(token, device, now)
+                came = resume.came_with(token, device, numbers, now)
                 if device.id not in self.sessions:  # the database went away while an earlier sign-on was committed
                     sign_on.close_forgotten(device.id, self.node, now)
-                admitted = may_sign_on(person, device.id, held, now)
-                session = sign_on.open_session(admitted, held.agencies.numbers, now, door="link", node=self.node)
+                admitted = may_sign_on(came.person_id, device.id, held, now)
+                goes_on = (came.session, came.since) if came.session is not None else None
+                session = sign_on.open_session(admitted, numbers, now, door="link", node=self.node, goes_on=goes_on)
+                session.resume = resume.give(session, numbers)
         except Refused as refused:
             sign_on.refuse_sign_on(refused, ori=ori, device=mnemonic, now=now)
             raise
+        if (old := self.sessions.get(session.device_id)) is not None:
+            self.ended.add(old.id)  # it went on in this one: what its link still sends is refused
         self.sessions[session.device_id] = counted(session)
         return session
 

@@ -90,8 +90,12 @@ class Desk:
             self.sign_off(link)  # gone meanwhile
         elif link.state != CLOSING:
             link.state = ON
+            before = self.by_device.get(session.device_id)
             self.by_device[session.device_id] = link
-            link.say(message, "signed on", link_answers.signed_on(session))
+            if before is not None and before is not link:
+                before.cut("link-session-over")  # the terminal went on here before its old link was known to be dead
+            resume, session.resume = session.resume, None  # said once
+            link.say(message, "signed on", link_answers.signed_on(session), resume=resume)
             self.fetch_kept(link)
             link.release()
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
+from zoneinfo import ZoneInfo
 
 from leads.messages import wire
 from leads.people.sign_on import Session
@@ -24,6 +25,11 @@ NEW, SIGNING, ON, CLOSING = range(4)
 HUNG_UP = "the terminal hung up"
 _CONTROL = frozenset((b"SON.", b"SOF.", b"PNG.", b"ACK."))
 _BETWEEN_FRAMES = wire.ETX + wire.STX
+
+
+def without_blanks(data: bytes) -> bytes:
+    """What came, from its first STX on: new lines may stand anywhere, so also between frames."""
+    return data if data.startswith(_STX) else data.lstrip(wire.PASSED_OVER)
 
 
 class TakesCare(Protocol):
@@ -107,10 +113,10 @@ class Link(asyncio.Protocol):
             room = self.server.limits.waiting_messages - self.pending
             *frames, self.rest = data.split(_ETX, room)
             for at, frame in enumerate(frames):
-                if not self.fits(frame):
+                if not self.fits(one := without_blanks(frame)):
                     return
                 self.began = 0.0
-                self.one(frame[1:])
+                self.one(one[1:])
                 if self.state != ON and (self.held or self.state == CLOSING):
                     self.rest = _ETX.join((*frames[at + 1 :], self.rest))
                     return
@@ -119,6 +125,8 @@ class Link(asyncio.Protocol):
             if len(frames) < room:
                 break  # no whole frame is left
             data = self.rest
+        if not self.held:
+            self.rest = without_blanks(self.rest)
         if self.rest and not self.held and self.fits(self.rest):
             self.began = self.began or self.heard  # against the clock, from its first character on
 
@@ -186,18 +194,23 @@ class Link(asyncio.Protocol):
         if self.stuck and self.transport.get_write_buffer_size() > self.server.limits.send_buffer_bytes:
             self.cut("link-not-reading")
 
-    def say(self, message: wire.Envelope, outcome: str, text: str) -> None:
+    def say(self, message: wire.Envelope, outcome: str, text: str, **data: Any) -> None:
         """The link's own answer to a message to the link."""
-        self.send([self.said(message, outcome, text)])
+        self.send([self.said(message, outcome, text, **data)])
 
-    def said(self, message: wire.Envelope, outcome: str, text: str) -> bytes:
+    def said(self, message: wire.Envelope, outcome: str, text: str, **data: Any) -> bytes:
         to = self.session.ori if self.session else message.ori
         header = (message.key, message.ori, message.reference)
-        return told(header, outcome, text, now=self.server.clock(), to=to)
+        return told(header, outcome, text, now=self.here(), to=to, data=data)
+
+    def here(self) -> datetime:
+        """The time as the terminal's agency reads it; before a sign-on nobody knows whose it is, and it is UTC."""
+        now = self.server.clock()
+        return now.astimezone(ZoneInfo(self.session.zone)) if self.session else now
 
     def refuse(self, raw: bytes, why: Refused) -> None:
         """Answers a message that gets no further than the link; before sign-on only so many times."""
-        now, to = self.server.clock(), self.session.ori if self.session else "-"
+        now, to = self.here(), self.session.ori if self.session else "-"
         self.server.desk.note(self, why.code, why.sentence)
         self.send([link_answers.refusal(raw, why, now=now, to=to)])
         if self.state in (NEW, SIGNING):
@@ -248,7 +261,7 @@ class Link(asyncio.Protocol):
             self.server.desk.note(self, code, why.sentence)
         to = self.session.ori if self.session else "-"
         if not self.stuck:
-            self.send([link_answers.refusal(b"", why, now=self.server.clock(), to=to, unsolicited=True)])
+            self.send([link_answers.refusal(b"", why, now=self.here(), to=to, unsolicited=True)])
         self.close(code)
         if self.stuck:
             self.transport.abort()

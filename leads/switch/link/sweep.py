@@ -55,4 +55,4 @@ def _check_silence(link: Link, now: float) -> None:
     elif silent > limits.idle_seconds and link.since <= link.heard:
         link.since = now
         ori = link.session.ori if link.session else "-"
-        link.send([link_answers.still_there(ori, link.server.clock())])
+        link.send([link_answers.still_there(ori, link.here())])

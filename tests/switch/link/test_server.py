@@ -6,6 +6,7 @@ import ssl
 import pytest
 
 from leads.messages import wire
+from leads.messages.wire import AnswerFrame
 from leads.rules.refused import Refused
 from leads.switch.link.limits import Limits, limits
 from leads.switch.link.server import LinkServer
@@ -333,3 +334,37 @@ def test_a_payload_is_never_split_or_joined(world: FakeWorld) -> None:
             assert all(payload.count(wire.GS) == 1 for payload in heard)
 
     run(talk())
+
+
+def test_new_lines_between_frames_are_passed_over(world: FakeWorld) -> None:
+    async def talk() -> None:
+        async with serving(world, frame_seconds=0.05) as server:
+            one = await signed_on(server)
+            asked = f"QV.IL1990200.R%d.TXT\r\n{INQUIRY}"
+            for piece in ("\r\n\x02" + asked % 1 + "\x03\n\n\x02" + asked % 2 + "\x03\r", "\n"):
+                one.send_bytes(piece.encode())
+            assert [(await one.hear()).reference, (await one.hear()).reference] == ["R1", "R2"]
+            await asyncio.sleep(0.15)
+            assert (await one.ask()).outcome == "no record", "a new line begins no frame"
+
+    run(talk())
+
+
+def test_the_links_own_answers_tell_the_agencys_time_and_utc_in_the_data(world: FakeWorld) -> None:
+    async def talk() -> None:
+        async with serving(world) as server:
+            one = await signed_on(server)
+            world.exchange.signed_on[2].zone = "America/Chicago"
+            answer = await _alive(one)
+            assert answer.header[1] == "10:04 11/23/2026 00000"
+            assert answer.data["at"] == "2026-11-23T16:04:00Z"
+            unknown = await Terminal.open(server)
+            unknown.send_bytes(b"\x02\x01\x03")
+            assert (await unknown.hear()).header == ("ER.LEADS", "16:04 11/23/2026 00000", "16:04 11/23/2026 00000 -")
+
+    run(talk())
+
+
+async def _alive(one: Terminal) -> AnswerFrame:
+    one.send_bytes(b"\x02PNG.IL1990200.P1.TXT\x03")
+    return await one.hear()

@@ -1,0 +1,211 @@
+"""What every answer consists of, member by member: the JSON Schema that a vendor's program is checked against.
+
+The tables of docs/link.md are written from here, and every answer on that page is held against it. Answers are built
+in `leads/switch/exchange/answer.py`; members may be added there, and then stand here.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Number = Annotated[int, Field(ge=0)]
+OF_AN_ACT = ("entered", "modified", "located", "cleared", "cancelled")
+BY_ITSELF = ("delayed hit", "withdrawn", "located", "asked before entry", "notice", "alive")
+OUTCOMES = ("hit", "no record", "refused", "parked", "signed on", "signed off", *OF_AN_ACT, *BY_ITSELF)
+
+
+def _known(schema: dict[str, Any]) -> None:
+    schema["enum"] = sorted(set(OUTCOMES))
+
+
+class Part(BaseModel):
+    """A part of an answer. Members may be added; a program passes over those it does not know."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class AgencyOf(Part):
+    """The agency that entered a record."""
+
+    ori: str
+    name: str
+    telephone: str = Field(description="of its desk, day and night; empty where none is on file")
+
+
+class Checked(Part):
+    """The second-party check of a record."""
+
+    state: Literal["checked", "awaiting", "overdue"]
+    at: datetime | None
+    due: datetime
+
+
+class Located(Part):
+    """That somebody found it already."""
+
+    ori: str
+    agency: str
+    on: str = Field(description="day, YYYYMMDD")
+    case: str = Field(description="their case; empty where not given")
+    extradition: str = Field(description="a code of DIS; empty where not said")
+
+
+class ReasonOf(Part):
+    """One line of why a record answers."""
+
+    field: str
+    words: str
+    sure: bool
+
+
+class HitOf(Part):
+    """A record that answers an inquiry."""
+
+    record: str = Field(description="its number")
+    file: str = Field(description="the hot file, as a name that does not change: `stolen_vehicle`")
+    title: str = Field(description="the hot file, in words")
+    headline: str = Field(description="what was hit, in a line")
+    located: Located | None = Field(
+        description="who found it already: `ori`, `agency`, `on`, `case`, `extradition`; null while nobody has"
+    )
+    advise: str = Field(description="what to do before anything else")
+    grade: Literal["exact", "strong", "possible"] = Field(
+        description="how well it fits: `exact`, `strong`, or `possible` (only looks alike; never act on it alone)"
+    )
+    score: float = Field(description="the sum of the reasons' weights; to order hits by, nothing else")
+    caution: bool = Field(description="whether the person reading it has to be warned first")
+    facts: list[tuple[str, str]] = Field(description="what to compare with what stands in front of the officer")
+    reasons: list[ReasonOf] = Field(description="why it answers: `field`, `words`, and whether it is `sure`")
+    unsure: list[str] = Field(description="what is not known or was not compared, as sentences")
+    agency: AgencyOf = Field(description="whose record it is: `ori`, `name`, `telephone`")
+    case: str = Field(description="their case number")
+    entered_at: datetime = Field(description="when it was entered")
+    age_days: int = Field(description="full days since then")
+    checked: Checked = Field(
+        description="its second-party check: `state` (`checked`, `awaiting`, `overdue`), `at` (null until then), `due`"
+    )
+    validated_at: datetime | None = Field(description="when it was last validated, or null")
+    state: Literal["active", "located"] = Field(description="`active` or `located`: records of other states never hit")
+    values: dict[str, str] = Field(description="the record's fields, as kept")
+
+
+class No(Part):
+    """A refusal."""
+
+    code: str = Field(description="for a program; never changes once released")
+    sentence: str = Field(description="for the person")
+    clause: str | None = Field(description="of the regulation, where it asks for the refusal")
+    cure: str = Field(description="what to do; may be empty")
+    field: str | None = Field(description="which field is wrong")
+    example: str | None = Field(description="a value, or a message, that is right")
+    problems: dict[str, dict[str, Any]] = Field(
+        default={}, description="every wrong field, by its code, each with the same members but this one"
+    )
+
+
+class Earlier(Part):
+    """An inquiry of before."""
+
+    reference: str = Field(default="", description="its sender's own; in a delayed hit")
+    message: int | None = None
+    ori: str = ""
+    device: str = ""
+    at: datetime
+
+
+class Resume(Part):
+    """What a terminal goes on with after a short break."""
+
+    token: str
+    seconds: int
+
+
+class Answer(Part):
+    """The structured form of an answer, or of what comes by itself."""
+
+    reference: str = Field(
+        description='of the message that is answered; "" where none could be read or nothing was asked. In a delayed '
+        "hit the reference of the old inquiry"
+    )
+    key: str = Field(description="of the message that is answered; `SM`, `PNG` or `ER` where nothing was asked")
+    message: Number | None = Field(
+        description="LEADS' number of the message: for the ledger, and for a question to the Department"
+    )
+    number: Number = Field(description="the output count, as in the header; 0 where it is not counted")
+    at: datetime = Field(description="when it was answered")
+    outcome: str = Field(description="see *Outcomes*", json_schema_extra=_known)
+    hits: list[HitOf] = Field(description="what was found, the best first")
+    searched: list[str] = Field(description="the files that were searched, by title")
+    searched_by: list[list[str]] = Field(
+        description="the fields by which they were searched, those together that find together: name with birth date, "
+        "a number. None switches another off"
+    )
+    not_searched: list[str] = Field(
+        description="codes of fields that can be searched and were not, such as a name without a birth date"
+    )
+    asked: dict[str, str] = Field(description="the fields as LEADS understood them")
+    record: str | None = Field(description="the number of the record that was entered or changed, or that is spoken of")
+    warnings: list[str] = Field(description="what was done but deserves another look")
+    no: No | None = Field(description="null, or the refusal")
+    unsolicited: bool = Field(description="whether this came by itself")
+
+
+class ByItself(Part):
+    """What is there beside, in what comes by itself and in the answer to a sign-on."""
+
+    resume: Resume | None = Field(
+        default=None,
+        description="`signed on`: `token` and `seconds`, see *A link that breaks*; null where none is given",
+    )
+    asked_message: int | None = Field(default=None, description="`delayed hit`: LEADS' number of the newest inquiry")
+    asked_at: datetime | None = Field(default=None, description="`delayed hit`, `asked before entry`: when that was")
+    asked_before: list[Earlier] = Field(
+        default=[],
+        description="`delayed hit`: every inquiry of this device that the record answers, with `reference`, `message`, "
+        "`at`; `asked before entry`: with `ori`, `device`, `at`",
+    )
+    asked_by: str = Field(default="", description="`asked before entry`: the ORI that asked last")
+    device: str = Field(default="", description="`asked before entry`: its device")
+    state: str = Field(default="", description="`asked before entry`: the record's state when this was sent")
+    located_by: str = Field(default="", description="`located`: the ORI that found it")
+    case: str = Field(default="", description="`located`: their case")
+    differs: list[str] = Field(default=[], description="`notice` that a check found differences: codes of the items")
+    words: str = Field(default="", description="`notice` that a check found differences: what was written to it")
+    order: str = Field(default="", description="`notice` of a suspension or its end: number of the order")
+    agency: str = Field(default="", description="`notice` of a suspension or its end: the ORI")
+    services: list[str] = Field(default=[], description="`notice` of a suspension or its end: names of the services")
+    violations: list[dict[str, str]] = Field(
+        default=[], description="`notice` of a suspension: what is alleged, `clause` and `words`"
+    )
+    hearing_on: str = Field(default="", description="`notice` of a suspension: day of the hearing, YYYY-MM-DD")
+    suspended_at: datetime | None = Field(default=None, description="`notice` of a suspension: since when")
+    lifted_for: str = Field(default="", description="`notice` of its end: the ground")
+
+
+class Whole(Answer, ByItself):
+    """The structured form of an answer, with all that may be beside."""
+
+    text: str = Field(default="", description="over the API: the text for a person; on a link it stands before it")
+
+
+def rows(model: type[Part]) -> list[tuple[str, str]]:
+    """Each member and what it is, for a page."""
+    return [(name, field.description or "") for name, field in model.model_fields.items()]
+
+
+def unknown(part: Part, where: str = "") -> list[str]:
+    """Members that an answer has and no table tells: for the test that holds every answer against this page."""
+    found = [f"{where}{name}" for name in part.model_extra or {}]
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        for one in value if isinstance(value, list) else [value]:
+            found += unknown(one, f"{where}{name}.") if isinstance(one, Part) else []
+    return found
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of every answer."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Whole.model_json_schema()}

@@ -1,0 +1,34 @@
+"""How a field has to look, as the pages for vendors say it."""
+
+import pytest
+
+from leads.hotfiles.codes import CODES
+from leads.hotfiles.forms import codes_of, form_of
+from leads.hotfiles.registry import FIELDS
+
+
+@pytest.mark.parametrize(
+    ("code", "form"),
+    [
+        ("DOB", "year, month and day, eight digits"),
+        ("OCA", "one to twenty letters, digits, blanks and hyphens, not NONE or zeros"),
+        ("WGT", "in pounds, three digits, from 050 to 499"),
+        ("VIN", "one to twenty letters and digits"),
+        ("SEX", "a code of its list"),
+        ("CMC", "a code of its list. Codes run together"),
+        ("MKE", "one of ET, ET-C"),
+        ("SUP", "a code of its list, or words that mean one"),
+        ("MIS", "words, up to 500 characters"),
+    ],
+)
+def test_the_form_in_words(code: str, form: str) -> None:
+    assert form_of(FIELDS[code]) == form
+
+
+def test_no_form_shows_what_the_reader_was_asked_with() -> None:
+    assert [code for code, field in FIELDS.items() if "#!" in form_of(field)] == []
+
+
+def test_the_codes_of_a_field() -> None:
+    assert codes_of(FIELDS["OLS"]) == dict(CODES["LIS"])
+    assert codes_of(FIELDS["MIS"]) is None
