@@ -42,6 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     settings.SECRET_KEY = "the-same-in-every-test"
+    settings.PASSWORD_HASHERS = ["tests.hasher.Quick", *settings.PASSWORD_HASHERS]
     if ROOT not in os.environ:
         _sweep()
         root = Path(tempfile.mkdtemp(prefix=f"leads-tests-{os.getpid()}-"))
