@@ -9,6 +9,7 @@ from typing import Any
 import psycopg
 from django.db import connection
 from django.db.models import Model
+from psycopg.pq import ConnStatus, ExecStatus
 
 
 def run(statement: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -18,6 +19,22 @@ def run(statement: str, *values: Any) -> list[tuple[Any, ...]]:
         cursor.execute(statement, values, prepare=True)
         # Asking for the cursor's description would make one, column by column.
         return cursor.fetchall() if cursor.pgresult is not None and cursor.pgresult.nfields else []
+
+
+def begin(statement: str) -> tuple[str, ...]:
+    """Begins the transaction that Django has announced, in one trip with its first statement; gives that one's row.
+
+    The statement is our own text, without values. What it gives comes as text. The driver would make two trips of it.
+    """
+    connection.ensure_connection()
+    with connection.wrap_database_errors:
+        link = connection.connection.pgconn
+        made = link.exec_(b"BEGIN;" + statement.encode())
+        if link.status != ConnStatus.OK:
+            raise psycopg.OperationalError("the connection is lost")
+        if made.status != ExecStatus.TUPLES_OK:
+            raise psycopg.errors.error_from_result(made)
+    return tuple(bytes(made.get_value(0, at) or b"").decode() for at in range(made.nfields))
 
 
 def insert(made: Model) -> None:

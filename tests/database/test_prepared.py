@@ -1,9 +1,10 @@
-"""A row that is put in past Django is the row that Django would have written."""
+"""What runs past Django's cursor does what Django would have done."""
 
 from typing import Any
 
+import psycopg
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, ProgrammingError, connection, transaction
 from django.forms.models import model_to_dict
 
 from leads.database import prepared
@@ -54,3 +55,32 @@ def test_a_row_is_undone_with_its_transaction() -> None:
         prepared.insert(copy(made, "V990999999"))
         transaction.set_rollback(True)
     assert Record.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_begins_with_its_first_statement_and_is_djangos_own() -> None:
+    with transaction.atomic():
+        number, words = prepared.begin("SELECT pg_current_xact_id(), 'niño'")
+        assert words == "niño"
+        assert prepared.run("SELECT pg_current_xact_id()::text") == [(number,)], "nothing has begun another one"
+        make_record()
+        transaction.set_rollback(True)
+    assert not Record.objects.exists()
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        prepared.begin("SELECT nothing")
+    with transaction.atomic():
+        make_record()
+    assert Record.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_was_lost_is_no_answer_of_the_database(database_url: str) -> None:
+    """The batch is tried again (leads/switch/exchange/recovery.py), where another error would park its messages."""
+    [(ours,)] = prepared.run("SELECT pg_backend_pid()")
+    with psycopg.connect(database_url, autocommit=True) as other:
+        other.execute("SELECT pg_terminate_backend(%s, 5000)", [ours])
+    with pytest.raises(OperationalError), transaction.atomic():
+        prepared.begin("SELECT 1")
+    connection.close()
+    with transaction.atomic():
+        assert prepared.begin("SELECT 1") == ("1",)

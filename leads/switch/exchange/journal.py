@@ -149,7 +149,7 @@ def begin() -> int:
 
     Must come before the look-up, in a statement of its own (invariant 3).
     """
-    return int(prepared.run(BEGIN)[0][0])
+    return int(prepared.begin(BEGIN)[0])
 
 
 def store(rows: Sequence[Row], keys: Sequence[tuple[str, Identity]], now: datetime) -> int:
