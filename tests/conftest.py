@@ -109,7 +109,9 @@ def _execute(url: str, statement: sql.Composed) -> None:
 def _copy(template: str, name: str) -> str:
     """A new copy of the template under this name, in place of an older one; gives its address."""
     _drop(template, name)
-    words = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(TEMPLATE))
+    # As files: through the log, PostgreSQL's default, a copy takes many times as long.
+    words = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
+    words = words.format(sql.Identifier(name), sql.Identifier(TEMPLATE))
     with _alone():
         _execute(template, words)
     return renamed(template, name)
