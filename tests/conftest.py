@@ -112,8 +112,7 @@ def _copy(template: str, name: str) -> str:
     # As files: through the log, PostgreSQL's default, a copy takes many times as long.
     words = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
     words = words.format(sql.Identifier(name), sql.Identifier(TEMPLATE))
-    with _alone():
-        _execute(template, words)
+    _execute(template, words)
     return renamed(template, name)
 
 
