@@ -26,6 +26,7 @@ COMMANDS = {
     "sign-on": ("sign_on", "Make a token with which a person signs on at a terminal."),
     "ledger": ("ledger", "Verify that no line of the ledger was changed or removed."),
     "suspend": ("suspend", "Suspend services of an agency at once, as the Director."),
+    "served": ("suspend", "Record on whom the notice of a suspension was served."),
     "lift": ("suspend", "Lift a suspension, as the Director."),
     "bench": ("bench", "Measure this machine against the figures that LEADS promises."),
     "switch": ("switch", "Serve terminal links alone (leads up does this)."),

@@ -1,5 +1,6 @@
 """The services that LEADS gives, whole and in parts: what an access level names and what an order suspends."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from leads.rules import section_30_participation
@@ -50,6 +51,19 @@ def service(name: str) -> Service:
         field="service",
         example="files.inquire",
     )
+
+
+def left(services: Iterable[str], without: Collection[str]) -> list[str]:
+    """What of these services and parts no other takes with it: each whole, or the parts of it that are left."""
+    found = []
+    for name in services:
+        if any(covers(other, name) for other in without):
+            continue
+        if any(covers(name, other) for other in without):
+            found += left([one for one in SERVICES if covers(name, one) and one != name], without)
+        else:
+            found.append(name)
+    return found
 
 
 def covers(suspended: str, asked: str) -> bool:

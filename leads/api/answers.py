@@ -176,13 +176,18 @@ class ByItself(Part):
     words: str = Field(default="", description="`notice` that a check found differences: what was written to it")
     order: str = Field(default="", description="`notice` of a suspension or its end: number of the order")
     agency: str = Field(default="", description="`notice` of a suspension or its end: the ORI")
-    services: list[str] = Field(default=[], description="`notice` of a suspension or its end: names of the services")
+    services: list[str] = Field(
+        default=[], description="`notice` of a suspension or its end: names of the services taken, or given back"
+    )
     violations: list[dict[str, str]] = Field(
         default=[], description="`notice` of a suspension: what is alleged, `clause` and `words`"
     )
     hearing_on: str = Field(default="", description="`notice` of a suspension: day of the hearing, YYYY-MM-DD")
     suspended_at: datetime | None = Field(default=None, description="`notice` of a suspension: since when")
     lifted_for: str = Field(default="", description="`notice` of its end: the ground")
+    still_suspended: list[dict[str, str]] = Field(
+        default=[], description="`notice` of its end: what other orders keep suspended, `order` and `service`"
+    )
 
 
 class Whole(Answer, ByItself):

@@ -1,4 +1,4 @@
-"""`leads suspend` and `leads lift`: the Director's immediate suspension of an agency, and its lifting. 1240.110(c)."""
+"""`leads suspend`, `served`, `lift`: the Director's suspension of an agency, its notice, its lifting. 1240.110(c)."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ from leads.rules.refused import Refused
 if TYPE_CHECKING:
     from leads.agencies.models import Agency
     from leads.ledger.actor import Actor
+    from leads.oversight.models import SuspensionOrder
     from leads.oversight.sanctions import Done
 
 AsOption = Annotated[str, typer.Option("--as", metavar="USER", help="The Director; proves it with password and code.")]
 
 
 def register(app: typer.Typer) -> None:
-    """Adds both commands to the table of commands."""
+    """Adds the commands to the table of commands."""
     app.command("suspend")(suspend)
+    app.command("served")(served)
     app.command("lift")(lift)
 
 
@@ -68,13 +70,67 @@ def lift(
     with ready(data):
         done = _lift(number, reason, why, as_)
         order = done.order
-        typer.echo(f"{order.number}: lifted for {order.lifted_for}. {order.agency} has its services back.")
+        typer.echo(f"{order.number}: lifted for {order.lifted_for}. {_back(done)}")
         _say_if_nobody_was_told(done)
+
+
+def served(
+    number: Annotated[str, typer.Argument(help="The order, such as S-2026-0001.")],
+    *,
+    to: Annotated[str, typer.Option(help="Who of the agency took the notice, by name.")],
+    how: Annotated[str, typer.Option(help="hand, mail or telephone.")],
+    as_: AsOption,
+    at: Annotated[str, typer.Option(help="When, with zone: 2026-11-23T11:20-06:00; now, if left out.")] = "",
+    data: DataOption = None,
+) -> None:
+    """Record that the notice of a suspension was served on somebody of the agency.
+
+    Example: leads served S-2026-0001 --to "Chief Rosa Ames" --how hand --as director.vane
+    """
+    with ready(data):
+        from leads.oversight.notified import serve
+        from leads.switch.housekeeping import database_now
+
+        found, now = _found(number), database_now()
+        by = proved(as_, now)
+        try:
+            serve(found, to=to, how=how, at=_moment(at) if at else now, by=by, now=now)
+        except Refused as refused:
+            _note(refused, by, f"agency:{found.agency.ori}", now)
+            raise
+        typer.echo(f"{found.number}: recorded as served on {to.strip()}.")
+
+
+def _moment(typed: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(typed)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise Refused(
+            "served-when",
+            f"{typed!r} is no moment.",
+            "1240.110(c)",
+            "Give day, hour and zone.",
+            "at",
+            "2026-11-23T11:20-06:00",
+        )
+    return found
+
+
+def _back(done: Done) -> str:
+    """What the agency has back, and what other orders keep."""
+    from leads.oversight import notices
+
+    back, others = notices.given_back(done.order), notices.by_others(done.order)
+    has = f"{done.order.agency} has back: {', '.join(back) or 'nothing'}."
+    return has + "".join(f" Still suspended by {number}: {name}." for number, name in others)
 
 
 def _say_if_nobody_was_told(done: Done) -> None:
     if not done.told:
-        say(f"{done.order.agency} has no device connected: nobody there was told. Tell its head yourself.")
+        say(f"{done.order.agency} has no device connected: nobody there was told. Tell its head yourself,")
+        say(f"and record it: leads served {done.order.number} --to NAME --how hand --as YOU")
 
 
 def _order(
@@ -103,18 +159,24 @@ def _order(
 
 def _lift(number: str, reason: str, why: str, user: str) -> Done:
     from leads.oversight import sanctions
-    from leads.oversight.models import SuspensionOrder
     from leads.switch.housekeeping import database_now
 
-    found, now = SuspensionOrder.objects.filter(number=number.upper()).first(), database_now()
-    if found is None:
-        raise Refused("no-such-order", f"There is no order {number}.", None, "Look the number up on the notice.")
+    found, now = _found(number), database_now()
     by = proved(user, now)
     try:
         return sanctions.lift(found, for_=reason, why=why, by=by, now=now)
     except Refused as refused:
         _note(refused, by, f"agency:{found.agency.ori}", now)
         raise
+
+
+def _found(number: str) -> SuspensionOrder:
+    from leads.oversight.models import SuspensionOrder
+
+    found = SuspensionOrder.objects.filter(number=number.upper()).first()
+    if found is None:
+        raise Refused("no-such-order", f"There is no order {number}.", None, "Look the number up on the notice.")
+    return found
 
 
 def _agency(ori: str) -> Agency:

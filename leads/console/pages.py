@@ -52,6 +52,7 @@ PAGES: tuple[Page, ...] = (
     Page("suspension", "suspensions/<str:number>", suspensions.suspension, OPERATORS),
     Page("suspension_notice", "suspensions/<str:number>/notice.pdf", suspensions.notice, OPERATORS),
     Page("suspension_lift", "suspensions/<str:number>/lift", suspensions.lift, DIRECTOR),
+    Page("suspension_served", "suspensions/<str:number>/served", suspensions.served, DIRECTOR),
     # The law
     Page("law", "law", law.law, OPERATORS, Rail("Reference", "The law", "F10")),
     Page("law_clause", "law/<clause:name>", law.law_clause, OPERATORS),

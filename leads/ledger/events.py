@@ -57,10 +57,11 @@ EVENTS: dict[str, str] = {
     "agencies:text:set": "Words of this state, such as the Department's name, were set, with the reason.",
     "agencies:number:set": "A number of policy was set, with the reason.",
     "agencies:service:suspended": "A service of an agency was suspended.",
-    "agencies:service:lifted": "A service of an agency was given back.",
+    "agencies:service:lifted": "A service of an agency was given back, as far as this order had taken it.",
     # Sanctions.
     "oversight:suspension:ordered": "The Director suspended services of an agency at once.",
     "oversight:suspension:noticed": "The notice of a suspension was made for the agency.",
+    "oversight:suspension:served": "It was recorded on whom and how the notice of a suspension was served.",
     "oversight:suspension:refused": "An order to suspend, or to lift a suspension, was refused.",
     "oversight:suspension:lifted": "The Director lifted a suspension.",
     # How long things are kept.

@@ -18,6 +18,7 @@ class Kept(models.Model):
     sent_number = models.IntegerField(null=True)  # the device's output count when it was last sent
     sent_session = models.BigIntegerField(null=True)  # the sign-on in which it was last sent
     acknowledged_at = models.DateTimeField(null=True)
+    acknowledged_by = models.TextField(default="")  # user id of who was signed on there; "" for what was taken back
 
     class Meta:
         indexes = [

@@ -41,7 +41,7 @@ def acknowledge(device_id: int, number: int, *, by: Actor, now: datetime) -> boo
     """The device has what it was sent under this number; it is not sent again. False when there was no such thing."""
     with transaction.atomic():
         waiting = Kept.objects.filter(device_id=device_id, sent_number=number, acknowledged_at=None)
-        done = waiting.update(acknowledged_at=now)
+        done = waiting.update(acknowledged_at=now, acknowledged_by=by.user_id)
         if done:
             record("mail:item:acknowledged", now=now, by=by, data={"number": number})
     return bool(done)

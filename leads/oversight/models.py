@@ -29,8 +29,7 @@ class SuspensionOrder(models.Model):
     hearing_at_place = models.TextField(default="")
     names_services = models.PositiveSmallIntegerField()  # how many, so that none is added or taken away later
     names_violations = models.PositiveSmallIntegerField()
-    notice = models.BinaryField()  # the PDF as sent
-    noticed_at = models.DateTimeField(null=True)
+    notice = models.BinaryField()  # the letter, a PDF; whether anybody has it, oversight/notified.py tells
     lifted_at = models.DateTimeField(null=True)
     lifted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="lifted_orders")
     lifted_for = models.TextField(choices=LIFTED_FOR, default="")
@@ -56,6 +55,33 @@ class SuspensionOrder(models.Model):
             models.CheckConstraint(
                 name="an_order_names_services_and_violations",  # 1240.110(c)(1), 1240.110(c)(2)
                 condition=Q(names_services__gte=1, names_violations__gte=1),
+            ),
+        ]
+
+
+class Served(models.Model):
+    """The notice of an order came to somebody of the agency by hand, mail or telephone. 1240.110(c).
+
+    What is acknowledged at a terminal stands in the mail; oversight/notified.py asks for both.
+    """
+
+    HOW = [("hand", "by hand"), ("mail", "by certified mail"), ("telephone", "read out by telephone")]
+
+    order = models.ForeignKey(SuspensionOrder, on_delete=models.PROTECT, related_name="served")
+    at = models.DateTimeField()
+    to = models.TextField()  # the person, by name
+    how = models.TextField(choices=HOW)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="recorded_services")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_service_says_to_whom_and_how",
+                condition=Q(to__regex=SAYS_SOMETHING, how__in=["hand", "mail", "telephone"]),
+            ),
+            models.CheckConstraint(
+                name="a_service_is_recorded_when_it_was_done", condition=Q(recorded_at__gte=F("at"))
             ),
         ]
 

@@ -6,8 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from leads.agencies import policy
-from leads.agencies.models import Agency
-from leads.agencies.services import SERVICES, covers, service
+from leads.agencies.models import Agency, Suspension
+from leads.agencies.services import SERVICES, covers, left, service
 from leads.oversight.models import SuspensionOrder
 from leads.papers.make import make
 from leads.rules.clauses import cites
@@ -37,6 +37,7 @@ def _told(
     order: SuspensionOrder, services: Sequence[str], violations: Sequence[tuple[str, str]], latest: date
 ) -> dict[str, Any]:
     at = order.ordered_at.astimezone(ZoneInfo(order.agency.zone))
+    others = by_others(order)
     return {
         "from": _sender(order.ordered_by.agency, order.ordered_at),
         "to": _addressee(order.agency),
@@ -45,7 +46,8 @@ def _told(
         "at": f"{in_words(at.date())}, {at:%H:%M} {at:%Z}",
         "ground": GROUNDS[order.ground],
         "services": [{"title": service(name).title, "says": service(name).says} for name in services],
-        "kept": ", ".join(_untouched(services)).lower(),
+        "others": _in_words(others),
+        "kept": ", ".join(_untouched([*services, *(name for _, name in others)])).lower(),
         "violations": [{"clause": clause, "words": words} for clause, words in violations],
         "hearing": f"{order.hearing_on:%A}, {in_words(order.hearing_on)}",
         "place": order.hearing_at_place,
@@ -81,6 +83,23 @@ def _untouched(services: Sequence[str]) -> list[str]:
     ]
 
 
+def by_others(order: SuspensionOrder) -> list[tuple[str, str]]:
+    """What other orders in force keep suspended at the same agency: number of the order and name of the service."""
+    found = Suspension.objects.filter(agency=order.agency_id, lifted_at=None).exclude(order=order.pk or 0)
+    rows = list(found.order_by("order", "service").values_list("order", "service"))
+    numbers = dict(SuspensionOrder.objects.filter(pk__in=[pk for pk, _ in rows]).values_list("pk", "number"))
+    return [(numbers[pk], name) for pk, name in rows]
+
+
+def _in_words(others: Sequence[tuple[str, str]]) -> str:
+    return ", ".join(f"{service(name).title} (order {number})" for number, name in others)
+
+
+def given_back(order: SuspensionOrder) -> list[str]:
+    """The services that an agency has back when this order is over: what no other order in force keeps."""
+    return left([one.service for one in _suspensions(order)], [name for _, name in by_others(order)])
+
+
 def in_words(day: date) -> str:
     """A day as a letter says it: November 23, 2026."""
     return f"{day:%B} {day.day}, {day.year}"
@@ -96,6 +115,7 @@ def for_terminals(order: SuspensionOrder) -> tuple[str, dict[str, Any]]:
         f"SUSPENSION {order.number}",
         f"The Director has suspended for {order.agency.name}: {titles}.",
         f"Since {in_words(at.date())}, {at:%H:%M} {at:%Z}.",
+        *([f"Suspended already: {_in_words(others)}."] if (others := by_others(order)) else []),
         *(f"Alleged: {words}{f' ({clause})' if clause else ''}" for clause, words in alleged),
         f"Hearing: {order.hearing_on:%A}, {in_words(order.hearing_on)}. {order.hearing_at_place}",
         "The whole notice is with your agency head and in the console. Clause 1240.110(c).",
@@ -113,14 +133,18 @@ def for_terminals(order: SuspensionOrder) -> tuple[str, dict[str, Any]]:
 
 def lifting_for_terminals(order: SuspensionOrder, lifted_at: datetime) -> tuple[str, dict[str, Any]]:
     """The good news for the agency's terminals, and its structured form."""
-    names = [one.service for one in _suspensions(order)]
+    back, still = given_back(order), by_others(order)
     at = lifted_at.astimezone(ZoneInfo(order.agency.zone))
-    titles = ", ".join(service(name).title for name in names)
-    text = (
-        f"SUSPENSION {order.number} LIFTED\nGiven back to {order.agency.name}: {titles}.\n"
-        f"Since {in_words(at.date())}, {at:%H:%M} {at:%Z}. Reason: {order.lifted_for}."
-    )
-    return text, {"order": order.number, "agency": order.agency.ori, "services": names, "lifted_for": order.lifted_for}
+    titles = ", ".join(service(name).title for name in back) or "nothing, because of other orders"
+    lines = [
+        f"SUSPENSION {order.number} LIFTED",
+        f"Given back to {order.agency.name}: {titles}.",
+        *([f"Still suspended: {_in_words(still)}."] if still else []),
+        f"Since {in_words(at.date())}, {at:%H:%M} {at:%Z}. Reason: {order.lifted_for}.",
+    ]
+    data = {"order": order.number, "agency": order.agency.ori, "services": back, "lifted_for": order.lifted_for}
+    still_suspended = [{"order": number, "service": name} for number, name in still]
+    return "\n".join(lines), {**data, "still_suspended": still_suspended}
 
 
 def _suspensions(order: SuspensionOrder) -> Any:

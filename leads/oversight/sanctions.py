@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from leads.agencies.devices import connected
 from leads.agencies.models import Agency, Suspension
 from leads.agencies.policy import reading, text
-from leads.agencies.services import service
+from leads.agencies.services import covers, service
 from leads.ledger.actor import Actor
 from leads.ledger.record import record
 from leads.mail.post import notify
@@ -34,7 +34,7 @@ from leads.rules.section_110_sanctions import (
     notice_complete,
 )
 
-LOCK = 0x5059  # advisory: orders are numbered one after the other
+LOCK = 0x5059  # advisory: orders are made and lifted one after the other
 
 # A hearing day that came is not a hearing held: until LEADS keeps the record of hearings, no order is called heard.
 State = Literal["in force", "hearing day come", "lifted"]
@@ -96,6 +96,7 @@ def suspend_at_once(
     no-hearing-date, hearing-too-late, hearing-too-early.
     """
     must_hold(by, "director", now, clause="1240.110(c)", act="suspend services at once")
+    _one_at_a_time()
     today, how = illinois_day(now), reading(now)
     named = notices.without_parts(services)
     alleged = [(_clause(clause), words.strip()) for clause, words in violations if words.strip()]
@@ -112,7 +113,6 @@ def suspend_at_once(
         hearing_at_place=hearing_at_place.strip() or text("department.hearing_place", now),
         names_services=len(named),
         names_violations=len(alleged),
-        noticed_at=now,
     )
     order.notice = notices.letter(order, named, alleged, latest_hearing_date(today, how))
     order.save()
@@ -162,6 +162,7 @@ def lift(order: SuspensionOrder, *, for_: str, why: str, by: Actor, now: datetim
     Refused: not-in-office, already-lifted, no-hearing-on-record, lift-reason, lift-without-why.
     """
     must_hold(by, "director", now, clause="1240.110(c)(3)", act="lift a suspension")
+    _one_at_a_time()
     order = SuspensionOrder.objects.select_for_update(of=("self",)).select_related("agency").get(pk=order.pk)
     reason, clause = _reason(order, for_, now)
     if not why.strip():
@@ -175,12 +176,16 @@ def lift(order: SuspensionOrder, *, for_: str, why: str, by: Actor, now: datetim
         )
     order.lifted_at, order.lifted_by_id, order.lifted_for, order.lifted_why = now, by.person_id, reason, why.strip()
     order.save(update_fields=["lifted_at", "lifted_by", "lifted_for", "lifted_why"])
-    given_back = list(Suspension.objects.filter(order=order.pk, lifted_at=None).order_by("service"))
-    Suspension.objects.filter(pk__in=[one.pk for one in given_back]).update(lifted_at=now)
+    lifted = Suspension.objects.filter(order=order.pk, lifted_at=None)
+    names = sorted(lifted.values_list("service", flat=True))
+    lifted.update(lifted_at=now)
+    still = notices.by_others(order)
     write = partial(record, now=now, by=by, subject=f"agency:{order.agency.ori}")
     write("oversight:suspension:lifted", clause=clause, data={"order": order.number, "for": reason, "why": why.strip()})
-    for one in given_back:
-        write("agencies:service:lifted", clause=clause, data={"order": order.number, "service": one.service})
+    for name in names:
+        kept = [number for number, other in still if covers(other, name) or covers(name, other)]
+        told = {"order": order.number, "service": name, **({"still_suspended_by": kept} if kept else {})}
+        write("agencies:service:lifted", clause=clause, data=told)
     return Done(order, _tell(order, notices.lifting_for_terminals(order, now), clause, by, now))
 
 
@@ -243,9 +248,13 @@ def _clause(text: str) -> str:
     return said
 
 
-def _next_number(year: int) -> str:
-    """S-2026-0001 and so on, without a gap: an order that is undone gives its number back."""
+def _one_at_a_time() -> None:
+    """To the end of the transaction no other order is made or lifted: what is told of all orders in force is true."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def _next_number(year: int) -> str:
+    """S-2026-0001 and so on, without a gap: an order that is undone gives its number back."""
     last = SuspensionOrder.objects.filter(number__startswith=f"S-{year}-").order_by("-number").first()
     return f"S-{year}-{int(last.number[-4:]) + 1 if last else 1:04d}"

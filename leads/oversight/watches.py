@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from leads.agencies.models import Agency
 from leads.hotfiles import second_check
 from leads.oversight.models import SuspensionOrder
+from leads.oversight.notified import not_notified
 from leads.rules.clauses import cites
 from leads.rules.days import illinois_day, midnight
 from leads.rules.section_60_hot_file_records import CHECK
@@ -71,10 +72,27 @@ def undecided_suspensions(now: datetime, agency: Agency | None = None) -> list[O
     ]
 
 
+@cites("1240.110(c)")
+def unnotified_suspensions(now: datetime, agency: Agency | None = None) -> list[Overdue]:
+    """Suspensions in force of which nobody at the agency has the notice: neither acknowledged nor served."""
+    return [
+        Overdue(
+            order.agency,
+            f"order:{order.number}",
+            order.ordered_at,
+            f"{order.agency.name} is suspended by order {order.number}, and nobody there has the notice yet.",
+            "director",
+        )
+        for order in not_notified(agency)
+        if order.ordered_at <= now
+    ]
+
+
 WATCHES: dict[str, Watch] = {
     watch.clause: watch
     for watch in (
         Watch(CHECK, unchecked_records, "A record has not been checked by a second party within a day of its entry."),
+        Watch("1240.110(c)", unnotified_suspensions, "An agency is suspended, and was not notified yet."),
         Watch(HEARING, undecided_suspensions, "A suspension has outlived the day of its hearing without a decision."),
     )
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leads.agencies.services import SERVICES, covers, service
+from leads.agencies.services import SERVICES, covers, left, service
 from leads.rules.refused import Refused
 from leads.rules.section_30_participation import Service
 
@@ -26,3 +26,21 @@ def test_an_unknown_service_is_refused_with_the_list() -> None:
     assert (no.value.code, no.value.clause) == ("unknown-service", "1240.30(b)(4)")
     assert "files.inquire" in no.value.cure
     assert service(" Files ").name == "files"
+
+
+@pytest.mark.parametrize(
+    ("services", "without", "found"),
+    [
+        (["files"], [], ["files"]),
+        (["files"], ["messages"], ["files"]),
+        (["files"], ["files"], []),
+        (["files.inquire"], ["files"], []),
+        (["files"], ["files.inquire"], ["files.maintain"]),
+        (["files"], ["files.inquire", "files.maintain"], []),
+        (["messages", "files.maintain"], ["files.inquire"], ["messages", "files.maintain"]),
+    ],
+)
+def test_what_is_left_of_services_is_what_no_other_takes(
+    services: list[str], without: list[str], found: list[str]
+) -> None:
+    assert left(services, without) == found

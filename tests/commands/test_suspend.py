@@ -12,6 +12,7 @@ from leads.commands import suspend as commands
 from leads.ledger.models import Line
 from leads.mail.models import Kept
 from leads.oversight.models import SuspensionOrder
+from leads.oversight.notified import notified
 from leads.rules.refused import Refused
 from tests.makers import make_agency, make_device, make_director, make_person
 
@@ -73,6 +74,34 @@ def test_in_a_fictional_state_the_directors_name_is_enough(leads, monkeypatch, t
     assert said.exit_code == 0, said.output
     assert not Suspension.objects.filter(lifted_at=None).exists()
     assert Kept.objects.count() == 2
+
+
+def test_that_the_notice_was_served_is_recorded(leads, monkeypatch) -> None:
+    monkeypatch.setattr(settings, "LEADS_DEMO", True)
+    make_agency()
+    make_director()
+    said = leads(*order("--as", "director.vane"))
+    [made] = SuspensionOrder.objects.all()
+    assert f"leads served {made.number} --to NAME" in said.output
+    served = ["served", made.number, "--to", "Chief Rosa Ames", "--how", "hand", "--as", "director.vane"]
+    assert leads(*served).output == f"{made.number}: recorded as served on Chief Rosa Ames.\n"
+    leads(*served, "--at", made.ordered_at.isoformat())
+    assert [one.who for one in notified(made)] == ["Chief Rosa Ames"] * 2
+    for at in ("yesterday", "2026-11-23T11:20", "2000-01-01T00:00-06:00"):
+        with pytest.raises(Refused) as no:
+            leads(*served, "--at", at)
+        assert no.value.code == "served-when"
+
+
+def test_a_lifting_says_what_another_order_keeps(leads, monkeypatch) -> None:
+    monkeypatch.setattr(settings, "LEADS_DEMO", True)
+    make_agency()
+    make_director()
+    for _ in range(2):
+        leads(*order("--as", "director.vane"))
+    first, second = SuspensionOrder.objects.order_by("number")
+    said = leads("lift", first.number, "--for", "emergency", "--why", "Flood.", "--as", "director.vane").output
+    assert f"has back: nothing. Still suspended by {second.number}: files.inquire." in said
 
 
 def test_elsewhere_password_and_code_are_asked_for(leads) -> None:

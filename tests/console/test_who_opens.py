@@ -37,7 +37,7 @@ OPENS: dict[frozenset[str], str] = {
         device link_token look lock""",
     EVERYONE - {"operator"}: "today",
     OVERSIGHT: "checks_csv agencies",
-    DIRECTOR: "suspension_new suspension_lift",
+    DIRECTOR: "suspension_new suspension_lift suspension_served",
     ADMINISTRATOR: "parked parked_one parts",
 }
 WHO = {name: who for who, names in OPENS.items() for name in names.split()}
@@ -195,6 +195,6 @@ def test_from_the_standing_to_an_order_and_what_the_agency_sees(terminal: Callab
     wide = page.evaluate("document.querySelector('.main').scrollWidth - document.querySelector('.main').clientWidth")
     assert wide <= 0
     page.get_by_role("button", name="Order it now").click()
-    expect(page.locator(".steps [aria-current=step]")).to_contain_text("Hearing")
+    expect(page.locator(".steps [aria-current=step]")).to_contain_text("Not yet notified")
     assert barriers(page) == []  # the order itself: no other test has one to look at
     expect(page.locator(".card--hit")).to_contain_text("Suspended: Messages")

@@ -75,7 +75,7 @@ def test_one_act_suspends_and_the_next_message_is_refused() -> None:
     assert no is not None
     assert no.code == "service-suspended"
     assert gate(agency, "files.maintain") is None
-    assert (made.number, made.agency, made.ordered_at, made.noticed_at) == ("S-2026-0001", agency, NOW, NOW)
+    assert (made.number, made.agency, made.ordered_at) == ("S-2026-0001", agency, NOW)
     assert list(made.violations.values_list("clause", "words")) == SOLD
 
 

@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from leads.oversight.notified import serve
 from leads.oversight.sanctions import lift, suspend_at_once
 from leads.oversight.watches import WATCHES, overdue
 from leads.rules.clauses import CLAUSES
-from tests.makers import NOW, actor, make_agency, make_director, make_record
+from tests.makers import NOW, actor, make_agency, make_device, make_director, make_order, make_record
 
 pytestmark = pytest.mark.django_db
 INSTANT = timedelta(microseconds=1)
@@ -50,3 +51,14 @@ def test_1240_110_c_3_a_suspension_is_late_from_the_midnight_after_its_hearing()
     assert (late.subject, late.due, late.asked) == (f"order:{order.number}", midnight, "director")
     lift(order, for_="public safety", why="Flood.", by=actor(make_director()), now=midnight)
     assert overdue(midnight)["1240.110(c)(3)"] == []
+
+
+def test_1240_110_c_an_agency_that_is_suspended_and_was_not_notified_is_found_at_once() -> None:
+    make_device(make_agency(), "SMP1")
+    order = make_order(make_agency(), "files")
+    assert overdue(NOW - INSTANT)["1240.110(c)"] == []
+    [late] = overdue(NOW)["1240.110(c)"]
+    assert (late.subject, late.due, late.asked) == (f"order:{order.number}", NOW, "director")
+    assert overdue(NOW, make_agency("IL1990200", "Another"))["1240.110(c)"] == []
+    serve(order, to="Chief Rosa Ames", how="hand", at=NOW, by=actor(make_director()), now=NOW)
+    assert overdue(NOW)["1240.110(c)"] == []

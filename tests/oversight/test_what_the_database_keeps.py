@@ -12,7 +12,7 @@ from django.db import connection
 from leads.agencies.models import Suspension
 from leads.oversight.holds import lift as lift_hold
 from leads.oversight.holds import place
-from leads.oversight.models import AllegedViolation, Hold, SuspensionOrder
+from leads.oversight.models import AllegedViolation, Hold, Served, SuspensionOrder
 from leads.oversight.numbers import set_number
 from leads.people.holidays import proclaim
 from leads.people.models import Appointment
@@ -208,7 +208,14 @@ def test_a_suspension_is_neither_changed_nor_removed_nor_added_to() -> None:
 
 
 @pytest.mark.parametrize(
-    "table", ["oversight_suspensionorder", "oversight_allegedviolation", "agencies_suspension", "oversight_hold"]
+    "table",
+    [
+        "oversight_suspensionorder",
+        "oversight_allegedviolation",
+        "agencies_suspension",
+        "oversight_hold",
+        "oversight_served",
+    ],
 )
 def test_no_table_of_sanctions_is_emptied(table: str) -> None:
     with never_commits("is_never_emptied"):
@@ -291,3 +298,25 @@ def test_a_hold_stays_as_it_was_placed_and_is_lifted_once() -> None:
     lift_hold(hold, why="The court is done.", by=by, now=NOW)
     with never_commits("stays_as_given"):
         Hold.objects.update(lifted_at=None, lifted_by=None, lifted_why="")
+
+
+# That a notice was served.
+
+
+def test_a_service_says_to_whom_how_and_when_and_stays() -> None:
+    made = make_order(make_agency(), "files")
+    facts = {"order": made, "at": NOW, "to": "Chief Rosa Ames", "how": "hand", "recorded_at": NOW + DAY}
+    for wrong, constraint in (
+        ({"to": " "}, "a_service_says_to_whom_and_how"),
+        ({"how": "pigeon"}, "a_service_says_to_whom_and_how"),
+        ({"at": NOW + 2 * DAY}, "a_service_is_recorded_when_it_was_done"),
+        ({"at": NOW - DAY}, "a_notice_is_served_after_its_order"),
+        ({"recorded_by": make_administrator()}, "a_notice_is_served_by_the_director"),
+    ):
+        with never_commits(constraint):
+            Served.objects.create(**{**facts, "recorded_by": make_director(), **wrong})
+    Served.objects.create(**facts, recorded_by=make_director())
+    with never_commits("stays_as_given"):
+        Served.objects.update(to="Somebody else")
+    with never_commits("stays_as_given"):
+        run("DELETE FROM oversight_served")

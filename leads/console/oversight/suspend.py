@@ -139,17 +139,21 @@ def _preview(request: Request, draft: Draft) -> HttpResponse:
         "violations": [one for one in draft.violations if one[1]],
         "ground": GROUNDS[order.ground],
         "fresh": step_up.fresh(request),
-        **effect(order.agency, data["services"]),
+        **effect(order.agency, data["services"], notices.by_others(order)),
     }
     return render(request, "oversight/suspend_preview.html", shown)
 
 
-def effect(agency: Agency, services: list[str]) -> dict[str, Any]:
-    """What an order would do: which services stop and stay, at how many devices, for how many who are signed on."""
+def effect(agency: Agency, services: list[str], others: list[tuple[str, str]]) -> dict[str, Any]:
+    """What an order would do: which services stop and stay, at how many devices, for how many who are signed on.
+
+    `others`: what other orders in force keep suspended, number and service.
+    """
     stops = [SERVICES[name] for name in services]
     return {
         "stops": stops,
-        "stays": [one for one in SERVICES.values() if not _touched(one, services)],
+        "stopped": [(number, SERVICES[name]) for number, name in others],
+        "stays": [one for one in SERVICES.values() if not _touched(one, [*services, *(name for _, name in others)])],
         "devices": agency.devices.filter(withdrawn_at=None).count(),
         "signed_on": LinkSession.objects.filter(device__agency=agency, ended_at=None).count(),
     }

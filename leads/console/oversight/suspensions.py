@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.timezone import localtime
+from django.utils.timezone import get_current_timezone, localtime
 from django.views.decorators.http import require_POST
 
 from leads.agencies.models import Agency, Suspension
@@ -17,9 +18,10 @@ from leads.console.door import step_up
 from leads.console.door.request import Request
 from leads.ledger.record import record
 from leads.mail.models import Kept
-from leads.oversight import sanctions
-from leads.oversight.models import SuspensionOrder
+from leads.oversight import notices, sanctions
+from leads.oversight.models import Served, SuspensionOrder
 from leads.oversight.notices import GROUNDS
+from leads.oversight.notified import notified, serve
 from leads.oversight.orders import order_for, orders_for
 from leads.people.offices import sees_all_agencies
 from leads.rules.days import illinois_day
@@ -78,30 +80,47 @@ def _page(request: Request, found: SuspensionOrder, no: Refused | None) -> HttpR
         "state": state,
         "mark": STATE_WORDS[state],
         "steps": _steps(found, state),
-        "services": [service(one.service) for one in Suspension.objects.filter(order=found.pk).order_by("service")],
+        "services": [service(one) for one in _services(found, state)],
+        "others": [(number, service(name)) for number, name in notices.by_others(found)],
+        "notified": notified(found),
+        "may_serve": "director" in request.roles,
+        "how": {"name": "how", "label": "How", "choices": Served.HOW, "value": request.POST.get("how", "")},
+        "not_served": no if no and no.code.startswith("served-") else None,
         "violations": found.violations.order_by("id"),
         "ground": GROUNDS.get(found.ground, found.ground),
         "told": _told(found),
         "next": sanctions.NEXT_STEPS[state],
         "reasons": [reason for step in steps for reason in step.reasons],
-        "no": no,
+        "no": None if no and no.code.startswith("served-") else no,
         "typed": request.POST if no else {},
     }
     return render(request, "oversight/suspension.html", shown, status=422 if no else 200)
+
+
+def _services(found: SuspensionOrder, state: str) -> list[str]:
+    """What an order in force keeps suspended; once lifted, what the agency has back in spite of other orders."""
+    if state == "lifted":
+        return notices.given_back(found)
+    return list(Suspension.objects.filter(order=found.pk).order_by("service").values_list("service", flat=True))
 
 
 def _steps(found: SuspensionOrder, state: str) -> list[dict[str, str]]:
     def when(at: Any) -> str:
         return f"{localtime(at):%d %b %Y %H:%M}".lstrip("0") if at else ""
 
+    known = notified(found)
     early = found.lifted_at is not None and illinois_day(found.lifted_at) < found.hearing_on
     without = ", not needed" if early else ", none on record"  # that its day came does not say that it was held
     return [
         {"words": "Ordered", "state": "done", "when": when(found.ordered_at)},
-        {"words": "Noticed", "state": "done" if found.noticed_at else "now", "when": when(found.noticed_at)},
+        {
+            "words": "Notified" if known else "Not yet notified",
+            "state": "done" if known else "" if state == "lifted" else "now",
+            "when": when(known[0].at if known else None),
+        },
         {
             "words": "Hearing" + (without if state == "lifted" else ""),
-            "state": "" if state == "lifted" else "now",
+            "state": "now" if known and state != "lifted" else "",
             "when": f"{found.hearing_on.day} {found.hearing_on:%b %Y}",
         },
         {"words": "Lifted", "state": "done" if state == "lifted" else "", "when": when(found.lifted_at)},
@@ -149,6 +168,31 @@ def lift(request: Request, number: str) -> HttpResponse:
         note_refused(refused, found.agency, request)
         return _page(request, found, refused)
     return HttpResponseRedirect(here)
+
+
+@require_POST
+def served(request: Request, number: str) -> HttpResponse:
+    """The Director records on whom the notice was served, how and when. 1240.110(c)."""
+    found = order_for(request.by, number)
+    here = reverse("suspension", args=[found.number])
+    if not step_up.fresh(request):
+        return step_up.ask(request, here)
+    typed = request.POST
+    try:
+        at = _moment(typed.get("at", ""), request.now)
+        serve(found, to=typed.get("to", ""), how=typed.get("how", ""), at=at, by=request.by, now=request.now)
+    except Refused as refused:
+        note_refused(refused, found.agency, request)
+        return _page(request, found, refused)
+    return HttpResponseRedirect(here)
+
+
+def _moment(typed: str, now: datetime) -> datetime:
+    """A moment typed in the reader's zone; Refused by `serve` as one to come when it cannot be read."""
+    try:
+        return datetime.fromisoformat(typed.strip()).replace(tzinfo=get_current_timezone())
+    except ValueError:
+        return now + timedelta(days=1)
 
 
 def note_refused(refused: Refused, agency: Agency, request: Request) -> None:

@@ -78,8 +78,9 @@ class Shell:
     @cached_property
     def suspended(self) -> list[tuple[str, datetime]]:
         """The services of the agency that an order keeps shut, each with since when; the screen says so throughout."""
-        found = Suspension.objects.filter(agency_id=self.agency_id, lifted_at=None).order_by("imposed_at", "service")
-        return [(service(one.service).title.lower(), one.imposed_at) for one in found]
+        found = Suspension.objects.filter(agency_id=self.agency_id, lifted_at=None).order_by("-imposed_at", "-service")
+        since = {service(one.service).title.lower(): one.imposed_at for one in found}  # of two orders the first
+        return list(reversed(since.items()))
 
     @property
     def level(self) -> str:

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('sent_number', models.IntegerField(null=True)),
                 ('sent_session', models.BigIntegerField(null=True)),
                 ('acknowledged_at', models.DateTimeField(null=True)),
+                ('acknowledged_by', models.TextField(default='')),
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('acknowledged_at', None)), fields=['device_id', 'id'], name='kept_for_device'), models.Index(fields=['device_id', '-sent_number'], name='kept_by_number')],

@@ -25,13 +25,24 @@ class Migration(migrations.Migration):
                 ('names_services', models.PositiveSmallIntegerField()),
                 ('names_violations', models.PositiveSmallIntegerField()),
                 ('notice', models.BinaryField()),
-                ('noticed_at', models.DateTimeField(null=True)),
                 ('lifted_at', models.DateTimeField(null=True)),
                 ('lifted_for', models.TextField(choices=[('emergency', 'Emergency'), ('public safety', 'Public safety')], default='')),
                 ('lifted_why', models.TextField(default='')),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suspension_orders', to='agencies.agency')),
                 ('lifted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lifted_orders', to=settings.AUTH_USER_MODEL)),
                 ('ordered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suspension_orders', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Served',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('to', models.TextField()),
+                ('how', models.TextField(choices=[('hand', 'by hand'), ('mail', 'by certified mail'), ('telephone', 'read out by telephone')])),
+                ('recorded_at', models.DateTimeField()),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recorded_services', to=settings.AUTH_USER_MODEL)),
+                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='served', to='oversight.suspensionorder')),
             ],
         ),
         migrations.CreateModel(
@@ -76,6 +87,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='suspensionorder',
             constraint=models.CheckConstraint(condition=models.Q(('names_services__gte', 1), ('names_violations__gte', 1)), name='an_order_names_services_and_violations'),
+        ),
+        migrations.AddConstraint(
+            model_name='served',
+            constraint=models.CheckConstraint(condition=models.Q(('how__in', ['hand', 'mail', 'telephone']), ('to__regex', '\\S')), name='a_service_says_to_whom_and_how'),
+        ),
+        migrations.AddConstraint(
+            model_name='served',
+            constraint=models.CheckConstraint(condition=models.Q(('recorded_at__gte', models.F('at'))), name='a_service_is_recorded_when_it_was_done'),
         ),
         migrations.AddConstraint(
             model_name='allegedviolation',

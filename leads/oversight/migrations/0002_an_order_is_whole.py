@@ -64,12 +64,11 @@ CREATE TRIGGER the_director_orders BEFORE INSERT ON oversight_suspensionorder
 CREATE TRIGGER the_director_lifts BEFORE UPDATE OF lifted_at ON oversight_suspensionorder
     FOR EACH ROW WHEN (NEW.lifted_at IS NOT NULL) EXECUTE FUNCTION the_director_orders_and_lifts();
 
--- What an order said stays said, with its notice: only that it was noticed, and its lifting, are added, and once.
+-- What an order said stays said, with its notice: only its lifting is added, and once.
 CREATE FUNCTION an_order_stays_as_given() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF to_jsonb(NEW) - '{noticed_at,lifted_at,lifted_by_id,lifted_for,lifted_why}'::text[]
-       IS DISTINCT FROM to_jsonb(OLD) - '{noticed_at,lifted_at,lifted_by_id,lifted_for,lifted_why}'::text[]
-       OR (OLD.noticed_at IS NOT NULL AND NEW.noticed_at IS DISTINCT FROM OLD.noticed_at)
+    IF to_jsonb(NEW) - '{lifted_at,lifted_by_id,lifted_for,lifted_why}'::text[]
+       IS DISTINCT FROM to_jsonb(OLD) - '{lifted_at,lifted_by_id,lifted_for,lifted_why}'::text[]
        OR (OLD.lifted_at IS NOT NULL AND (NEW.lifted_at, NEW.lifted_by_id, NEW.lifted_for, NEW.lifted_why)
            IS DISTINCT FROM (OLD.lifted_at, OLD.lifted_by_id, OLD.lifted_for, OLD.lifted_why))
     THEN
@@ -85,20 +84,43 @@ CREATE TRIGGER an_order_is_never_removed BEFORE DELETE ON oversight_suspensionor
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON oversight_suspensionorder
     FOR EACH STATEMENT EXECUTE FUNCTION stays_as_given();
 
+-- No notice is served before its order, and who says that it was is the Director.
+CREATE FUNCTION a_notice_is_served_by_the_director() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM oversight_suspensionorder WHERE id = NEW.order_id AND ordered_at <= NEW.at) THEN
+        RAISE EXCEPTION 'a notice is not served before its order'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'a_notice_is_served_after_its_order';
+    END IF;
+    IF NOT EXISTS (SELECT FROM people_appointment WHERE person_id = NEW.recorded_by_id AND office = 'director' AND
+                   from_at <= NEW.recorded_at AND (until_at IS NULL OR NEW.recorded_at < until_at)) THEN
+        RAISE EXCEPTION 'the service of a notice is not recorded by the Director in office'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'a_notice_is_served_by_the_director';  -- 1240.110(c)
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER a_notice_is_served_by_the_director BEFORE INSERT ON oversight_served
+    FOR EACH ROW EXECUTE FUNCTION a_notice_is_served_by_the_director();
+
 ALTER TABLE oversight_suspensionorder ADD CONSTRAINT an_order_is_lifted_after_it_is_given
     CHECK (lifted_at IS NULL OR lifted_at >= ordered_at);
 ALTER TABLE agencies_suspension ADD CONSTRAINT suspension_has_its_order
     FOREIGN KEY ("order") REFERENCES oversight_suspensionorder (id) DEFERRABLE INITIALLY DEFERRED;
 """
     + kept.keep("oversight_allegedviolation")
+    + kept.keep("oversight_served")
     + kept.keep("agencies_suspension", "lifted_at")
     + kept.keep("oversight_hold", "lifted_at", "lifted_by_id", "lifted_why")
 )
 UNDO = (
-    "".join(kept.let_go(table) for table in ("oversight_allegedviolation", "agencies_suspension", "oversight_hold"))
+    "".join(
+        kept.let_go(table)
+        for table in ("oversight_allegedviolation", "oversight_served", "agencies_suspension", "oversight_hold")
+    )
     + """
 ALTER TABLE agencies_suspension DROP CONSTRAINT suspension_has_its_order;
 ALTER TABLE oversight_suspensionorder DROP CONSTRAINT an_order_is_lifted_after_it_is_given;
+DROP TRIGGER a_notice_is_served_by_the_director ON oversight_served;
+DROP FUNCTION a_notice_is_served_by_the_director();
 DROP TRIGGER is_never_emptied ON oversight_suspensionorder;
 DROP TRIGGER an_order_is_never_removed ON oversight_suspensionorder;
 DROP TRIGGER an_order_stays_as_given ON oversight_suspensionorder;

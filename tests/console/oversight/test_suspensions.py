@@ -44,7 +44,12 @@ def test_only_the_director_gets_there() -> None:
 def test_an_order_is_a_list_of_steps_with_its_clauses() -> None:
     made = ordered(make_agency())
     page = main(Desk(make_person()).get(f"/suspensions/{made.number}"))
-    assert page.index("Ordered<") < page.index("Noticed<") < page.index("Hearing<") < page.index("Lifted </li>")
+    assert (
+        page.index("Ordered<")
+        < page.index("Not yet notified </li>")
+        < page.index("Hearing<")
+        < page.index("Lifted </li>")
+    )
     assert "Thursday, 3 December 2026" in page
     assert 'href="/law/1240.80-c"' in page
     assert "Chief Rosa Ames" in page
@@ -77,6 +82,53 @@ def test_lifting_gives_back_and_tells_the_devices(director: Desk) -> None:
     assert "<li > Hearing, not needed" in page  # neither done nor stopped: neutral
     assert "Flood in Example City." in page
     assert "Give the services back" not in page
+
+
+def test_what_another_order_keeps_is_not_shown_as_given_back(director: Desk) -> None:
+    first, second = ordered(make_agency(), "files"), ordered(make_agency(), "files.inquire")
+    preview = {"ori": "IL1990100", "services": ["messages"], "ground": "law", "hearing_on": "2026-12-03"}
+    page = main(director.post("/suspensions/new", act="preview", clause="", words="Sold.", **preview))
+    assert f"Hot files ({first.number}), Hot files: inquiry ({second.number})" in page
+    assert "<dt>Stays</dt> <dd> Training and support, Other services </dd>" in page
+    director.post(f"/suspensions/{first.number}/lift", reason="emergency", why="Flood in Example City.")
+    page = main(director.get(f"/suspensions/{first.number}"))
+    assert "Given back: Hot files: record upkeep </p>" in page
+    assert "Hot files: inquiry is still suspended by" in page
+
+
+# That the agency knows
+
+
+def test_the_notice_is_told_as_known_only_when_somebody_has_it(director: Desk) -> None:
+    made = ordered(make_agency())
+    path = f"/suspensions/{made.number}"
+    assert "Nobody at the agency has the notice yet" in main(director.get(path))
+    answer = director.post(f"{path}/served", to="Chief Rosa Ames", how="hand", at="2026-11-23T10:04")
+    assert (answer.status_code, answer.url) == (302, path)
+    page = main(director.get(path))
+    assert "Notified<" in page
+    assert "✓ Chief Rosa Ames: served by hand" in page
+    assert "Nobody at the agency has the notice yet" not in page
+    assert "Record that it was served" not in main(Desk(make_person()).get(path))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [({"to": " "}, "to"), ({"at": ""}, "at"), ({"at": "2026-11-23T10:05"}, "at"), ({"how": "x"}, "")],
+)
+def test_a_service_that_is_not_whole_is_refused_and_written_down(
+    director: Desk, wrong: dict[str, str], field: str
+) -> None:
+    made = ordered(make_agency())
+    typed = {"to": "Chief Rosa Ames", "how": "mail", "at": "2026-11-23T10:04", **wrong}
+    answer = director.post(f"/suspensions/{made.number}/served", **typed)
+    page = main(answer)
+    assert answer.status_code == 422
+    assert "Not recorded." in page
+    assert "Not lifted." not in page
+    assert not field or 'aria-invalid="true"' in page
+    assert Line.objects.filter(event="oversight:suspension:refused").exists()
+    assert not made.served.exists()
 
 
 @pytest.mark.parametrize(("reason", "why"), [("decision", "Put right."), ("", "Flood."), ("emergency", " ")])
