@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "leads.console.door.middleware.SecurityHeaders",
+    "leads.console.door.boundary.Boundary",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -75,7 +76,8 @@ DEBUG = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "filters": {"of failures": {"()": "leads.console.door.logs.FailuresOnly"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["of failures"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
 
@@ -92,9 +94,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "leads.console.door.passwords.Length"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "leads.console.door.passwords.NotUsedBefore"},
 ]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "user_id"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None

@@ -151,10 +151,12 @@ def django_db_setup(template: str, django_db_blocker: DjangoDbBlocker) -> Iterat
 
 @pytest.fixture(autouse=True)
 def standing_read_anew() -> None:
-    """Each test has a database of its own, and its standing with it."""
+    """Each test has a database of its own, and its standing with it; and nobody has tried anything yet."""
+    from leads.people.strangers import forget_throttle
     from leads.standing.snapshot import forget
 
     forget()
+    forget_throttle()
 
 
 @pytest.fixture

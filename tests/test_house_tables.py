@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from django.urls import resolve
 
 from leads.console.pages import PAGES
 from leads.ledger.events import EVENTS
+from leads.rules.numbers import NUMBERS, check_value
+from leads.rules.refused import Refused
 from tests.console.test_access import ADMINISTRATOR, ENTRANCE, OPERATOR
 from tests.console.test_who_opens import READ
 
@@ -121,3 +124,43 @@ def test_a_prefix_of_a_key_belongs_to_one_thing() -> None:
             things[letter].add(path.parent.name)
     assert {letter: found for letter, found in things.items() if len(found) > 1} == {}
     assert len(things) > 10
+
+
+# Numbers that a state may set
+
+
+def numbers_read() -> tuple[set[str], set[str]]:
+    """Which numbers the code reads with what the state has set, and which as they are written."""
+    read: set[str] = set()
+    as_written: set[str] = set()
+    for text in CODE.values():
+        for call in ast.walk(ast.parse(text)):
+            if isinstance(call, ast.Call) and ast.unparse(call.func).rpartition(".")[2] in {"number", "policy", "get"}:
+                (read if len(call.args) > 1 else as_written).update(named(call.args[0]) if call.args else ())
+            elif isinstance(call, ast.Subscript) and ast.unparse(call.value) == "NUMBERS":
+                as_written.update(named(call.slice))
+    return read, as_written
+
+
+def named(name: ast.expr) -> set[str]:
+    """The numbers that an expression can name: one, or all that an f-string can come to."""
+    if isinstance(name, ast.Constant):
+        return {str(name.value)}
+    if not isinstance(name, ast.JoinedStr):
+        return set()
+    shape = "".join(re.escape(str(one.value)) if isinstance(one, ast.Constant) else r"\w+" for one in name.values)
+    return {one for one in NUMBERS if re.fullmatch(shape, one)}
+
+
+def test_every_number_that_can_be_set_is_read_or_says_what_it_awaits() -> None:
+    """A state that set `password.min_length` was told so, and nothing changed."""
+    read, _ = numbers_read()
+    unread = {name for name in NUMBERS if name not in read}
+    assert unread == {name for name, one in NUMBERS.items() if one.awaits}
+
+
+def test_what_says_that_it_awaits_something_cannot_be_set() -> None:
+    for name, one in NUMBERS.items():
+        if one.awaits:
+            with pytest.raises(Refused, match="would change nothing yet"):
+                check_value(name, one.value)

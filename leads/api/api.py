@@ -175,7 +175,8 @@ def sign_on(request: HttpRequest, asked: SignOnIn) -> TokenOut:
 @routes.post("/session", response={200: BearerOut, **REFUSALS}, summary="Sign on at a device")
 def begin(request: HttpRequest, asked: SessionIn) -> BearerOut:
     """Takes the device until DELETE /api/session, or until nothing was sent for as long as policy allows."""
-    return BearerOut(bearer=sessions.begin(asked.device, asked.token, database_now()))
+    address = client_address(request.META)
+    return BearerOut(bearer=sessions.begin(asked.device, asked.token, database_now(), address))
 
 
 @routes.delete("/session", auth=Bearer(), response={204: None, 401: NoOut}, summary="Sign off")

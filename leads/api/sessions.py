@@ -39,11 +39,12 @@ def exchange() -> Exchange:
     return Exchange(f"api:{socket.gethostname()}:{os.getpid()}")
 
 
-def begin(mnemonic: str, token: str, now: datetime) -> str:
+def begin(mnemonic: str, token: str, now: datetime, address: str = "") -> str:
     """Signs a program on at a device with a one-time token; gives the bearer for its messages. Raises Refused."""
     held = current()
     device = next((one for one in held.agencies.devices.values() if one.mnemonic == mnemonic), None)
     try:
+        sign_on.must_know(token, now)
         if device is None:
             raise Refused("unknown-device", f"LEADS knows no device {mnemonic}.", "1240.40(b)", "Check the mnemonic.")
         with transaction.atomic():
@@ -52,7 +53,7 @@ def begin(mnemonic: str, token: str, now: datetime) -> str:
             opened = sign_on.open_session(admitted, held.agencies.numbers, now, door="api", node=node)
             session = counted(opened)
     except Refused as refused:
-        sign_on.refuse_sign_on(refused, device=mnemonic, now=now)
+        sign_on.refuse_sign_on(refused, device=mnemonic, now=now, address=address)
         raise
     with _one:
         _held[session.id] = session

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from leads.commands.common import DataOption, ready
-from leads.commands.ports import is_taken, taken
+from leads.commands.ports import is_taken, open_more_files, taken
 
 if TYPE_CHECKING:
     import uvicorn
@@ -38,16 +39,25 @@ def console(
 
 def serve(host: str, port: int) -> None:
     """Serves the console until the process is asked to stop. Django is set up already."""
+    open_more_files()
     server(host, port).run()
 
 
 def server(host: str, port: int, app: Any = "leads.console.asgi:application") -> uvicorn.Server:
-    """The console's server; it ends the streams first, which pages keep open for as long as they are shown."""
+    """The console's server; it ends what is late, and, when it stops, the streams that pages keep open, first."""
     import uvicorn
 
+    from leads.console import connections
     from leads.console.terminal.stream import end_all
 
     class Server(uvicorn.Server):
+        async def main_loop(self) -> None:
+            sweeping = asyncio.create_task(connections.sweep(self.server_state.connections))  # type: ignore[arg-type]
+            try:
+                await super().main_loop()
+            finally:
+                sweeping.cancel()
+
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             end_all()
             await super().shutdown(sockets)
@@ -58,8 +68,10 @@ def server(host: str, port: int, app: Any = "leads.console.asgi:application") ->
             host=host,
             port=port,
             loop="uvloop",
+            http=connections.Browser,
+            ws="none",
             lifespan="off",
-            log_level="warning",
+            log_level="error",  # of what strangers send, a log would grow without end
             access_log=False,  # addresses of pages name people and plates
             server_header=False,
             proxy_headers=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -29,8 +30,9 @@ def send(  # noqa: PLR0917 (a command's options)
     user: Annotated[str, typer.Option(help="Who sends; needed without a token.")] = "",
     device: Annotated[str, typer.Option(help="The device's mnemonic.")] = "",
     ori: Annotated[str, typer.Option(help="The agency's ORI; by default the device's own.")] = "",
-    token: Annotated[str, typer.Option(envvar="LEADS_TOKEN", help="A one-time token; see leads sign-on.")] = "",
-    token_file: Annotated[Path | None, typer.Option(help="A file with a one-time token.")] = None,
+    token_file: Annotated[
+        Path | None, typer.Option(help="A file with a one-time token (leads sign-on); or LEADS_TOKEN holds it.")
+    ] = None,
     host: Annotated[str, typer.Option(help="Where the switch is.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="Its port for terminal links.")] = 4240,
     as_json: Annotated[bool, typer.Option("--json", help="Print the structured form.")] = False,
@@ -40,7 +42,7 @@ def send(  # noqa: PLR0917 (a command's options)
 
     In a fictional state no token is needed. Example: leads send QV LIC/TST1234 LIS/IL
     """
-    token = token or (token_file.read_text().strip() if token_file else "")
+    token = token_file.read_text().strip() if token_file else os.environ.get("LEADS_TOKEN", "")
     pairs = [_pair(one) for one in fields]
     if not token or not device or not ori:
         with ready(data) as opened:

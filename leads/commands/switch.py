@@ -128,11 +128,20 @@ def serve(node: str, listening: socket.socket) -> None:
 def _run_loop(exchange: Exchange, listening: socket.socket, clock: Callable[[], datetime]) -> None:
     from leads.standing.snapshot import current
     from leads.switch import look_back
+    from leads.switch.link import proxy_protocol
     from leads.switch.link.limits import limits
     from leads.switch.link.server import LinkServer
 
     host, port = listening.getsockname()[:2]
-    server = LinkServer(exchange, limits(current().agencies.numbers), host, port, clock=clock, listening=listening)
+    server = LinkServer(
+        exchange,
+        limits(current().agencies.numbers),
+        host,
+        port,
+        clock=clock,
+        listening=listening,
+        proxied=proxy_protocol.expected(),
+    )
     # The answer to an entry leaves first; its look back waits elsewhere for the batches that are in flight.
     exchange.look_back = look_back.Gathered()
     try:

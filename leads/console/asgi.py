@@ -26,6 +26,9 @@ Send = Callable[[Any], Awaitable[None]]
 
 THREADS = 8
 UNBOUNDED = 0  # parts of one page that wait to be sent: no thread waits with them
+READS = frozenset({"GET", "HEAD"})
+METHODS = READS | {"POST", "DELETE"}
+MOST_DIGITS = 12
 LARGEST_BODY = 1024 * 1024  # bytes; the console takes no files
 BODY_SECONDS = 30.0  # for the whole of it; a form comes in one go
 
@@ -39,12 +42,12 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] != "http":
         return
     path = scope["path"]
-    if path.startswith("/static/"):
+    if no := _refused(scope):
+        await _nothing(send, no)
+    elif path.startswith("/static/"):
         await static_files(scope, receive, send)
     elif path in _streams_at():
         await _streams(scope, receive, send)
-    elif _too_large(scope):
-        await _nothing(send, 413)
     else:
         await _page(scope, receive, send)
 
@@ -87,10 +90,15 @@ def _given(body: bytes) -> Receive:
     return receive
 
 
-def _too_large(scope: Scope) -> bool:
-    length = dict(scope["headers"]).get(b"content-length", b"0")
-    chunked = b"transfer-encoding" in dict(scope["headers"])
-    return chunked or not length.isdigit() or int(length) > LARGEST_BODY
+def _refused(scope: Scope) -> int:
+    """The status of a request of which nothing is read, 0 for all others: asked first, whoever would answer."""
+    path, headers = scope["path"], dict(scope["headers"])
+    length = headers.get(b"content-length", b"0")
+    unknown = b"transfer-encoding" in headers or not length.isdigit() or len(length) > MOST_DIGITS
+    bodiless = path.startswith("/static/") or path in _streams_at()
+    if scope["method"] not in (READS if bodiless else METHODS) or (scope["method"] == "HEAD" and path in _streams_at()):
+        return 405
+    return 413 if unknown or int(length) > (0 if bodiless else LARGEST_BODY) else 0
 
 
 async def _nothing(send: Send, status: int) -> None:

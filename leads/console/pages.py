@@ -18,10 +18,22 @@ from django.urls import path, register_converter
 from leads.api.api import api
 from leads.console.agencies import agencies, agency
 from leads.console.door import link_token, look, seat, sign_in
-from leads.console.door.page import DEPARTMENT, DIRECTOR, HALF, HOLDERS, OPERATORS, OVERSIGHT, PUBLIC, Page, Rail
+from leads.console.door.page import (
+    DEPARTMENT,
+    DIRECTOR,
+    HALF,
+    HOLDERS,
+    OPERATORS,
+    OVERSIGHT,
+    PUBLIC,
+    VOUCH,
+    Page,
+    Rail,
+)
 from leads.console.law import law
 from leads.console.operations import parked, parts
 from leads.console.oversight import suspend, suspensions, today
+from leads.console.people import accounts
 from leads.console.records import checks, record, records
 from leads.console.terminal import stream, terminal, words
 
@@ -46,6 +58,7 @@ PAGES: tuple[Page, ...] = (
     # Agencies and their standing
     Page("agency", "agency", agency.agency, OPERATORS, Rail("Agency", "Our agency", "F9")),
     Page("agency_of", "agencies/<str:ori>", agency.agency_of, OPERATORS),
+    Page("accounts", "accounts", accounts.accounts, VOUCH, Rail("Agency", "Accounts")),
     # Suspensions
     Page("suspensions", "suspensions", suspensions.suspensions, OPERATORS, Rail("Agency", "Suspensions")),
     Page("suspension_new", "suspensions/new", suspend.suspension_new, DIRECTOR),

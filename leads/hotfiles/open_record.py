@@ -1,4 +1,4 @@
-"""Opening one hot file record by its number: who may, and the ledger line that says who did.
+"""Opening one hot file record by its number: who may, how many in a short time, and the ledger line that says who did.
 
 Opening a record is getting LEADS data: what the switch asks of an inquiry is asked here, save the device.
 """
@@ -10,6 +10,7 @@ from django.db import transaction
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
+from leads.people import volume
 from leads.people.offices import may_see_agency
 from leads.rules.refused import Refused
 from leads.standing.gates import may_read
@@ -30,6 +31,7 @@ def open_record(number: str, *, by: Actor, held: Standing, now: datetime) -> Rec
         )
     may_read(by.person_id, (found.file,), held, now)
     with transaction.atomic():
+        volume.count(by, held.agencies.numbers, now)
         subject, data = f"record:{found.number}", {"own": is_own(by, found)}
         write_line("hotfiles:record:opened", now=now, by=by, subject=subject, data=data)
     return found

@@ -107,6 +107,20 @@ def second_check(record_number: str, *, by: Actor, items: Sequence[str], now: da
     return found
 
 
+def must_be_theirs(found: Record, by: Actor) -> None:
+    """A record is compared by its own agency, or by the Department; no other sees it item by item.
+
+    Refused: not-your-record.
+    """
+    if by.agency_id != found.agency_id and not by.department:
+        raise Refused(
+            code="not-your-record",
+            sentence=f"{found.number} was entered by another agency, whose second party checks it.",
+            clause=CHECK,
+            cure="Leave the check to that agency, or to the Department's quality control.",
+        )
+
+
 def awaits(found: Record) -> bool:
     """Whether a record awaits its second party: it can hit, and nobody has checked it as it stands."""
     return found.state in CAN_HIT and found.checked_at is None
@@ -130,13 +144,7 @@ def may_check(found: Record, by: Actor, makers: frozenset[int] | None = None) ->
     Refused: already-ended, already-checked, not-your-record, same-person.
     """
     _must_await(found)
-    if by.agency_id != found.agency_id and not by.department:
-        raise Refused(
-            code="not-your-record",
-            sentence=f"{found.number} was entered by another agency, whose second party checks it.",
-            clause=CHECK,
-            cure="Leave the check to that agency, or to the Department's quality control.",
-        )
+    must_be_theirs(found, by)
     checker_may_check(found.entered_by.user_id, by.user_id)
     if by.person_id in (makers_of([found])[found.pk] if makers is None else makers):
         raise Refused(

@@ -18,6 +18,7 @@ EVENTS: dict[str, str] = {
     # Who signs in and on.
     "people:sign_on:done": "A person signed on at a device.",
     "people:sign_on:refused": "A sign-on was refused.",
+    "people:strangers:many": "Lines about people unknown to LEADS came too fast to be written; it says how many.",
     "people:sign_off:done": "A person signed off, or was signed off.",
     "people:token:issued": "A one-time pass for a link was handed out.",
     "people:sign_in:done": "A person signed in at the console.",
@@ -27,6 +28,10 @@ EVENTS: dict[str, str] = {
     "people:password:changed": "A person changed their password.",
     "people:factor:added": "A person added a second factor.",
     "people:factor:removed": "A person's second factor was taken away.",
+    "people:volume:alarm": "A person opened unusually many records in a short time.",
+    "people:volume:braked": "A person opened so many records in a short time that no more open for a while.",
+    "people:account:released": "An account that was shut after wrong tries was opened again.",
+    "people:enrollment:vouched": "A code was given with which a person sets up their first second factor.",
     "people:person:entered": "A person was put on the books.",
     "people:screening:decided": "The outcome of a background screening was decided.",
     "people:certificate:awarded": "A certificate was awarded.",

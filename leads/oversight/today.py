@@ -10,12 +10,16 @@ from leads.agencies.standing import AgencyStanding
 from leads.ledger.actor import Actor
 from leads.oversight import watches
 from leads.oversight.models import SuspensionOrder
+from leads.people import volume
 from leads.people.offices import KNOW_PEOPLE, sees_all_agencies
 from leads.people.standing import PersonStanding, level_held
 from leads.rules.days import illinois_day
+from leads.rules.numbers import number
 from leads.standing.snapshot import Standing
 
 SOON = timedelta(days=60)  # a certificate or agreement that ends within these is due to be renewed
+LOOKED_BACK = timedelta(days=7)  # over which unusual volume is told
+PERSONAL_USE = "1240.80(a)"
 AHEAD = timedelta(days=30)  # hearings this far ahead are told to the Director
 
 
@@ -37,6 +41,7 @@ HEADINGS: Mapping[str, str] = {
     "agreements": "Agreements that are over or end soon",
     "hearings": "Hearings",
     "late": "Overdue under the law",
+    "volume": "People who opened unusually many records",
 }
 
 
@@ -55,6 +60,7 @@ def waits_for(by: Actor, held: Standing, now: datetime) -> dict[str, list[Due]]:
     if "director" in by.offices:
         found["hearings"] = list(_hearings(now))
     found["late"] = list(_late(now, None if everyone else by.agency_id))
+    found["volume"] = list(_volume(held, now, None if everyone else by.agency_id))
     return {name: sorted(items, key=lambda one: (one.on, one.subject)) for name, items in found.items()}
 
 
@@ -98,3 +104,15 @@ def _late(now: datetime, agency_id: int | None) -> Iterator[Due]:
             if agency_id is None or one.agency.pk == agency_id:
                 day = illinois_day(one.due)
                 yield Due(one.words, day, clause, one.subject, one.agency.ori, True)
+
+
+def _volume(held: Standing, now: datetime, agency_id: int | None) -> Iterator[Due]:
+    """Who opened so many records in a short time that somebody should ask why."""
+    numbers = held.agencies.numbers
+    minutes = number("volume.minutes", numbers)
+    for one in volume.conspicuous(numbers, now - LOOKED_BACK):
+        person = one.person
+        if agency_id is None or person.agency_id == agency_id:
+            words = f"{person.full_name}, {person.user_id}, opened {one.records} records in {minutes} minutes."
+            on, about = illinois_day(one.since), f"person:{person.user_id}"
+            yield Due(words, on, PERSONAL_USE, about, person.agency.ori, False)

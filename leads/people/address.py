@@ -41,3 +41,24 @@ def plain(address: str) -> str:
         return str(ipaddress.ip_address(bare))
     except ValueError:
         return ""
+
+
+def subscriber(address: str) -> str:
+    """Under which name an address is counted: of IPv6, all that one subscriber has to choose from (64 bits) is one.
+
+    What is no address is counted as it is.
+    """
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    found = getattr(found, "ipv4_mapped", None) or found
+    return str(found) if found.version == 4 else str(ipaddress.ip_network((found, 64), strict=False))
+
+
+def is_ours(address: str) -> bool:
+    """Whether an address tells nothing of who is there: unknown, or this machine's, which a proxy gives to everyone."""
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return True

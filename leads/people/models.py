@@ -208,12 +208,42 @@ class Acknowledgment(models.Model):
 class WrongTry(models.Model):
     """A wrong password or second factor: by account and by address, so that both can be shut for a while."""
 
-    account = models.TextField()  # as typed, lower case; it need not exist
-    address = models.TextField()
+    account = models.TextField()  # an account's name, lower case; or a mark of what was typed and is none's
+    address = models.TextField()  # as it is counted: of IPv6 a network
     at = models.DateTimeField()
+    seen_from = ""  # the address itself, for the ledger; not kept here
 
     class Meta:
         indexes = [
             models.Index(fields=["account", "at"], name="wrong_try_of_account"),
             models.Index(fields=["address", "at"], name="wrong_try_of_address"),
         ]
+
+
+class Reading(models.Model):
+    """How many records a person opened in a stretch of time; by it volume is seen and braked, for no other use."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField()  # when the stretch began
+    records = models.IntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "since"], name="one_count_a_person_and_stretch")]
+
+
+class PasswordUsed(models.Model):
+    """A password that a person has or had, as its hash, so that it is not chosen again. CJIS Security Policy, IA-5."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="passwords_used")
+    encoded = models.TextField()
+    at = models.DateTimeField()
+
+
+class EnrollmentCode(models.Model):
+    """A one-time code with which a person sets up a first second factor; only its digest is kept."""
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="enrollment_code")
+    digest = models.BinaryField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")  # who vouches that it is them
+    expires_at = models.DateTimeField()
+    tries = models.IntegerField(default=0)  # wrong ones

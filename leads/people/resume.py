@@ -35,6 +35,18 @@ class Came(NamedTuple):
     session: int | None
 
 
+def must_know(token: str, now: datetime) -> None:
+    """Raises Refused for a token of either kind that opens nothing now, before anything is said of devices."""
+    if not token.startswith(MARK):
+        sign_on.must_know(token, now)
+    elif not LinkSession.objects.filter(resume_digest=sign_on.digest(token)).exists():
+        raise _unknown()
+
+
+def _unknown() -> Refused:
+    return Refused("token-unknown", "This resume token is not known, or was used.", None, CURE, field="TKN")
+
+
 def came_with(token: str, device: DeviceStanding, numbers: Mapping[str, int], now: datetime) -> Came:
     """Uses up a token of either kind and says who came with it. Raises Refused, a code that begins with "token-".
 
@@ -44,7 +56,7 @@ def came_with(token: str, device: DeviceStanding, numbers: Mapping[str, int], no
         return Came(sign_on.redeem(token, device, now), now, None)
     found = LinkSession.objects.select_for_update(of=("self",)).filter(resume_digest=sign_on.digest(token)).first()
     if found is None:
-        raise Refused("token-unknown", "This resume token is not known, or was used.", None, CURE, field="TKN")
+        raise _unknown()
     if found.device_id != device.id:
         raise Refused("token-elsewhere", "This resume token is for another device.", None, CURE, field="TKN")
     until = now - timedelta(seconds=number("link.resume_seconds", numbers))

@@ -17,11 +17,14 @@ from django.db.models.functions import Greatest
 from leads.agencies.standing import AgencyStanding, DeviceStanding
 from leads.ledger.actor import Actor
 from leads.ledger.record import record
+from leads.people import strangers
 from leads.people.acting import acting_at, acting_in, named_in
 from leads.people.models import LinkSession, SignOnToken
 from leads.people.standing import PersonStanding
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
+
+ANOTHER = "Get a new token: sign in to the console, or run `leads sign-on`."
 
 
 @dataclass(slots=True)
@@ -107,19 +110,30 @@ def redeem(token: str, device: DeviceStanding, now: datetime) -> int:
 
     Must run in a transaction; of two that bring the same token at once, one gets it.
     """
-    found = SignOnToken.objects.select_for_update().filter(digest=digest(token)).first()
-    cure = "Get a new token: sign in to the console, or run `leads sign-on`."
-    if found is None:
-        raise Refused("token-unknown", "This sign-on token is not known.", None, cure, field="TKN")
-    if found.used_at is not None:
-        raise Refused("token-used", "This sign-on token was used before.", None, cure, field="TKN")
-    if found.expires_at <= now:
-        raise Refused("token-expired", "This sign-on token is too old.", None, cure, field="TKN")
+    found = _good(SignOnToken.objects.select_for_update().filter(digest=digest(token)).first(), now)
     if found.device_id != device.id:
-        raise Refused("token-elsewhere", "This sign-on token is for another device.", None, cure, field="TKN")
+        raise Refused("token-elsewhere", "This sign-on token is for another device.", None, ANOTHER, field="TKN")
     found.used_at = now
     found.save(update_fields=["used_at"])
     return int(found.person_id)
+
+
+def must_know(token: str, now: datetime) -> None:
+    """Raises Refused (token-unknown, token-used, token-expired) for a token that opens nothing now.
+
+    Asked before anything is said of devices: which there are is told to nobody who has proved nothing.
+    """
+    _good(SignOnToken.objects.filter(digest=digest(token)).first(), now)
+
+
+def _good(found: SignOnToken | None, now: datetime) -> SignOnToken:
+    if found is None:
+        raise Refused("token-unknown", "This sign-on token is not known.", None, ANOTHER, field="TKN")
+    if found.used_at is not None:
+        raise Refused("token-used", "This sign-on token was used before.", None, ANOTHER, field="TKN")
+    if found.expires_at <= now:
+        raise Refused("token-expired", "This sign-on token is too old.", None, ANOTHER, field="TKN")
+    return found
 
 
 def open_session(
@@ -183,19 +197,25 @@ def read_session(row: LinkSession, now: datetime) -> Session:
 
 
 def refuse_sign_on(
-    refused: Refused, *, now: datetime, by: Actor | None = None, ori: str = "", device: str = ""
+    refused: Refused, *, now: datetime, by: Actor | None = None, ori: str = "", device: str = "", address: str = ""
 ) -> None:
-    """Writes the ledger line of a sign-on that was refused; of somebody unknown, with the agency and device claimed."""
+    """Writes the ledger line of a sign-on that was refused; of somebody unknown, with what they claim to be.
+
+    Of strangers so many lines are written, and then counted.
+    """
+    clause, data = refused.clause or "", {"code": refused.code}
     with transaction.atomic():
-        record(
+        if by is not None:
+            record("people:sign_on:refused", now=now, by=by, outcome="refused", clause=clause, data=data)
+            return
+        strangers.note(
             "people:sign_on:refused",
+            address=address,
             now=now,
-            by=by,
-            ori=ori,
-            device=device,
-            outcome="refused",
-            clause=refused.clause or "",
-            data={"code": refused.code},
+            ori=strangers.claimed(ori),
+            device=strangers.claimed(device),
+            clause=clause,
+            data=data | ({"address": address} if address else {}),
         )
 
 

@@ -31,6 +31,7 @@ class Number:
     start: date
     floor: int | None = None
     ceiling: int | None = None
+    awaits: str = ""  # what will read it; until then setting it would change nothing, and is refused
 
     def allows(self, value: int) -> bool:
         """Whether a state may set this value; a number from policy can so only become stricter."""
@@ -60,7 +61,10 @@ NUMBERS: Mapping[str, Number] = MappingProxyType(_load())
 
 
 def check_value(name: str, value: int) -> int:
-    """The value, if a state may set the number to it. Refused: unknown-number, number-out-of-bounds."""
+    """The value, if a state may set the number to it.
+
+    Refused: unknown-number, number-not-read, number-out-of-bounds.
+    """
     known = NUMBERS.get(name)
     if known is None:
         raise Refused(
@@ -69,6 +73,13 @@ def check_value(name: str, value: int) -> int:
             cure="List all settings with `leads settings --all`.",
             field="name",
             example="session.idle_minutes",
+        )
+    if known.awaits:
+        raise Refused(
+            code="number-not-read",
+            sentence=f"{known.title}: setting it would change nothing yet; it awaits {known.awaits}.",
+            cure="Leave it as it is until then.",
+            field="name",
         )
     if not known.allows(value):
         raise Refused(

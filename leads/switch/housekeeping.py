@@ -14,6 +14,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 
 from leads.hotfiles.acts.retire import retire
 from leads.ledger import heads, seal
+from leads.people import leftovers
 from leads.switch import filters, look_back, retention
 
 log = logging.getLogger("leads.housekeeping")
@@ -98,6 +99,10 @@ def _forget(data: Path, now: datetime) -> None:
     retention.forget_keys(now)
 
 
+def _let_go(data: Path, now: datetime) -> None:
+    leftovers.let_go(now)
+
+
 def _remove(data: Path, now: datetime) -> None:
     retention.remove_messages(now)
     retention.remove_lines(now)
@@ -111,5 +116,6 @@ DUTIES: Duties = (
     ("retire records", timedelta(minutes=10), _retire),
     ("make months and days ahead", timedelta(hours=1), _make_ahead),
     ("forget old inquiry keys", timedelta(hours=1), _forget),
+    ("let go of sessions, tokens and counts that are over", timedelta(hours=1), _let_go),
 )
 LONG_DUTIES: Duties = (("remove months that are over", timedelta(hours=6), _remove),)

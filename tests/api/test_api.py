@@ -41,7 +41,7 @@ def test_a_no_of_the_exchange_is_an_answer(program: Program) -> None:
         ({"key": "QV", "reference": "", "fields": FIELDS}, "wire-reference"),
         ({"key": "QV", "reference": "R1", "fields": []}, "wire-no-fields"),
         ({"key": "QV", "reference": "R1", "fields": [["REM", "A.ORI/IL1990100"]]}, "wire-not-as-meant"),
-        ({"key": "QV", "reference": "R1", "fields": [["REM", "A\u0003B"]]}, "wire-character"),
+        ({"key": "QV", "reference": "R1", "fields": [["REM", "A\u0003B"]]}, "not-text"),
     ],
 )
 def test_what_could_not_be_sent_over_a_link_can_not_be_sent_here(program: Program, body: dict, code: str) -> None:

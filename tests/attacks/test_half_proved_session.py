@@ -8,7 +8,7 @@ from django.test import Client
 
 from leads.ledger.models import Line
 from leads.people.models import WrongTry
-from tests.console.door.way_in import PASSWORD, code_of, person, sign_in
+from tests.console.door.way_in import PASSWORD, code_of, person, sign_in, vouched_for
 
 pytestmark = pytest.mark.django_db
 CHANGES = [
@@ -36,6 +36,7 @@ def test_setting_up_a_factor_ends_the_owner_s_other_sessions(client: Client) -> 
     other = Client()
     sign_in(other)
     sign_in(client)
+    vouched_for(client)
     secret = client.get("/account/factors/totp/activate/").context["form"].secret
     client.post("/account/factors/totp/activate/", {"code": code_of(secret)})
     assert client.get("/look").status_code == 200

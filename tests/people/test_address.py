@@ -2,7 +2,7 @@
 
 import pytest
 
-from leads.people.address import client_address
+from leads.people.address import client_address, is_ours, subscriber
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,25 @@ def test_the_address_is_what_our_own_machines_saw(
 ) -> None:
     monkeypatch.setenv("LEADS_PROXIES", proxies)
     assert client_address({"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": forwarded}) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("203.0.113.9", "203.0.113.9"),
+        ("::ffff:203.0.113.9", "203.0.113.9"),
+        ("2001:db8:0:1:2:3:4:5", "2001:db8:0:1::/64"),
+        ("127.0.0.1", "127.0.0.1"),
+        ("", ""),
+        ("nowhere", "nowhere"),
+    ],
+)
+def test_a_subscriber_is_counted_once(address: str, name: str) -> None:
+    assert subscriber(address) == name
+
+
+@pytest.mark.parametrize(
+    ("address", "ours"), [("127.0.0.1", True), ("::1", True), ("", True), ("nowhere", True), ("203.0.113.9", False)]
+)
+def test_an_address_of_this_machine_says_nothing_of_who_is_there(address: str, ours: bool) -> None:
+    assert is_ours(address) is ours

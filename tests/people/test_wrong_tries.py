@@ -10,9 +10,16 @@ from leads.ledger.models import Line
 from leads.people.models import WrongTry
 from leads.people.wrong_tries import begin, forget, right, wrong
 from leads.rules.refused import Refused
-from tests.makers import NOW
+from tests.makers import NOW, make_person
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def alvarez(request: pytest.FixtureRequest) -> None:
+    make_person(user_id="alvarez")
+
+
 MINUTE = timedelta(minutes=1)
 INSTANT = timedelta(microseconds=1)
 

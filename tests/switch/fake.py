@@ -27,6 +27,7 @@ class FakeExchange:
     batches: list[int] = field(default_factory=list)
     answered: list[bytes] = field(default_factory=list)
     notes: list[tuple[str, str, str]] = field(default_factory=list)
+    peers: list[str] = field(default_factory=list)  # where each note's link came from
     signed_on: dict[int, Session] = field(default_factory=dict)
     signed_off: list[tuple[str, str]] = field(default_factory=list)
     mail: dict[int, list[bytes]] = field(default_factory=dict)
@@ -42,7 +43,7 @@ class FakeExchange:
         self.gate.set()
         self.wake: Callable[[int], None] | None = None
 
-    def sign_on(self, *, token: str, mnemonic: str, ori: str, now: datetime) -> Session:
+    def sign_on(self, *, token: str, mnemonic: str, ori: str, now: datetime, address: str = "") -> Session:
         if self.many and mnemonic.startswith("DEV"):
             own, device = "IL1990200", 1000 + int(mnemonic[3:])
         else:
@@ -119,6 +120,7 @@ class FakeExchange:
         self.acknowledged.append(number)
 
     def note_bad(self, session: Session | None, peer: str, code: str, sentence: str, now: datetime) -> None:
+        self.peers.append(peer)
         self.notes.append((session.mnemonic if session else "", code, sentence))
 
     def doorbell(self, wake: Callable[[int], None]) -> None:

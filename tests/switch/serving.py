@@ -147,10 +147,11 @@ class RealWorld:
 
 
 @asynccontextmanager
-async def serving(world: World, **limits: Any) -> AsyncIterator[LinkServer]:
-    """A server with these limits on a free port, stopped in order at the end."""
+async def serving(world: World, *, proxied: bool = False, **limits: Any) -> AsyncIterator[LinkServer]:
+    """A server with these limits on a free port, stopped in order at the end; `proxied`: behind a proxy."""
     threads = 1 if isinstance(world, FakeWorld) else 0  # the fake holds batches back, which would hold up our own talk
-    server = LinkServer(world.exchange, Limits(**limits), "127.0.0.1", 0, clock=lambda: world.now, threads=threads)
+    how = {"clock": lambda: world.now, "threads": threads, "proxied": proxied}
+    server = LinkServer(world.exchange, Limits(**limits), "127.0.0.1", 0, **how)  # type: ignore[arg-type]
     await server.start()
     try:
         yield server

@@ -142,10 +142,12 @@ class Door:
 def _changes(request: Request, page: Page) -> HttpResponse | None:
     """Before what opens an account is changed: a factor that is owned is shown first, and the last one stays.
 
-    None when the page may open. A password alone sets up a factor only while none is owned. CJIS Security Policy, IA-5.
+    None when the page may open. While none is owned, a first one takes password and the code that was handed over to
+    the person (leads/people/vouch.py). CJIS Security Policy, IA-5.
     """
     if not door.owns_second_factor(request):
-        return None
+        vouched = request.session.get(door.VOUCHED_FOR) or sign_in.demo_session(request)
+        return None if vouched or not page.adds_factor else _go(request, "second_factor")
     if not door.has_second_factor(request) or not step_up.fresh(request):
         return step_up.ask(request, _back(request))
     return None

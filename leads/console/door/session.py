@@ -12,6 +12,7 @@ from leads.console.door.request import Request
 
 SIGNED_IN_AT = "leads_signed_in_at"
 SECOND_FACTOR = "leads_second_factor"
+VOUCHED_FOR = "leads_vouched_for"
 CHANGED_HERE = "leads_credentials_changed_here"
 SEEN_AT = "leads_seen_at"
 LOCKED_AFTER = "leads_locked_after"

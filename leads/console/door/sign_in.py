@@ -30,7 +30,7 @@ from leads.console.door.request import Request
 from leads.console.door.settings_of import numbers
 from leads.console.models import WayIn
 from leads.ledger.record import record
-from leads.people import one_time_code, wrong_tries
+from leads.people import one_time_code, vouch, wrong_tries
 from leads.people.acting import acting
 from leads.people.address import client_address
 from leads.people.models import Acknowledgment, Person, WrongTry
@@ -157,29 +157,35 @@ def note_sign_in(request: Request, person: Person) -> None:
     """Writes down that a person is in, forgets their wrong tries, and keeps which notice they acknowledged."""
     now = edge_now()
     request.session[door.SIGNED_IN_AT] = request.session[door.SEEN_AT] = now.isoformat()
-    read = request.session.get(NOTICE)
     by = acting(person, now)
     with transaction.atomic():
         wrong_tries.forget(person.user_id)
         record("people:sign_in:done", now=now, by=by, data={"address": client_address(request.META)})
-        if read:
-            Acknowledgment.objects.create(person=person, version=read, at=now)
-            record("people:notice:acknowledged", now=now, by=by, data={"version": read})
+        if _acknowledged(request):
+            Acknowledgment.objects.create(person=person, version=NOTICE_VERSION, at=now)
+            record("people:notice:acknowledged", now=now, by=by, data={"version": NOTICE_VERSION})
 
 
 def notice(request: Request) -> HttpResponse:
     """What everyone reads, and says that they have read, before they sign in. CJIS Security Policy, AC-8."""
     if request.method == "POST":
-        request.session[NOTICE] = NOTICE_VERSION
-        return HttpResponseRedirect(reverse("account_login"))
+        answer = HttpResponseRedirect(reverse("account_login"))
+        secure = bool(settings.SESSION_COOKIE_SECURE)
+        answer.set_cookie(NOTICE, NOTICE_VERSION, httponly=True, samesite="Strict", secure=secure)
+        return answer
     return render(request, "door/notice.html", {"version": NOTICE_VERSION})
+
+
+def _acknowledged(request: HttpRequest) -> bool:
+    """Whether the notice was acknowledged in this browser. A cookie says so: nothing is kept for a stranger."""
+    return NOTICE_VERSION in (request.COOKIES.get(NOTICE), request.session.get(NOTICE))
 
 
 def login_page(request: Request) -> HttpResponse:
     """Sign-in, once the notice is acknowledged in this browser."""
     from allauth.account.views import login as allauth_login
 
-    if request.session.get(NOTICE) != NOTICE_VERSION and not request.user.is_authenticated:
+    if not _acknowledged(request) and not request.user.is_authenticated:
         return HttpResponseRedirect(reverse("notice"))
     return cast(HttpResponse, allauth_login(request))
 
@@ -199,7 +205,13 @@ def second_factor(request: Request) -> HttpResponse:
         return HttpResponseRedirect(reverse("terminal"))
     if door.owns_second_factor(request):  # set up in this session, or since: either way, it is asked for now
         return HttpResponseRedirect(reverse("mfa_reauthenticate"))
-    return render(request, "door/second_factor.html")
+    wrong = request.method == "POST" and not vouch.is_vouched_for(
+        request.person, request.POST.get("code", ""), request.now
+    )
+    if request.method == "POST" and not wrong:
+        request.session[door.VOUCHED_FOR] = True
+    known = {"vouched": request.session.get(door.VOUCHED_FOR), "wrong": wrong}
+    return render(request, "door/second_factor.html", known, status=422 if wrong else 200)
 
 
 def lock(request: Request) -> HttpResponse:
@@ -227,6 +239,7 @@ def make_demo_link(person: Person, now: datetime) -> str:
     if not settings.LEADS_DEMO:
         raise Refused("not-a-demo", "One-time links exist only in a fictional state.", None, "Use `leads demo`.")
     token = secrets.token_urlsafe(24)
+    WayIn.objects.filter(expires_at__lt=now).delete()
     WayIn.objects.create(digest=_digest(token), person=person, expires_at=now + timedelta(hours=WAY_IN_HOURS))
     return f"/demo/enter/{token}"
 

@@ -29,6 +29,7 @@ from leads.hotfiles.second_check import (
     counts,
     due,
     makers_of,
+    must_be_theirs,
     second_check,
     waiting,
     waiting_late,
@@ -203,9 +204,16 @@ def check(request: Request, number: str) -> HttpResponse:
     if request.method == "POST":
         return _confirm(request, number)
     seen = _newest_change(number)  # read before the record: whoever is late looks once more, nobody too seldom
-    found = opened(request, number)
+    found = _comparable(request, number)
     no = why_not(found, request.by) if awaits(found) else None  # else the page says what became of it
     return _form(request, found, no, [], seen, status=200)
+
+
+def _comparable(request: Request, number: str) -> Record:
+    """The record, for its own agency or the Department: nobody else sees it item by item. Raises Refused."""
+    found = opened(request, number)
+    must_be_theirs(found, request.by)
+    return found
 
 
 def _confirm(request: Request, number: str) -> HttpResponse:
@@ -220,14 +228,14 @@ def _confirm(request: Request, number: str) -> HttpResponse:
     except Refused as refused:
         if refused.code == "changed-meanwhile":
             seen, ticked = _newest_change(number), []
-        return _form(request, opened(request, number), refused, ticked, seen, status=422)
+        return _form(request, _comparable(request, number), refused, ticked, seen, status=422)
     return HttpResponseRedirect(f"{reverse('checks')}?done={done.number}")
 
 
 def _differs(request: Request, number: str, ticked: Sequence[str], seen: str) -> HttpResponse:
     """What was left without a tick differs; the agency is told. Nothing ticked and nothing said is no comparison."""
     words = " ".join(request.POST.get("words", "").split())
-    found = opened(request, number)
+    found = _comparable(request, number)
     left = [one.code for one in items_for(found) if one.code not in ticked]
     try:
         if not ticked and not words:

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from leads.console.door.boundary import whole_number
 from leads.console.door.request import Request
 from leads.console.records.record import STATE_WORDS, may_inquire, title
 from leads.console.terminal import cards
@@ -50,8 +51,7 @@ def records(request: Request) -> HttpResponse:
 
 def page_number(request: Request) -> int:
     """The page of a list that the address asks for, from 1; what is no number is the first."""
-    asked = request.GET.get("page", "")
-    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 8 else 1
+    return max(1, whole_number(request.GET.get("page", "")) or 1)
 
 
 def _filtered(found: QuerySet[Record], asked: Mapping[str, str], now: datetime) -> QuerySet[Record]:

@@ -29,7 +29,18 @@ BEAT = 15.0  # seconds between heartbeats; a seat at a device counts as alive as
 POOL = ThreadPoolExecutor(4, "stream")  # database work of all streams; a stream itself waits in the event loop
 
 
-_rung: set[asyncio.Event] = set()  # of the streams that are open
+MOST = 8  # streams of one seat: pages of it that are open at once; the oldest gives way
+LATER = b"retry: 60000\n\n"  # milliseconds after which a page whose stream gave way may ask again
+
+
+class Bell(asyncio.Event):
+    """Wakes one open stream; `gives_way` when its seat has opened too many after it."""
+
+    gives_way = False
+
+
+_rung: set[Bell] = set()  # of the streams that are open
+_of_seat: dict[int, list[Bell]] = {}  # by session, the oldest first
 _over = Event()
 
 
@@ -56,13 +67,12 @@ async def _in_pool(work: Any, *args: Any) -> Any:
 
 
 async def _events(session: Session, zone: str) -> AsyncIterator[bytes]:
-    rung = asyncio.Event()
+    rung = _begun(session.id)
     loop = asyncio.get_running_loop()
     stop = listen(session.device_id, partial(_ring, loop, rung))
-    _rung.add(rung)
     try:
         yield b"retry: 2000\n\n"
-        while not _over.is_set():
+        while not _over.is_set() and not rung.gives_way:
             rung.clear()
             alive, entries = await _in_pool(_look, session, zone)
             for entry in entries:
@@ -72,17 +82,40 @@ async def _events(session: Session, zone: str) -> AsyncIterator[bytes]:
                 return
             yield b": alive\n\n"
             await _rung_or_beat(rung)
+        if rung.gives_way:
+            yield LATER
     finally:
-        _rung.discard(rung)
+        _ended(session.id, rung)
         stop()
 
 
-def _ring(loop: asyncio.AbstractEventLoop, rung: asyncio.Event) -> None:
+def _begun(seat: int) -> Bell:
+    """The bell of a new stream; the oldest of the same seat gives way when there are too many."""
+    rung = Bell()
+    _rung.add(rung)
+    bells = _of_seat.setdefault(seat, [])
+    bells.append(rung)
+    if len(bells) > MOST:
+        bells[0].gives_way = True
+        bells.pop(0).set()
+    return rung
+
+
+def _ended(seat: int, rung: Bell) -> None:
+    _rung.discard(rung)
+    bells = _of_seat.get(seat, [])
+    if rung in bells:
+        bells.remove(rung)
+    if not bells:
+        _of_seat.pop(seat, None)
+
+
+def _ring(loop: asyncio.AbstractEventLoop, rung: Bell) -> None:
     with contextlib.suppress(RuntimeError):  # the loop has ended: so has whoever listened
         loop.call_soon_threadsafe(rung.set)
 
 
-async def _rung_or_beat(rung: asyncio.Event) -> None:
+async def _rung_or_beat(rung: Bell) -> None:
     try:
         await asyncio.wait_for(rung.wait(), BEAT)
     except TimeoutError:

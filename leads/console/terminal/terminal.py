@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from leads.console.door import seat
+from leads.console.door.boundary import whole_number
 from leads.console.door.request import Request
 from leads.console.models import Mark
 from leads.console.terminal import cards, tape
@@ -98,18 +99,18 @@ def _entry(  # noqa: PLR0917 (what one entry of the tape is made of)
 @require_POST
 def mark(request: Request) -> HttpResponse:
     """Notes that somebody looked at an answer: a caution read, something that came by itself seen, or not this one."""
-    link, number = _seat(request), request.POST.get("number", "")
+    link, number = _seat(request), whole_number(request.POST.get("number", ""))
     words = "not this one" if request.POST.get("words") == "not this one" else "seen"
-    if not number.isdigit():
+    if number is None:
         return HttpResponse(status=400)
     Mark.objects.update_or_create(
         device_id=link.device_id,
-        number=int(number),
+        number=number,
         record=request.POST.get("record", "")[:20],
         defaults={"words": words, "person": request.person, "at": request.now},
     )
     if request.POST.get("unsolicited"):
-        exchange().presence.acknowledge(session_of(link, request.now), int(number), request.now)
+        exchange().presence.acknowledge(session_of(link, request.now), number, request.now)
     return HttpResponse(status=204)
 
 

@@ -13,7 +13,8 @@ from leads.ledger.record import record
 from leads.mail.doorbell import listen
 from leads.mail.take import acknowledge, take
 from leads.messages import wire
-from leads.people import resume, sign_on
+from leads.people import resume, sign_on, strangers
+from leads.people.address import plain
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
 from leads.standing.gates import may_be_told, may_sign_on
@@ -45,13 +46,14 @@ class Presence:
 
     # Who is at which device
 
-    def sign_on(self, *, token: str, mnemonic: str, ori: str, now: datetime) -> Session:
+    def sign_on(self, *, token: str, mnemonic: str, ori: str, now: datetime, address: str = "") -> Session:
         """Signs a terminal on with a token of either kind. Raises Refused; either way the ledger has a line."""
         close_old_connections()
         held = current()
         numbers = held.agencies.numbers
         device = next((one for one in held.agencies.devices.values() if one.mnemonic == mnemonic), None)
         try:
+            resume.must_know(token, now)
             if device is None or held.agencies.agencies[device.agency_id].ori != ori:
                 raise Refused(
                     "unknown-device", f"{ori} has no device {mnemonic}.", "1240.40(b)", "Check mnemonic and ORI."
@@ -65,7 +67,7 @@ class Presence:
                 session = sign_on.open_session(admitted, numbers, now, door="link", node=self.node, goes_on=goes_on)
                 session.resume = resume.give(session, numbers)
         except Refused as refused:
-            sign_on.refuse_sign_on(refused, ori=ori, device=mnemonic, now=now)
+            sign_on.refuse_sign_on(refused, ori=ori, device=mnemonic, now=now, address=address)
             raise
         if (old := self.sessions.get(session.device_id)) is not None:
             self.ended.add(old.id)  # it went on in this one: what its link still sends is refused
@@ -100,7 +102,10 @@ class Presence:
         close_old_connections()
         said = {"peer": peer, "code": code, "sentence": sentence}
         with transaction.atomic():
-            record("switch:frame:refused", now=now, by=session.by if session else None, outcome="refused", data=said)
+            if session is None:
+                strangers.note("switch:frame:refused", address=plain(peer), now=now, data=said)
+            else:
+                record("switch:frame:refused", now=now, by=session.by, outcome="refused", data=said)
 
     # What comes by itself
 

@@ -28,7 +28,7 @@ MOST_NOTES = 100  # ledger notes written one by one in a second; of more than th
 class KnowsWhoIsThere(Protocol):
     """Who is signed on, and what comes to them by itself; it may take a while and is called on the desk's thread."""
 
-    def sign_on(self, *, token: str, mnemonic: str, ori: str, now: datetime) -> Session: ...
+    def sign_on(self, *, token: str, mnemonic: str, ori: str, now: datetime, address: str) -> Session: ...
     def sign_off(self, session: Session, *, why: str, now: datetime) -> None: ...
     def kept(self, session: Session, now: datetime) -> list[bytes]: ...
     def acknowledge(self, session: Session, number: int, now: datetime) -> None: ...
@@ -74,7 +74,9 @@ class Desk:
 
         def ask() -> None:
             try:
-                session = self.presence.sign_on(token=token, mnemonic=mnemonic, ori=message.ori, now=self.clock())
+                session = self.presence.sign_on(
+                    token=token, mnemonic=mnemonic, ori=message.ori, now=self.clock(), address=link.address
+                )
                 self.server.back(self._signed_on, link, message, session)
             except Refused as why:
                 self.server.back(self._not_signed_on, link, raw, why)
@@ -90,6 +92,7 @@ class Desk:
             self.sign_off(link)  # gone meanwhile
         elif link.state != CLOSING:
             link.state = ON
+            self.server.signed_on(link)
             before = self.by_device.get(session.device_id)
             self.by_device[session.device_id] = link
             if before is not None and before is not link:
@@ -184,6 +187,6 @@ class Desk:
         self.turned_away = self.notes_counted = self.notes_written = 0
         if away:
             most = self.server.limits.connections
-            self.do(partial(self._note, None, "", "link-full", f"{away} links were turned away; {most} are the most."))
+            self.do(partial(self._note, None, "", "link-full", f"{away} links found no room; {most} are the most."))
         if counted:
             self.do(partial(self._note, None, "", "link-many", f"{counted} more refusals came too fast to be written."))

@@ -19,6 +19,8 @@ class Limits:
     idle_seconds: float = 300.0
     send_buffer_bytes: int = 1 << 20
     connections: int = 10_000
+    new_links: int = 2_000  # not signed on; the other places are kept for those who are
+    new_links_of_address: int = 200
     waiting_messages: int = 64
 
 

@@ -17,6 +17,7 @@ from leads.people.sign_on import Session
 from leads.rules.refused import Refused
 from leads.switch.exchange.answer import told
 from leads.switch.exchange.waiting import Waiting
+from leads.switch.link import proxy_protocol
 from leads.switch.link import refusals as link_answers
 from leads.switch.link.limits import Limits
 
@@ -48,10 +49,13 @@ class Serves(Protocol):
     clock: Callable[[], datetime]
     links: set[Link]
     stopping: bool
+    proxied: bool
 
     @property
     def desk(self) -> TakesCare: ...
     def arrived(self, link: Link) -> None: ...
+    def came_from(self, link: Link) -> None: ...
+    def signed_on(self, link: Link) -> None: ...
     def left(self, link: Link) -> None: ...
     def gather(self, link: Link, waiting: Waiting) -> None: ...
     def gather_all(self, link: Link) -> None: ...
@@ -62,8 +66,8 @@ class Link(asyncio.Protocol):
     """A terminal at the other end of a socket, from its connection to its end."""
 
     __slots__ = (
-        "away", "began", "farewell", "heard", "held", "kept_asked", "out", "pending", "rest", "server",
-        "session", "since", "state", "stuck", "transport", "tries", "waiting", "why",
+        "address", "away", "began", "farewell", "heard", "held", "kept_asked", "out", "pending", "rest", "server",
+        "session", "since", "state", "stuck", "transport", "tries", "unnamed", "waiting", "why",
     )  # fmt: skip
 
     def __init__(self, server: Serves) -> None:
@@ -71,6 +75,8 @@ class Link(asyncio.Protocol):
         self.transport: asyncio.Transport = None  # type: ignore[assignment]  # set before anything else happens
         self.session: Session | None = None
         self.state = NEW
+        self.address = ""  # where it comes from
+        self.unnamed = server.proxied  # its proxy has not said yet where that is
         self.rest = b""  # begun but not ended, or held back while too much waits
         self.held = False  # nothing more is taken until what waits is answered
         self.stuck = False  # the terminal does not read
@@ -89,6 +95,8 @@ class Link(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast(asyncio.Transport, transport)
+        if not self.unnamed:
+            self.address = (transport.get_extra_info("peername") or ("",))[0]
         self.server.arrived(self)
 
     def data_received(self, data: bytes) -> None:
@@ -99,12 +107,31 @@ class Link(asyncio.Protocol):
         self.heard = server.loop.time()
         if self.rest:
             data = self.rest + data
+        if self.unnamed:
+            data = self.named(data)
+            if self.state == CLOSING or not data:
+                return
         if self.held:
             self.rest = data
             if len(data) > server.limits.frame_bytes:
                 self.transport.pause_reading()
             return
         self.take(data)
+
+    def named(self, data: bytes) -> bytes:
+        """Reads where the link comes from, which its proxy says first of all; gives what follows."""
+        self.rest, self.began = data, self.began or self.heard
+        try:
+            found = proxy_protocol.read(data)
+        except ValueError:
+            self.cut("link-no-address")
+            return b""
+        if found is None:
+            return b""
+        self.unnamed, self.rest, self.began = False, b"", 0.0
+        self.address = found[0]
+        self.server.came_from(self)
+        return data[found[1] :]
 
     def take(self, data: bytes) -> None:
         """Takes whole frames, as many as may wait, and keeps the rest."""
@@ -297,6 +324,8 @@ class Link(asyncio.Protocol):
         self.server.left(self)
 
     def peer(self) -> str:
-        """The other end's address, for the ledger."""
+        """The other end's address, for the ledger: as its proxy told it, where there is one."""
         name = self.transport.get_extra_info("peername")
-        return f"{name[0]}:{name[1]}" if name else ""
+        if self.server.proxied or not name:
+            return self.address
+        return f"{name[0]}:{name[1]}"

@@ -79,6 +79,16 @@ LINK_REFUSALS: dict[str, LinkRefusal] = {
     "link-full": LinkRefusal(
         "This node carries {limit} links already, which is its limit.", "Try another node, or again in a minute.", True
     ),
+    "link-gave-way": LinkRefusal(
+        "There are more links than places here, and this one had waited longest without a sign-on: it gives way.",
+        "Connect again when a token is at hand, and sign on at once.",
+        True,
+    ),
+    "link-no-address": LinkRefusal(
+        "The proxy in front of this port did not say where this link comes from.",
+        "Let it send the PROXY protocol, or start LEADS without LEADS_LINK_PROXY.",
+        True,
+    ),
     "link-stopping": LinkRefusal(
         "LEADS is being stopped here. Everything that was taken has been answered.",
         "Connect again in a minute, or to another node.",

@@ -29,6 +29,7 @@ from leads.switch.link import refusals as link_answers
 from leads.switch.link.desk import Desk, KnowsWhoIsThere
 from leads.switch.link.limits import Limits
 from leads.switch.link.link import CLOSING, Link
+from leads.switch.link.places import Places
 from leads.switch.link.sweep import LINGER, sweep
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ class LinkServer:
 
     `clock` gives the time at the edge, aware and in UTC. `listening` is a socket that somebody has bound already, such
     as one of several on one port. `threads` answers batches beside the loop, for an exchange that makes it wait.
+    `proxied` where a proxy in front says first where each link comes from.
     """
 
     def __init__(
@@ -69,14 +71,16 @@ class LinkServer:
         tls: ssl.SSLContext | None = None,
         listening: socket.socket | None = None,
         threads: int = 0,
+        proxied: bool = False,
     ) -> None:
         self.exchange, self.limits, self.clock, self.tls = exchange, limits, clock, tls
-        self.listening = listening
+        self.listening, self.proxied = listening, proxied
         self._workers = ThreadPoolExecutor(threads, "leads-batch") if threads else None
         self._free = threads or 1
         self._context = copy_context()  # of all batches: Django keeps a connection for each context of a loop
         self.host, self.port = host, port
         self.links: set[Link] = set()
+        self.places = Places(limits)
         self._gathered: list[Waiting] = []
         self._of: list[Link] = []  # the link of each gathered message
         self._called = False
@@ -128,20 +132,44 @@ class LinkServer:
     # Links come and go
 
     def arrived(self, link: Link) -> None:
-        """A connection: room for it, or one sentence."""
-        if len(self.links) < self.limits.connections and not self.stopping:
-            self.links.add(link)
+        """A connection: room for it, or one sentence. It is known where it comes from, or will be told."""
+        if self.stopping:
+            self._turn_away(link, "link-stopping")
             return
-        link.state = CLOSING
+        goes = self.places.came(link, len(self.links))
+        if goes is link:
+            self._turn_away(link, "link-full", self.limits.connections)
+            return
+        self.links.add(link)
+        if goes is not None:
+            self._turn_away(goes, "link-gave-way")
+        if link.address:
+            self.came_from(link)
+
+    def came_from(self, link: Link) -> None:
+        """The address of a link is known: of so many from there that are not signed on, the oldest gives way."""
+        if (goes := self.places.told(link)) is not None:
+            self._turn_away(goes, "link-gave-way")
+
+    def signed_on(self, link: Link) -> None:
+        """A link is no newcomer any more: its place is its own."""
+        self.places.settled(link)
+
+    def _turn_away(self, link: Link, code: str, limit: int | None = None) -> None:
+        """One sentence, and no time to read it: its place is free at once."""
+        link.state, link.why = CLOSING, code
+        self.places.settled(link)
         self.desk.turned_away += 1
-        why = link_answers.no("link-stopping" if self.stopping else "link-full", self.limits.connections)
+        why = link_answers.no(code, limit)
         said = link_answers.refusal(b"", why, now=self.clock(), to="-", unsolicited=True)
-        link.transport.write(wire.STX + said + wire.ETX)
-        link.transport.close()
+        if not link.transport.is_closing():
+            link.transport.write(wire.STX + said + wire.ETX)
+            link.transport.close()
 
     def left(self, link: Link) -> None:
         """A connection is gone. What was taken from it is still done; then its person is signed off."""
         self.links.discard(link)
+        self.places.settled(link)
         if not link.pending:
             self.desk.sign_off(link)
 

@@ -14,7 +14,7 @@ from leads.console.door.sign_in import make_demo_link
 from leads.ledger.models import Line
 from leads.people.models import Acknowledgment, Person, WrongTry
 from leads.rules.refused import Refused
-from tests.console.door.way_in import PASSWORD, code_of, person, sign_in
+from tests.console.door.way_in import PASSWORD, code_of, person, sign_in, vouched_for
 from tests.makers import make_person
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,7 @@ def test_a_password_alone_opens_nothing(client: Client) -> None:
     for path in ("/", "/device", "/look", "/account/password", "/account/factors/"):
         assert client.get(path).headers["Location"] == "/account/second-factor"
     assert client.get("/account/second-factor").status_code == 200
+    vouched_for(client)
     assert client.get("/account/factors/totp/activate/").status_code == 200
 
 
@@ -43,6 +44,7 @@ def test_setting_up_a_second_factor_opens_this_session_and_no_other(client: Clie
     thief = Client()
     sign_in(thief)
     sign_in(client)
+    vouched_for(client)
     secret = client.get("/account/factors/totp/activate/").context["form"].secret
     client.post("/account/factors/totp/activate/", {"code": code_of(secret)})
     assert client.get("/look").status_code == 200

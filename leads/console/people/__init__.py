@@ -1,0 +1,1 @@
+"""The people of an agency, on the screen."""
