@@ -13,7 +13,7 @@ from leads.commands.who import proved
 holidays_app = typer.Typer(help="Holidays that the Governor proclaimed: no period ends there that the statute counts.")
 Day = Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], help="The day, such as 2026-12-24.")]
 AsOption = Annotated[
-    str, typer.Option("--as", metavar="USER", help="The LEADS Administrator; proven by password and code.")
+    str, typer.Option("--as", metavar="USER", help="The LEADS Administrator: you, as your account says.")
 ]
 
 
@@ -45,13 +45,12 @@ def add(
     day: Day,
     name: Annotated[str, typer.Option(help="What the day is called.")],
     source: Annotated[str, typer.Option(help="The proclamation: its number and date.")],
-    as_: AsOption,
+    as_: AsOption = "",
     data: DataOption = None,
 ) -> None:
     """Enter a day that the Governor proclaimed a holiday.
 
     Example: leads holidays add 2026-12-24 --name "Day before Christmas" --source "Proclamation 2026-101"
-    --as admin.orwell
     """
     with ready(data):
         from leads.people.holidays import proclaim
@@ -66,12 +65,12 @@ def add(
 def withdraw(
     day: Day,
     why: Annotated[str, typer.Option(help="The reason; it is kept.")],
-    as_: AsOption,
+    as_: AsOption = "",
     data: DataOption = None,
 ) -> None:
     """Take a holiday off the books that was entered by mistake.
 
-    Example: leads holidays withdraw 2026-12-24 --why "Entered for the wrong year" --as admin.orwell
+    Example: leads holidays withdraw 2026-12-24 --why "Entered for the wrong year"
     """
     with ready(data):
         from leads.people.holidays import withdraw as take_off

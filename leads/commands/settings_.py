@@ -56,12 +56,12 @@ def set_(
     name: Annotated[str, typer.Argument(help="Such as session.idle_minutes.")],
     value: Annotated[str, typer.Argument(help="The number; or the words, of a setting in words.")],
     why: Annotated[str, typer.Option("--why", help="The reason; it is kept.")],
-    user: Annotated[str, typer.Option("--as", metavar="USER", help="Who decides it; proven by password and code.")],
+    user: Annotated[str, typer.Option("--as", metavar="USER", help="Who decides it: you, as your account says.")] = "",
     data: DataOption = None,
 ) -> None:
     """Set a number anew, or words such as the Department's name, with the reason.
 
-    Example: leads settings set session.idle_minutes 15 --why "Policy letter 7" --as avery
+    Example: leads settings set session.idle_minutes 15 --why "Policy letter 7"
     """
     number = None if name in TEXTS else check_value(name, _whole(name, value))
     said = check_text(name, value) if number is None else f"{number} {NUMBERS[name].unit}"

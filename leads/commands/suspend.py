@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from leads.oversight.models import SuspensionOrder
     from leads.oversight.sanctions import Done
 
-AsOption = Annotated[str, typer.Option("--as", metavar="USER", help="The Director; proves it with password and code.")]
+AsOption = Annotated[str, typer.Option("--as", metavar="USER", help="The Director: you, as your account says.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -35,7 +35,7 @@ def suspend(
     violation: Annotated[list[str], typer.Option(help='"1240.80(c)=what was done"; repeat for more.')],
     ground: Annotated[str, typer.Option(help="Why it could not wait: integrity, safety or law.")],
     hearing: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day, at most ten days from now.")],
-    as_: AsOption,
+    as_: AsOption = "",
     place: Annotated[str, typer.Option(help="Hour and place of the hearing.")] = "",
     notice: Annotated[Path | None, typer.Option(help="Write the notice there, as a PDF.")] = None,
     data: DataOption = None,
@@ -60,7 +60,7 @@ def lift(
     number: Annotated[str, typer.Argument(help="The order, such as S-2026-0001.")],
     reason: Annotated[str, typer.Option("--for", help='"emergency" or "public safety".')],
     why: Annotated[str, typer.Option(help="What the need is, in a sentence.")],
-    as_: AsOption,
+    as_: AsOption = "",
     data: DataOption = None,
 ) -> None:
     """Give an agency its suspended services back: they work with its next message.

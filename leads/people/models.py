@@ -197,6 +197,14 @@ class LinkSession(models.Model):
         ]
 
 
+class MachineAccount(models.Model):
+    """Whom an account of the machine stands for at the command line: a person, proven there like at any other door."""
+
+    account = models.TextField(unique=True)  # as the operating system names it
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="machine_accounts")
+    since = models.DateTimeField()
+
+
 class Acknowledgment(models.Model):
     """The system-use notice, acknowledged by a person in the version they read."""
 

@@ -9,8 +9,11 @@ import typer
 from typer.testing import CliRunner
 
 from leads.commands import law, settings_
+from leads.commands.who import machine_account
+from leads.ledger.models import Line
+from leads.people.models import MachineAccount
 from leads.rules.refused import Refused
-from tests.makers import make_administrator
+from tests.makers import NOW, make_administrator
 
 app = typer.Typer()
 law.register(app)  # one command alone would lose its name
@@ -68,12 +71,25 @@ def test_a_number_is_set_with_its_reason_and_then_shown(monkeypatch: pytest.Monk
 @pytest.mark.django_db
 def test_nobody_sets_a_number_in_another_persons_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings_, "ready", nullcontext)
-    make_administrator("avery")
+    MachineAccount.objects.create(account=machine_account(), person=make_administrator("avery"), since=NOW)
     words = ["settings", "set", "session.idle_minutes", "15", "--why", "Policy letter 7", "--as", "avery"]
     result = runner.invoke(app, words, input="guessed\n000000\n")
     assert isinstance(result.exception, Refused)
     assert result.exception.code == "not-proven"
     assert "default" in said("settings")
+
+
+@pytest.mark.django_db
+def test_nobody_at_all_sets_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any name was taken, and written to the ledger as who did it."""
+    monkeypatch.setattr(settings_, "ready", nullcontext)
+    for demo in (True, False):
+        monkeypatch.setattr("django.conf.settings.LEADS_DEMO", demo)
+        words = ["settings", "set", "session.idle_minutes", "15", "--why", "x", "--as", "nobody.at.all"]
+        result = runner.invoke(app, words, input="guessed\n000000\n")
+        assert isinstance(result.exception, Refused)
+        assert result.exception.code == "stands-for-nobody"
+    assert not Line.objects.filter(by="nobody.at.all").exists()
 
 
 @pytest.mark.django_db

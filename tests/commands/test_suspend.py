@@ -9,12 +9,14 @@ from typer.testing import CliRunner
 from leads.__main__ import application
 from leads.agencies.models import Suspension
 from leads.commands import suspend as commands
+from leads.commands.who import machine_account
 from leads.ledger.models import Line
 from leads.mail.models import Kept
 from leads.oversight.models import SuspensionOrder
 from leads.oversight.notified import notified
+from leads.people.models import MachineAccount
 from leads.rules.refused import Refused
-from tests.makers import make_agency, make_device, make_director, make_person
+from tests.makers import NOW, make_agency, make_device, make_director, make_person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -106,7 +108,7 @@ def test_a_lifting_says_what_another_order_keeps(leads, monkeypatch) -> None:
 
 def test_elsewhere_password_and_code_are_asked_for(leads) -> None:
     make_agency()
-    make_director()
+    MachineAccount.objects.create(account=machine_account(), person=make_director(), since=NOW)
     with pytest.raises(Refused) as no:
         leads(*order("--as", "director.vane"), typed="wrong\n000000\n")
     assert no.value.code == "not-proven"
