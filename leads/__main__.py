@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import signal
 import sys
 from types import FrameType
@@ -11,6 +12,8 @@ from typing import Annotated, NoReturn
 import click
 import typer
 
+from leads.commands.children import FOR_GOOD, LASTING
+from leads.commands.trouble import as_refusal
 from leads.database import lifeline
 from leads.rules.refused import Refused
 
@@ -18,6 +21,11 @@ from leads.rules.refused import Refused
 COMMANDS = {
     "up": ("up", "Start LEADS: the database, the terminal links and the console."),
     "demo": ("demo", "Make a fictional state to try LEADS with; --up starts it."),
+    "init": ("init", "Make the first Administrator of a real installation, once."),
+    "books": ("books", "Put agencies, devices and people on the books, from a file."),
+    "enroll": ("enroll", "Give somebody on the books a password and a second factor."),
+    "factors": ("factors", "Encrypt second factors in the database with a new key."),
+    "migrate": ("migrate", "Bring the tables of an older LEADS up to date."),
     "doctor": ("doctor", "Look for what keeps LEADS from running, and say how to cure it."),
     "law": ("law", 'Show where a clause lives: leads law "1240.60(a)(5)".'),
     "settings": ("settings_", "Show or change a number that policy sets."),
@@ -49,15 +57,22 @@ def main() -> NoReturn:
         application(sys.argv[1:])()
     except Refused as no:
         show(no)
-        sys.exit(REFUSED)
+        kept_alive = lifeline.has_supervisor() or "INVOCATION_ID" in os.environ  # by leads up, or by systemd
+        sys.exit(FOR_GOOD if kept_alive and no.code in LASTING else REFUSED)
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as error:
+        if (trouble := as_refusal(error)) is None:
+            raise
+        show(trouble)
+        sys.exit(REFUSED)
     sys.exit(0)
 
 
 def application(arguments: list[str]) -> typer.Typer:
     """The table of commands; the one that `arguments` ask for is real, the others stand by their name and one line."""
     app = typer.Typer(name="leads", help=HELP, add_completion=False, no_args_is_help=True, rich_markup_mode=None)
+    app.pretty_exceptions_enable = False  # a traceback with what variables held would show passwords
     app.callback()(_options)
     wanted = next((word for word in arguments if not word.startswith("-")), None)
     for name, (module, line) in COMMANDS.items():

@@ -68,8 +68,9 @@ TEMPLATES = [
 ROOT_URLCONF = "leads.console.pages"
 ASGI_APPLICATION = "leads.console.asgi.application"
 STATIC_URL = "/static/"
-# In the database, not in one process: a one-time code that was used is used on every node and at every door.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "console_cache"}}
+# Nothing is cached. Django's caches unpickle what they read, so whoever writes to one runs code in the console. What
+# has to be remembered (wrong tries, codes that were used) stands in tables of its own, for every node.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEBUG = False
 # What fails is told on standard error; addresses and contents of messages are not logged.
@@ -116,6 +117,7 @@ MFA_FORMS = {
     "reauthenticate": "leads.console.door.sign_in.SecondFactorAgain",
 }
 ACCOUNT_FORMS = {"change_password": "leads.console.door.sign_in.PasswordChanged"}
+MFA_ADAPTER = "leads.people.factor_secrets.Adapter"
 MFA_TOTP_ISSUER = "LEADS"
 MFA_TOTP_TOLERANCE = 1  # the code before and after count too: clocks differ, and a code may be typed as it changes
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -59,7 +59,7 @@ def test_a_refusal_ends_with_code_2_and_its_sentence_cure_and_clause(
     assert end.value.code == 2
     said = capsys.readouterr().err
     assert said.startswith(
-        "Terminal links without encryption are served on this machine only, not on 192.0.2.1.\nCure: "
+        "What LEADS serves is not encrypted, so it is served on this machine only, not on 192.0.2.1.\nCure: "
     )
     show(Refused("late", "The answer is late.", clause="1240.100(d)", cure="Answer it.", example="A.1"))
     assert capsys.readouterr().err.splitlines() == [

@@ -13,6 +13,7 @@ from typing import Literal
 
 import psycopg
 
+from leads.commands.account import NAME, own_account
 from leads.commands.common import OLDEST_SERVER, check_server
 from leads.commands.ports import FILES_NEEDED, is_taken
 from leads.database import postmaster, programs
@@ -22,6 +23,7 @@ from leads.rules.refused import Refused
 
 OLDEST_PYTHON = (3, 11)
 GB = 1024**3
+CLOSED = 0o711 if os.geteuid() == 0 else 0o700  # PostgreSQL's user has to walk through root's
 DISK_LOW, DISK_FULL = 5 * GB, GB // 2  # bytes; PostgreSQL's log alone may take 4 GB between two checkpoints
 
 
@@ -84,12 +86,14 @@ def database_version(paths: Paths, url: str | None) -> Check:
     )
 
 
-def database_answers(paths: Paths, url: str | None, address: str) -> Check:
+def database_answers(paths: Paths, url: str | None, address: str | None) -> Check:
     """Does the database answer. A server of one's own was asked for its version already."""
     name = "database answers"
     pid = None if url else postmaster.running(paths.cluster)
     if not url and pid is None:
         return Check(name, "fine", "It does not run; leads up starts it.")
+    if address is None:
+        return Check(name, "fine", "Not looked at: its address can't be used.")
     try:
         psycopg.connect(address, connect_timeout=5).close()
     except psycopg.OperationalError as error:
@@ -119,6 +123,18 @@ def data_writable(paths: Paths) -> Check:
     if os.access(folder, os.W_OK | os.X_OK):
         return Check(name, "fine", f"{folder} can be written.")
     return Check(name, "danger", f"{folder} can't be written by this user.", "Give the right, or name another --data.")
+
+
+def data_is_closed(paths: Paths) -> Check:
+    """May nobody else look into the data directory, and into what PostgreSQL logs."""
+    name = "closed to others"
+    if not paths.data.exists():
+        return Check(name, "fine", "No data directory yet; it is made for its owner alone.")
+    for file, most in ((paths.data, CLOSED), (paths.log, 0o640)):
+        if file.exists() and file.stat().st_mode & 0o777 & ~most:
+            said = f"Others may look into {file} (mode {file.stat().st_mode & 0o777:o})."
+            return Check(name, "danger", said, f"chmod {most:o} {file}")
+    return Check(name, "fine", "Nobody else may look into the data directory.")
 
 
 def disk(paths: Paths, statvfs: Callable[[Path], os.statvfs_result] = os.statvfs) -> Check:
@@ -159,7 +175,10 @@ def user(uid: int | None = None) -> Check:
     """Does LEADS run as an ordinary user."""
     if (os.geteuid() if uid is None else uid) != 0:
         return Check("user", "fine", "An ordinary user.")
-    return Check("user", "due", "LEADS runs as root; it does not need to.", "Run LEADS as a user of its own.")
+    if own_account() is not None:
+        return Check("user", "fine", f"Root; LEADS itself goes on as {NAME}.")
+    cure = f"useradd --system --home-dir /var/lib/leads {NAME}; packaging/leads.service starts it as that account."
+    return Check("user", "due", f"Root, and no account {NAME}: a real state is not served so.", cure)
 
 
 def secret(paths: Paths) -> Check:

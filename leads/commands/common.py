@@ -14,7 +14,11 @@ from typing import Annotated
 import psycopg
 import typer
 
-from leads.database.embedded import Embedded
+from leads.commands.account import leave_root
+from leads.database import roles
+from leads.database.address import must_be_safe, user_of
+from leads.database.embedded import Embedded, quiet
+from leads.database.installation import must_not_be_elsewhere
 from leads.database.lifeline import has_supervisor
 from leads.database.lock import DataLock, holder, in_use
 from leads.database.paths import Paths, make_data, make_secret, resolved
@@ -34,8 +38,14 @@ class Opened:
     """A database that is ready for use. `embedded` is None with a server of one's own (LEADS_DATABASE_URL)."""
 
     paths: Paths
-    url: str
+    url: str  # for what faces terminals and browsers
     embedded: Embedded | None
+    owner_url: str = ""  # for what makes tables, months and seals; "" where one role does everything
+
+    @property
+    def owner(self) -> str:
+        """The address for who owns the tables."""
+        return self.owner_url or self.url
 
 
 def say(words: str) -> None:
@@ -44,48 +54,73 @@ def say(words: str) -> None:
 
 
 @contextmanager
-def ready(data: Path | None = None, *, demo: bool = False, own: bool = False, make: bool = False) -> Iterator[Opened]:
-    """Opens the database for one command: starts it, or uses the one that runs, with Django set up and tables made.
+def ready(
+    data: Path | None = None,
+    *,
+    demo: bool = False,
+    own: bool = False,
+    make: bool = False,
+    migrates: bool = False,
+    owner: bool = False,
+) -> Iterator[Opened]:
+    """Opens the database for one command: starts it, or uses the one that runs, with Django set up.
 
     `own` is for the supervisor: no other LEADS may have the directory in use. `demo` marks a new directory as
     fictional, and refuses one that is not. Those two make a database where there is none, and so does `make`; a
-    command that looks at a state does not, or a mistyped directory would look like an empty state. Raises Refused
-    with code no-database, data-in-use, not-a-demo, database-too-old or database-not-reachable.
+    command that looks at a state does not, or a mistyped directory would look like an empty state. Those three connect
+    as who owns the tables, and so does `owner`; all others as who does not. Only `own` and `migrates` change tables
+    that are there. Raises Refused with code no-database, data-in-use, not-a-demo, database-too-old, runs-as-root,
+    database-not-reachable, not-migrated, database-is-newer, or one of leads/ledger/binding.py.
     """
     paths = resolved(data)
     url = os.environ.get("LEADS_DATABASE_URL")
-    if not (url or make or demo or own or paths.cluster.exists()):
+    if not (url or make or demo or own or migrates or paths.cluster.exists()):
         raise _no_database(paths)
+    if not has_supervisor():
+        leave_root(paths, say if own or demo else quiet, fictional=demo or paths.demo.exists())
     make_data(paths)
     if not url:
+        must_not_be_elsewhere(paths)
         _mark_demo(paths, demo)
-    with _server_of_ones_own(paths, url) if url else _embedded(paths, own) as opened:
+    with _server_of_ones_own(paths, url, own) if url else _embedded(paths, own) as opened:
         if url and (demo or paths.demo.exists()):
             only_fiction(url)  # also with an older mark: it gives tokens without proof, and lets the state be dropped
             paths.demo.touch(mode=0o600)
-        set_up(opened)
+        set_up(opened, owner=owner or own or demo or make or migrates, makes=demo or make, migrates=own or migrates)
         try:
             yield opened
         finally:
             _hang_up()
 
 
-def set_up(opened: Opened) -> None:
-    """Tells Django where things are, starts it, and brings the tables up to date."""
-    os.environ["LEADS_DATABASE_URL"] = opened.url
+def set_up(opened: Opened, *, owner: bool, makes: bool = False, migrates: bool = False) -> None:
+    """Tells Django where things are and starts it; makes tables in an empty database, or brings them up to date."""
+    os.environ["LEADS_DATABASE_URL"] = opened.owner if owner else opened.url
     os.environ["LEADS_DATA"] = str(opened.paths.data)
     os.environ.setdefault("LEADS_SECRET_FILE", str(make_secret(opened.paths)))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leads.settings")
     import django
 
     django.setup()
-    from leads.database.migrating import migrate
+    os.environ["LEADS_DATABASE_URL"] = opened.url  # processes that we start are told of the owner expressly
+    if opened.owner_url:
+        os.environ["LEADS_OWNER_URL"] = opened.owner_url
+    from leads.database import migrating
+    from leads.ledger import binding
 
-    migrate(say)
-    from leads.switch.housekeeping import database_now
-    from leads.switch.retention import make_ahead
+    application = user_of(opened.url) if opened.owner_url else ""
+    if migrates or (makes and migrating.is_empty()):
+        migrating.migrate(say, application)
+    else:
+        migrating.must_be_as_needed()
+    if owner and application:
+        migrating.must_see(application)
+    binding.bind(opened.paths, makes=owner, inside=opened.embedded is not None)
+    if owner:
+        from leads.switch.housekeeping import database_now
+        from leads.switch.retention import make_ahead
 
-    make_ahead(database_now())  # a node that was away for long begins with a month of its own
+        make_ahead(database_now())  # a node that was away for long begins with a month of its own
 
 
 def _hang_up() -> None:
@@ -137,25 +172,36 @@ def only_fiction(url: str) -> None:
 
 
 @contextmanager
-def _server_of_ones_own(paths: Paths, url: str) -> Iterator[Opened]:
+def _server_of_ones_own(paths: Paths, url: str, own: bool) -> Iterator[Opened]:
     check_server(url)
-    yield Opened(paths, url, None)
+    owner = os.environ.get("LEADS_OWNER_URL", "")
+    if owner:
+        check_server(owner, "LEADS_OWNER_URL")
+    lock = DataLock(paths.lock)
+    if own and not lock.take(datetime.now(UTC)):
+        raise in_use(paths.data, holder(paths.lock))
+    try:
+        yield Opened(paths, url, None, owner if owner != url else "")
+    finally:
+        lock.release()
 
 
-def check_server(url: str) -> int:
+def check_server(url: str, named: str = "LEADS_DATABASE_URL") -> int:
     """The version number of the server behind an address (180006 for 18.6).
 
-    Raises Refused with code database-not-reachable, or database-too-old before PostgreSQL 15.
+    Raises Refused with code not-an-address, database-without-tls, database-not-reachable, or database-too-old before
+    PostgreSQL 15. No refusal shows the address: it may hold a password.
     """
+    must_be_safe(url, named)
     try:
         with psycopg.connect(url, connect_timeout=10) as connection:
             version = connection.info.server_version
     except psycopg.OperationalError as error:
         raise Refused(
             code="database-not-reachable",
-            sentence=f"The database at LEADS_DATABASE_URL does not answer: {_last_line(error)}",
-            cure="Start that server, correct LEADS_DATABASE_URL, or unset it to use the database that LEADS brings.",
-        ) from error
+            sentence=f"The database at {named} does not answer: {_last_line(error)}",
+            cure=f"Start that server, correct {named}, or unset it to use the database that LEADS brings.",
+        ) from None
     return old_enough(version)
 
 
@@ -182,7 +228,7 @@ def _embedded(paths: Paths, own: bool) -> Iterator[Opened]:
         # A child of `leads up` never takes the lock, not even when its supervisor was killed: it would turn away, or
         # stop the database under, the one that is started next.
         _wait_for(embedded, paths)
-        yield Opened(paths, embedded.url(), embedded)
+        yield _opened(paths, embedded)
         return
     try:
         if lock.take(datetime.now(UTC)):
@@ -191,12 +237,18 @@ def _embedded(paths: Paths, own: bool) -> Iterator[Opened]:
             raise in_use(paths.data, holder(paths.lock))
         else:
             _wait_for(embedded, paths)
-        yield Opened(paths, embedded.url(), embedded)
+        yield _opened(paths, embedded)
     finally:
-        os.environ.pop("LEADS_DATABASE_URL", None)
+        for name in ("LEADS_DATABASE_URL", "LEADS_OWNER_URL"):
+            os.environ.pop(name, None)
         if (lock.held or lock.take(datetime.now(UTC))) and (own or not _others(embedded)):
             embedded.stop()
         lock.release()
+
+
+def _opened(paths: Paths, embedded: Embedded) -> Opened:
+    addresses = [embedded.url(role=role) for role in (roles.APPLICATION, roles.OWNER)]
+    return Opened(paths, addresses[0], embedded, addresses[1])
 
 
 def _wait_for(embedded: Embedded, paths: Paths) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from leads.commands.common import DataOption, ready
-from leads.commands.ports import is_taken, open_more_files, taken
+from leads.commands.ports import is_taken, only_loopback, open_more_files, taken
 
 if TYPE_CHECKING:
     import uvicorn
@@ -30,6 +30,7 @@ def console(
 
     Example: leads console --port 8240
     """
+    only_loopback(host)
     if port and is_taken(host, port):
         raise taken(port, "the console", "--console (leads up) or --port (leads console)")
     os.environ["LEADS_PROCESS"] = "leads console"

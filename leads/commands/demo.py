@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -75,7 +76,9 @@ def _drop(opened: Opened, yes: bool) -> None:
     if not yes and not (sys.stdin.isatty() and typer.confirm(f"Drop the fictional state in {opened.paths.data}?")):
         raise Refused("not-dropped", "Nothing was dropped.", None, "Add --yes to drop it without a question.")
     drop_state()
-    set_up(opened)
+    shutil.rmtree(opened.paths.heads, ignore_errors=True)  # of a ledger that is gone
+    opened.paths.installation.unlink(missing_ok=True)
+    set_up(opened, owner=True, makes=True)
 
 
 def _make(seed: int, vehicles: int, persons: int) -> str:

@@ -10,13 +10,15 @@ from typing import Annotated
 
 import typer
 
-from leads.commands import checks, clock_checks
+from leads.commands import checks, clock_checks, server_checks
 from leads.commands.checks import Check
 from leads.commands.common import DataOption
 from leads.database import postmaster
-from leads.database.address import socket_url
+from leads.database.address import must_be_safe, socket_url
 from leads.database.lock import holder
 from leads.database.paths import Paths, resolved
+from leads.database.roles import APPLICATION
+from leads.rules.refused import Refused
 
 WORST_FIRST = {"danger": 2, "due": 1, "fine": 0}  # also the exit codes
 COLORS = {"danger": "bold red", "due": "yellow", "fine": "green"}
@@ -58,11 +60,16 @@ def examine(data: Path | None, host: str, links: int, console: int, *, now: date
         checks.user(),
         checks.data_writable(paths),
         checks.data_in_use(paths),
+        checks.data_is_closed(paths),
         checks.disk(paths),
         checks.secret(paths),
         checks.database_programs(url),
         checks.database_version(paths, url),
-        checks.database_answers(paths, url, address or socket_url(paths.socket, "leads")),
+        checks.database_answers(paths, url, address),
+        server_checks.role(address),
+        server_checks.what_the_server_logs(address),
+        server_checks.seals(address, now),
+        server_checks.verified(paths, now),
         clock_checks.database_clock(address, now),
         clock_checks.clock_set_back(now, clock_checks.written_at(paths, address)),
         checks.port(host, links, "terminal links", "--links", leads_runs=runs),
@@ -72,8 +79,14 @@ def examine(data: Path | None, host: str, links: int, console: int, *, now: date
 
 
 def _address(paths: Paths, url: str | None) -> str | None:
-    """Where the database can be asked, or None while ours does not run."""
-    return url or (socket_url(paths.socket, "leads") if postmaster.running(paths.cluster) else None)
+    """Where the database can be asked, or None while ours does not run, or an address is none."""
+    if not url:
+        return socket_url(paths.socket, "leads", APPLICATION) if postmaster.running(paths.cluster) else None
+    try:
+        must_be_safe(url, "LEADS_DATABASE_URL")
+    except Refused:
+        return None
+    return url
 
 
 def show_json(found: list[Check]) -> None:

@@ -11,11 +11,10 @@ from leads.commands.common import DataOption, ready
 from leads.commands.enroll import chosen, show
 from leads.commands.who import machine_account, proved
 from leads.rules.refused import Refused
+from leads.rules.texts import TEXTS
 
 if TYPE_CHECKING:
     from leads.people.first import First
-
-DEPARTMENT = "Illinois State Police"
 
 
 def register(app: typer.Typer) -> None:
@@ -27,7 +26,7 @@ def init(  # noqa: PLR0917 (a command's options)
     user: Annotated[str, typer.Option(help="What the Administrator signs in with.")] = "",
     name: Annotated[str, typer.Option(help='"SURNAME, GIVEN NAMES"')] = "",
     ori: Annotated[str, typer.Option(help="The Department's ORI.")] = "",
-    department: Annotated[str, typer.Option(help="What the Department is called.")] = DEPARTMENT,
+    department: Annotated[str, typer.Option(help="What the Department is called; by default as its letters say.")] = "",
     screened: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When both fingerprint inquiries were submitted.")
     ] = None,
@@ -89,7 +88,9 @@ def _asked(user: str, name: str, ori: str, department: str, screened: datetime |
     day = (
         screened.date() if screened else _day(typer.prompt("Fingerprint inquiries submitted on (YYYY-MM-DD)", err=True))
     )
-    return First(user, surname.strip(), given.strip(), *chosen(user), day, ori, department)
+    return First(
+        user, surname.strip(), given.strip(), *chosen(user), day, ori, department or TEXTS["department.name"].value
+    )
 
 
 def _day(text: str) -> date:

@@ -48,6 +48,8 @@ class Keeper:
         try:
             while not stop.is_set():
                 self.tend(time.monotonic())
+                if any(child.ended_for_good for child in self.children):
+                    raise Refused("ended-for-good", "LEADS stopped.", None, "See what was said above, and start again.")
                 announced = announced or announce()
                 stop.wait(TICK)
         finally:

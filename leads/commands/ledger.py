@@ -25,6 +25,8 @@ def register(app: typer.Typer) -> None:
     ledger = typer.Typer(help="Verify that no line of the ledger was changed or removed.", no_args_is_help=True)
     ledger.command("verify")(verify)
     ledger.command("tail")(tail)
+    ledger.command("keep")(keep)
+    ledger.command("begin-heads")(begin_heads)
     app.add_typer(ledger, name="ledger")
 
 
@@ -33,6 +35,7 @@ def verify(
     heads: Annotated[
         Path | None, typer.Option(metavar="DIR", help="The chain values kept outside; by default DATA/heads.")
     ] = None,
+    key: Annotated[Path | None, typer.Option(help="The public key of the heads; by default beside them.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Recompute every seal from the lines themselves. Exit code: 0 whole, 1 broken; then it names the first line.
@@ -40,25 +43,58 @@ def verify(
     Example: leads ledger verify --heads /media/worm/heads
     """
     with ready(data) as opened:
-        verdict = _check(heads or opened.paths.data / "heads", quiet=as_json)
+        verdict = _check(heads or _own_heads(opened.paths.heads), key, quiet=as_json)
     typer.echo(json.dumps(asdict(verdict), default=str) if as_json else in_words(verdict))
     raise typer.Exit(0 if verdict.ok else BROKEN)
 
 
-def _check(heads: Path, *, quiet: bool) -> Verdict:
-    from django.db import transaction
+def _own_heads(folder: Path) -> Path | None:
+    """The heads of this installation; None where an account of its own keeps them."""
+    from leads.ledger.heads import kept_here
 
-    from leads.ledger.record import record
-    from leads.ledger.verify import verify as check
+    return folder if kept_here() else None
+
+
+def _check(heads: Path | None, key: Path | None, *, quiet: bool) -> Verdict:
+    from leads.ledger.watch import look_through
     from leads.switch.housekeeping import database_now
 
     with _bar(quiet) as progress:
-        verdict = check(heads, now=database_now(), progress=progress)
-    if verdict.broken is not None:
-        found = {key: value for key, value in asdict(verdict.broken).items() if value is not None}
-        with transaction.atomic():
-            record("ledger:seal:broken", now=verdict.at, outcome="broken", data=found)
-    return verdict
+        return look_through(heads, database_now(), key=key, progress=progress)
+
+
+def keep(data: DataOption = None) -> None:
+    """Keep and sign the heads, as an account of its own: nobody who runs the rest can then write them anew.
+
+    The switch leaves it to this with LEADS_HEADS=elsewhere. Example: leads ledger keep --data /var/lib/leads-heads
+    """
+    from leads.commands.keeper import told_to_stop
+
+    with ready(data) as opened, told_to_stop() as stop:
+        from leads.ledger import heads, off_host, signing
+
+        key = signing.signer(signing.private_file(opened.paths.data))
+        while not stop.wait(1.0):
+            off_host.send(heads.write_heads(opened.paths.heads, key), key)
+
+
+def begin_heads(
+    why: Annotated[str, typer.Option("--why", help="What became of those before; it is kept.")],
+    user: Annotated[str, typer.Option("--as", metavar="USER", help="The Administrator: you.")] = "",
+    data: DataOption = None,
+) -> None:
+    """Begin the heads anew where they were lost for good; a line of the ledger says so. Better: bring them back.
+
+    Example: leads ledger begin-heads --why "Disk 2 failed; the copy on tape is of 3 March."
+    """
+    with ready(data, owner=True):
+        from leads.commands.who import proved
+        from leads.oversight.heads import begin_anew
+        from leads.switch.housekeeping import database_now
+
+        now = database_now()
+        first = begin_anew(why, by=proved(user, now), now=now)
+    typer.echo(f"Heads are kept from seal {first} on; until then only the database says what was.")
 
 
 @contextmanager
@@ -85,6 +121,8 @@ def in_words(verdict: Verdict) -> str:
     kept = f"{verdict.heads:,} of the seals are also kept outside the database and agree."
     if not verdict.heads and verdict.seals:
         kept = "No seal is kept outside the database here: a ledger rewritten as a whole would not be noticed."
+    if verdict.misdated:
+        kept += f"\n{verdict.misdated:,} lines say another time than the one at which the database wrote them."
     if verdict.removed:
         kept += (
             f"\n{verdict.removed:,} lines are gone as the ledger says: their months were over. Their seals are whole."
@@ -121,4 +159,10 @@ def _shown(row: dict[str, object]) -> str:
     when = f"{at:%Y-%m-%d %H:%M:%S}" if isinstance(at, datetime) else str(at)
     place = " ".join(str(row[name]) for name in ("by", "ori", "device") if row[name])
     about = " ".join(str(row[name]) for name in ("subject", "clause") if row[name])
-    return f"{row['id']:>8}  {when}  {row['event']:<34} {row['outcome']:<10} {place or 'the system'}  {about}"
+    said = f"{row['id']:>8}  {when}  {row['event']:<34} {row['outcome']:<10} {place or 'the system'}  {about}"
+    return plain(said)
+
+
+def plain(text: str) -> str:
+    """A text for a terminal: what would move its cursor, color it or turn its words around is shown as a code."""
+    return "".join(one if one.isprintable() else f"<{ord(one):04X}>" for one in text)

@@ -22,12 +22,12 @@ def is_loopback(host: str) -> bool:
 
 
 def only_loopback(host: str) -> None:
-    """Raises Refused for an address that others could reach: plain links carry no encryption yet."""
+    """Raises Refused for an address that others could reach: links and pages carry no encryption of their own."""
     if not is_loopback(host):
         raise Refused(
             code="not-loopback",
-            sentence=f"Terminal links without encryption are served on this machine only, not on {host}.",
-            cure="Use --host 127.0.0.1, and let a tunnel or a proxy that speaks TLS carry links from elsewhere.",
+            sentence=f"What LEADS serves is not encrypted, so it is served on this machine only, not on {host}.",
+            cure="Use --host 127.0.0.1, and let a tunnel or a proxy that speaks TLS carry what comes from elsewhere.",
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 from pathlib import Path
 from typing import Annotated
 
@@ -34,10 +36,16 @@ def sign_on(
     if token_file is None:
         typer.echo(token)
         return
-    token_file.unlink(missing_ok=True)
-    token_file.touch(mode=0o600)
-    token_file.write_text(token + "\n")
+    keep_private(token_file, token + "\n")
     say(f"the token is in {token_file}")
+
+
+def keep_private(file: Path, text: str) -> None:
+    """Writes a file that only its owner may read from its first moment on, in place of whatever was there."""
+    beside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+        out.write(text)
+    beside.replace(file)
 
 
 def issue(user: str, password: str, code: str, device: str) -> str:

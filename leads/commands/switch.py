@@ -93,6 +93,7 @@ def keep(opened: Opened, sockets: list[socket.socket], stop: threading.Event) ->
             f"exchange {at}",
             leads("switch", "--data", str(opened.paths.data), "--seat", f"{node}:{at}={one.fileno()}"),
             files=(one.fileno(),),
+            without=("LEADS_OWNER_URL",),
         )
         for at, one in enumerate(sockets, 1)
     ]

@@ -39,7 +39,8 @@ def up(
     with ready(data, own=True) as opened, told_to_stop() as stop:
         directory = str(opened.paths.data)
         switch = Child("terminal links", leads("switch", "--data", directory, "--host", host, "--port", str(links)))
-        screens = Child("console", leads("console", "--data", directory, "--host", host, "--port", str(console)))
+        serve = leads("console", "--data", directory, "--host", host, "--port", str(console))
+        screens = Child("console", serve, without=("LEADS_OWNER_URL",))
         keeper = Keeper(opened.embedded, [switch, screens], tell=say)
         where = _where(opened, host, links, console)
         keeper.keep(stop, announce=lambda: _announce(host, (links, console), where))

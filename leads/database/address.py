@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
@@ -10,6 +11,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 import psycopg
 
 from leads.database.arrays import DUMPERS
+from leads.rules.refused import Refused
 
 # Acknowledged means on disk, and every timestamp leaves the server in UTC. Said by each connection for
 # itself, so that no setting of a server that we do not run can take it away.
@@ -50,6 +52,46 @@ def django_database(url: str) -> dict[str, Any]:
             "options": session,
         },
     }
+
+
+def user_of(url: str) -> str:
+    """The role that an address names; PostgreSQL takes the account of the machine where it names none."""
+    return str(django_database(url)["USER"]) or pwd.getpwuid(os.geteuid()).pw_name
+
+
+def must_be_safe(url: str, named: str) -> None:
+    """Raises Refused for what is no address, and for one that leads to another machine without TLS.
+
+    Asked before anyone connects, for by then the password has left. What the address says is not repeated.
+    """
+    try:
+        host, options = str(django_database(url)["HOST"]), dict(parse_qsl(urlsplit(url).query))
+        read = psycopg.conninfo.conninfo_to_dict(url)
+        # The driver ends a password at the first @ and would show the rest of it, as a host or as a database's name.
+        split = "@" in urlsplit(url).path or "@" in str(read.get("host", "")).lstrip("@")
+        if not url.startswith(("postgresql://", "postgres://")) or (split and not host.startswith("/")):
+            raise ValueError
+    except (ValueError, psycopg.Error):
+        raise Refused(
+            "not-an-address",
+            f"{named} is no address of a PostgreSQL database.",
+            None,
+            "Write %40 for @, %2F for / and %23 for # in a password.",
+            None,
+            "postgresql://leads@localhost/leads",
+        ) from None
+    if not is_here(host) and options.get("sslmode") not in {"verify-full", "verify-ca"}:
+        raise Refused(
+            "database-without-tls",
+            f"{named} leads to another machine, and not over TLS that knows whom it speaks to.",
+            None,
+            "Add sslmode=verify-full to the address, and sslrootcert with the authority that signed its certificate.",
+        )
+
+
+def is_here(host: str) -> bool:
+    """Whether a database's host is this machine: a socket, or an address that never leaves it."""
+    return all(one in {"", "localhost", "::1"} or one.startswith(("/", "@", "127.")) for one in host.split(","))
 
 
 def socket_url(directory: Path, name: str, user: str = "leads") -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from leads.database import postmaster, programs, tuning
+from leads.database import postmaster, programs, roles, tuning
 from leads.database.address import socket_url
 from leads.database.paths import make_data, private_folder, resolved
 from leads.rules.refused import Refused
@@ -44,9 +44,9 @@ class Embedded:
         self.user = programs.owner(self.paths)
         self._child: subprocess.Popen[bytes] | None = None
 
-    def url(self, name: str = "leads") -> str:
-        """The address of a database of this server, whether it runs or not."""
-        return socket_url(self.paths.socket, name)
+    def url(self, name: str = "leads", role: str = roles.SUPERUSER) -> str:
+        """The address of a database of this server, whether it runs or not, for one of the roles in it."""
+        return socket_url(self.paths.socket, name, role)
 
     def pid(self) -> int | None:
         """The process number of the server, or None when it does not run."""
@@ -79,6 +79,7 @@ class Embedded:
         self._can_be_reached()
         self._same_version()
         if self.adopt():
+            self._make_database("leads")
             return
         self._clear_up()
         if not (self.paths.cluster / "PG_VERSION").exists():
@@ -137,7 +138,7 @@ class Embedded:
         private_folder(unfinished, self.user.uid, self.user.gid)
         made = self.user.run(
             self._program("initdb"),
-            *("--pgdata", unfinished, "--username", "leads", "--auth", "trust"),
+            *("--pgdata", unfinished, "--username", roles.SUPERUSER, "--auth", "peer"),
             *("--encoding", "UTF8", "--locale", "C", "--no-instructions"),
             *([] if self.durable else ["--no-sync"]),
             check=False,
@@ -152,9 +153,11 @@ class Embedded:
 
     def _write_settings(self) -> None:
         values = tuning.settings(self.paths.socket, tuning.memory(), durable=self.durable)
-        file = self.paths.cluster / "leads.conf"
-        file.write_text(tuning.as_file(values))
-        self._give(file)
+        files = {"leads.conf": tuning.as_file(values), **tuning.who_may_come(programs.own_name())}
+        for name, text in files.items():
+            file = self.paths.cluster / name
+            file.write_text(text)
+            self._give(file)
 
     def _give(self, file: Path) -> None:
         if os.geteuid() == 0:
@@ -209,10 +212,14 @@ class Embedded:
         return ""
 
     def _make_database(self, name: str) -> None:
+        """The database and the roles that may come to it, where they are missing."""
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            roles.make_roles(connection)
             found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
             if not found:
                 connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
+        with psycopg.connect(self.url(name)) as connection:
+            roles.give_to_owner(connection, name)
 
     def _program(self, name: str) -> Path:
         return programs.bin_folder(self.paths, self.user) / name
@@ -226,8 +233,9 @@ class Embedded:
         lines = [line for line in said.splitlines() if line.strip()]
         why = [line for line in lines if "FATAL:" in line or "PANIC:" in line]  # after it PostgreSQL only says goodbye
         last = next(reversed(why or lines), "it said nothing")
+        story = f"The whole story is at the end of {self.paths.log}; " if self.paths.log.exists() else ""
         return Refused(
             code="postgresql-would-not-start",
             sentence=f"PostgreSQL would not start: {last.strip()}",
-            cure=f"The whole story is at the end of {self.paths.log}; `leads doctor` looks for the usual causes.",
+            cure=f"{story}`leads doctor` looks for the usual causes.",
         )

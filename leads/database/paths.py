@@ -22,7 +22,9 @@ def default_data() -> Path:
     """The data directory when nobody names one: LEADS_DATA, else the system's place for root or the user's own."""
     if named := os.environ.get("LEADS_DATA"):
         return Path(named)
-    return Path("/var/lib/leads") if os.geteuid() == 0 else Path(platformdirs.user_data_dir("leads"))
+    system = Path("/var/lib/leads")
+    ours = os.geteuid() == 0 or (system.exists() and system.stat().st_uid == os.geteuid())
+    return system if ours else Path(platformdirs.user_data_dir("leads"))
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,16 @@ class Paths:
     def secret(self) -> Path:
         """The key that signs sessions."""
         return self.data / "secret"
+
+    @property
+    def heads(self) -> Path:
+        """The newest chain values of the ledger, kept outside the database."""
+        return self.data / "heads"
+
+    @property
+    def installation(self) -> Path:
+        """The number of the installation; its database bears the same."""
+        return self.data / "installation"
 
     @property
     def demo(self) -> Path:
@@ -87,6 +99,8 @@ def make_data(paths: Paths) -> None:
         paths.data.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise not_writable(paths.data, error) from error
+    if os.geteuid() != 0 and (found := paths.data.stat()).st_uid == os.geteuid() and found.st_mode & 0o077:
+        paths.data.chmod(0o700)
     if not os.access(paths.data, os.W_OK | os.X_OK):
         raise not_writable(paths.data, None)
 

@@ -9,6 +9,7 @@ import pwd
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ class Owner:
 
     def spawn(self, *command: str | Path, log: Path) -> subprocess.Popen[bytes]:
         """Starts a server as this user, apart from our terminal: a Ctrl-C must reach LEADS first, then PostgreSQL."""
-        with os.fdopen(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as out:
+        with os.fdopen(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o640), "ab") as out:
             return subprocess.Popen(
                 [str(part) for part in command],
                 stdin=subprocess.DEVNULL,
@@ -70,6 +71,21 @@ class Owner:
 def environment() -> dict[str, str]:
     """The environment of PostgreSQL's programs: no PG* variable and no locale of ours changes what they do."""
     return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"}
+
+
+def here() -> Path:
+    """Where LEADS' own code stands."""
+    return Path(__file__).resolve().parents[1]
+
+
+def python() -> Path:
+    """Where the Python that runs it stands."""
+    return Path(sys.prefix)
+
+
+def own_name() -> str:
+    """What the system calls the account that LEADS runs as."""
+    return pwd.getpwuid(os.geteuid()).pw_name
 
 
 def owner(paths: Paths) -> Owner:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from leads.database.roles import APPLICATION, OWNER, SUPERUSER
+
+HEADING = "# Written anew at each start by LEADS.\n"
 MB = 1024 * 1024
 CGROUP_LIMIT = Path("/sys/fs/cgroup/memory.max")
 
@@ -66,6 +69,14 @@ def settings(socket: Path, memory_bytes: int, *, durable: bool = True) -> dict[s
         "timezone": "'UTC'",
         "log_timezone": "'UTC'",
     }
+
+
+def who_may_come(account: str) -> dict[str, str]:
+    """Who is let in, as PostgreSQL's own files: LEADS' account of the machine, and nobody else."""
+    roles = (SUPERUSER, OWNER, APPLICATION)
+    mapped = "".join(f'leads "{account}" {role}\n' for role in roles)
+    hba = f"local all {','.join(roles)} peer map=leads\nlocal all all reject\n"
+    return {"pg_hba.conf": HEADING + hba, "pg_ident.conf": HEADING + mapped}
 
 
 def quoted(path: Path) -> str:

@@ -6,6 +6,11 @@ from django.db import connection
 from leads.ledger.models import Line
 from leads.rules.refused import Refused
 
+OTHERS = """
+SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+  AND backend_type = 'client backend'
+"""
+
 
 def drop_state() -> None:
     """Drops every table of a fictional state; `leads.database.migrating` makes them again. Raises Refused elsewhere.
@@ -20,5 +25,12 @@ def drop_state() -> None:
             cure="Name the directory of a demonstration with --data.",
         )
     with connection.cursor() as cursor:
+        cursor.execute(OTHERS)
+        if others := cursor.fetchone()[0]:
+            raise Refused(
+                code="in-use",
+                sentence=f"LEADS runs on this state ({others} connections); its tables can't be dropped under it.",
+                cure="Stop it first (Ctrl-C where leads up runs), then drop the state.",
+            )
         cursor.execute("DROP SCHEMA public CASCADE")
         cursor.execute("CREATE SCHEMA public")

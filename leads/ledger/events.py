@@ -33,6 +33,7 @@ EVENTS: dict[str, str] = {
     "people:account:released": "An account that was shut after wrong tries was opened again.",
     "people:enrollment:vouched": "A code was given with which a person sets up their first second factor.",
     "people:person:entered": "A person was put on the books.",
+    "people:account:bound": "An account of the machine was made to stand for a person at the command line.",
     "people:screening:decided": "The outcome of a background screening was decided.",
     "people:certificate:awarded": "A certificate was awarded.",
     "people:certificate:suspended": "A certificate was suspended.",
@@ -75,6 +76,9 @@ EVENTS: dict[str, str] = {
     "switch:month:removed": "A month of messages was removed: the time for which they are kept was over.",
     # The rest.
     "ledger:month:removed": "A month of ledger lines was removed: the time for which they are kept was over.",
+    "ledger:seal:late": "Lines of the ledger waited too long for their seal; a transaction may have been held open.",
+    "ledger:answers:apart": "Answers of the journal and lines of the ledger did not agree.",
+    "ledger:heads:begun": "The heads kept outside the database were begun anew.",
     "ledger:seal:broken": "The check of the ledger found it broken.",
     "console:page:opened": "A person opened a page of the console.",
     "console:page:refused": "A page of the console was refused to a person.",

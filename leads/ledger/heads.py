@@ -1,7 +1,7 @@
 """The newest chain values, kept outside the database: who rewrites the whole chain would have to rewrite these too.
 
-One file a month in DATA/heads, one line a seal: `number chain lines at`. Only its owner may read it, and each line is
-on disk before the call returns. Copy the files elsewhere, best to where they can't be written again.
+One file a month in DATA/heads, one line a seal: `number chain lines at signature`. Only its owner may read it, and each
+line is on disk before the call returns. LEADS_HEADS_TO sends them off the host as well.
 """
 
 import os
@@ -11,9 +11,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from leads.ledger.models import Seal
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-LINE = re.compile(r"[1-9][0-9]* [0-9a-f]{64} [0-9]+ [0-9T:.+-]+")
+from leads.ledger import signing
+from leads.ledger.models import Installation, Seal
+
+ELSEWHERE = "elsewhere"  # LEADS_HEADS: an account of its own keeps them, with leads ledger keep
+LINE = re.compile(r"[1-9][0-9]* [0-9a-f]{64} [0-9]+ [0-9T:.+-]+(?: [0-9a-f]{128})?")
+Key = Ed25519PrivateKey | None
 
 
 class Head(NamedTuple):
@@ -23,40 +28,71 @@ class Head(NamedTuple):
     chain: str
     lines: int
     at: str
+    signature: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is signed."""
+        return f"{self.number} {self.chain} {self.lines} {self.at}"
 
 
 class BadHead(ValueError):
     """A line of a head file can't be read: the file itself was changed."""
 
 
-def write_heads(heads: Path) -> int:
-    """Appends every seal that is newer than the newest one kept in this directory; gives how many.
+class HeadsGone(Exception):
+    """Heads were kept here, and are no longer: to write them anew would hide what was done to the ledger meanwhile."""
+
+
+def kept_here() -> bool:
+    """Whether LEADS itself keeps the heads, in its data directory."""
+    return os.environ.get("LEADS_HEADS") != ELSEWHERE
+
+
+def write_heads(heads: Path, key: Key = None) -> list[Head]:
+    """Appends every seal that is newer than the newest one kept in this directory; gives what it wrote.
 
     After a crash between a seal and its head, the next call makes up for it.
     """
     heads.mkdir(mode=0o700, parents=True, exist_ok=True)
     known = newest_head(heads)
+    if key:
+        signing.publish(key, heads)
     seals = Seal.objects.filter(number__gt=known.number if known else 0).order_by("number")
-    written = 0
-    for seal in seals.defer("ids", "digests").iterator(chunk_size=500):
-        write_head(heads / f"{seal.at:%Y-%m}.txt", seal)
-        written += 1
+    return [
+        write_head(heads / f"{seal.at:%Y-%m}.txt", seal, key)
+        for seal in seals.defer("ids", "digests").iterator(chunk_size=500)
+    ]
+
+
+def keep_heads(heads: Path, key: Key = None) -> list[Head]:
+    """The same for the installation's own heads. Raises HeadsGone when they were taken away since they were begun."""
+    begun = Installation.objects.filter(heads_begun=True).exists()
+    if begun and newest_head(heads) is None:
+        raise HeadsGone(
+            f"{heads} held heads of the ledger and holds none: bring them back, or leads ledger begin-heads"
+        )
+    written = write_heads(heads, key)
+    if written and not begun:
+        Installation.objects.update(heads_begun=True)
     return written
 
 
-def write_head(path: Path, seal: Seal) -> None:
+def write_head(path: Path, seal: Seal, key: Key = None) -> Head:
     """Appends one seal to a file that only its owner may read, and waits until it is on disk."""
+    head = Head(seal.number, bytes(seal.chain).hex(), seal.lines, seal.at.isoformat())
+    head = head._replace(signature=signing.sign(key, head.words)) if key else head
     new = not path.exists()
     file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         torn = "\n" if _is_torn(file) else ""  # a crash in the middle of a line must not spoil the next
-        line = f"{torn}{seal.number} {bytes(seal.chain).hex()} {seal.lines} {seal.at.isoformat()}\n"
-        os.write(file, line.encode())
+        os.write(file, f"{torn}{head.words} {head.signature}".rstrip().encode() + b"\n")
         os.fsync(file)
     finally:
         os.close(file)
     if new:
         _sync_folder(path.parent)
+    return head
 
 
 def _is_torn(file: int) -> bool:
@@ -99,5 +135,5 @@ def _last_of(path: Path) -> list[Head]:
 def _head(line: str, name: str) -> Head:
     if not LINE.fullmatch(line):
         raise BadHead(f"{name} holds a line that LEADS did not write: {line[:40]!r}")
-    number, chain, lines, at = line.split(" ")
-    return Head(int(number), chain, int(lines), at)
+    number, chain, lines, at, *signature = line.split(" ")
+    return Head(int(number), chain, int(lines), at, "".join(signature))

@@ -33,6 +33,8 @@ class Line(models.Model):
     # The transaction that wrote the line: the seal takes only lines whose whole generation is finished,
     # so that a line committed late can never slip in before a sealed one.
     xid = models.BigIntegerField(db_default=ThisTransaction())
+    # When it was written, by the database itself, which takes no other: `at` is what whoever wrote it says.
+    written_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         indexes = [
@@ -59,3 +61,15 @@ class Seal(models.Model):
     ids = models.BinaryField()  # the lines' ids in sealed order, eight bytes each, big-endian
     digests = models.BinaryField()  # sixteen bytes a line, in the same order
     chain = models.BinaryField()  # sha256 over the chain before and all of the above: also kept outside the database
+
+
+class Installation(models.Model):
+    """Which installation this database is: its data directory, with the heads in it, bears the same number. One row."""
+
+    only = models.BooleanField(primary_key=True, default=True)
+    number = models.TextField()
+    made_at = models.DateTimeField(db_default=Now())
+    heads_begun = models.BooleanField(default=False)  # from then on heads that are not there were taken away
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="one_installation_a_database", condition=models.Q(only=True))]

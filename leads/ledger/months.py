@@ -27,7 +27,8 @@ EVENT = "ledger:month:removed"
 ONLY_ADDED_TO = """
 CREATE TRIGGER ledger_is_only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON {0}
     FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_only_added_to();
-ALTER TABLE {0} ENABLE ALWAYS TRIGGER ledger_is_only_added_to
+ALTER TABLE {0} ENABLE ALWAYS TRIGGER ledger_is_only_added_to;
+ALTER TABLE {0} ENABLE ALWAYS TRIGGER ledger_line_is_of_now
 """
 
 

@@ -33,6 +33,7 @@ class Horizon(NamedTuple):
 _FIELDS = (
     *("id::text", "xid::text", "((extract(epoch FROM at) * 1000000)::bigint)::text", "event", '"by"', "ori"),
     *("device", "subject", "outcome", "clause", "data::text"),
+    "((extract(epoch FROM written_at) * 1000000)::bigint)::text",
 )
 _WHOLE = " || ".join(f"octet_length({field}) || ':' || {field}" for field in _FIELDS)
 _DIGEST = f"substring(sha256(convert_to({_WHOLE}, 'UTF8')) FOR 16)"

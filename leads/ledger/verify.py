@@ -13,12 +13,15 @@ from typing import Any, Literal
 
 from django.db import connection
 
+from leads.ledger import signing
 from leads.ledger.heads import BadHead, read_heads
 from leads.ledger.models import Line, Seal
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 AT_A_TIME = 40_000  # lines read in one go
 NEAR = timedelta(days=1)  # of its seal most lines are written
+TO_KEEP = timedelta(minutes=2)  # in which a seal's head is written outside
+OFF = timedelta(minutes=10)  # by which a line's own time and that of its writing may differ: clocks, and a long batch
 
 Kind = Literal[
     "line changed",
@@ -30,6 +33,7 @@ Kind = Literal[
     "tail cut",
     "chain rewritten",
     "head file changed",
+    "heads missing",
 ]
 Progress = Callable[[int, int], None]
 
@@ -55,6 +59,7 @@ class Verdict:
     heads: int
     at: datetime
     broken: Broken | None = None
+    misdated: int = 0  # lines that say another time than that at which the database wrote them
     removed: int = 0  # lines whose month was removed when its time was over; their seals are checked like all
 
 
@@ -66,36 +71,75 @@ class Found(Exception):
         self.broken = broken
 
 
-def verify(heads_dir: Path | None = None, *, now: datetime, progress: Progress | None = None) -> Verdict:
+def verify(
+    heads_dir: Path | None = None, *, now: datetime, key: Path | None = None, progress: Progress | None = None
+) -> Verdict:
     """Whether the ledger is whole: every sealed line as it was written, every seal following from the one before.
 
     `heads_dir` holds the chain values kept outside the database; without it a cut tail or a chain that was rewritten
-    as a whole can't be seen. `progress(done, all)` counts lines. `now` is aware, UTC. Reads only.
+    as a whole can't be seen. `key` is the public key that they are signed with, by default the one beside them.
+    `progress(done, all)` counts lines. `now` is aware, UTC. Reads only.
     """
     check = _Check(progress)
     broken = None
     try:
-        heads = _heads(heads_dir)
+        heads = _heads(heads_dir, key)
+        kept = _Kept(heads, now) if heads_dir else None
         for seal in _seals():
             check.seal(seal, heads.pop(seal.number, None))
+            if kept:
+                kept.look(seal)
         check.nothing_after(heads)
         check.nothing_between()
         check.removed_as_said()
     except Found as found:
         broken = found.broken
     waiting = max(0, Line.objects.count() - check.lines) if broken is None else 0
-    return Verdict(broken is None, check.lines, check.seals, waiting, check.heads, now, broken, check.removed)
+    counts = (check.lines, check.seals, waiting, check.heads)
+    return Verdict(broken is None, *counts, now, broken, check.misdated, check.removed)
 
 
-def _heads(heads_dir: Path | None) -> dict[int, str]:
+def _heads(heads_dir: Path | None, key: Path | None) -> dict[int, str]:
     """Chain values by number of the seal; of two for one seal the first counts, for it was written first."""
     kept: dict[int, str] = {}
     try:
+        public = signing.public_key(key or heads_dir / signing.PUBLIC) if heads_dir else None
         for head in read_heads(heads_dir) if heads_dir else ():
+            if public and not signing.is_signed(public, head.words, head.signature):
+                raise BadHead(f"The head of seal {head.number} is not signed with the installation's key")
             kept.setdefault(head.number, head.chain)
-    except BadHead as bad:
+    except (BadHead, ValueError) as bad:
         raise Found(Broken("head file changed", f"{bad}.")) from bad
     return kept
+
+
+class _Kept:
+    """Whether each seal has its head outside, once there was time to write it; says from when they are missing."""
+
+    def __init__(self, heads: dict[int, str], now: datetime) -> None:
+        self.numbers = frozenset(heads)
+        newest = Seal.objects.order_by("-number").values_list("at", flat=True).first()
+        # Those of the last moments before a crash are made up for at the next start.
+        self.due = (min(now, newest) if heads and newest else now) - TO_KEEP
+        self.excused = _begun_anew()
+        self.last: Seal | None = None  # the newest that has one
+
+    def look(self, seal: Seal) -> None:
+        """Raises Found at the first seal that should have a head and has none."""
+        if seal.number in self.numbers:
+            self.last = seal
+        elif seal.at <= self.due and seal.number >= self.excused:
+            kept = (
+                f"end with seal {self.last.number} of {self.last.at:%Y-%m-%d %H:%M:%S} UTC" if self.last else "are gone"
+            )
+            words = f"The heads kept outside the database {kept}: seal {seal.number} of {seal.at:%Y-%m-%d %H:%M:%S} UTC"
+            raise Found(Broken("heads missing", f"{words} has none.", seal=seal.number))
+
+
+def _begun_anew() -> int:
+    """The seal from which on heads have to be there: a line of the ledger says so where they were begun anew."""
+    said = Line.objects.filter(event="ledger:heads:begun").order_by("-id").values_list("data", flat=True).first()
+    return int(said["from"]) if said else 0
 
 
 def _seals() -> Iterator[Seal]:
@@ -116,7 +160,7 @@ class _Check:
         self.upto = (0, 0)
         self.server = 0
         self.seen = bytearray()  # one bit for each line that a seal names
-        self.lines = self.seals = self.heads = self.removed = 0
+        self.lines = self.seals = self.heads = self.removed = self.misdated = 0
         self.removals = _removals()
 
     def seal(self, seal: Seal, head: str | None) -> None:
@@ -153,6 +197,7 @@ class _Check:
         else:
             self.upto = (row[1], number)
             self.lines += 1
+            self.misdated += abs(row[2] - row[-1]) > OFF
 
     def _removed(self, number: int, digest: bytes) -> bool:
         """Whether a line of the ledger says that this one went with its month; remembers what its seal says of it."""
@@ -239,7 +284,7 @@ def rows_of(ids: list[int], near: datetime | None = None, table: str = "ledger_l
     They are looked for `near` the time of the seal first: in one month or two, not in all.
     """
     around = [] if near is None else [near - NEAR, near + NEAR]
-    columns = 'id, xid, at, event, "by", ori, device, subject, outcome, clause, data::text'
+    columns = 'id, xid, at, event, "by", ori, device, subject, outcome, clause, data::text, written_at'
     wanted = f"SELECT {columns} FROM {table} WHERE id = ANY(%s)"  # noqa: S608 (our own names)
     with connection.cursor() as cursor:
         cursor.execute(wanted + (" AND at BETWEEN %s AND %s" if around else ""), [ids, *around])
@@ -265,9 +310,9 @@ def _before(upto: tuple[int, int], floor: int) -> Iterator[int]:
 
 def digest_of(row: tuple[Any, ...]) -> bytes:
     """Sixteen bytes that stand for all columns of a line, each with its length in front."""
-    at = (row[2] - EPOCH) // timedelta(microseconds=1)
+    at, written = ((moment - EPOCH) // timedelta(microseconds=1) for moment in (row[2], row[-1]))
     whole = bytearray()
-    for value in (row[0], row[1], at, *row[3:]):
+    for value in (row[0], row[1], at, *row[3:-1], written):
         text = str(value).encode()
         whole += b"%d:%b" % (len(text), text)
     return hashlib.sha256(whole).digest()[:16]

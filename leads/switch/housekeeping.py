@@ -7,18 +7,22 @@ waits for it.
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
 from leads.hotfiles.acts.retire import retire
-from leads.ledger import heads, seal
+from leads.ledger import heads, off_host, seal, signing, watch
 from leads.people import leftovers
-from leads.switch import filters, look_back, retention
+from leads.standing.snapshot import current
+from leads.switch import filters, look_back, reconcile, retention
 
 log = logging.getLogger("leads.housekeeping")
 PAUSE = 1.0
+DAILY = timedelta(days=1)
+_writing_heads = threading.Lock()
 
 
 def database_now() -> datetime:
@@ -76,7 +80,31 @@ def do_what_is_due(data: Path, last: dict[str, datetime], now: datetime, duties:
 def _seal(data: Path, now: datetime) -> None:
     while seal.seal(now) >= seal.AT_MOST:
         pass
-    heads.write_heads(data / "heads")
+    if heads.kept_here():
+        _keep_heads(data)
+
+
+def _keep_heads(data: Path) -> None:
+    with _writing_heads:
+        key = signing.signer(signing.private_file(data))
+        off_host.send(heads.keep_heads(data / "heads", key), key)
+
+
+def _watch_seals(data: Path, now: datetime) -> None:
+    if found := watch.late(current().agencies.numbers, now):
+        watch.tell_late(found, now)
+
+
+def _look_through(data: Path, now: datetime) -> None:
+    """Once a day, whatever was done meanwhile: also a node that is started anew every hour gets to it."""
+    kept = data / "verified.json"
+    if kept.exists() and now.timestamp() - kept.stat().st_mtime < DAILY.total_seconds():
+        return
+    if heads.kept_here():
+        with suppress(heads.HeadsGone, OSError):  # what is missing then is found below
+            _keep_heads(data)
+    watch.look_through(data / "heads" if heads.kept_here() else None, now, kept)
+    reconcile.reconcile(now)
 
 
 def _look_back(data: Path, now: datetime) -> None:
@@ -112,10 +140,14 @@ Duties = tuple[tuple[str, timedelta, Callable[[Path, datetime], None]], ...]
 DUTIES: Duties = (
     ("seal the ledger", timedelta(seconds=1), _seal),
     ("make filters of new inquiry keys", timedelta(seconds=1), _filters),
+    ("watch that lines are sealed", timedelta(minutes=1), _watch_seals),
     ("look back where it is owed", timedelta(seconds=5), _look_back),
     ("retire records", timedelta(minutes=10), _retire),
     ("make months and days ahead", timedelta(hours=1), _make_ahead),
     ("forget old inquiry keys", timedelta(hours=1), _forget),
     ("let go of sessions, tokens and counts that are over", timedelta(hours=1), _let_go),
 )
-LONG_DUTIES: Duties = (("remove months that are over", timedelta(hours=6), _remove),)
+LONG_DUTIES: Duties = (
+    ("look through the ledger", timedelta(hours=1), _look_through),
+    ("remove months that are over", timedelta(hours=6), _remove),
+)

@@ -30,6 +30,7 @@ class Message(models.Model):
     month is that of the session, so that a message sent again in its session always meets itself.
     """
 
+    ONLY_ADDED_TO = True  # by what faces terminals and browsers (leads/database/roles.py)
     pk = models.CompositePrimaryKey("device_id", "reference", "month")
     month = models.DateField()  # its first day: that in which the session began, in UTC
     device_id = models.BigIntegerField()

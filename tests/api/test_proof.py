@@ -1,8 +1,6 @@
 """Both factors or nothing; five wrong tries are five, whatever was wrong; a token once."""
 
 import pytest
-from django.core.cache import cache
-from django.db import connection
 
 from leads.ledger.models import Line
 from tests.api.conftest import PASSWORD, Program
@@ -51,12 +49,3 @@ def test_four_wrong_tries_leave_the_account_open_and_five_shut_it(program: Progr
 def test_a_device_that_is_not_yours(program: Program, device: str, status: int, code: str) -> None:
     answer = program.post("sign-on", user="op.tvp2", password=PASSWORD, code=program.code(), device=device)
     assert (answer.status_code, answer.json()["code"]) == (status, code)
-
-
-@pytest.mark.django_db
-def test_what_is_remembered_for_a_while_is_remembered_in_the_database() -> None:
-    assert cache.add("allauth.mfa.totp.used:1:123456", "y", timeout=60)
-    assert not cache.add("allauth.mfa.totp.used:1:123456", "y", timeout=60)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM console_cache")
-        assert cursor.fetchone()[0] == 1

@@ -138,3 +138,18 @@ def test_a_database_that_does_not_answer_is_danger(paths: Paths, database_url: s
     assert checks.database_answers(paths, database_url, database_url).state == "fine"
     away = f"postgresql://leads@/leads?host={paths.data}"
     assert checks.database_answers(paths, away, away).state == "danger"
+
+
+def test_a_directory_that_others_may_look_into_is_a_danger(tmp_path: Path) -> None:
+    """Secrets lie in it, and a log of the database."""
+    paths = Paths(tmp_path / "data")
+    assert checks.data_is_closed(paths).state == "fine", "there is none yet"
+    paths.data.mkdir(mode=0o700)
+    assert checks.data_is_closed(paths).state == "fine"
+    paths.log.touch(mode=0o600)
+    for file, mode in ((paths.log, 0o644), (paths.data, 0o755)):
+        before = file.stat().st_mode
+        file.chmod(mode)
+        found = checks.data_is_closed(paths)
+        assert (found.state, str(file) in found.cure) == ("danger", True)
+        file.chmod(before)

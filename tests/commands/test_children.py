@@ -4,16 +4,18 @@ import sys
 
 import pytest
 
-from leads.commands.children import Child, pause
+from leads.commands.children import FOR_GOOD, Child, pause
 from leads.database import postmaster
 
 SLEEPS = [sys.executable, "-c", "import sys; sys.stdin.read(); import time; time.sleep(600)"]
 
 
 @pytest.mark.parametrize(
-    ("deaths", "seconds"), [(1, 0.1), (2, 0.2), (3, 0.4), (6, 3.2), (7, 5.0), (8, 5.0), (1000, 5.0)]
+    ("deaths", "seconds"), [(1, 0.1), (2, 0.2), (3, 0.4), (6, 3.2), (7, 5.0), (10, 5.0), (11, 60.0), (1000, 60.0)]
 )
-def test_the_pause_grows_with_each_death_up_to_five_seconds(deaths: int, seconds: float) -> None:
+def test_the_pause_grows_with_each_death_up_to_five_seconds_and_is_a_minute_in_the_end(
+    deaths: int, seconds: float
+) -> None:
     assert pause(deaths) == pytest.approx(seconds)
 
 
@@ -59,3 +61,24 @@ def test_a_child_that_ignores_the_request_to_stop_is_ended() -> None:
     child.stop(patience=0.2)
     assert pid
     assert not postmaster.is_alive(pid)
+
+
+def test_a_child_that_is_refused_for_good_is_not_started_again() -> None:
+    child = Child("console", [sys.executable, "-c", f"raise SystemExit({FOR_GOOD})"])
+    child.tend(0.0)
+    assert child._process
+    child._process.wait()
+    assert child.tend(1.0) == "console can't run as things are"
+    child.tend(10_000.0)
+    assert (child.ended_for_good, child.pid) == (True, None)
+
+
+def test_a_child_does_not_get_what_it_must_not_know(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEADS_OWNER_URL", "postgresql://leads_owner@/leads")
+    knows = "import os, sys; sys.exit(3 if 'LEADS_OWNER_URL' in os.environ else 4)"
+    for without, code in (((), 3), (("LEADS_OWNER_URL",), 4)):
+        child = Child("console", [sys.executable, "-c", knows], without=without)
+        child.tend(0.0)
+        assert child._process
+        assert child._process.wait() == code
+        child.tend(1.0)

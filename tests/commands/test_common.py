@@ -12,6 +12,7 @@ from leads.commands.common import check_server, old_enough, only_fiction
 from leads.database.embedded import Embedded
 from leads.database.lock import holder
 from leads.rules.refused import Refused
+from tests.environment import kept
 
 COMMAND = """
 import sys
@@ -29,9 +30,10 @@ except Refused as no:
 """
 
 
-def command(data: Path, **options: bool) -> "subprocess.Popen[str]":
+def command(data: Path, url: str = "", **options: bool) -> "subprocess.Popen[str]":
     """A process that opens the database, says so, and leaves when a line comes in."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LEADS_", "DJANGO_"))}
+    environment = {name: value for name, value in os.environ.items() if kept(name)}
+    environment |= {"LEADS_DATABASE_URL": url} if url else {}
     return subprocess.Popen(
         [sys.executable, "-c", COMMAND, str(data), repr(options)],
         stdin=subprocess.PIPE,
@@ -107,7 +109,7 @@ def test_a_command_that_looks_makes_no_database(data_directory: Path) -> None:
 
 def test_a_ledger_that_is_not_there_is_not_whole(data_directory: Path) -> None:
     words = [sys.executable, "-m", "leads", "ledger", "verify", "--data", str(data_directory)]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LEADS_", "DJANGO_"))}
+    environment = {name: value for name, value in os.environ.items() if kept(name)}
     done = subprocess.run(words, check=False, capture_output=True, text=True, env=environment, timeout=60)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"The data directory {data_directory} holds no database.\nCure: ")
@@ -163,3 +165,31 @@ def test_a_server_of_ones_own_that_does_not_answer_is_a_sentence(tmp_path: Path)
 
 def test_a_server_of_ones_own_is_asked_for_its_version(database_url: str) -> None:
     assert check_server(database_url) >= 150000
+
+
+def test_a_server_of_ones_own_has_one_leads_a_directory_too(fresh_database: str, data_directory: Path) -> None:
+    first = command(data_directory, fresh_database, own=True)
+    assert says(first) == "0 False"
+    by = holder(data_directory / "lock")
+    assert by is not None
+    assert by.pid == first.pid, "doctor knows by it that the ports are LEADS' own"
+    assert says(command(data_directory, fresh_database, own=True)) == "data-in-use"
+    leaves(first)
+    third = command(data_directory, fresh_database, own=True)
+    assert says(third) == "0 False"
+    leaves(third)
+
+
+def test_an_address_that_was_forgotten_or_mistaken_once_starts_no_other_database(
+    fresh_database: str, data_directory: Path
+) -> None:
+    """A new, empty database started on the same heads, and the true one was BROKEN ever after."""
+    first = command(data_directory, fresh_database, own=True)
+    assert says(first) == "0 False"
+    leaves(first)
+    for options in ({"own": True}, {"make": True}, {"demo": True}):
+        assert says(command(data_directory, **options)) == "another-database"
+    assert not (data_directory / "postgresql").exists()
+    with psycopg.connect(fresh_database, autocommit=True) as database:
+        database.execute("UPDATE ledger_installation SET number = 'of another'")
+    assert says(command(data_directory, fresh_database, own=True)) == "another-database"

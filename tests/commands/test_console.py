@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,3 +40,11 @@ def test_open_streams_do_not_hold_up_its_end(monkeypatch: pytest.MonkeyPatch) ->
         return await reading.read()
 
     assert run(serve()).endswith(b"0\r\n\r\n"), "ended in order, not cut off"
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1"])
+def test_it_is_not_offered_to_other_machines_in_clear_text(host: str, data_directory: Path) -> None:
+    command = [sys.executable, "-m", "leads", "console", "--host", host, "--data", str(data_directory)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2
+    assert "on this machine only" in done.stderr

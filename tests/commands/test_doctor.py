@@ -11,6 +11,7 @@ import pytest
 
 from leads.commands.checks import Check
 from leads.commands.doctor import examine, exit_code
+from tests.environment import kept
 
 
 @pytest.mark.parametrize(
@@ -22,12 +23,12 @@ def test_the_worst_finding_is_the_exit_code(states: list[str], code: int) -> Non
 
 def test_everything_is_looked_at_and_nothing_is_changed(data_directory: Path) -> None:
     found = examine(data_directory, "127.0.0.1", 1, 2, now=datetime.now(UTC), url=None)
-    assert len({each.name for each in found}) == len(found) == 14
+    assert len({each.name for each in found}) == len(found) == 19
     assert not data_directory.exists()
 
 
 def test_the_command_speaks_json_and_a_table(data_directory: Path) -> None:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("LEADS_")}
+    environment = {name: value for name, value in os.environ.items() if kept(name)}
     command = [sys.executable, "-m", "leads", "doctor", "--data", str(data_directory)]
     as_json = subprocess.run([*command, "--json"], check=False, capture_output=True, text=True, env=environment)
     rows = json.loads(as_json.stdout)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from leads.commands.children import Child
+from leads.commands.children import FOR_GOOD, Child
 from leads.commands.keeper import Keeper
 from leads.database.embedded import Embedded
+from leads.rules.refused import Refused
 
 SLEEPS = [sys.executable, "-c", "import sys; sys.stdin.read(); import time; time.sleep(600)"]
 
@@ -60,3 +61,13 @@ def test_told_to_stop_the_keeper_stops_its_children_in_order(monkeypatch: pytest
 
     Keeper(None, children).keep(stop, announce)
     assert order == ["links", "console"]
+
+
+def test_a_child_that_can_not_run_as_things_are_ends_the_keeper() -> None:
+    """The database had been changed by a newer LEADS; the children were started again and again, for ever."""
+    told = list[str]()
+    refused = Child("console", [sys.executable, "-c", f"raise SystemExit({FOR_GOOD})"])
+    with pytest.raises(Refused) as no:
+        Keeper(None, [refused], tell=told.append).keep(threading.Event())
+    assert no.value.code == "ended-for-good"
+    assert told == ["console can't run as things are"]

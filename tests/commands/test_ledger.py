@@ -6,10 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
 from leads.ledger.heads import write_heads
 from leads.ledger.models import Line
+from leads.ledger.record import record
 from tests.ledger.ledgers import attack, sealed, write
+from tests.makers import NOW
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,11 +35,14 @@ def test_verify_says_whole_or_names_the_line(leads, data_directory: Path) -> Non
     ids = sealed(3, 3)
     write(2)
     said, code = leads("ledger", "verify")
+    assert code == 1
+    assert "BROKEN: The heads kept outside the database are gone: seal 1 of 2026-11-23 16:04:00 UTC has none." in said
+    write_heads(data_directory / "heads")
+    said, code = leads("ledger", "verify")
     assert code == 0
     assert said.startswith("WHOLE: 6 lines under 2 seals")
-    assert "No seal is kept outside the database here" in said
-    write_heads(data_directory / "heads")
-    assert "2 of the seals are also kept outside" in leads("ledger", "verify")[0]
+    assert "2 of the seals are also kept outside" in said
+    assert "6 lines say another time than the one at which the database wrote them" in said
     attack(f"UPDATE ledger_line SET outcome = 'hit' WHERE id = {ids[3]}")
     said, code = leads("ledger", "verify")
     assert code == 1
@@ -55,3 +61,11 @@ def test_tail_shows_the_newest_lines_last(leads) -> None:
     assert code == 0
     assert "hotfiles:record:opened" in said
     assert len(said.splitlines()) == 1
+
+
+def test_what_somebody_typed_as_a_name_moves_no_cursor(leads) -> None:
+    with transaction.atomic():
+        record("people:sign_in:refused", now=NOW, subject="account:\x1b[2J\x1b[1;31mall is well\r\u202e")
+    said = leads("ledger", "tail")[0]
+    assert "\x1b" not in said
+    assert "account:<001B>[2J<001B>[1;31mall is well<000D><202E>" in said

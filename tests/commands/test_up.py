@@ -17,6 +17,7 @@ from leads.commands import switch, up
 from leads.database import postmaster
 from leads.database.embedded import Embedded
 from leads.switch import look_back
+from tests.environment import kept
 
 pytestmark = pytest.mark.slow
 Start = Callable[[], "subprocess.Popen[str]"]
@@ -29,7 +30,7 @@ def free_port() -> int:
 
 
 def environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if not name.startswith(("LEADS_", "DJANGO_"))}
+    return {name: value for name, value in os.environ.items() if kept(name)}
 
 
 @pytest.fixture

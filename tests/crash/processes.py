@@ -20,6 +20,7 @@ import psutil
 from leads.database import postmaster
 from leads.database.embedded import Embedded
 from leads.database.lifeline import Lifeline
+from tests.environment import kept
 
 ROOT = Path(__file__).parents[2]
 
@@ -53,7 +54,7 @@ class Leads:
         self._lifeline = Lifeline()
         command = [sys.executable, "-m", "leads", "up", "--data", str(self.data)]
         ports = ["--links", str(self.links), "--console", str(self.console)]
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(("LEADS_", "DJANGO_"))}
+        environment = {name: value for name, value in os.environ.items() if kept(name)}
         with self.log.open("ab") as log:
             self._up = subprocess.Popen(
                 [*command, *ports],

@@ -30,6 +30,7 @@ from leads.switch.exchange import presence, recovery
 from leads.switch.exchange.exchange import Exchange
 from leads.switch.exchange.waiting import Waiting
 from tests.crash.world import Desk, issue
+from tests.environment import kept
 from tests.makers import CAR, NOW, make_agency, make_device, make_person, make_record
 from tests.switch.makers import raw, sign_on
 
@@ -99,7 +100,7 @@ from pathlib import Path
 from leads.database import lifeline
 from leads.commands.common import ready
 lifeline.watch()
-with ready(Path(sys.argv[1])):
+with ready(Path(sys.argv[1]), make=True):
     print("here", flush=True)
     sys.stdin.readline()
 """
@@ -109,7 +110,7 @@ def test_a_child_whose_supervisor_was_killed_takes_no_lock_and_stops_no_database
     embedded = Embedded(data_directory)
     embedded.start()
     reading, writing = os.pipe()
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LEADS_", "DJANGO_"))}
+    environment = {name: value for name, value in os.environ.items() if kept(name)}
     with subprocess.Popen(
         [sys.executable, "-c", CHILD, str(data_directory)],
         env={**environment, "LEADS_LIFELINE": str(reading)},

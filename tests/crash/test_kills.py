@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.environment import kept
+
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 
 
 def kills(*options: str) -> "subprocess.CompletedProcess[str]":
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LEADS_", "DJANGO_"))}
+    environment = {name: value for name, value in os.environ.items() if kept(name)}
     command = [sys.executable, "-m", "tests.crash.kills", *options]
     return subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, env=environment, timeout=600)
 

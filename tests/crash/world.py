@@ -29,7 +29,7 @@ class Desk:
 def make_world(data: Path, terminals: int, tokens: int, now: datetime) -> list[Desk]:
     """Writes the facts straight into the database that runs in `data`; gives every terminal's seat."""
     embedded = Embedded(data)
-    set_up(Opened(embedded.paths, embedded.url(), embedded))
+    set_up(Opened(embedded.paths, embedded.url(), embedded), owner=True, migrates=True)
     from tests.makers import make_agency, make_device, make_person
 
     certified_until = now.date() + timedelta(days=365)

@@ -38,3 +38,15 @@ def test_a_containers_limit_counts_where_there_is_one(
     machine = tuning.memory()
     monkeypatch.setattr(tuning, "CGROUP_LIMIT", tmp_path / "max")
     assert tuning.memory() == (used or machine)
+
+
+def test_nobody_comes_in_but_the_account_that_leads_runs_as() -> None:
+    files = tuning.who_may_come("leads")
+    assert files["pg_hba.conf"].splitlines()[-2:] == [
+        "local all leads,leads_owner,leads_app peer map=leads",
+        "local all all reject",
+    ]
+    comes = [line.split() for line in files["pg_ident.conf"].splitlines() if not line.startswith("#")]
+    assert {(account, role) for _, account, role in comes} == {
+        ('"leads"', role) for role in ("leads", "leads_owner", "leads_app")
+    }

@@ -41,7 +41,9 @@ def attack(*statements: str) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         for table in ("ledger_line", "ledger_seal"):
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER ledger_is_only_added_to")
+        cursor.execute("ALTER TABLE ledger_line DISABLE TRIGGER ledger_line_is_of_now")
         for statement in statements:
             cursor.execute(statement)
         for table in ("ledger_line", "ledger_seal"):
             cursor.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER ledger_is_only_added_to")
+        cursor.execute("ALTER TABLE ledger_line ENABLE ALWAYS TRIGGER ledger_line_is_of_now")

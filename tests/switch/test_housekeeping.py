@@ -1,10 +1,16 @@
 """What a node does again and again: each duty just inside and just outside its limit."""
 
-from datetime import UTC, date, timedelta
+import json
+import os
+import shutil
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from leads.ledger.models import Installation, Line
+from leads.ledger.seal import seal
 from leads.mail.models import Kept
 from leads.people.models import LinkSession
 from leads.people.sign_on import close_session
@@ -13,6 +19,7 @@ from leads.switch import housekeeping, look_back
 from leads.switch.exchange.exchange import Exchange
 from leads.switch.housekeeping import DUTIES, database_now
 from leads.switch.models import InquiryKey, Message
+from tests.ledger.ledgers import attack
 from tests.makers import NOW, make_record
 from tests.switch.makers import ask, sign_on
 
@@ -95,6 +102,60 @@ def test_the_ledger_is_sealed_and_its_heads_are_kept_outside(exchange: Exchange,
     do("seal the ledger", tmp_path)
     assert Seal.objects.exists()
     assert any((tmp_path / "heads").iterdir())
+
+
+def looked_through(data: Path, now: datetime = NOW) -> dict[str, Any]:
+    """Does the duty, and reads what it kept."""
+    [duty] = [act for known, _, act in housekeeping.LONG_DUTIES if known == "look through the ledger"]
+    duty(data, now)
+    return json.loads((data / "verified.json").read_text())  # type: ignore[no-any-return]
+
+
+def test_the_ledger_is_looked_through_once_a_day(exchange: Exchange, tmp_path: Path) -> None:
+    sign_on()
+    do("seal the ledger", tmp_path)
+    assert looked_through(tmp_path)["ok"]
+    attack("UPDATE ledger_line SET outcome = 'hit'")
+    kept = tmp_path / "verified.json"
+    for before, whole in ((DAY - timedelta(seconds=1), True), (DAY, False)):
+        os.utime(kept, (0, (NOW - before).timestamp()))
+        assert looked_through(tmp_path)["ok"] is whole
+    assert Line.objects.filter(event="ledger:seal:broken").count() == 1
+
+
+def test_heads_that_a_crash_kept_back_are_made_up_for_before_it_is_looked_through(tmp_path: Path) -> None:
+    sign_on()
+    seal(NOW)
+    assert looked_through(tmp_path, NOW + DAY)["heads"] == 1
+
+
+def test_heads_that_were_taken_away_are_told(exchange: Exchange, tmp_path: Path) -> None:
+    Installation.objects.create(number="1")
+    sign_on()
+    do("seal the ledger", tmp_path)
+    shutil.rmtree(tmp_path / "heads")
+    found = looked_through(tmp_path, NOW + DAY)
+    assert found["broken"]["kind"] == "heads missing"
+    assert not (tmp_path / "heads").exists(), "they are not written anew by themselves"
+
+
+def test_heads_are_left_to_an_account_of_their_own(
+    exchange: Exchange, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEADS_HEADS", "elsewhere")
+    sign_on()
+    do("seal the ledger", tmp_path)
+    assert not (tmp_path / "heads").exists()
+    assert looked_through(tmp_path, NOW + DAY)["ok"]
+
+
+def test_lines_that_wait_for_their_seal_raise_the_alarm(exchange: Exchange, tmp_path: Path) -> None:
+    sign_on()
+    now = database_now()
+    do("watch that lines are sealed", tmp_path, now)
+    assert not Line.objects.filter(event="ledger:seal:late").exists()
+    do("watch that lines are sealed", tmp_path, now + timedelta(minutes=2))
+    assert Line.objects.filter(event="ledger:seal:late").count() == 1
 
 
 def test_no_duty_stands_in_the_table_twice() -> None:

@@ -28,6 +28,18 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Installation',
+            fields=[
+                ('only', models.BooleanField(default=True, primary_key=True, serialize=False)),
+                ('number', models.TextField()),
+                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('heads_begun', models.BooleanField(default=False)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('only', True)), name='one_installation_a_database')],
+            },
+        ),
+        migrations.CreateModel(
             name='Line',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -41,6 +53,7 @@ class Migration(migrations.Migration):
                 ('clause', models.TextField(db_default='', default='')),
                 ('data', models.JSONField(db_default={}, default=dict)),
                 ('xid', models.BigIntegerField(db_default=leads.ledger.models.ThisTransaction())),
+                ('written_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
                 'indexes': [django.contrib.postgres.indexes.BrinIndex(fields=['at'], name='ledger_line_at'), models.Index(fields=['xid', 'id'], name='ledger_line_to_seal'), models.Index(condition=models.Q(('event', 'switch:message:answered'), _negated=True), fields=['subject', 'id'], name='ledger_line_subject')],

@@ -37,6 +37,19 @@ CREATE TRIGGER ledger_is_only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON le
 ALTER TABLE ledger_line ENABLE ALWAYS TRIGGER ledger_is_only_added_to;
 ALTER TABLE ledger_line_net ENABLE ALWAYS TRIGGER ledger_is_only_added_to;
 ALTER TABLE ledger_seal ENABLE ALWAYS TRIGGER ledger_is_only_added_to;
+
+-- Time and transaction of a line are the database's own: whoever brings others is refused. The condition is looked at
+-- without a call; parts take the trigger over from the table.
+CREATE FUNCTION ledger_line_is_of_now() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'a line of the ledger is written now and in this transaction, and says so'
+        USING ERRCODE = 'restrict_violation', CONSTRAINT = TG_NAME;
+END $$;
+CREATE TRIGGER ledger_line_is_of_now BEFORE INSERT ON ledger_line FOR EACH ROW
+    WHEN (NEW.xid <> pg_current_xact_id()::text::bigint OR NEW.written_at <> statement_timestamp())
+    EXECUTE FUNCTION ledger_line_is_of_now();
+ALTER TABLE ledger_line ENABLE ALWAYS TRIGGER ledger_line_is_of_now;
+ALTER TABLE ledger_line_net ENABLE ALWAYS TRIGGER ledger_line_is_of_now;
 """
 UNDO = """
 DROP TRIGGER ledger_is_only_added_to ON ledger_seal;
@@ -44,6 +57,7 @@ CREATE TABLE whole (LIKE ledger_line INCLUDING ALL);
 DROP TABLE ledger_line;
 ALTER TABLE whole RENAME TO ledger_line;
 DROP FUNCTION ledger_is_only_added_to();
+DROP FUNCTION ledger_line_is_of_now();
 """
 
 
