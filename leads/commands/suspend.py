@@ -79,7 +79,7 @@ def served(
     *,
     to: Annotated[str, typer.Option(help="Who of the agency took the notice, by name.")],
     how: Annotated[str, typer.Option(help="hand, mail or telephone.")],
-    as_: AsOption,
+    as_: AsOption = "",
     at: Annotated[str, typer.Option(help="When, with zone: 2026-11-23T11:20-06:00; now, if left out.")] = "",
     data: DataOption = None,
 ) -> None:
