@@ -5,7 +5,7 @@ Makers write facts straight into the tables, without ledger lines: they make the
 """
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -225,13 +225,14 @@ def make_record(
         entered_at=entered_at,
         **{**usual, **facts},
     )
-    found = keys if keys is not None else _keys(file, values)
     if record.state in ("active", "located"):
-        RecordKey.objects.bulk_create(RecordKey(key=key, record=record) for key in found)
+        found = _sketched(file, values, keys)
+        RecordKey.objects.bulk_create(RecordKey(key=key, record=record, sketch=sketch) for key, sketch in found)
     return record
 
 
-def _keys(file: str, values: Mapping[str, str]) -> frozenset[str]:
+def _sketched(file: str, values: Mapping[str, str], keys: tuple[str, ...] | None) -> Iterator[tuple[str, str]]:
     from leads.hotfiles.registry import FILES
+    from leads.hotfiles.sketches import with_sketches
 
-    return FILES[file].record_keys(values)
+    return with_sketches(FILES[file], FILES[file].record_keys(values) if keys is None else keys, values)

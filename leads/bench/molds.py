@@ -43,7 +43,7 @@ def molds(records: bytes, keys: bytes) -> list[Mold]:
     """The vehicles in both tables' COPY text, in the order of their numbers; without the planted records."""
     of: dict[str, set[str]] = {}
     for line in keys.decode().splitlines():
-        key, _, record = line.partition("\t")
+        key, record, _ = line.split("\t")  # the third is the sketch, which no vehicle has
         of.setdefault(record, set()).add(key)
     rows = (line.split("\t") for line in records.decode().splitlines())
     vehicles = sorted((int(row[0]), row) for row in rows if int(row[0]) > COUNT)
@@ -121,7 +121,7 @@ def copy(mold: Mold, number: int) -> tuple[str, str]:
     row = (
         f"{record}\t{own}{mold.before_case}{number:06d}{mold.before_plate}{plate}{mold.before_vin}{vin}{mold.after_vin}"
     )
-    return row, f"#:{own}\t{record}\nP:{plate}\t{record}\nV:{vin[-8:]}\t{record}\n" if mold.has_keys else ""
+    return row, f"#:{own}\t{record}\t\nP:{plate}\t{record}\t\nV:{vin[-8:]}\t{record}\t\n" if mold.has_keys else ""
 
 
 def vin_of(mold: Mold, number: int) -> str:

@@ -15,6 +15,7 @@ from leads.bench import dataset
 from leads.bench.asked import TOP, Names, Person
 from leads.bench.exchange import Load, Place, Say
 from leads.bench.made_up import inquiry
+from leads.bench.processors import spent
 from leads.bench.rows import Figure
 from leads.bench.served import switch
 from leads.bench.terminals import Job, by_itself, loading
@@ -35,11 +36,13 @@ def figures(place: Place, persons: int, load: Load, say: Say) -> Iterator[Figure
     asked = [(inquiry(values, number % 2, rng), record) for number, (record, values) in enumerate(known)]
     sample = [Person(_text(one), record, number % 2 == 0) for number, (one, record) in enumerate(asked)]
     slipped = [one for number, one in enumerate(asked) if number % 2][:EXHAUSTIVE]
-    with switch(place.data) as (host, port, _), loading() as start:
+    with switch(place.data) as (host, port, pid), loading() as start:
         signs = dataset.signs(datetime.now(UTC), load.terminals)
         start(Job(host, port, signs, Names(sample), 0, 2)).result()
         signs = dataset.signs(datetime.now(UTC), load.terminals)
+        began = spent(place.postmaster) + spent(pid)
         done = start(Job(host, port, signs, Names(sample), 1, load.seconds)).result()
+        cost = (spent(place.postmaster) + spent(pid) - began) / done.all_answered * 1e6
         found = _over_the_link(host, port, [one for one, _ in slipped])
     rate = done.answered / done.seconds
     yield Figure(
@@ -50,6 +53,7 @@ def figures(place: Place, persons: int, load: Load, say: Say) -> Iterator[Figure
         rate / 1_000,
         "≥ 1,000 /s",
     )
+    yield Figure("processor time a name inquiry: switch and PostgreSQL", cost, "µs")
     say(f"now {len(slipped)} of them against all {persons:,} persons{by_itself(done)}")
     exhaustive = _exhaustively([one for one, _ in slipped], persons)
     ours, theirs = recall(found, slipped), recall(exhaustive, slipped)

@@ -14,6 +14,7 @@ from random import Random
 from leads.bench.made_up import inquiry
 from leads.hotfiles.declare.hot_file import Match
 from leads.hotfiles.files.wanted_person import asked_keys, match, record_keys
+from leads.hotfiles.things.person.sift import SKETCH
 from leads.messages.fields import DEFAULTS, Values
 
 _RANK = {"exact": 0, "strong": 1, "possible": 2}
@@ -65,6 +66,12 @@ class Everyone:
         return {place for part in days for place in self._by.get(part, ())}
 
 
+def sifted(asked: Values, persons: Sequence[Values], places: Iterable[int]) -> list[int]:
+    """Of these places, those whose sketches pass: what is read and compared whole."""
+    sketches = [("W", *SKETCH.draw(persons[at]), str(at)) for at in places]
+    return [int(one[-1]) for one in SKETCH.sift(asked, DEFAULTS)(sketches)]
+
+
 def first_ten(asked: Values, persons: Sequence[Values], places: Iterable[int]) -> list[tuple[int, Match]]:
     """The ten surest hits among the persons at these places."""
     hits = [(at, found) for at in places if (found := match(asked, persons[at], _DAY, DEFAULTS)) is not None]
@@ -81,7 +88,7 @@ def measure(persons: Sequence[dict[str, str]], inquiries: int, slips: int, seed:
         asked = inquiry(persons[meant], slips, random)
         places = {at for key in asked_keys(asked, DEFAULTS) for at in keys.get(key, ())}
         compared += len(places)
-        keyed = first_ten(asked, persons, places)
+        keyed = first_ten(asked, persons, sifted(asked, persons, places))
         all_found += any(at == meant for at, _ in first_ten(asked, persons, everyone.who_can_answer(asked)))
         keyed_found += any(at == meant for at, _ in keyed)
         answers = [at for at, found in keyed if found.grade != "possible"]

@@ -101,9 +101,9 @@ class Texts:
 
     def __init__(self, file: HotFile, plan: Plan) -> None:
         _set_up_django()
-        from leads.hotfiles.acts.on_file import record_keys
+        from leads.hotfiles.acts.on_file import sketched_keys
 
-        self.file, self.plan, self.record_keys = file, plan, record_keys
+        self.file, self.plan, self.sketched_keys = file, plan, sketched_keys
         self.records: list[str] = []
         self.keys: list[str] = []
         self.changes: list[str] = []
@@ -116,8 +116,8 @@ class Texts:
         located_by = self.plan.neighbor(lived.desk) if lived.state == "located" else None
         self.records.append(line((record_id, number, *facts, _json(items), located_by)))
         if lived.state != "cleared":
-            keys = sorted(self.record_keys(self.file, number, entry.case_number, values))
-            self.keys += [f"{key}\t{record_id}\n" for key in keys]
+            keys = self.sketched_keys(self.file, number, entry.case_number, values)
+            self.keys += [f"{key}\t{record_id}\t{sketch}\n" for key, sketch in keys]
         if self.plan.history:
             self.changes += [
                 line(row) for row in change_rows(record_id, lived, _json(values), ENDED_WHY[self.file.name])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -11,15 +12,18 @@ import orjson
 from leads.database import prepared
 from leads.database.arrays import int8s, texts
 from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.sketch import Sieve
 from leads.hotfiles.located import located
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import checked_state
+from leads.hotfiles.sketches import is_rough, passing
 from leads.hotfiles.things.record.keys import number_key
 from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
 
 ASK_FIRST = "Already found once: ask both agencies whether the record still holds before you act."
 GRADES = {"exact": 0, "strong": 1, "possible": 2}
+NO_SIEVES: Mapping[int, Sieve] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,12 @@ JOIN hotfiles_record r ON r.id = w.record_id AND r.state IN ('active', 'located'
 JOIN agencies_agency a ON a.id = r.agency_id
 LEFT JOIN agencies_agency l ON l.id = r.located_by_id
 """
+# The same for records whose sketches have passed, by their ids.
+LOOK_UP_PASSED = LOOK_UP.replace(
+    """(SELECT DISTINCT u.n, k.record_id FROM unnest($1::bigint[], $2::text[]) AS u(n, key)
+      JOIN hotfiles_recordkey k ON k.key = u.key) w""",
+    "unnest($1::bigint[], $2::bigint[]) AS w(n, record_id)",
+)
 
 
 def asked_keys(key: MessageKey, values: Values, numbers: Numbers) -> tuple[str, ...]:
@@ -99,20 +109,33 @@ def searched(key: MessageKey, fields: tuple[str, ...], files: tuple[str, ...]) -
     )
 
 
-def look_up(asked: Sequence[Sequence[str]], today: date) -> dict[int, list[Candidate]]:
-    """All candidates for many inquiries in one statement: place in `asked` → the records that share a key with it.
+def look_up(
+    asked: Sequence[Sequence[str]], today: date, sieves: Mapping[int, Sieve] = NO_SIEVES
+) -> dict[int, list[Candidate]]:
+    """All candidates for many inquiries: place in `asked` → the records that share a key with it.
 
-    Invariant: the inquiries' keys are committed before this is called (invariant 3).
+    Of records that share but a rough key with an inquiry, only those are read whose sketch its sieve lets pass.
+    Invariant: the inquiries have a transaction number before this is called (invariant 3).
     """
-    places = [n for n, keys in enumerate(asked) for _ in keys]
-    if not places:
-        return {}
-    found: dict[int, list[Candidate]] = {}
-    keys = [key for keys in asked for key in keys]
-    for n, *row in prepared.run(LOOK_UP, int8s(places), texts(keys), today):
+    exact: list[tuple[int, str]] = []
+    rough: list[tuple[int, str]] = []
+    for n, keys in enumerate(asked):
+        sifted = n in sieves
+        for key in keys:
+            (rough if sifted and is_rough(key) else exact).append((n, key))
+    found: dict[int, dict[str, Candidate]] = {}
+    if exact:
+        _read(found, LOOK_UP, int8s([n for n, _ in exact]), texts([key for _, key in exact]), today)
+    if ids := passing(rough, sieves):
+        _read(found, LOOK_UP_PASSED, int8s([n for n, _ in ids]), int8s([one for _, one in ids]), today)
+    return {n: list(some.values()) for n, some in found.items()}
+
+
+def _read(found: dict[int, dict[str, Candidate]], statement: str, *given: Any) -> None:
+    """Adds the records that a statement gives, each once an inquiry."""
+    for n, *row in prepared.run(statement, *given):
         row[8], row[9] = orjson.loads(row[8]), orjson.loads(row[9])
-        found.setdefault(n, []).append(Candidate(*row))
-    return found
+        found.setdefault(n, {})[row[0]] = Candidate(*row)
 
 
 def hits(

@@ -93,6 +93,7 @@ class RecordKey(models.Model):
     pk = models.CompositePrimaryKey("key", "record_id")
     key = models.TextField()
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="keys")
+    sketch = models.TextField(db_default="")  # beside a key that many share: what is compared first (sketches.py)
 
 
 class RecordChange(models.Model):

@@ -29,7 +29,7 @@ def test_a_copy_has_number_case_plate_vin_and_keys_of_its_own_and_all_else_of_it
     case, values = f"25-SMP-{NUMBER:06d}", VALUES.replace(PLATE, plate).replace(VIN, vin)
     assert rest == [*ROW[2:6], case, values, "[]", "rest"]
     assert {tuple(line.split("\t")) for line in keys.splitlines()} == {
-        (key, id_) for key in (f"#:{own}", *record_keys({"LIC": plate, "VIN": vin}))
+        (key, id_, "") for key in (f"#:{own}", *record_keys({"LIC": plate, "VIN": vin}))
     }
 
 
@@ -52,7 +52,7 @@ def test_a_vehicle_without_plate_or_vin_is_no_mold(code: str) -> None:
 def test_molds_stand_in_the_order_of_their_numbers_without_the_planted_records() -> None:
     ids = [COUNT + 3, COUNT + 1, COUNT, COUNT + 2, 1]
     text = "".join("\t".join([str(one), *ROW[1:6], f"{one}-SMP-1", VALUES, "rest"]) + "\n" for one in ids)
-    keys = "".join(f"{key}\t{COUNT + 2}\n" for key in sorted(KEYS))
+    keys = "".join(f"{key}\t{COUNT + 2}\t\n" for key in sorted(KEYS))
     found = read(text.encode(), keys.encode())
     assert [one.before_case.split("\t")[-1] for one in found] == [f"{COUNT + one}-SMP-" for one in (1, 2, 3)]
     assert [one.has_keys for one in found] == [False, True, False]

@@ -101,14 +101,14 @@ def test_ended_records_have_no_keys_and_others_have_their_own_number_among_them(
     keys = dict.fromkeys(line.split("\t")[1] for line in texts.keys.decode().splitlines())
     for row in rows("stolen_vehicle", 200):
         assert (row["id"] in keys) == (row["state"] != "cleared")
-    assert "#:V990000001\t1" in texts.keys.decode().splitlines()
+    assert "#:V990000001\t1\t" in texts.keys.decode().splitlines()
 
 
 def test_a_wanted_person_of_the_demonstration_is_found_by_case_number() -> None:
     texts = make(small_plan(), Work("wanted_person", 0, 200, 1))
     keys = set(texts.keys.decode().splitlines())
     for row in rows("wanted_person", 200):
-        assert (f"Q:{row['case_number']}\t{row['id']}" in keys) == (row["state"] != "cleared")
+        assert (f"Q:{row['case_number']}\t{row['id']}\t" in keys) == (row["state"] != "cleared")
 
 
 def test_nobody_checks_what_they_entered_and_nothing_is_checked_before_entry() -> None:

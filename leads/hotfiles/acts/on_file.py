@@ -1,6 +1,6 @@
 """How a record stands on file: once for an agency, and under the keys by which it is found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import orjson
 from django.db import connection
@@ -9,6 +9,7 @@ from leads.database import prepared
 from leads.database.arrays import texts
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.models import Record
+from leads.hotfiles.sketches import with_sketches
 from leads.hotfiles.things.record.keys import number_key
 from leads.ledger.actor import Actor
 from leads.messages.fields import Values
@@ -21,7 +22,10 @@ WHERE r.id IN (SELECT record_id FROM hotfiles_recordkey WHERE key = ANY($1::text
   AND r.file = $2 AND r.agency_id = $3::bigint AND r.state IN ('active', 'located') AND r.id <> $4::bigint
 ORDER BY r.number
 """
-KEYS = "INSERT INTO hotfiles_recordkey (key, record_id) SELECT key, $1::bigint FROM unnest($2::text[]) AS key"
+KEYS = """
+INSERT INTO hotfiles_recordkey (key, record_id, sketch)
+SELECT key, $1::bigint, sketch FROM unnest($2::text[], $3::text[]) AS k(key, sketch)
+"""
 
 
 def one_at_a_time(*turns: tuple[int, str]) -> None:
@@ -55,7 +59,12 @@ def record_keys(file: HotFile, number: str, case_number: str, values: Values) ->
     return {*file.record_keys({**values, "OCA": case_number}), number_key(number)}
 
 
+def sketched_keys(file: HotFile, number: str, case_number: str, values: Values) -> Iterator[tuple[str, str]]:
+    """Every key of a record, in order, with the sketch that stands beside it."""
+    return with_sketches(file, record_keys(file, number, case_number, values), values)
+
+
 def write_keys(file: HotFile, made: Record) -> None:
     """Writes the keys of a record that can hit; whoever asks by one of them finds it from the commit on."""
-    keys = sorted(record_keys(file, made.number, made.case_number, made.values))
-    prepared.run(KEYS, made.pk, texts(keys))
+    keys, sketches = zip(*sketched_keys(file, made.number, made.case_number, made.values), strict=True)
+    prepared.run(KEYS, made.pk, texts(keys), texts(sketches))

@@ -33,6 +33,11 @@ def placeholder(code: str, value: str) -> str:
     return _table().get(code, {}).get(value, "")
 
 
+def placeholders(code: str) -> frozenset[str]:
+    """The listed placeholders of a field."""
+    return frozenset(_table().get(code, {}))
+
+
 def _found(values: Values, act: str) -> Iterator[tuple[str, str]]:
     for code, held in values.items():
         for one in held.split(BETWEEN):

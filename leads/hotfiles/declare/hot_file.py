@@ -11,6 +11,7 @@ from typing import Protocol
 
 from leads.hotfiles.declare.checks import Group
 from leads.hotfiles.declare.keys import ENTER
+from leads.hotfiles.declare.sketch import Sketch
 from leads.messages.fields import DEFAULTS, Field, Numbers, Values
 from leads.messages.keys import MessageKey
 
@@ -81,6 +82,8 @@ class HotFile:
     retired_on: Callable[[Values, date, Numbers], date | None]
     #: Files that an entry of this one also asks, by name: what is on file there may be the same person or thing.
     entry_asks: tuple[str, ...] = ()
+    #: How records are told to be no hits without being read, where many share a key.
+    sketch: Sketch | None = None
     #: Every field that an entry of this file may carry; filled from the keys.
     fields: tuple[Field, ...] = field(init=False)
 

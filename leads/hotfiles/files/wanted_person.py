@@ -17,6 +17,7 @@ from leads.hotfiles.things.person.cautions import CAUTIONS, codes_of, is_armed
 from leads.hotfiles.things.person.compare import match_person, same_person
 from leads.hotfiles.things.person.doubts import age, born_doubts, number_doubts
 from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
+from leads.hotfiles.things.person.sift import SKETCH
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.vehicle import checks as vehicle_checks
@@ -332,4 +333,5 @@ FILE = HotFile(
     advise=advise,
     facts=facts,
     retired_on=retired_on,
+    sketch=SKETCH,
 )

@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('pk', models.CompositePrimaryKey('key', 'record_id', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('key', models.TextField()),
+                ('sketch', models.TextField(db_default='')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='hotfiles.record')),
             ],
         ),

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from leads.hotfiles import inquire
 from leads.hotfiles.acts.on_file import one_at_a_time
 from leads.hotfiles.acts.table import do_act
+from leads.hotfiles.sketches import sieve
 from leads.ledger.actor import Actor
 from leads.messages.keys import Route
 from leads.people.acting import acting_at
@@ -24,8 +25,9 @@ log = logging.getLogger("leads.switch")
 
 def ask(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
     """One statement finds the candidates of all inquiries; then each is compared and explained."""
-    candidates = inquire.look_up([task.asked for task in tasks], now.date())
     numbers = held.agencies.numbers
+    sieves = {at: sieve(task.values, task.files, numbers) for at, task in enumerate(tasks)}
+    candidates = inquire.look_up([task.asked for task in tasks], now.date(), sieves)
     for at, task in enumerate(tasks):
         assert task.key is not None
         try:

@@ -2,7 +2,13 @@
 
 import pytest
 
-from leads.hotfiles.declare.fillers import no_placeholders, only_placeholders, placeholder, placeholder_doubts
+from leads.hotfiles.declare.fillers import (
+    no_placeholders,
+    only_placeholders,
+    placeholder,
+    placeholder_doubts,
+    placeholders,
+)
 from leads.rules.refused import Refused
 
 
@@ -26,3 +32,9 @@ def test_a_placeholder_is_refused_or_warned_of_also_within_a_list() -> None:
     no_placeholders({"LIC": "NULL", "SOC": "666123456"})
     assert len(list(placeholder_doubts({"LIC": "NULL", "VMA": "TOYT"}))) == 1
     assert len(list(only_placeholders({"LIC": "NULL", "SOC": "666666666"}, ("LIC", "SOC", "VIN")))) == 2
+
+
+def test_the_listed_placeholders_of_a_field_are_placeholders() -> None:
+    assert {"LNU", "UNKNOWN"} <= placeholders("NAM")
+    assert all(placeholder("NAM", one) for one in placeholders("NAM"))
+    assert placeholders("MIS") == frozenset()

@@ -6,6 +6,7 @@ placeholder and a suffix that differs never get above "possible"; what strangers
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
@@ -80,13 +81,15 @@ _NUMBER_WORDS = {
 }
 #: Races on record that an asked race does not return (published inquiry practice); an unlisted race asks for all.
 _NOT_ASKED = {"B": "W", "W": "B"}
-_NEAR_SURNAME, _NEAR_GIVEN = 0.90, 0.88
-_LEAST, _LEAST_UNDATED, _LEAST_STRONG = 0.50, 0.44, 0.70
+NEAR_SURNAME, NEAR_GIVEN = 0.90, 0.88
+#: What a hit adds up to at least: with a birth date compared, without one, and of that the name alone.
+LEAST, LEAST_UNDATED, LEAST_NAME, LEAST_NAME_WEAKLY_DATED = 0.50, 0.44, 0.15, 0.34
+_LEAST_STRONG = 0.70
 #: How likely a stranger may come to the same likeness by chance, for it to be told: docs/decisions/strangers.md.
-_LIKELIEST = 2.5e-7
+LIKELIEST = 2.5e-7
 _EXPANDED_DEFAULT = bool(NUMBERS["dob.always_expanded"].value)
 _WEIGHT = {claim: row.weight for claim, row in CLAIMS.items()}
-_WEAKLY_DATED = frozenset({"born-year-only", "born-year-differs"})
+WEAKLY_DATED = frozenset({"born-year-only", "born-year-differs"})
 #: With one of these a hit is never more than possible.
 _WEAKLY_NAMED = frozenset(
     {"surname-unknown", "surname-differs", "given-unknown", "given-differs", "given-letter", "suffix-differs"}
@@ -154,7 +157,7 @@ def _name_beside(asked: Values, values: Values) -> Iterator[Reason]:
     if "NAM" in asked:
         names = (parse(name) for name in _names(values))
         wanted = parse(asked["NAM"])
-        same = any(_name_weight(_name_claims(wanted, name)) >= _LEAST_UNDATED for name in names)
+        same = any(_name_weight(_name_claims(wanted, name)) >= LEAST_UNDATED for name in names)
         claim = CLAIMS["name-beside" if same else "name-beside-differs"]
         yield reason(claim, detail="" if same else values.get("NAM", ""))
 
@@ -170,14 +173,26 @@ def _name_weight(claims: tuple[str, ...]) -> float:
 
 
 def _match_name(asked: Values, values: Values, numbers: Numbers) -> Match | None:
-    """Name and birth date: cheap refusals first, since most candidates fall here."""
+    """Name and birth date, in words."""
+    found = weigh(asked, values, numbers)
+    return None if found is None else _explained(asked, values, found)
+
+
+class Weighed(NamedTuple):
+    """What name and birth date say: the claims that stand, what they add up to, and the name that fits best."""
+
+    claims: tuple[str, ...]
+    total: float
+    name: str
+
+
+def weigh(asked: Values, values: Values, numbers: Numbers) -> Weighed | None:
+    """Name and birth date, yet without words; None for no hit. Cheap refusals first: most candidates fall here."""
     sex, race = asked.get("SEX"), asked.get("RAC")
-    if sex and values.get("SEX", sex) not in (sex, ""):
-        return None
-    if race and values.get("RAC") == _NOT_ASKED.get(race, "-"):
+    if narrowed(sex, race, values.get("SEX"), values.get("RAC")):
         return None
     known = values.get("DOB")
-    dated = born(asked["DOB"], known, _expanded(asked, numbers)) if known else ""
+    dated = born(asked["DOB"], known, expanded(asked, numbers)) if known else ""
     if dated is None:
         return None
     wanted = _asked(asked["NAM"])
@@ -187,18 +202,22 @@ def _match_name(asked: Values, values: Values, numbers: Numbers) -> Match | None
         claims = _name_claims(wanted, parse(name))
         if (sums := _name_weight(claims)) > weight:
             best, weight, alias = claims, sums, name
-    if weight < 0.15:
+    if weight < LEAST_NAME:
         return None  # nothing but a birth date, which thousands share
     beside: tuple[str, ...] = ("sex-same",) if sex and sex == values.get("SEX") else ()
     if race and race == values.get("RAC"):
         beside = (*beside, "race-same")
     total = round(weight + (_WEIGHT[dated] if dated else 0.0) + _name_weight(beside), 2)
-    if total < (_LEAST if dated else _LEAST_UNDATED) or (weight < 0.34 and dated in _WEAKLY_DATED):
+    if total < (LEAST if dated else LEAST_UNDATED) or (weight < LEAST_NAME_WEAKLY_DATED and dated in WEAKLY_DATED):
         return None
-    if dated and by_chance((*best, dated), wanted) > _LIKELIEST:
+    if dated and by_chance((*best, dated), wanted) > LIKELIEST:
         return None  # of a million on file many are as near
-    claims = (*best, dated, *beside) if dated else (*best, *beside)
-    return _explained(asked, values, claims, total, alias)
+    return Weighed((*best, dated, *beside) if dated else (*best, *beside), total, alias)
+
+
+def narrowed(sex: str | None, race: str | None, its_sex: str | None, its_race: str | None) -> bool:
+    """Whether the sex or race asked leaves out a record of this sex and race; what is not known leaves out nobody."""
+    return bool((sex and its_sex and its_sex != sex) or (race and its_race and its_race == _NOT_ASKED.get(race)))
 
 
 @lru_cache(maxsize=4096)
@@ -207,15 +226,16 @@ def _asked(name: str) -> Name:
     return parse(name)
 
 
-def _expanded(asked: Values, numbers: Numbers) -> int:
+def expanded(asked: Values, numbers: Numbers) -> int:
     """By how many years a birth year may be off as asked: the flag EBS, or the setting dob.always_expanded."""
     if asked.get("EBS") == "1" or numbers.get("dob.always_expanded", _EXPANDED_DEFAULT):
         return number("dob.expanded_years", numbers)
     return 0
 
 
-def _explained(asked: Values, values: Values, claims: tuple[str, ...], total: float, name: str) -> Match:
+def _explained(asked: Values, values: Values, found: Weighed) -> Match:
     """The claims in words, with what is not known."""
+    claims, total, name = found
     details = {"suffix": _suffixes(_asked(asked["NAM"]), parse(name))}
     if name != values["NAM"]:
         details["surname"] = details["names"] = f"alias {name}"
@@ -238,7 +258,7 @@ def _dated(claims: tuple[str, ...]) -> str:
 def _grade(claims: tuple[str, ...], total: float) -> str:
     """Exact: both names and the birth date are the same, nothing differs. Strong: a date compared, few doubts."""
     dated = _dated(claims)
-    if not dated or dated in _WEAKLY_DATED or not _WEAKLY_NAMED.isdisjoint(claims):
+    if not dated or dated in WEAKLY_DATED or not _WEAKLY_NAMED.isdisjoint(claims):
         return "possible"
     if all(CLAIMS[claim].sure for claim in claims) and dated == "born-same":
         return "exact"
@@ -247,7 +267,7 @@ def _grade(claims: tuple[str, ...], total: float) -> str:
 
 def _name_claims(asked: Name, name: Name) -> tuple[str, ...]:
     """What two names say to each other, as lines of the table."""
-    surname, given = _surname(asked, name), _given(asked, name)
+    surname, given = surname_claim(asked, name), given_claim(asked, name)
     straight = _WEIGHT[surname] + _WEIGHT[given]
     if straight < 0.40 and _swapped(asked, name):
         return ("names-swapped",)
@@ -262,7 +282,8 @@ def _suffix(asked: str, known: str) -> str:
     return "suffix-differs" if asked and known else "suffix-missing"
 
 
-def _surname(asked: Name, name: Name) -> str:
+def surname_claim(asked: Name, name: Name) -> str:
+    """What two surnames say to each other."""
     one, other = asked.surname, name.surname
     if placeholder("NAM", one) or placeholder("NAM", other):
         return "surname-unknown"
@@ -270,7 +291,7 @@ def _surname(asked: Name, name: Name) -> str:
         return "surname-same" if asked.surnames == name.surnames else "surname-joined"
     if asked.surnames == name.surnames or only_particles_more(one, other) or only_particles_more(other, one):
         return "surname-particle"
-    if JaroWinkler.similarity(one, other, score_cutoff=_NEAR_SURNAME) or _one_slip(one, other):
+    if JaroWinkler.similarity(one, other, score_cutoff=NEAR_SURNAME) or _one_slip(one, other):
         return "surname-spelling"
     if sound(one) == sound(other):
         return "surname-sound"
@@ -284,7 +305,8 @@ def _one_slip(one: str, other: str) -> bool:
     return min(len(one), len(other)) > 3 and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
-def _given(asked: Name, name: Name) -> str:
+def given_claim(asked: Name, name: Name) -> str:
+    """What two given names say to each other."""
     one, other = asked.given, name.given
     if placeholder("NAM", one) or placeholder("NAM", other):
         return "given-unknown"
@@ -296,7 +318,7 @@ def _given(asked: Name, name: Name) -> str:
         return "given-initial" if one[0] == other[0] else "given-differs"
     if not roots(one).isdisjoint(roots(other)):
         return "given-short"
-    if JaroWinkler.similarity(one, other, score_cutoff=_NEAR_GIVEN) or _one_slip(one, other):
+    if JaroWinkler.similarity(one, other, score_cutoff=NEAR_GIVEN) or _one_slip(one, other):
         return "given-spelling"
     if one in name.others or other in asked.others:
         return "given-other"
@@ -307,9 +329,9 @@ def _given(asked: Name, name: Name) -> str:
 
 def _swapped(asked: Name, name: Name) -> bool:
     """Whether each given name is the other's surname, nearly."""
-    if JaroWinkler.similarity(asked.surname, name.given, score_cutoff=_NEAR_SURNAME) == 0:
+    if JaroWinkler.similarity(asked.surname, name.given, score_cutoff=NEAR_SURNAME) == 0:
         return False
-    return JaroWinkler.similarity(asked.given, name.surname, score_cutoff=_NEAR_SURNAME) > 0
+    return JaroWinkler.similarity(asked.given, name.surname, score_cutoff=NEAR_SURNAME) > 0
 
 
 def _others(asked: tuple[str, ...], known: tuple[str, ...]) -> str:

@@ -1,5 +1,7 @@
 """Compares two birth dates, CCYYMMDD, and names the likely slip between them."""
 
+from operator import ne
+
 
 def born(asked: str, known: str, years: int = 0) -> str | None:
     """The claim that two birth dates support, a line of the table of weights; None when they are of two people.
@@ -39,11 +41,11 @@ def _within_year(asked: str, known: str, same_month: bool, same_day: bool) -> st
 
 def _slip(asked: str, known: str) -> str:
     """One digit that differs, or two neighboring ones transposed; empty for anything else."""
-    places = [at for at in range(8) if asked[at] != known[at]]
-    if len(places) == 1:
+    wrong = sum(map(ne, asked, known))
+    if wrong == 1:
         return "born-digit"
-    if len(places) == 2:
-        one, two = places
+    if wrong == 2:
+        one, two = (at for at in range(8) if asked[at] != known[at])
         if two == one + 1 and asked[one] == known[two] and asked[two] == known[one]:
             return "born-transposed"
     return ""

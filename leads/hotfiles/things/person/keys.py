@@ -9,6 +9,8 @@ from leads.messages.fields import BETWEEN, Values
 
 #: Prefixes of the keys of a person's numbers.
 _NUMBER_KEYS = {"FBI": "F:", "SID": "U:", "SOC": "S:", "OLN": "D:", "MNU": "M:"}
+#: Beginnings of the keys that come from a name; a common one leads to hundreds of records.
+NAME_KEYS = frozenset({"A:", "B:", "C:", "E:", "G:", "T:", "W:"})
 _SOUNDS_MOST = 5
 
 
@@ -96,7 +98,10 @@ def _kept(name: Name) -> tuple[str, ...]:
 
 
 def asked_name_keys(name: Name, born: str) -> set[str]:
-    """Keys of an asked name and birth date: a record's, day and month swapped, short forms, no date on record."""
+    """Keys of an asked name and birth date: a record's, day and month swapped, short forms, no date on record.
+
+    Day and month swapped are a likeness in the same year only: that whole date is one key, whatever the name.
+    """
     keys = {f"W:{pair}" for pair in _pairs(name, given_sounds(name))} | {f"T:{_beginnings(name)}"}
     if not born:
         return keys
@@ -104,6 +109,5 @@ def asked_name_keys(name: Name, born: str) -> set[str]:
     keys.update((f"G:{born}", f"G:{year}{day}{month}"))
     for heard in (*surname_sounds(name), *given_sounds(name)):
         keys.update((f"A:{heard}{year}{month}", f"B:{heard}{year}{day}", f"C:{heard}{month}{day}"))
-        keys.add(f"C:{heard}{day}{month}")
     keys.update(_with_year(name, given_sounds(name), year))
     return keys
