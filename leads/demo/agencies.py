@@ -148,7 +148,7 @@ def agreement_rows(rng: Random, found: list[Place], now: datetime) -> Iterator[R
     """Rows of agencies_agreement: one each, nearly all in force."""
     today = now.date()
     for place in found:
-        starts = today - timedelta(days=rng.randint(400, 1500))
+        starts = today - timedelta(days=rng.randint(1300, 1500))  # before the oldest record (life.OLDEST_DAYS)
         signed = starts - timedelta(days=rng.randint(5, 60))
         until = starts + timedelta(days=5 * 365)
         if place.id in EXPIRED:

@@ -13,7 +13,10 @@ WEIGHTS = {"dispatch": 8, "police": 3, "sheriff": 5, "campus": 1, "state": 1}
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One agency that enters records: at least two people, since nobody checks what they entered."""
+    """One agency that enters records: at least two people, since nobody checks what they entered.
+
+    Whoever sits there was employed, screened and certified before its oldest record: the state obeys its own law.
+    """
 
     agency_id: int
     code: str
@@ -50,7 +53,7 @@ def plan(now: datetime, seed: int, places: list[Place], people: list[Someone], *
     """The desks of a state, each with its operators and coordinator and a share of the records."""
     staff: dict[int, list[Someone]] = {}
     for one in people:
-        if one.office in {"operator", "coordinator"}:
+        if one.enters:
             staff.setdefault(one.agency.id, []).append(one)
     desks, shares = [], []
     for place in places:

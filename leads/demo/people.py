@@ -21,6 +21,7 @@ ACCOUNTS: dict[str, tuple[int, str]] = {
 }
 AUDITORS = 4
 CERTIFICATE_DAYS = 730  # two years to the date
+BEFORE_THE_OLDEST = 1290  # days: whoever enters records was allowed to before the oldest one (life.OLDEST_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,12 @@ class Someone:
     given: str
     agency: Place
     office: str
+    enters: bool = False  # works at a desk that enters records, and has since before the oldest of them
 
     @property
     def in_order(self) -> bool:
-        """Whether papers have to be without fault: whoever holds an office or has a printed account."""
-        return self.office != "operator" or self.user_id in ACCOUNTS
+        """Whether papers have to be without fault: who holds an office, has a printed account or enters records."""
+        return self.office != "operator" or self.user_id in ACCOUNTS or self.enters
 
 
 def people(rng: Random, places: list[Place], many: int) -> list[Someone]:
@@ -48,18 +50,20 @@ def people(rng: Random, places: list[Place], many: int) -> list[Someone]:
     seats += [(place, "head", "") for place in places if place.id != DEPARTMENT]
     seats += [(place, "coordinator", "") for place in places if place.id != SAMPLETON]
     seats += [(place, "operator", "") for place in places for _ in range(4)]  # nobody is alone: records are checked
+    steady = {number for number, seat in enumerate(seats, 1) if seat[1] in {"operator", "coordinator"}}
     weights = [5 if place.kind == "dispatch" else 3 if place.level == FULL else 1 for place in places]
     rest = max(0, many - len(seats))
     seats += [(place, "operator", "") for place in rng.choices(places, weights, k=rest)]
     names = surnames(rng, len(seats))
     used: dict[str, Iterator[int]] = {}
     return [
-        _someone(rng, number, seat, name, used) for number, (seat, name) in enumerate(zip(seats, names, strict=True), 1)
+        _someone(rng, number, seat, name, used, number in steady)
+        for number, (seat, name) in enumerate(zip(seats, names, strict=True), 1)
     ]
 
 
-def _someone(
-    rng: Random, number: int, seat: tuple[Place, str, str], surname: str, used: dict[str, Iterator[int]]
+def _someone(  # noqa: PLR0917 (what one person is made of)
+    rng: Random, number: int, seat: tuple[Place, str, str], surname: str, used: dict[str, Iterator[int]], enters: bool
 ) -> Someone:
     place, office, user_id = seat
     sex = rng.choice("MF")
@@ -72,6 +76,7 @@ def _someone(
         f"{first.title()} {middle[0]}.",
         place,
         office,
+        enters,
     )
 
 
@@ -81,7 +86,7 @@ def person_rows(rng: Random, found: list[Someone], now: datetime) -> Iterator[Ro
     A vendor's account gets one when its way in is shown (leads/demo/vendor.py).
     """
     for one in found:
-        since = now.date() - timedelta(days=rng.randint(800, 9000))
+        since = now.date() - timedelta(days=rng.randint(BEFORE_THE_OLDEST + 110 if one.enters else 800, 9000))
         left = now.date() - timedelta(days=rng.randint(1, 300)) if rng.random() < 0.01 and not one.in_order else None
         yield (
             one.id,
@@ -101,11 +106,12 @@ def person_rows(rng: Random, found: list[Someone], now: datetime) -> Iterator[Ro
 def screening_rows(rng: Random, found: list[Someone], now: datetime) -> Iterator[Row]:
     """Rows of people_screening: nearly all cleared; a few not back yet, with a charge open, or convicted."""
     for one in found:
-        asked = now.date() - timedelta(days=rng.randint(700, 2500))
+        longest = BEFORE_THE_OLDEST if one.enters else 600  # days since the decision, at least
+        asked = now.date() - timedelta(days=rng.randint(longest + 100, 2500))
         state, national, decision, reason = _screened(rng.random(), one)
         if decision == "pending":
             asked = now.date() - timedelta(days=rng.randint(3, 30))
-        at = None if decision == "pending" else now - timedelta(days=rng.randint(600, 690))
+        at = None if decision == "pending" else now - timedelta(days=rng.randint(longest, longest + 90))
         by = "" if decision == "pending" else "demo.admin"
         sent = (asked, asked + timedelta(days=1))
         yield (one.id, one.id, *sent, state, national, decision, by, at, reason, None, "", "")
@@ -142,8 +148,9 @@ def certification_rows(rng: Random, found: list[Someone], now: datetime) -> Iter
         until = _valid_until(rng, one, now.date())
         revoked = now - timedelta(days=rng.randint(1, 90)) if rng.random() < 1 / 400 and not one.in_order else None
         yield (next(ids), one.id, level, until - timedelta(days=CERTIFICATE_DAYS), until, None, revoked)
-        if rng.random() < 0.4:  # the certificate before it, for a history to look at
-            older = until - timedelta(days=CERTIFICATE_DAYS)
+        before = 2 if one.enters else 1 if rng.random() < 0.4 else 0
+        for back in range(1, before + 1):  # the certificates before it, for a history to look at
+            older = until - back * timedelta(days=CERTIFICATE_DAYS)
             yield (next(ids), one.id, level, older - timedelta(days=CERTIFICATE_DAYS), older, None, None)
 
 

@@ -24,7 +24,6 @@ BROKEN = frozenset({
     "the terminal hung up", "the link broke", "link-silent", "link-not-reading", "link-frame-not-ended",
     "link-stopping", "node restarted", "forgotten",
 })  # fmt: skip
-CURE = "Get a new token: sign in to the console, or run `leads sign-on`."
 
 
 class Came(NamedTuple):
@@ -44,7 +43,7 @@ def must_know(token: str, now: datetime) -> None:
 
 
 def _unknown() -> Refused:
-    return Refused("token-unknown", "This resume token is not known, or was used.", None, CURE, field="TKN")
+    return Refused("token-unknown", "This resume token is not known, or was used.", None, sign_on.ANOTHER, field="TKN")
 
 
 def came_with(token: str, device: DeviceStanding, numbers: Mapping[str, int], now: datetime) -> Came:
@@ -54,17 +53,26 @@ def came_with(token: str, device: DeviceStanding, numbers: Mapping[str, int], no
     """
     if not token.startswith(MARK):
         return Came(sign_on.redeem(token, device, now), now, None)
-    found = LinkSession.objects.select_for_update(of=("self",)).filter(resume_digest=sign_on.digest(token)).first()
+    held = LinkSession.objects.select_for_update(of=("self",)).select_related("person")
+    found = held.filter(resume_digest=sign_on.digest(token)).first()
     if found is None:
         raise _unknown()
     if found.device_id != device.id:
-        raise Refused("token-elsewhere", "This resume token is for another device.", None, CURE, field="TKN")
-    until = now - timedelta(seconds=number("link.resume_seconds", numbers))
-    if found.ended_at is not None and (found.ended_why not in BROKEN or found.ended_at < until):
-        raise Refused("token-resume-over", "The session that this token resumes is over.", None, CURE, field="TKN")
+        raise Refused("token-elsewhere", "This resume token is for another device.", None, sign_on.ANOTHER, field="TKN")
+    if _is_over(found, now - timedelta(seconds=number("link.resume_seconds", numbers))):
+        said = "The session that this token resumes is over."
+        raise Refused("token-resume-over", said, None, sign_on.ANOTHER, field="TKN")
     LinkSession.objects.filter(pk=found.pk).update(resume_digest=None)
     sign_on.end_resumed(found.pk, now)
     return Came(found.person_id, found.started_at, found.pk)
+
+
+def _is_over(found: LinkSession, oldest: datetime) -> bool:
+    """Whether both factors have to be shown: no break ended it, it is too long ago, or they were changed since."""
+    changed = found.person.credentials_at
+    if changed is not None and changed > found.started_at:
+        return True
+    return found.ended_at is not None and (found.ended_why not in BROKEN or found.ended_at < oldest)
 
 
 def give(session: sign_on.Session, numbers: Mapping[str, int]) -> dict[str, str | int] | None:

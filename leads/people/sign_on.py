@@ -24,7 +24,7 @@ from leads.people.standing import PersonStanding
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
 
-ANOTHER = "Get a new token: sign in to the console, or run `leads sign-on`."
+ANOTHER = "Get a new token: the console has a page for it, Token for a terminal; or run `leads sign-on`."
 
 
 @dataclass(slots=True)

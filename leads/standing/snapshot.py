@@ -62,6 +62,11 @@ def kept() -> Standing | None:
     return None if connection.in_atomic_block else _held
 
 
+def last_known() -> Standing | None:
+    """What this process read last, however old: for a telephone number in an answer, never for what decides."""
+    return _held
+
+
 def forget() -> None:
     """Reads everything anew next time: behind a new connection there may be another, restored database."""
     global _held  # noqa: PLW0603

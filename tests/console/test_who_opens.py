@@ -144,7 +144,7 @@ READ: dict[str, list[str]] = {
         "/law/1240.60",
     ],
     "demo.director": ["/today", "/agencies/IL1990100", "/suspensions/new", "/checks?view=state"],
-    "demo.admin": ["/today", "/accounts"],
+    "demo.admin": ["/parked/1", "/today", "/accounts"],
 }
 
 

@@ -133,6 +133,30 @@ def test_every_record_has_a_history_that_begins_with_its_entry() -> None:
     assert RecordChange.objects.filter(act="check").count() == Record.objects.exclude(checked_at=None).count()
 
 
+ALLOWED = """
+SELECT count(*) FROM (
+    SELECT entered_by_id AS person, entered_at AS at, agency_id AS agency FROM hotfiles_record
+    UNION ALL SELECT checked_by_id, checked_at, agency_id FROM hotfiles_record WHERE checked_at IS NOT NULL
+) acts JOIN people_person p ON p.id = acts.person AND p.agency_id = acts.agency
+WHERE p.employed_from <= acts.at::date AND (p.employed_until IS NULL OR p.employed_until >= acts.at::date)
+  AND EXISTS (SELECT FROM people_screening s WHERE s.person_id = p.id AND s.decision = 'cleared'
+              AND s.decided_at <= acts.at)
+  AND EXISTS (SELECT FROM people_certification c WHERE c.person_id = p.id AND c.level = 'full'
+              AND acts.at::date BETWEEN c.valid_from AND c.valid_until AND c.revoked_at IS NULL)
+  AND EXISTS (SELECT FROM agencies_agreement g WHERE g.agency_id = acts.agency AND g.from_on <= acts.at::date
+              AND acts.at::date <= g.until_on AND g.signed_by_department_on IS NOT NULL)
+"""
+
+
+@pytest.mark.parametrize("seed", [1240, 7])
+def test_a_barred_person_entered_and_checked_no_record(seed: int) -> None:
+    made(seed)
+    acts = Record.objects.count() + Record.objects.exclude(checked_at=None).count()
+    with connection.cursor() as cursor:
+        cursor.execute(ALLOWED)
+        assert cursor.fetchone() == (acts,)
+
+
 def test_printed_accounts_may_sign_on_at_a_device_of_their_agency() -> None:
     from leads.standing.gates import may_sign_on
     from leads.standing.snapshot import current

@@ -1,12 +1,13 @@
 """A paper is made from its template and its data alone: the same data, the same bytes; all else comes as data."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
 import pytest
 import typst
 
-from leads.papers.make import HERE, make
+from leads.papers.make import HERE, inputs, make
 from tests.makers import NOW
 
 NOTICE: dict[str, Any] = {
@@ -17,6 +18,7 @@ NOTICE: dict[str, Any] = {
     "at": "November 23, 2026, 10:04 CST",
     "ground": "what is alleged is against the law",
     "services": [{"title": "Hot files: inquiry", "says": "asking the hot files"}],
+    "others": "",
     "kept": "messages",
     "violations": [{"clause": "", "words": "Sold data."}],
     "hearing": "Tuesday, December 1, 2026",
@@ -45,6 +47,22 @@ def test_what_the_letterhead_may_leave_out(block: str, filled: bool) -> None:
 def test_data_that_lack_something_make_no_paper() -> None:
     with pytest.raises(typst.TypstError, match="hearing"):
         make("suspension_notice", {name: said for name, said in NOTICE.items() if name != "hearing"}, NOW)
+
+
+def test_every_page_of_a_fictional_state_says_that_it_is_one(settings: Any) -> None:
+    long = {**NOTICE, "violations": [{"clause": "", "words": "Sold data. " * 40}] * 12}
+    for demo in (True, False):
+        settings.LEADS_DEMO = demo
+        pages, said = _pages(long)
+        assert (pages > 1, said) == (True, pages if demo else 0)
+
+
+def _pages(data: dict[str, Any]) -> tuple[int, int]:
+    """How many pages the notice has, and how many of them say that it is fiction."""
+    template, told = HERE / "suspension_notice.typ", inputs(data)
+    pages = typst.compile(template, sys_inputs=told, format="svg", ignore_system_fonts=True)
+    said = json.loads(typst.query(template, "<fiction>", sys_inputs=told, ignore_system_fonts=True))
+    return len(pages), len(said)
 
 
 def test_no_template_knows_who_sends_it() -> None:

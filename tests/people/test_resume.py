@@ -9,7 +9,7 @@ import pytest
 from leads.agencies.models import Device
 from leads.ledger.models import Line
 from leads.people import resume, sign_on
-from leads.people.models import LinkSession
+from leads.people.models import LinkSession, Person
 from leads.people.sign_on import Session
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
@@ -71,6 +71,12 @@ def test_each_kind_of_break(device: Device, why: str) -> None:
 @pytest.mark.parametrize("why", ["signed off", "link-session-over", "suspended", "silent", "taken over", "resumed"])
 def test_who_signed_off_or_was_signed_off_shows_both_factors(device: Device, why: str) -> None:
     assert no(ended(signed_on(device), why), NOW) == "token-resume-over"
+
+
+def test_whose_password_or_factors_were_changed_since_shows_them(device: Device) -> None:
+    session = signed_on(device)
+    Person.objects.filter(pk=session.person_id).update(credentials_at=NOW + timedelta(seconds=1))
+    assert no(session, NOW + timedelta(seconds=2)) == "token-resume-over"
 
 
 def test_it_works_once_and_the_old_session_is_over(device: Device) -> None:

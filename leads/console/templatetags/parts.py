@@ -14,8 +14,12 @@ from django.contrib.staticfiles import finders
 from django.forms import BoundField
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, format_html_join
 
 from leads.rules.clauses import CLAUSES, find
+from leads.rules.refused import Refused
+from leads.standing.contacts import numbers_for
+from leads.standing.snapshot import current
 
 register = template.Library()
 
@@ -39,6 +43,27 @@ def asset(path: str) -> str:
 def may_open(context: template.Context, name: str) -> bool:
     """Whether the page of this name opens for who is here: what leads there is shown to nobody else."""
     return bool(context["request"].shell.may_open(name))
+
+
+@register.simple_tag(takes_context=True)
+def cure_of(context: template.Context, no: Refused | Mapping[str, Any]) -> str:
+    """The cure of a no, with the telephone numbers of the offices that it names."""
+    cure = str(no.cure if isinstance(no, Refused) else no.get("cure") or "")
+    return format_html("{} {}", cure, _numbers(context, cure))
+
+
+@register.simple_tag(takes_context=True)
+def call(context: template.Context, office: str) -> str:
+    """ "LEADS Administrator: 217-555-0001." for a page that says whom to ask."""
+    return _numbers(context, office)
+
+
+def _numbers(context: template.Context, words: str) -> str:
+    """On one line each: a number that breaks at its hyphen is misread."""
+    request = context.get("request") or getattr(context, "request", None)
+    person = getattr(request, "person", None)
+    found = numbers_for(words, person.agency_id if person else None, current())
+    return format_html_join(" ", '<span class="telephone">{}.</span>', ((one,) for one in found.split(".") if one))
 
 
 @register.filter

@@ -18,7 +18,7 @@ def own_record(key: MessageKey, values: Values, by: Actor) -> Record:
             "not-your-record",
             f"{found.number} was entered by another agency, which answers for it.",
             "1240.60(a)(5) correct",
-            "Ask that agency to change it; to say that you found the person or thing, locate it.",
+            f"{_call(found)} to change it; to say that you found the person or thing, locate it.",
         )
     return found
 
@@ -48,3 +48,9 @@ def record_meant(key: MessageKey, values: Values) -> Record:
     if found.state not in CAN_HIT:
         raise Refused("already-ended", f"{found.number} is {found.state} already.", None, "Nothing more is needed.")
     return found
+
+
+def _call(found: Record) -> str:
+    """Whom to ask about a record of others, and where they are reached."""
+    agency = found.agency
+    return f"Ask {agency.name}{f', {agency.telephone},' if agency.telephone else ''}"

@@ -27,6 +27,14 @@ def coded_text(table: str, value: str) -> str:
     return f"{meaning(table, code)}{': ' if words else ''}{words}" if value else ""
 
 
+def short_meaning(table: str, code: str, most: int = 24) -> str:
+    """A code's meaning on one line; where words were left out the code stands beside: "Regular passenger (PC)"."""
+    words = meaning(table, code)
+    if len(words) <= most:
+        return words
+    return f"{words[: most + 1].rpartition(' ')[0].rstrip(' ,:(')} ({code})"
+
+
 def list_shown(table: str, value: str) -> str:
     """Several coded values, each translated."""
     return BETWEEN.join(meaning(table, one) for one in value.split(BETWEEN)) if value else ""

@@ -13,6 +13,8 @@ from leads.hotfiles.acts.done import Done
 from leads.messages import wire
 from leads.messages.fields import Values
 from leads.rules.refused import Refused
+from leads.standing.contacts import department_telephone
+from leads.standing.snapshot import last_known
 from leads.switch.exchange import replies
 
 INQUIRY_RESULTS = ("hit", "no record")  # what an inquiry learns
@@ -77,7 +79,9 @@ def refused(no: Refused) -> Answer:
 def parked(message: int, error: Exception) -> Answer:
     """LEADS failed on this message: it is kept whole for a person, and nothing was done."""
     why = f"{type(error).__name__}: {error}"
-    return Answer("parked", replies.parked_text(message), event="switch:message:parked", error=why)
+    known = last_known()
+    call = department_telephone(known) if known else ""
+    return Answer("parked", replies.parked_text(message, call), event="switch:message:parked", error=why)
 
 
 def again(outcome: str, written: bytes) -> Answer:

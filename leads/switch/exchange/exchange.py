@@ -22,6 +22,7 @@ from leads.messages import wire
 from leads.messages.keys import Route
 from leads.messages.read import read_message
 from leads.rules.refused import Refused
+from leads.standing.contacts import with_telephone
 from leads.standing.gates import pass_gates
 from leads.standing.snapshot import Standing, current, forget, kept
 from leads.switch import look_back
@@ -97,7 +98,7 @@ class Exchange:
                 task.files = agency.opened(task.key.files)  # type: ignore[union-attr]
                 task.asked = inquire.asked_keys(task.key, task.values, held.agencies.numbers)  # type: ignore[arg-type]
         except Refused as refused:
-            task.answer = answer.refused(refused)
+            task.answer = answer.refused(with_telephone(refused, session.agency_id, held))
         except Exception as error:
             park(task, error)
         if task.before is not None:

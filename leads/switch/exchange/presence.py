@@ -17,6 +17,7 @@ from leads.people import resume, sign_on, strangers
 from leads.people.address import plain
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
+from leads.standing.contacts import with_telephone
 from leads.standing.gates import may_be_told, may_sign_on
 from leads.standing.snapshot import current
 from leads.switch.exchange import answer, journal
@@ -68,7 +69,7 @@ class Presence:
                 session.resume = resume.give(session, numbers)
         except Refused as refused:
             sign_on.refuse_sign_on(refused, ori=ori, device=mnemonic, now=now, address=address)
-            raise
+            raise with_telephone(refused, device.agency_id if device else None, held) from refused
         if (old := self.sessions.get(session.device_id)) is not None:
             self.ended.add(old.id)  # it went on in this one: what its link still sends is refused
         self.sessions[session.device_id] = counted(session)

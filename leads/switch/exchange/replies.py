@@ -73,11 +73,12 @@ def done_text(outcome: str, number: str, case: str, warnings: Sequence[str]) -> 
     )
 
 
-def parked_text(message: int) -> str:
+def parked_text(message: int, telephone: str = "") -> str:
     """A message that LEADS could not deal with: nothing was done, a person looks at it."""
     return (
         f"NOT DONE. LEADS failed on this message and has kept it whole as number {message}.\n"
-        "A person of the Department looks at it. Nothing was changed. Call the LEADS Administrator with this number."
+        "A person of the Department looks at it. Nothing was changed. Call the LEADS Administrator with this number"
+        + (f": {telephone}." if telephone else ".")
     )
 
 

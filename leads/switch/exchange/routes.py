@@ -15,6 +15,7 @@ from leads.messages.keys import Route
 from leads.people.acting import acting_at
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
+from leads.standing.contacts import with_telephone
 from leads.standing.snapshot import Standing
 from leads.switch.exchange import answer
 from leads.switch.exchange.recovery import BROKEN
@@ -48,7 +49,7 @@ def act(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
                 by = _by(task.session, held, now)
                 task.answer = answer.done(do_act(task.key, task.values, by, now, held.agencies.numbers))
         except Refused as refused:
-            task.answer = answer.refused(refused)
+            task.answer = answer.refused(with_telephone(refused, task.session.agency_id, held))
         except (*BROKEN, IntegrityError):
             raise
         except Exception as error:

@@ -16,6 +16,9 @@ pytestmark = pytest.mark.django_db
         ("", Look()),
         ("purple.huge", Look()),
         ("dark", Look("dark")),
+        ("dark.car.off", Look("dark", "car", "off")),
+        ("..all", Look("", "", "all")),
+        ("..loud.and.more", Look()),
     ],
 )
 def test_a_cookie_is_read_and_never_trusted(cookie: str, look: Look) -> None:
@@ -25,7 +28,7 @@ def test_a_cookie_is_read_and_never_trusted(cookie: str, look: Look) -> None:
 
 
 def test_a_look_is_set_and_an_unknown_one_is_not(inside: Client) -> None:
-    answer = inside.post("/look", {"scheme": "dark", "density": "wall"})
-    assert answer.cookies[COOKIE].value == "dark.wall"
+    answer = inside.post("/look", {"scheme": "dark", "density": "wall", "sound": "off"})
+    assert answer.cookies[COOKIE].value == "dark.wall.off"
     assert b'data-scheme="dark"' in inside.get("/look").content
     assert COOKIE not in inside.post("/look", {"scheme": "purple", "density": ""}).cookies

@@ -250,6 +250,66 @@ def test_a_delayed_hit_comes_by_itself_and_stays_until_it_is_seen(terminal: Ente
     expect(asking.locator('.entry[data-outcome="delayed hit"]')).to_have_count(0)
 
 
+HEARD = """() => { window.heard = 0; window.AudioContext = class {
+  constructor() { window.heard++; throw new Error("no loudspeaker in a test"); } }; }"""
+
+
+def test_what_came_by_itself_stands_on_top_with_what_was_asked_until_a_key_says_seen(terminal: Enter) -> None:
+    asking, entering = terminal("demo.operator"), terminal("demo.second")
+    asking.evaluate(HEARD)
+    top = asking.locator("#unseen")
+    for plate, case in (("TST7781", "26-000781"), ("TST7782", "26-000782")):
+        ask(asking, f"QV LIC/{plate} LIS/IL")
+        ask(entering, STOLEN.format(plate=plate, vin=f"1FATEST08KZ000{case[-3:]}", case=case))
+        expect(top.locator(".unseen__row").first).to_contain_text(plate)
+    first = top.locator(".unseen__row").first
+    expect(first).to_contain_text("Delayed hit: Stolen vehicle on QV LIC/TST7782 LIS/IL asked ")
+    for n in range(12):
+        ask(asking, f"QV LIC/TST88{n:02d} LIS/IL")
+    expect(first).to_be_in_viewport()
+    assert asking.evaluate("window.heard") == 2, "once a hit that nobody had asked for just now"
+    for left in ("TST7781", ""):
+        with asking.expect_response("**/terminal/mark"):
+            asking.keyboard.press("Alt+s")
+        if left:
+            expect(first).to_contain_text(left)
+    expect(top).to_be_hidden()
+    asking.reload()
+    expect(asking.locator("#terminal[data-ready]")).to_be_visible()
+    expect(top).to_be_hidden()
+
+
+def test_a_caution_that_came_by_itself_is_not_seen_by_a_key_before_it_was_read(terminal: Enter) -> None:
+    asking, entering = terminal("demo.operator"), terminal("demo.second")
+    ask(asking, "QW NAM/ROE, TESTCASE LATE DOB/19710203")
+    ask(
+        entering,
+        "EW-C NAM/ROE, TESTCASE LATE SEX/M RAC/W HGT/510 WGT/175 HAI/BRO DOB/19710203 CMC/00 OFF/1204 DOW/20261101"
+        " EXL/01 OCA/26-000783 WNO/26-CF-0783 SUP/WARRANT SUD/RECORDS DESK ROOM 12",
+    )
+    top = asking.locator("#unseen .unseen__row").first
+    expect(top).to_contain_text("on QW NAM/ROE, TESTCASE LATE")
+    asking.keyboard.press("Alt+s")
+    expect(asking.locator("[data-caution]")).to_have_count(1)
+    expect(top).to_be_visible()
+    asking.wait_for_timeout(600)
+    with asking.expect_response("**/terminal/mark"):
+        asking.keyboard.press("Control+Enter")
+    expect(asking.locator("#unseen")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("sound", "heard"), [("", 0), ("all", 1), ("off", 0)])
+def test_a_hit_is_heard_as_it_is_set(terminal: Enter, sound: str, heard: int) -> None:
+    page = terminal()
+    page.goto(f"{page.url}look")
+    page.locator(f'[name=sound][value="{sound}"]').check()
+    page.get_by_role("button", name="Set").click()
+    page.goto(page.url.replace("look", ""))
+    page.evaluate(HEARD)
+    ask(page, "QV TST1234 IL")
+    assert page.evaluate("window.heard") == heard
+
+
 def test_the_screen_locks_and_opens_again(terminal: Enter) -> None:
     page = terminal()
     page.keyboard.press("F12")

@@ -1,6 +1,14 @@
 """How values are shown: dates in words, codes translated, secrets masked, what is empty left out."""
 
-from leads.hotfiles.declare.shown import coded_text, day_shown, kept, list_shown, number_beside, secret_shown
+from leads.hotfiles.declare.shown import (
+    coded_text,
+    day_shown,
+    kept,
+    list_shown,
+    number_beside,
+    secret_shown,
+    short_meaning,
+)
 from leads.messages.fields import BETWEEN
 
 
@@ -15,6 +23,13 @@ def test_a_code_is_shown_with_the_words_behind_it() -> None:
     assert coded_text("OFF", "") == ""
     assert list_shown("LIS", BETWEEN.join(("IL", "IN"))) == BETWEEN.join(("Illinois", "Indiana"))
     assert list_shown("LIS", "") == ""
+
+
+def test_a_long_meaning_is_cut_at_a_word_and_the_code_stands_beside() -> None:
+    assert short_meaning("LIT", "PC") == "Regular passenger (PC)"
+    assert short_meaning("LIT", "VF") == "Veteran, Medal of Honor (VF)"
+    assert short_meaning("LIT", "AM") == "Ambulance"
+    assert short_meaning("LIT", "") == ""
 
 
 def test_what_is_empty_is_left_out() -> None:

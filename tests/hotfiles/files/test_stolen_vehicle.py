@@ -116,7 +116,7 @@ def test_what_is_shown() -> None:
     assert FILE.advise(CAR).startswith("Confirm with the entering agency before you act.")
     assert FILE.advise(CAR | {"MKE": "EV-F"}).startswith("Occupants may be armed")
     facts = dict(FILE.facts(CAR))
-    assert facts["Plate"] == "TST1234, Illinois, 2027, Regular passenger automobile plates"
+    assert facts["Plate"] == "TST1234, Illinois, 2027, Regular passenger (PC)"
     assert facts["Vehicle"] == "White over Blue 1989 Toyota, Four-door sedan or four-door pickup"
     assert facts["Stolen on"] == "20 Nov 2026"
     assert all(label and value for label, value in FILE.facts({"VMA": "TOYT"}))

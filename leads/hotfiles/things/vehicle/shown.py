@@ -1,14 +1,15 @@
 """How a vehicle is shown to an officer: plate, make and looks in words."""
 
 from leads.hotfiles.codes import meaning
+from leads.hotfiles.declare.shown import short_meaning
 from leads.messages.fields import Values
 
 
 def plate_shown(values: Values) -> str:
-    """TST1234, Illinois, 2027, Regular passenger automobile plates."""
+    """TST1234, Illinois, 2027, Regular passenger (PC)."""
     if not values.get("LIC"):
         return ""
-    state, kind = meaning("LIS", values.get("LIS", "")), meaning("LIT", values.get("LIT", ""))
+    state, kind = meaning("LIS", values.get("LIS", "")), short_meaning("LIT", values.get("LIT", ""))
     return ", ".join(one for one in (values["LIC"], state, values.get("LIY", ""), kind) if one)
 
 

@@ -8,7 +8,7 @@ CAR = {"LIC": "TST1234", "LIS": "IL", "LIY": "2027", "LIT": "PC", "VYR": "2019",
 
 
 def test_a_plate_with_its_state_year_and_type() -> None:
-    assert plate_shown(CAR) == "TST1234, Illinois, 2027, Regular passenger automobile plates"
+    assert plate_shown(CAR) == "TST1234, Illinois, 2027, Regular passenger (PC)"
     assert plate_shown({"LIC": "TST1234"}) == "TST1234"
     assert plate_shown({"LIS": "IL"}) == ""
 

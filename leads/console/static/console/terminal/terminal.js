@@ -116,7 +116,11 @@
     const unread = Boolean(cautions.first());
     const end = !unread && (tape.scrollHeight - tape.scrollTop - tape.clientHeight < 200 || text !== undefined);
     tape.append(entry);
-    while (tape.children.length > 200) tape.firstElementChild.remove();
+    const seen = (one) => !one.dataset.unsolicited || !one.querySelector("[data-act=ack]");
+    const oldest = () => [...tape.children].find(seen); // what nobody has seen stays
+    while (tape.children.length > 200 && oldest()) oldest().remove();
+    window.leadsUnseen?.show();
+    window.leadsUnseen?.sounds(entry);
     if (end)
       (entry.offsetHeight > tape.clientHeight ? entry : tape.lastElementChild).scrollIntoView({
         block: entry.offsetHeight > tape.clientHeight ? "start" : "end",
@@ -147,8 +151,10 @@
   const ACTS = {
     caution(card, entry) {
       if (!cautions.readable(card)) return;
-      mark(card, entry, "seen");
+      mark(card, entry, "seen"); // for what came by itself this is its acknowledgment too
+      if (entry.dataset.unsolicited) card.querySelector("[data-act=ack]")?.remove();
       cautions.done(card);
+      window.leadsUnseen?.show();
     },
     whole(card, entry, button) {
       const whole = card.querySelector(".whole");
@@ -173,8 +179,10 @@
       window.print();
     },
     ack(card, entry, button) {
+      if (entry.querySelector("[data-caution]")) return void cautions.show(); // read first, never clicked away
       mark(card, entry, "seen");
       button.remove();
+      window.leadsUnseen?.show();
       line.input.focus();
     },
     again(card, entry, button) {
