@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import cycle, islice
 
+import psycopg
 from django.db import connection
 
 from leads.agencies.models import Agency
@@ -50,12 +51,17 @@ def director(now: datetime) -> Actor:
     return acting(Person.objects.get(user_id="demo.director"), now)
 
 
-def settle() -> None:
-    """Leaves no work of the load to be done while something is measured."""
+def settle(superuser: str = "") -> None:
+    """Leaves no work of the load to be done while something is measured.
+
+    `superuser` is the address of who may have everything written to disk at once: who owns the tables may not.
+    """
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE) hotfiles_recordkey")
         cursor.execute("VACUUM (ANALYZE) hotfiles_record")
-        cursor.execute("CHECKPOINT")
+    if superuser:
+        with psycopg.connect(superuser, autocommit=True) as server:
+            server.execute("CHECKPOINT")
 
 
 def signs(now: datetime, many: int, skip: int = 0, *, apart: bool = False) -> list[Sign]:

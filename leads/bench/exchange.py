@@ -28,6 +28,7 @@ class Place:
     url: str
     pgbench: Path
     postmaster: int | None = None  # process number of the server, where it runs on this machine
+    superuser: str = ""  # its address, where the server is LEADS's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def measure(place: Place, load: Load, say: Say) -> Turns:
     Raises WrongAnswer when LEADS said anything that is not so, PgbenchFailed, Refused.
     """
     dataset.run_sql(pgbench.TABLE)
-    dataset.settle()
+    dataset.settle(place.superuser)
     turns = Turns([], [], [], [], [])
     with switch(place.data) as (host, port, pid), loading() as start:
         at = (host, port)

@@ -174,7 +174,7 @@ def _data_set(size: str, vehicles: int, persons: int, data: Path | None) -> Iter
         if dataset.prepare(vehicles, persons, began.replace(microsecond=0), _tell):
             took = (datetime.now(UTC) - began).total_seconds()
             say(f"made in {took:.0f} s, {(vehicles + persons) / took:,.0f} records a second; kept for the next run")
-        dataset.settle()
+        dataset.settle(_superuser(opened))
         machine = _bench("machine").words(opened.paths.data)
         say(machine)
         yield opened, machine
@@ -193,13 +193,17 @@ def _turn_django_to(folder: Path) -> None:
 
 
 def _place(opened: Opened) -> Any:
+    """The place for pgbench too, which writes into a table that only its owner may."""
     from leads.database import programs
 
     user = programs.owner(opened.paths)
     program = programs.bin_folder(opened.paths, user) / "pgbench"
-    return _bench("exchange").Place(
-        opened.paths.data, opened.url, program, opened.embedded.pid() if opened.embedded else None
-    )
+    postmaster = opened.embedded.pid() if opened.embedded else None
+    return _bench("exchange").Place(opened.paths.data, opened.owner, program, postmaster, _superuser(opened))
+
+
+def _superuser(opened: Opened) -> str:
+    return opened.embedded.url() if opened.embedded else ""
 
 
 def _tell(what: str, done: int, of: int) -> None:
