@@ -61,13 +61,17 @@ class Client(asyncio.Protocol):
         *,
         tls: ssl.SSLContext | None = None,
         on_payload: Callable[[bytes], None] | None = None,
+        first: bytes = b"",
     ) -> AsyncIterator[Client]:
         """A link, closed at the end of the block. OSError when nobody listens there.
 
         With `on_payload` every answer goes to it as bytes, unread: for load, where a Future a message costs too much.
+        `first` is sent before anything else: what a switch behind a proxy expects to be told by it.
         """
         link = await cls.open(host, port, tls=tls, on_payload=on_payload)
         try:
+            if first and link._transport is not None:
+                link._transport.write(first)
             yield link
         finally:
             await link.close()

@@ -43,8 +43,10 @@ def begin(mnemonic: str, token: str, now: datetime, address: str = "") -> str:
     """Signs a program on at a device with a one-time token; gives the bearer for its messages. Raises Refused."""
     held = current()
     device = next((one for one in held.agencies.devices.values() if one.mnemonic == mnemonic), None)
+    known = False
     try:
         sign_on.must_know(token, now)
+        known = True
         if device is None:
             raise Refused("unknown-device", f"LEADS knows no device {mnemonic}.", "1240.40(b)", "Check the mnemonic.")
         with transaction.atomic():
@@ -53,7 +55,7 @@ def begin(mnemonic: str, token: str, now: datetime, address: str = "") -> str:
             opened = sign_on.open_session(admitted, held.agencies.numbers, now, door="api", node=node)
             session = counted(opened)
     except Refused as refused:
-        sign_on.refuse_sign_on(refused, device=mnemonic, now=now, address=address)
+        sign_on.refuse_sign_on(refused, device=mnemonic, now=now, address=address, known=known)
         raise
     with _one:
         _held[session.id] = session

@@ -67,7 +67,10 @@ def _pair(words: str) -> tuple[str, str]:
 
 
 async def _ask(host: str, port: int, who: tuple[str, str, str], key: str, pairs: list[tuple[str, str]]) -> AnswerFrame:
-    async with Client.connect(host, port) as link:
+    from leads.switch.link import proxy_protocol
+
+    first = proxy_protocol.OURSELVES if proxy_protocol.expected() else b""
+    async with Client.connect(host, port, first=first) as link:
         await link.sign_on(*who)
         answer = await link.ask_pairs(key, pairs)
         await link.sign_off()

@@ -24,7 +24,7 @@ class Browser(H11Protocol):
     """One connection, with what the pass over all of them knows of it."""
 
     asked: object = None  # the request that the last pass saw
-    waits_since = 0.0  # from when on its next request is awaited; 0 while one is answered
+    waits_since = 0.0  # from when on the rest of a request is awaited; 0 while one is answered
     unread = 0  # bytes that waited to be read at `unread_since`
     unread_since = 0.0  # 0 when nothing waits to be read
 
@@ -35,8 +35,8 @@ class Browser(H11Protocol):
         if len(self.connections) <= MOST:
             return
         others = (cast(Browser, one) for one in self.connections if one is not self)
-        idle = (one for one in others if one.is_idle() and not one.transport.is_closing())
-        longest = min(idle, key=lambda one: one.waits_since or self.waits_since, default=None)
+        waiting = (one for one in others if not one.is_answered() and not one.transport.is_closing())
+        longest = min(waiting, key=lambda one: one.waits_since or self.waits_since, default=None)
         if longest is not None:
             longest.transport.abort()
         else:
@@ -46,6 +46,10 @@ class Browser(H11Protocol):
     def is_idle(self) -> bool:
         """Whether no request of this connection is being answered."""
         return self.cycle is None or self.cycle.response_complete
+
+    def is_answered(self) -> bool:
+        """Whether a request has come whole and is being answered: only such a connection keeps its place."""
+        return not self.is_idle() and not self.cycle.more_body
 
     def is_late(self, now: float) -> bool:
         """Whether its time is over: the next request does not come whole, or an answer is not read."""
@@ -62,11 +66,12 @@ class Browser(H11Protocol):
         return now - self.unread_since > UNREAD_SECONDS
 
     def _late_to_ask(self, now: float) -> bool:
-        if self.unread_since or not self.is_idle():
+        if self.unread_since or self.is_answered():
             self.waits_since = 0.0
         elif self.asked is not self.cycle or not self.waits_since:
             self.asked, self.waits_since = self.cycle, now
-        return bool(self.waits_since) and now - self.waits_since > HEADER_SECONDS
+        waited = now - self.waits_since if self.waits_since else 0.0
+        return self.is_idle() and waited > HEADER_SECONDS  # a body has its own time: leads/console/asgi.py
 
 
 async def sweep(connections: set[asyncio.Protocol]) -> None:

@@ -24,6 +24,7 @@ from leads.people.standing import PersonStanding
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
 
+REFUSED = "people:sign_on:refused"
 ANOTHER = "Get a new token: the console has a page for it, Token for a terminal; or run `leads sign-on`."
 
 
@@ -197,26 +198,30 @@ def read_session(row: LinkSession, now: datetime) -> Session:
 
 
 def refuse_sign_on(
-    refused: Refused, *, now: datetime, by: Actor | None = None, ori: str = "", device: str = "", address: str = ""
+    refused: Refused,
+    *,
+    now: datetime,
+    by: Actor | None = None,
+    ori: str = "",
+    device: str = "",
+    address: str = "",
+    known: bool = False,
 ) -> None:
     """Writes the ledger line of a sign-on that was refused; of somebody unknown, with what they claim to be.
 
-    Of strangers so many lines are written, and then counted.
+    Of strangers so many lines are written, and then counted; of whoever came with a token that is good (`known`), all.
     """
     clause, data = refused.clause or "", {"code": refused.code}
     with transaction.atomic():
         if by is not None:
-            record("people:sign_on:refused", now=now, by=by, outcome="refused", clause=clause, data=data)
+            record(REFUSED, now=now, by=by, outcome="refused", clause=clause, data=data)
             return
-        strangers.note(
-            "people:sign_on:refused",
-            address=address,
-            now=now,
-            ori=strangers.claimed(ori),
-            device=strangers.claimed(device),
-            clause=clause,
-            data=data | ({"address": address} if address else {}),
-        )
+        ori, device = strangers.claimed(ori), strangers.claimed(device)
+        data |= {"address": address} if address else {}
+        if known:
+            record(REFUSED, now=now, ori=ori, device=device, outcome="refused", clause=clause, data=data)
+        else:
+            strangers.note(REFUSED, address=address, now=now, ori=ori, device=device, clause=clause, data=data)
 
 
 def close_session(session: Session, *, why: str, now: datetime) -> None:

@@ -58,7 +58,7 @@ def right(one: WrongTry) -> None:
 
 
 def wrong(one: WrongTry, what: str, now: datetime) -> None:
-    """It was wrong: it goes on counting, and the ledger has it. `what` is "password" or "second factor"."""
+    """It was wrong: it goes on counting, and the ledger has it. `what` says what was tried, such as "password"."""
     said = {"address": one.seen_from or one.address, "what": what}
     with transaction.atomic():
         if one.account.startswith(NOBODY):

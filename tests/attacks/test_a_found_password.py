@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from leads.console.door.now import edge_now
+from leads.ledger.models import Line
 from leads.people.models import EnrollmentCode, PasswordUsed
 from leads.people.vouch import MOST_TRIES, release
 from tests.console.door.way_in import PASSWORD, code_of, person, sign_in, vouched_for
@@ -45,6 +46,8 @@ def test_guessing_the_code_ends_it(client: Client) -> None:
     for _ in range(MOST_TRIES):
         client.post("/account/second-factor", {"code": "AAAA-AAAA-AAAA"})
     assert EnrollmentCode.objects.get().tries == MOST_TRIES
+    assert Line.objects.filter(event="people:sign_in:refused", data__what="enrollment code").count() == MOST_TRIES
+    assert b"Too many wrong tries" in client.post("/account/second-factor", {"code": "x"}).content
 
 
 def test_an_account_that_a_stranger_shut_is_opened_by_the_administrator(client: Client) -> None:

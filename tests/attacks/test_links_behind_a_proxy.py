@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from leads.client import Client
+from leads.switch.link.proxy_protocol import OURSELVES
 from leads.switch.link.server import LinkServer
 from tests.switch.link.test_proxy_protocol import binary, text
 from tests.switch.serving import FakeWorld, Terminal, World, run, serving, until
@@ -36,6 +38,14 @@ def test_a_header_and_a_sign_on_in_one_piece(world: World) -> None:
             son = f"\x02SON.IL1990200.A1.TXT\r\nDEV/TVP2.TKN/{world.token('TVP2')}\x03"
             terminal.send_bytes(text("203.0.113.9") + son.encode())
             assert (await terminal.hear()).outcome == "signed on"
+
+    run(talk())
+
+
+def test_leads_own_client_comes_in_on_this_machine(world: World) -> None:
+    async def talk() -> None:
+        async with serving(world, proxied=True) as server, Client.connect(port=server.port, first=OURSELVES) as link:
+            assert (await link.sign_on("IL1990200", "TVP2", world.token("TVP2"))).outcome == "signed on"
 
     run(talk())
 

@@ -132,6 +132,25 @@ def test_held_connections_give_way_to_who_asks(monkeypatch: pytest.MonkeyPatch) 
     run(talk())
 
 
+def test_half_sent_bodies_give_way_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "MOST", 20)
+
+    async def talk() -> None:
+        async with served(asgi.application) as server:
+            crowd = [await connected(server) for _ in range(20)]
+            for _, writing in crowd:
+                writing.write(b"POST /notice HTTP/1.1\r\nHost: here\r\nContent-Length: 100\r\n\r\nhalf")
+            while len(server.server_state.tasks) < 20:
+                await asyncio.sleep(0.01)
+            reading, writing = await connected(server)
+            writing.write(b"GET /static/console/base.css HTTP/1.1\r\nHost: here\r\n\r\n")
+            assert (await asyncio.wait_for(reading.readuntil(b"\r\n"), 5)).startswith(b"HTTP/1.1 200")
+            for _, each in (*crowd, (reading, writing)):
+                each.close()
+
+    run(talk())
+
+
 def test_where_every_connection_is_at_work_a_newcomer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "MOST", 2)
 

@@ -82,6 +82,18 @@ def test_who_is_known_is_written_whatever_strangers_do() -> None:
     assert Line.objects.filter(subject="account:alvarez").count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_who_comes_with_a_good_token_and_is_refused_is_written_whatever_strangers_do() -> None:
+    device = make_device(make_agency(), "SMP1")
+    good = token(person(), device, NOW)
+    presence = Presence("n1")
+    for n in range(OF_ALL + 1):
+        presence.note_bad(None, f"2001:db8:{n:x}::1", "link-outside-frame", "There are …", NOW)
+    with pytest.raises(Refused):
+        presence.sign_on(token=good, mnemonic="NONE", ori="IL1990100", now=NOW, address="203.0.113.9")
+    assert lines("people:sign_on:refused") == 1
+
+
 def test_a_password_typed_as_a_name_is_kept_nowhere() -> None:
     person()
     sign_in(Client(), PASSWORD, "alvarez")

@@ -37,7 +37,8 @@ def browser() -> tuple[Browser, Wire]:
 
 
 def answering(made: Browser, complete: bool) -> None:
-    made.cycle = SimpleNamespace(response_complete=complete, disconnected=False)  # type: ignore[assignment]
+    known = {"response_complete": complete, "disconnected": False, "more_body": False}
+    made.cycle = SimpleNamespace(**known)  # type: ignore[assignment]
 
 
 def test_a_request_has_its_time_from_the_connection_on() -> None:

@@ -1,11 +1,12 @@
-"""What may come in at all: text without signs that no keyboard writes, and numbers that are numbers.
+"""What may come in at all: text without characters that no keyboard writes, and numbers that are numbers.
 
-One place for every page and for the API. PostgreSQL keeps no NUL, a terminal is moved by an escape sign, and Python
-takes "²" for a digit: what is let through here can be searched, kept and shown anywhere.
+One place for every page and for the API. PostgreSQL keeps no NUL, an escape character moves a terminal, Python takes
+"²" for a digit: what is let through here can be searched, kept and shown anywhere.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from json import loads
 from typing import Any
@@ -17,11 +18,12 @@ from leads.rules.refused import Refused
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-BETWEEN_WORDS = "\t\n\v\f\r\x85"  # a line's end as some program or other writes it
+# Control characters but for tabs and the ends of lines as some program or other writes them; halves of characters.
+_NOT_TYPED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 LARGEST = 2**31 - 1  # of the numbers in an address or a form: what a column of numbers holds
 NOT_TEXT = Refused(
     "not-text",
-    "The request has a sign in it that no keyboard writes.",
+    "The request has a character in it that no keyboard writes.",
     None,
     "Leave out what is no letter, digit, punctuation mark or end of a line.",
 )
@@ -42,14 +44,8 @@ class Boundary:
 
 
 def fits(text: str) -> bool:
-    """Whether a text has only signs that can be typed: no NUL or escape, no half of a sign."""
-    if text.isascii() and text.isprintable():
-        return True
-    return not any((one < " " and one not in BETWEEN_WORDS) or "\x7f" <= one < "\xa0" or _half(one) for one in text)
-
-
-def _half(one: str) -> bool:
-    return "\ud800" <= one <= "\udfff"
+    """Whether a text has only characters that can be typed: no NUL or escape, no half of a character."""
+    return _NOT_TYPED.search(text) is None
 
 
 def whole_number(text: str) -> int | None:

@@ -205,13 +205,24 @@ def second_factor(request: Request) -> HttpResponse:
         return HttpResponseRedirect(reverse("terminal"))
     if door.owns_second_factor(request):  # set up in this session, or since: either way, it is asked for now
         return HttpResponseRedirect(reverse("mfa_reauthenticate"))
-    wrong = request.method == "POST" and not vouch.is_vouched_for(
-        request.person, request.POST.get("code", ""), request.now
-    )
+    wrong = _not_vouched_for(request) if request.method == "POST" else ""
     if request.method == "POST" and not wrong:
         request.session[door.VOUCHED_FOR] = True
     known = {"vouched": request.session.get(door.VOUCHED_FOR), "wrong": wrong}
     return render(request, "door/second_factor.html", known, status=422 if wrong else 200)
+
+
+def _not_vouched_for(request: Request) -> str:
+    """Why the code of the coordinator does not open, as one counted try; "" when it does."""
+    try:
+        one = _begin(request.person.user_id, client_address(request.META), request.now)
+    except ValidationError as no:
+        return " ".join(no.messages)
+    if vouch.is_vouched_for(request.person, request.POST.get("code", ""), request.now):
+        wrong_tries.right(one)
+        return ""
+    wrong_tries.wrong(one, "enrollment code", request.now)
+    return "That is not the code, or it is too old. After five wrong ones, ask your Agency Coordinator for another."
 
 
 def lock(request: Request) -> HttpResponse:

@@ -53,8 +53,10 @@ class Presence:
         held = current()
         numbers = held.agencies.numbers
         device = next((one for one in held.agencies.devices.values() if one.mnemonic == mnemonic), None)
+        known = False
         try:
             resume.must_know(token, now)
+            known = True
             if device is None or held.agencies.agencies[device.agency_id].ori != ori:
                 raise Refused(
                     "unknown-device", f"{ori} has no device {mnemonic}.", "1240.40(b)", "Check mnemonic and ORI."
@@ -68,8 +70,9 @@ class Presence:
                 session = sign_on.open_session(admitted, numbers, now, door="link", node=self.node, goes_on=goes_on)
                 session.resume = resume.give(session, numbers)
         except Refused as refused:
-            sign_on.refuse_sign_on(refused, ori=ori, device=mnemonic, now=now, address=address)
-            raise with_telephone(refused, device.agency_id if device else None, held) from refused
+            sign_on.refuse_sign_on(refused, ori=ori, device=mnemonic, now=now, address=address, known=known)
+            whose = device.agency_id if device and known else None
+            raise with_telephone(refused, whose, held) from refused
         if (old := self.sessions.get(session.device_id)) is not None:
             self.ended.add(old.id)  # it went on in this one: what its link still sends is refused
         self.sessions[session.device_id] = counted(session)

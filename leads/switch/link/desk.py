@@ -92,7 +92,6 @@ class Desk:
             self.sign_off(link)  # gone meanwhile
         elif link.state != CLOSING:
             link.state = ON
-            self.server.signed_on(link)
             before = self.by_device.get(session.device_id)
             self.by_device[session.device_id] = link
             if before is not None and before is not link:
@@ -105,6 +104,7 @@ class Desk:
     def _not_signed_on(self, link: Link, raw: bytes, why: Refused) -> None:
         if link.state == SIGNING and link in self.server.links:
             link.state = NEW
+            self.server.looked_at(link, refused=True)
             link.refuse(raw, why)
             if link.state == NEW:
                 link.release()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from leads.people.address import is_ours, subscriber
 from leads.switch.link.limits import Limits
-from leads.switch.link.link import NEW, Link
+from leads.switch.link.link import Link
 
 Crowd = dict[Link, None]  # in the order in which they came
 
@@ -36,8 +36,14 @@ class Places:
         crowd[link] = None
         return _longest(crowd) if len(crowd) > self.limits.new_links_of_address else None
 
+    def again(self, link: Link) -> None:
+        """Its sign-on was refused: it waits again, behind all others."""
+        self._new[link] = None
+        if not is_ours(link.address):
+            self._of.setdefault(subscriber(link.address), {})[link] = None
+
     def settled(self, link: Link) -> None:
-        """It has signed on, or is gone."""
+        """It is no newcomer now: its sign-on is being looked at, it has signed on, or it is gone."""
         self._new.pop(link, None)
         name = subscriber(link.address)
         if crowd := self._of.get(name):
@@ -47,5 +53,5 @@ class Places:
 
 
 def _longest(crowd: Crowd) -> Link:
-    """Who has waited longest; not one whose sign-on is being looked at. The newest, when there is no other."""
-    return next((link for link in crowd if link.state == NEW), next(reversed(crowd)))
+    """Who has waited longest; the newest itself, where there is no other."""
+    return next(iter(crowd))

@@ -14,6 +14,7 @@ from leads.people.address import plain
 SETTING = "LEADS_LINK_PROXY"  # "1" where each link comes through a proxy that says so
 BINARY = b"\r\n\r\n\x00\r\nQUIT\n"  # how version 2 begins
 TEXT = b"PROXY "  # how version 1 begins
+OURSELVES = b"PROXY UNKNOWN\r\n"  # what whoever comes from this machine says in the proxy's place
 LONGEST_TEXT = 107
 LONGEST_BINARY = 2048  # what a proxy may add to it is passed over
 _ADDRESSES = {1: (4, 12), 2: (16, 36)}  # family → bytes of one address, and of both with their ports

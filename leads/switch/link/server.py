@@ -151,9 +151,12 @@ class LinkServer:
         if (goes := self.places.told(link)) is not None:
             self._turn_away(goes, "link-gave-way")
 
-    def signed_on(self, link: Link) -> None:
-        """A link is no newcomer any more: its place is its own."""
-        self.places.settled(link)
+    def looked_at(self, link: Link, refused: bool = False) -> None:
+        """A sign-on is being looked at: meanwhile its link does not give way. Once it was refused, it may again."""
+        if refused:
+            self.places.again(link)
+        else:
+            self.places.settled(link)
 
     def _turn_away(self, link: Link, code: str, limit: int | None = None) -> None:
         """One sentence, and no time to read it: its place is free at once."""

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import cast
 
 from leads.switch.link.limits import Limits
-from leads.switch.link.link import NEW, SIGNING, Link
+from leads.switch.link.link import NEW, Link
 from leads.switch.link.places import Places
 
 
@@ -28,13 +28,16 @@ def test_there_is_room_up_to_the_limit_and_then_the_oldest_goes() -> None:
     assert places.came(three, 2) is one
 
 
-def test_one_whose_sign_on_is_looked_at_does_not_go() -> None:
+def test_one_whose_sign_on_is_looked_at_does_not_go_and_one_that_was_refused_is_the_last_to_go() -> None:
     places = Places(Limits(new_links=2))
-    one, two, three = link(), link(), link()
+    one, two, three, four = link(), link(), link(), link()
     for each in (one, two):
         places.came(each, 0)
-    one.state = SIGNING
-    assert places.came(three, 2) is two
+    places.settled(one)
+    assert places.came(three, 2) is None, "it takes no place of a newcomer"
+    places.settled(three)
+    places.again(one)
+    assert places.came(four, 4) is two
 
 
 def test_where_all_others_are_signed_on_the_new_one_goes() -> None:
