@@ -47,6 +47,7 @@ def django_database(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "application_name": os.environ.get("LEADS_PROCESS", "leads"),
+            "server_side_binding": True,  # a value never stands in a statement: a server's log may show statements
             "prepare_threshold": ONLY_ON_REQUEST,  # Django's None would have our own statements planned each time
             **query,
             "options": session,
