@@ -30,6 +30,7 @@ COMMANDS = {
     "law": ("law", 'Show where a clause lives: leads law "1240.60(a)(5)".'),
     "settings": ("settings_", "Show or change a number that policy sets."),
     "holidays": ("holidays", "Show or enter the holidays that the Governor proclaimed."),
+    "employment": ("employment", "Say when somebody's employment ends, or shut an account at once."),
     "send": ("send", "Send one message as a terminal would, and show the answer."),
     "sign-on": ("sign_on", "Make a token with which a person signs on at a terminal."),
     "ledger": ("ledger", "Verify that no line of the ledger was changed or removed."),

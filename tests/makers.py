@@ -76,6 +76,7 @@ def make_device(
     if approved:
         started = datetime(2020, 1, 6, 15, tzinfo=UTC)
         facts = {"approved_at": started, "approved_by": "admin.orwell", **facts}
+        facts.setdefault("approved_configuration", facts["configuration"])
     return Device.objects.create(mnemonic=mnemonic, agency=agency or make_agency(), kind=kind, place=place, **facts)
 
 

@@ -86,16 +86,18 @@ class Device(models.Model):
     place = models.TextField(
         default="desk", choices=[("desk", "Desk"), ("dispatch", "Dispatch position"), ("vehicle", "Vehicle")]
     )
-    configuration = models.TextField(default="")  # hardware and software as approved
+    configuration = models.TextField(default="")  # hardware and software as they are
+    approved_configuration = models.TextField(default="")  # … and as they were when they were last approved
     approved_at = models.DateTimeField(null=True)
-    approved_by = models.TextField(default="")  # user id of the LEADS Administrator
+    approved_by = models.TextField(default="")  # user id of the LEADS Administrator; the database asks for the office
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="approved_device_has_a_configuration",  # 1240.40(b)
-                condition=Q(approved_at=None) | (~Q(configuration="") & ~Q(approved_by="")),
+                name="approved_is_what_the_device_is",  # 1240.40(b)
+                condition=Q(approved_at=None)
+                | (Q(configuration=F("approved_configuration")) & ~Q(configuration="") & ~Q(approved_by="")),
             ),
             models.CheckConstraint(name="mnemonic_is_four_characters", condition=Q(mnemonic__regex=r"^[A-Z0-9]{4}$")),
         ]

@@ -66,6 +66,7 @@ class DeviceStanding:
     kind: str
     place: str
     configuration: str
+    approved_configuration: str
     approved_on: date | None
     withdrawn_at: datetime | None
 
@@ -103,12 +104,12 @@ SELECT a.id, a.ori, a.name, a.telephone, a.zone, l.kind, l.services, l.files,
        coalesce((SELECT array_agg(ARRAY[g.signed_by_agency_on, g.signed_by_department_on, g.from_on, g.until_on,
                                         g.ended_on] ORDER BY g.id)
                  FROM agencies_agreement g WHERE g.agency_id = a.id), '{}'),
-       coalesce((SELECT jsonb_object_agg(s.service, s.imposed_at)
+       coalesce((SELECT jsonb_object_agg(s.service, s.imposed_at ORDER BY s.imposed_at DESC)
                  FROM agencies_suspension s WHERE s.agency_id = a.id AND s.lifted_at IS NULL), '{}')::text, a.kind
 FROM agencies_agency a JOIN agencies_accesslevel l ON l.id = a.level_id
 """
 DEVICES = """
-SELECT d.id, d.mnemonic, d.agency_id, d.kind, d.place, d.configuration,
+SELECT d.id, d.mnemonic, d.agency_id, d.kind, d.place, d.configuration, d.approved_configuration,
        (d.approved_at AT TIME ZONE 'America/Chicago')::date, d.withdrawn_at
 FROM agencies_device d
 """
@@ -153,7 +154,7 @@ def device_approved(device: DeviceStanding | None, on: date) -> None:
             clause="1240.40(b)",
             cure="Ask the LEADS Administrator to approve a configuration for it.",
         )
-    approved = device.configuration if device.approved_on is not None else None
+    approved = device.approved_configuration or None
     section_40_connecting.may_connect(device.configuration, approved, device.approved_on, on)
 
 

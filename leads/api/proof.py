@@ -13,12 +13,13 @@ from leads.people import one_time_code, wrong_tries
 from leads.people.models import Person
 from leads.people.sign_on import issue_token
 from leads.rules.refused import Refused
-from leads.standing.gates import may_sign_on
+from leads.standing.gates import may_enter, may_sign_on
 from leads.standing.snapshot import current
 
 
 def prove(user_id: str, password: str, code: str, address: str, now: datetime) -> Person:
-    """Who this is, by password and second factor. Raises Refused: too-many-tries, not-proven.
+    """Who this is, by password and second factor. Raises Refused: too-many-tries, not-proven; not-employed,
+    not-screened and kin for whoever has proved it and may not come in.
 
     The refusal never says which of the two was wrong, nor whether there is such an account. CJIS Security Policy
     IA-2(1), IA-2(2), AC-7. Takes as long for an unknown account as for a known one (Django hashes either way).
@@ -34,6 +35,7 @@ def prove(user_id: str, password: str, code: str, address: str, now: datetime) -
             "Type all three again; wait for the next code if you have used this one.",
         )
     wrong_tries.forget(user_id)
+    may_enter(person.pk, current(), now)
     return person
 
 

@@ -22,6 +22,7 @@ from leads.people.models import LinkSession
 from leads.people.sign_on import Session
 from leads.rules.numbers import number as policy
 from leads.rules.refused import Refused
+from leads.standing import staying
 from leads.standing.gates import may_sign_on
 from leads.standing.snapshot import current
 from leads.switch.exchange.exchange import Exchange
@@ -71,18 +72,17 @@ def of_bearer(bearer: str, now: datetime) -> Session:
         number = int(signing.loads(bearer, salt=SALT))
     except (signing.BadSignature, ValueError):
         raise _over() from None
-    if _silent(number, now) or sign_on.keep_alive({number: _count(number)}, now):
+    if _silent(number, now):
         raise _over()
     with _one:
         session = _held.get(number) or _read(number, now)
+    over = staying.keep([session], current(), now)
+    with _one:
+        if over:
+            _held.pop(number, None)
+            raise _over()
         session.seen_at = now
         return _held.setdefault(number, session)
-
-
-def _count(number: int) -> int:
-    """The output count of a session, as far as this process knows it."""
-    with _one:
-        return _held[number].number if number in _held else 0
 
 
 def _silent(number: int, now: datetime) -> bool:

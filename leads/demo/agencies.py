@@ -194,6 +194,7 @@ def _device(rng: Random, number: int, place: Place, sign: str, now: datetime) ->
         kind,
         where,
         CONFIGURATION[kind],
+        "" if unapproved else CONFIGURATION[kind],
         None if unapproved else approved,
         "" if unapproved else "demo.admin",
         withdrawn,

@@ -12,7 +12,8 @@ COLUMNS: dict[str, str] = {
     "agencies_agency": "id ori name kind county head address telephone zone level_id",
     "agencies_policytext": "id name value why set_by since",
     "agencies_agreement": "id agency_id version signed_by_agency_on signed_by_department_on from_on until_on ended_on",
-    "agencies_device": "id mnemonic agency_id kind place configuration approved_at approved_by withdrawn_at",
+    "agencies_device": "id mnemonic agency_id kind place configuration approved_configuration approved_at"
+    " approved_by withdrawn_at",
     "people_person": "id password last_login user_id surname given_names email agency_id employed_from employed_until"
     " is_active",
     "people_screening": "id person_id state_submitted_on national_submitted_on state_result national_result decision"

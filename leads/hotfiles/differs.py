@@ -12,11 +12,11 @@ from leads.hotfiles.second_check import locked, may_check
 from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
 from leads.mail.post import notify
-from leads.people.standing import load_one, may_work
 from leads.rules.clauses import cites
-from leads.rules.days import illinois_day
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK
+from leads.standing.gates import may_read
+from leads.standing.snapshot import current
 
 
 @cites(CHECK)
@@ -32,7 +32,7 @@ def differs(
     """
     found = locked(record_number)
     may_check(found, by)
-    may_work(load_one(by.person_id), illinois_day(now))
+    may_read(by.person_id, (found.file,), current(), now)
     wanted = {item.code: item for item in items_for(found)}
     if not items or not set(items) <= set(wanted):
         raise Refused(

@@ -17,11 +17,11 @@ from leads.hotfiles.check_items import Item, items_for
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
-from leads.people.standing import load_one, may_work
 from leads.rules.clauses import cites
-from leads.rules.days import illinois_day
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, checker_may_check, second_check_due, second_check_overdue
+from leads.standing.gates import may_read
+from leads.standing.snapshot import current
 
 State = Literal["checked", "awaiting", "overdue"]
 
@@ -82,12 +82,13 @@ def second_check(record_number: str, *, by: Actor, items: Sequence[str], now: da
 
     `items` are the codes of `items_for(record)`, all of them. Late is better than never: an overdue check is taken,
     and the ledger says that it was late. `now` aware, UTC. Clause 1240.60(a)(5) check.
-    Refused: not-on-file, already-ended, already-checked, not-your-record, same-person, not-employed, not-screened,
-    not-certified (and kin), unknown-item, items-missing.
+    Comparing is reading the record: whoever could not ask for it does not check it (leads/standing/gates.py, may_read).
+    Refused: not-on-file, already-ended, already-checked, not-your-record, same-person, unknown-item, items-missing, and
+    what gates say.
     """
     found = locked(record_number)
     may_check(found, by)
-    may_work(load_one(by.person_id), illinois_day(now))
+    may_read(by.person_id, (found.file,), current(), now)
     wanted = items_for(found)
     _all_ticked(wanted, items)
     late = second_check_overdue(found.check_from, None, now)

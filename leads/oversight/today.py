@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from leads.agencies.standing import AgencyStanding
+from leads.hotfiles.registry import FILES
 from leads.ledger.actor import Actor
 from leads.oversight import watches
 from leads.oversight.models import SuspensionOrder
@@ -15,6 +16,7 @@ from leads.people.offices import KNOW_PEOPLE, sees_all_agencies
 from leads.people.standing import PersonStanding, level_held
 from leads.rules.days import illinois_day
 from leads.rules.numbers import number
+from leads.standing.gates import readable
 from leads.standing.snapshot import Standing
 
 SOON = timedelta(days=60)  # a certificate or agreement that ends within these is due to be renewed
@@ -59,7 +61,8 @@ def waits_for(by: Actor, held: Standing, now: datetime) -> dict[str, list[Due]]:
     found["agreements"] = [due for one in agencies for due in _agreements(one, now)]
     if "director" in by.offices:
         found["hearings"] = list(_hearings(now))
-    found["late"] = list(_late(now, None if everyone else by.agency_id))
+    files = readable(by.person_id, tuple(FILES), held, now)
+    found["late"] = list(_late(now, None if everyone else by.agency_id, files))
     found["volume"] = list(_volume(held, now, None if everyone else by.agency_id))
     return {name: sorted(items, key=lambda one: (one.on, one.subject)) for name, items in found.items()}
 
@@ -98,9 +101,9 @@ def _hearings(now: datetime) -> Iterator[Due]:
         )
 
 
-def _late(now: datetime, agency_id: int | None) -> Iterator[Due]:
+def _late(now: datetime, agency_id: int | None, files: tuple[str, ...]) -> Iterator[Due]:
     for clause, found in watches.overdue(now).items():
-        for one in found:
+        for one in watches.told_to(found, files):
             if agency_id is None or one.agency.pk == agency_id:
                 day = illinois_day(one.due)
                 yield Due(one.words, day, clause, one.subject, one.agency.ori, True)

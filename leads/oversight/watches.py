@@ -3,8 +3,8 @@
 A row here puts a clause on the Department's page of watches. To watch another clause, add a function and a row.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from leads.agencies.models import Agency
@@ -16,6 +16,8 @@ from leads.rules.days import illinois_day, midnight
 from leads.rules.section_60_hot_file_records import CHECK
 from leads.rules.section_110_sanctions import HEARING
 
+UNNAMED = "A record has not been checked by a second party. You may not look at records of its file now."
+
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
@@ -26,6 +28,7 @@ class Overdue:
     due: datetime
     words: str
     asked: str
+    file: str = ""  # whose record's data the words carry; "": none
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ def unchecked_records(now: datetime, agency: Agency | None = None) -> list[Overd
             f"{one.record.number}, case {one.record.case_number}, was entered by {one.record.entered_by.user_id}"
             " and has not been checked by anyone else.",
             one.asked,
+            one.record.file,
         )
         for one in second_check.overdue(now, agency)
     ]
@@ -96,6 +100,11 @@ WATCHES: dict[str, Watch] = {
         Watch(HEARING, undecided_suspensions, "A suspension has outlived the day of its hearing without a decision."),
     )
 }
+
+
+def told_to(found: Sequence[Overdue], files: Collection[str]) -> list[Overdue]:
+    """What a reader is told who may get data of these files now; of other records only that they are late."""
+    return [one if not one.file or one.file in files else replace(one, subject="", words=UNNAMED) for one in found]
 
 
 def overdue(now: datetime, agency: Agency | None = None) -> dict[str, Sequence[Overdue]]:

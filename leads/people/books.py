@@ -183,7 +183,8 @@ def _agreement(agency: Agency, paper: AgreementPaper, by: Actor, now: datetime) 
 
 def _device(agency: Agency, paper: DevicePaper, by: Actor, now: datetime) -> None:
     facts = {one.name: getattr(paper, one.name) for one in fields(paper)}
-    made = Device(agency=agency, approved_at=now, approved_by=by.user_id, **facts)
+    approved = {"approved_configuration": paper.configuration, "approved_at": now, "approved_by": by.user_id}
+    made = Device(agency=agency, **approved, **facts)
     _keep(made, f"Agency {agency.ori}, device {paper.mnemonic}")
     told = {"ori": agency.ori, "configuration": paper.configuration}
     subject = f"device:{paper.mnemonic}"

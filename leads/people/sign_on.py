@@ -224,6 +224,11 @@ def refuse_sign_on(
             strangers.note(REFUSED, address=address, now=now, ori=ori, device=device, clause=clause, data=data)
 
 
+def is_open(session_id: int) -> bool:
+    """Whether nobody has ended a sign-on, here or elsewhere."""
+    return LinkSession.objects.filter(pk=session_id, ended_at=None).exists()
+
+
 def close_session(session: Session, *, why: str, now: datetime) -> None:
     """Signs a person off, once; a second sign-off of the same session changes nothing."""
     with transaction.atomic():
@@ -243,6 +248,11 @@ def close_sessions_of(node: str, now: datetime) -> int:
 def end_resumed(session_id: int, now: datetime) -> int:
     """Ends a session that goes on in another one, if it is still open; in the caller's transaction."""
     return _end_all(LinkSession.objects.filter(pk=session_id), why="resumed", now=now)
+
+
+def close_sessions_of_person(person_id: int, *, why: str, now: datetime) -> int:
+    """Ends every sign-on and place of a person who may not go on, at whatever door; in the caller's transaction."""
+    return _end_all(LinkSession.objects.filter(person_id=person_id), why=why, now=now)
 
 
 def close_forgotten(device_id: int, node: str, now: datetime) -> int:

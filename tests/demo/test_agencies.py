@@ -56,8 +56,8 @@ def test_every_agency_has_a_browser_place_and_mnemonics_are_its_own() -> None:
 
 
 def test_a_few_devices_are_not_approved_or_withdrawn_and_none_of_the_examples() -> None:
-    unapproved = [row for row in DEVICES if row[6] is None]
-    withdrawn = [row for row in DEVICES if row[8] is not None]
+    unapproved = [row for row in DEVICES if row[7] is None]
+    withdrawn = [row for row in DEVICES if row[9] is not None]
     assert 0 < len(unapproved) < 40
     assert 0 < len(withdrawn) < 40
     assert not {row[1][:3] for row in (*unapproved, *withdrawn)} & {"SMP", "TVP", "LDS"}

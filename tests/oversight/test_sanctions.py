@@ -85,6 +85,13 @@ def test_a_whole_service_takes_its_parts_with_it() -> None:
     assert gate(make_agency(), "files.maintain") is not None
 
 
+def test_a_service_that_two_orders_keep_shut_is_shut_since_the_first() -> None:
+    agency = make_agency()
+    order(services=["files"])
+    order(services=["files"], now=NOW + timedelta(minutes=5))
+    assert standing.load().agencies[agency.pk].suspended == {"files": NOW}
+
+
 def test_the_ledger_tells_all_of_it() -> None:
     made = order(services=["messages", "files.inquire"])
     lines = list(Line.objects.order_by("id"))

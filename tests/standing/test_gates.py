@@ -14,10 +14,20 @@ from leads.messages.wire import AnswerFrame
 from leads.people.models import Certification, Person
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
-from leads.standing.gates import GATES, explain, may_be_told, may_read, may_sign_on, pass_gates
+from leads.standing.gates import (
+    GATES,
+    explain,
+    may_be_told,
+    may_enter,
+    may_read,
+    may_sign_on,
+    may_stay,
+    pass_gates,
+    readable,
+)
 from leads.standing.snapshot import current
 from leads.switch.exchange.exchange import Exchange
-from tests.makers import NOW, actor, make_agency, make_device, make_order, make_person, screen_anew
+from tests.makers import NOW, actor, make_administrator, make_agency, make_device, make_order, make_person, screen_anew
 from tests.switch.makers import ENTRY, ask, sign_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -43,10 +53,17 @@ def test_an_approved_device_gets_through_and_a_withdrawn_one_does_not() -> None:
 
 
 def test_a_changed_configuration_needs_a_new_approval() -> None:
+    """It was compared with itself, so that no change was ever seen."""
     session = sign_on()
-    Device.objects.update(approved_at=None, approved_by="")
+    Device.objects.update(configuration="Reference terminal 2")
     told = inquiry(session)
     assert (clause(told), told.data["no"]["code"]) == ("1240.40(b)", "configuration-not-approved")
+    assert "has changed since it was approved" in told.data["no"]["sentence"]
+    Device.objects.update(configuration="Reference terminal 1")
+    assert clause(inquiry(session)) == "1240.40(b)", "changed back it is approved anew, or not at all"
+    make_administrator()
+    Device.objects.update(approved_at=NOW, approved_by="admin.orwell", approved_configuration="Reference terminal 1")
+    assert clause(inquiry(session)) is None
 
 
 # 1240.30(c)(2) the agreement
@@ -269,6 +286,42 @@ def test_one_signs_on_while_a_service_is_suspended_and_reads_records_without_a_t
     with pytest.raises(Refused) as no:
         may_read(session.person_id, ("stolen_vehicle",), current(), NOW)
     assert no.value.clause == "1240.110(c)"
+
+
+@pytest.mark.parametrize("hours", [12, 13])
+def test_mail_asks_what_an_inquiry_asks_also_how_old_the_sign_on_is(hours: int) -> None:
+    """A sign-on of thirteen hours got delayed hits, though it could ask nothing."""
+    session = sign_on()
+    session.started_at = NOW - timedelta(hours=hours)
+    assert may_be_told(session, "stolen_vehicle", current(), NOW) is (inquiry(session).outcome == "no record")
+
+
+def test_who_may_stay_may_enter_and_a_changed_device_keeps_nobody() -> None:
+    session = sign_on()
+    may_stay(session.person_id, session.device_id, current(), NOW)
+    Device.objects.update(withdrawn_at=NOW)
+    may_enter(session.person_id, current(), NOW)
+    with pytest.raises(Refused) as no:
+        may_stay(session.person_id, session.device_id, current(), NOW)
+    assert no.value.clause == "1240.40(b)"
+    Device.objects.update(withdrawn_at=None)
+    Person.objects.update(employed_until=TODAY - timedelta(days=1))
+    for asks in (may_enter, lambda who, held, now: may_stay(who, session.device_id, held, now)):
+        with pytest.raises(Refused) as no:
+            asks(session.person_id, current(), NOW)
+        assert no.value.clause == "1240.50(b)(1)"
+    with pytest.raises(Refused):
+        may_enter(0, current(), NOW)  # nobody at all
+
+
+def test_readable_are_the_files_within_reach_and_none_where_a_gate_says_no_to_all() -> None:
+    session, files = sign_on(), ("stolen_vehicle", "wanted_person")
+    assert readable(session.person_id, files, current(), NOW) == files
+    level = AccessLevel.objects.create(name="cars", kind="less", services=["files.inquire"], files=["stolen_vehicle"])
+    Agency.objects.update(level=level)
+    assert readable(session.person_id, files, current(), NOW) == ("stolen_vehicle",)
+    Certification.objects.update(valid_until=TODAY - timedelta(days=1))
+    assert readable(session.person_id, files, current(), NOW) == ()
 
 
 # The page and the switch

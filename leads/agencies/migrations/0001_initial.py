@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ('kind', models.TextField(choices=[('terminal', 'Terminal'), ('computer', 'Agency computer'), ('browser', 'Browser seat')])),
                 ('place', models.TextField(choices=[('desk', 'Desk'), ('dispatch', 'Dispatch position'), ('vehicle', 'Vehicle')], default='desk')),
                 ('configuration', models.TextField(default='')),
+                ('approved_configuration', models.TextField(default='')),
                 ('approved_at', models.DateTimeField(null=True)),
                 ('approved_by', models.TextField(default='')),
                 ('withdrawn_at', models.DateTimeField(null=True)),
@@ -142,7 +143,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='device',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_at', None), models.Q(models.Q(('configuration', ''), _negated=True), models.Q(('approved_by', ''), _negated=True)), _connector='OR'), name='approved_device_has_a_configuration'),
+            constraint=models.CheckConstraint(condition=models.Q(('approved_at', None), models.Q(('configuration', models.F('approved_configuration')), models.Q(('configuration', ''), _negated=True), models.Q(('approved_by', ''), _negated=True)), _connector='OR'), name='approved_is_what_the_device_is'),
         ),
         migrations.AddConstraint(
             model_name='device',

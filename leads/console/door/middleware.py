@@ -15,20 +15,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from leads.console.door import account, seat, sign_in, step_up
+from leads.console.door import account, allowed, seat, sign_in, step_up
 from leads.console.door import session as door
 from leads.console.door.look import read_look
 from leads.console.door.now import edge_now
 from leads.console.door.page import HALF, PUBLIC, Page
 from leads.console.door.request import Request
-from leads.console.door.settings_of import numbers
 from leads.console.pages import PAGES, page_of
 from leads.console.parts.shell import Shell
 from leads.ledger.record import record
 from leads.people.acting import acting
 from leads.people.models import Person
-from leads.rules.numbers import number
 from leads.rules.refused import Refused
+from leads.standing import snapshot
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -94,14 +93,11 @@ class Door:
         return self._behind_password(asked, page)
 
     def _behind_password(self, request: Request, page: Page) -> HttpResponse | None:
-        held = numbers()
+        held = snapshot.current()
         request.person = cast(Person, request.user)
-        if not request.person.is_active or door.too_old(request, number("session.reauthenticate_hours", held)):
-            seat.leave(request, why="sign-in too old" if request.person.is_active else "not active")
-            return _sign_in(request)
-        if door.changed_elsewhere(request):
-            seat.leave(request, why="password or second factor changed elsewhere")
-            return _sign_in(request)
+        if (over := allowed.over(request, held)) is not None:
+            seat.leave(request, why=over.why)
+            return sign_in.not_let_in(request, over.no) if over.no and not _in_page(request) else _sign_in(request)
         timezone.activate(request.person.agency.zone)
         if page.changes_credentials and (no := _changes(request, page)):
             return no
@@ -111,9 +107,8 @@ class Door:
             request.credentials_before = account.credentials_of(request.person)
         if not door.has_second_factor(request) and page.who != HALF:
             return _go(request, "second_factor")
-        if door.idle(request, number("session.lock_minutes", held)) and not page.while_locked:
+        if not page.while_locked and allowed.shut(request, held):
             door.lock(request)
-        if door.locked(request) and not page.while_locked:
             unlock = "lock" if sign_in.demo_session(request) else "account_reauthenticate"
             return _go(request, unlock, next=_back(request))
         return self._inside(request, page)

@@ -19,7 +19,7 @@ from leads.people.acting import acting
 from leads.people.models import LinkSession, Person
 from leads.rules.refused import Refused
 from leads.standing import snapshot
-from leads.standing.gates import may_sign_on
+from leads.standing.gates import may_sign_on, may_stay
 
 LINK = "leads_link"
 COOKIE = "leads_device"  # which seat this browser is; not who sits there
@@ -33,11 +33,21 @@ def node() -> str:
 
 
 def link_of(request: Request) -> LinkSession | None:
-    """The person's open seat at a device, marked as alive; None when it was never taken or has been ended."""
+    """The person's open seat at a device, marked as alive; None when it was never taken or has been ended.
+
+    It ends here when the device is withdrawn or its configuration changed. 1240.40(b).
+    """
     number = request.session.get(LINK)
     open_links = LinkSession.objects.select_related("device__agency", "person").filter(ended_at=None)
     link = open_links.filter(pk=number, person=request.person).first() if number else None
-    if link and request.now - link.seen_at >= TOUCH:
+    if link is None:
+        return None
+    try:
+        may_stay(link.person_id, link.device_id, snapshot.current(), request.now)
+    except Refused as no:
+        give_back(request, why=no.code)
+        return None
+    if request.now - link.seen_at >= TOUCH:
         LinkSession.objects.filter(pk=link.pk, ended_at=None).update(seen_at=request.now)
         link.seen_at = request.now
     return link

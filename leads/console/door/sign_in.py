@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import ChangePasswordForm
+from allauth.account.internal.stagekit import clear_login
 from allauth.core import context
 from allauth.mfa.adapter import get_adapter as mfa_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
@@ -36,6 +37,8 @@ from leads.people.address import client_address
 from leads.people.models import Acknowledgment, Person, WrongTry
 from leads.people.offices import offices_of
 from leads.rules.refused import Refused
+from leads.standing import snapshot
+from leads.standing.gates import may_enter
 
 NOTICE_VERSION = "2026-1"
 NOTICE = "leads_notice"
@@ -76,6 +79,17 @@ class Accounts(DefaultAccountAdapter):
         if person is not None:
             wrong_tries.right(self._try)
         return person
+
+    def pre_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse | None:
+        """Whoever does not work here today, or is not screened, is told so and stays outside. 1240.50(b)(1)."""
+        try:
+            may_enter(user.pk, snapshot.current(), edge_now())
+        except Refused as no:
+            clear_login(request)
+            _note_not_let_in(user, no, request)
+            return not_let_in(request, no)
+        answer: HttpResponse | None = super().pre_login(request, user, **more)
+        return answer
 
     def post_login(self, request: HttpRequest, user: Any, **more: Any) -> HttpResponse:
         """Signed in: writes it down, with the notice that was acknowledged."""
@@ -164,6 +178,25 @@ def note_sign_in(request: Request, person: Person) -> None:
         if _acknowledged(request):
             Acknowledgment.objects.create(person=person, version=NOTICE_VERSION, at=now)
             record("people:notice:acknowledged", now=now, by=by, data={"version": NOTICE_VERSION})
+
+
+def not_let_in(request: HttpRequest, no: Refused) -> HttpResponse:
+    """Tells somebody at the door why they do not come in, and what cures it."""
+    return render(request, "account/account_inactive.html", {"no": no}, status=403)
+
+
+def _note_not_let_in(person: Person, no: Refused, request: HttpRequest) -> None:
+    now = edge_now()
+    with transaction.atomic():
+        record(
+            "people:sign_in:refused",
+            now=now,
+            by=acting(person, now),
+            subject=f"account:{person.user_id[:64]}",
+            outcome="refused",
+            clause=no.clause or "",
+            data={"address": client_address(request.META), "code": no.code},
+        )
 
 
 def notice(request: Request) -> HttpResponse:

@@ -16,11 +16,14 @@ from django.urls import reverse
 from leads.agencies.models import Agency
 from leads.agencies.policy import reading
 from leads.console.door.request import Request
-from leads.oversight.watches import WATCHES, Overdue
+from leads.hotfiles.registry import FILES
+from leads.oversight.watches import WATCHES, Overdue, told_to
 from leads.people.offices import sees_all_agencies
 from leads.rules.clauses import CLAUSES, Clause, find
 from leads.rules.homes import Home, cases_of, homes
 from leads.rules.pages import RULES, how_counted
+from leads.standing import snapshot
+from leads.standing.gates import readable
 
 for _name in RULES:  # so that `homes` knows the functions of the law itself; those of other rooms are imported anyway
     import_module(f"leads.rules.{_name}")
@@ -169,7 +172,8 @@ def _whose(request: Request) -> str:
 def _late(request: Request, only: str = "") -> dict[str, list[Overdue]]:
     """What each watch finds now, of the reader's agency or, for the Department, of all."""
     agency: Agency | None = None if sees_all_agencies(request.by) else request.person.agency
-    return {name: _found(name, request.now, agency) for name in WATCHES if only in ("", name)}
+    files = readable(request.person.pk, tuple(FILES), snapshot.current(), request.now)
+    return {name: told_to(_found(name, request.now, agency), files) for name in WATCHES if only in ("", name)}
 
 
 def _found(name: str, now: datetime, agency: Agency | None) -> list[Overdue]:

@@ -13,11 +13,15 @@ from django.urls import reverse
 
 from leads.agencies.models import Device
 from leads.console.door.request import Request
+from leads.console.records.record import may_inquire
 from leads.console.terminal import cards
+from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.ledger.record import record
 from leads.messages import wire
 from leads.people.models import Person
 from leads.rules.refused import Refused
+from leads.standing import snapshot
+from leads.standing.gates import readable
 from leads.switch.exchange.settle import settle
 from leads.switch.models import Message, Parked
 
@@ -26,7 +30,12 @@ ROW = 16  # bytes in a line
 
 
 def parked(request: Request) -> HttpResponse:
-    """The parked messages: those that wait, oldest first, or those that were settled, newest first."""
+    """The parked messages: those that wait, oldest first, or those that were settled, newest first.
+
+    What failed may be anyone's data: who could not ask for them does not look, and of files out of reach only that a
+    message is parked is told. Raises Refused.
+    """
+    may_inquire(request)
     settled = request.GET.get("view") == "settled"
     waiting, done = Parked.objects.filter(settled_at=None), Parked.objects.exclude(settled_at=None)
     found = list(done.order_by("-settled_at")[:PAGE] if settled else waiting.order_by("at")[:PAGE])
@@ -35,7 +44,7 @@ def parked(request: Request) -> HttpResponse:
     here = reverse("parked")
     shown = {
         "heads": ["Message", "Parked", "Key", "Device", "What failed"],
-        "rows": [_row(one, sent.get(one.message_id), devices, request.now) for one in found],
+        "rows": [_row(one, sent.get(one.message_id), devices, request) for one in found],
         "views": [
             {"words": "Waiting", "href": here, "current": not settled, "count": waiting.count()},
             {"words": "Settled", "href": here + "?view=settled", "current": settled, "count": done.count()},
@@ -51,14 +60,24 @@ def waiting_at(agency_id: int, now: datetime) -> tuple[int, str, str]:
     return count, "parked", "due" if count else ""
 
 
-def _row(one: Parked, sent: Message | None, devices: dict[int, str], now: datetime) -> list[dict[str, Any]]:
+def _row(one: Parked, sent: Message | None, devices: dict[int, str], request: Request) -> list[dict[str, Any]]:
     return [
         {"text": str(one.message_id), "typed": True, "href": reverse("parked_one", args=[one.message_id])},
-        {"text": cards.when(cards.moment(one.at), now)},
+        {"text": cards.when(cards.moment(one.at), request.now)},
         {"text": sent.key if sent else "gone", "typed": True},
         {"text": devices.get(sent.device_id, str(sent.device_id)) if sent else "–", "typed": True},
-        {"text": last_line(one.error)[:120]},
+        {"text": last_line(one.error)[:120] if _told_of(sent, request) else "of a file that is out of your reach"},
     ]
+
+
+def _needs(sent: Message | None) -> set[str]:
+    """The files whose records' data a parked message may carry."""
+    key = MESSAGE_KEYS.get(sent.key) if sent else None
+    return set(key.files) if key else set()
+
+
+def _told_of(sent: Message | None, request: Request) -> bool:
+    return _needs(sent) <= set(readable(request.person.pk, tuple(FILES), snapshot.current(), request.now))
 
 
 def last_line(error: str) -> str:
@@ -67,7 +86,13 @@ def last_line(error: str) -> str:
 
 
 def parked_one(request: Request, message_id: int) -> HttpResponse:
-    """One parked message with all its bytes, what failed, what the device was told, and the words that settle it."""
+    """One parked message with all its bytes, what failed, what the device was told, and the words that settle it.
+
+    Raises Refused, as the list.
+    """
+    may_inquire(request)
+    for file in _needs(Message.objects.filter(id=message_id).first()):
+        may_inquire(request, file)
     one = Parked.objects.filter(message_id=message_id).first()
     if one is None:
         raise Refused(

@@ -42,6 +42,7 @@ from leads.rules.days import illinois_day
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, second_check_due, second_check_late
 from leads.standing import snapshot
+from leads.standing.gates import readable
 
 PAGE = 24
 ASK = 5  # names offered to whoever may not check
@@ -86,14 +87,10 @@ def checks(request: Request) -> HttpResponse:
 
 
 def _cards(request: Request, found: Sequence[Awaiting]) -> list[dict[str, Any]]:
-    """The cards of a page; whoever may not inquire sees what is due, and not whom or what it is about."""
-    try:
-        may_inquire(request)
-        named = True
-    except Refused:
-        named = False
+    """The cards of a page; whoever may not ask for a record sees what is due, and not whom or what it is about."""
+    files = readable(request.person.pk, tuple(FILES), snapshot.current(), request.now)
     makers = makers_of([one.record for one in found])
-    made = [_card(request, one, named, makers[one.record.pk]) for one in found]
+    made = [_card(request, one, one.record.file in files, makers[one.record.pk]) for one in found]
     if first := next((one for one in made if not one["mine"]), None):
         first["first"] = True
     return made
@@ -109,7 +106,8 @@ def _card(request: Request, one: Awaiting, named: bool, makers: frozenset[int]) 
         "due": one.due,
         "words": f"due {cards.when(cards.moment(one.due), request.now)}",
         "number": record.number,
-        "case": record.case_number,
+        "case": record.case_number if named else "",
+        "named": named,
         "by": "you" if entered else str(record.entered_by),
         "at": cards.when(cards.moment(record.entered_at), request.now),
         "mine": mine,
@@ -146,6 +144,7 @@ def waiting_at(agency_id: int, now: datetime) -> tuple[int, str, str]:
 
 
 def _state(request: Request) -> HttpResponse:
+    may_inquire(request)
     found = due(request.now)
     shown = {
         "bars": _bars(found, request),
@@ -172,12 +171,18 @@ def _bars(found: Sequence[Awaiting], request: Request) -> list[dict[str, Any]]:
 
 
 def checks_csv(request: Request) -> HttpResponse:
-    """Every check that is due in the state, as a table for another program; times in UTC."""
+    """Every check that is due in the state, as a table for another program; times in UTC. Raises Refused.
+
+    Of the files that its reader might ask, as everywhere.
+    """
+    files = may_inquire(request).opened(tuple(FILES))
     text = io.StringIO()
     rows = csv.writer(text)
     rows.writerow(["record", "ori", "agency", "case", "entered_by", "since", "due", "overdue", "asked"])
     for one in due(request.now):
         found = one.record
+        if found.file not in files:
+            continue
         times = found.check_from.isoformat(), one.due.isoformat(), "yes" if one.overdue else "no"
         whose = found.number, found.agency.ori, found.agency.name, found.case_number, found.entered_by.user_id
         rows.writerow(map(_cell, (*whose, *times, one.asked)))

@@ -26,12 +26,12 @@ PAGE = 50
 
 def records(request: Request) -> HttpResponse:
     """The agency's own records, newest first; filters are in the address. Raises Refused where an inquiry would."""
-    may_inquire(request)
+    files = may_inquire(request).opened(tuple(FILES))
     asked = {name: request.GET.get(name, "").strip() for name in ("q", "state", "file", "check", "ori")}
     if not sees_all_agencies(request.by):
         asked["ori"] = ""
     mine = Q(agency__ori=asked["ori"].upper()) if asked["ori"] else Q(agency_id=request.person.agency_id)
-    found = _filtered(Record.objects.filter(mine), asked, request.now)
+    found = _filtered(Record.objects.filter(mine, file__in=files), asked, request.now)
     count, page = found.count(), page_number(request)
     first = (page - 1) * PAGE
     rows = list(found.select_related("entered_by").order_by("-entered_at", "-id")[first : first + PAGE])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from functools import partial
 from threading import Event
 from typing import Any
@@ -17,15 +18,18 @@ from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from leads.console.door.allowed import still
 from leads.console.door.now import edge_now
 from leads.console.door.request import Request
 from leads.console.terminal import tape
 from leads.console.terminal.exchange import exchange, listen, session_of
 from leads.messages import wire
-from leads.people import sign_on
 from leads.people.sign_on import Session
+from leads.standing import staying
+from leads.standing.snapshot import current
 
 BEAT = 15.0  # seconds between heartbeats; a seat at a device counts as alive as long as its page is open
+StillHere = Callable[[datetime], bool]
 POOL = ThreadPoolExecutor(4, "stream")  # database work of all streams; a stream itself waits in the event loop
 
 
@@ -52,13 +56,16 @@ def end_all() -> None:
 
 
 async def stream(request: Request) -> HttpResponseBase:
-    """The stream of one terminal page. It ends when the seat at the device ends, and the page then asks to sign in."""
+    """The stream of one terminal page: it ends with the seat at the device, and when its person may not be here.
+
+    Locked, signed out, deactivated, too old: the page loads anew, and the door says what is needed.
+    """
     if request.link is None:
         return HttpResponse(status=204)  # tells the browser not to come back
     session = await _in_pool(session_of, request.link, request.now)
     zone = request.person.agency.zone
     await sync_to_async(connections.close_all)()  # the thread that let us in ends with this call
-    events = _events(session, zone)
+    events = _events(session, partial(still, request), zone)
     return StreamingHttpResponse(events, content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 
 
@@ -66,7 +73,7 @@ async def _in_pool(work: Any, *args: Any) -> Any:
     return await asyncio.get_running_loop().run_in_executor(POOL, work, *args)
 
 
-async def _events(session: Session, zone: str) -> AsyncIterator[bytes]:
+async def _events(session: Session, here: StillHere, zone: str) -> AsyncIterator[bytes]:
     rung = _begun(session.id)
     loop = asyncio.get_running_loop()
     stop = listen(session.device_id, partial(_ring, loop, rung))
@@ -74,7 +81,7 @@ async def _events(session: Session, zone: str) -> AsyncIterator[bytes]:
         yield b"retry: 2000\n\n"
         while not _over.is_set() and not rung.gives_way:
             rung.clear()
-            alive, entries = await _in_pool(_look, session, zone)
+            alive, entries = await _in_pool(_look, session, here, zone)
             for entry in entries:
                 yield _event("entry", entry)
             if not alive:
@@ -122,11 +129,11 @@ async def _rung_or_beat(rung: Bell) -> None:
         return
 
 
-def _look(session: Session, zone: str) -> tuple[bool, list[str]]:
-    """Whether the seat is still held, and what has come for it since the last look, as HTML."""
+def _look(session: Session, here: StillHere, zone: str) -> tuple[bool, list[str]]:
+    """Whether the seat is still held by somebody who may be here, and what has come for it since, as HTML."""
     close_old_connections()
     now = edge_now()
-    if sign_on.keep_alive({session.id: session.number}, now):
+    if not here(now) or staying.keep([session], current(), now):
         return False, []
     with timezone.override(zone):
         return True, [_entry(payload, now) for payload in exchange().presence.kept(session, now)]

@@ -1,4 +1,8 @@
-"""What the terminal page shows when it opens: the device's last answers, and what runs against the clock."""
+"""What the terminal page shows when it opens: the last answers of this sign-on, and what runs against the clock.
+
+Answers belong to whoever got them, in the sign-on in which they did. Of these too only what might be asked for now is
+shown again: the gates are asked of each, as of a message.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +10,24 @@ from datetime import datetime
 from typing import Any
 
 import orjson
+from django.db.models import QuerySet
 
 from leads.console.door.request import Request
 from leads.console.models import Mark
 from leads.console.terminal import cards
+from leads.console.terminal.exchange import session_of
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.hotfiles.second_check import waiting
 from leads.mail.models import Kept
 from leads.messages import wire
+from leads.messages.keys import Needs
+from leads.people.sign_on import Session
 from leads.rules.refused import Refused
+from leads.rules.section_30_participation import Level
 from leads.rules.section_60_hot_file_records import second_check_due
+from leads.standing import snapshot
+from leads.standing.gates import INQUIRY, may_be_told, no_to, readable
+from leads.standing.snapshot import Standing
 from leads.switch.models import Message
 
 LAST = 25  # answers on the tape
@@ -23,16 +35,20 @@ CLOCKS = 6
 
 
 def history(request: Request) -> list[dict[str, Any]]:
-    """The device's last answers with what was asked, and what came by itself and is not acknowledged; oldest first."""
+    """The last answers of this sign-on with what was asked, and what came by itself and is not acknowledged; oldest
+    first. What whoever sits here may not ask for now is left out: then only the Department's own words are there."""
     assert request.link is not None
     device = request.link.device_id
-    messages = Message.objects.filter(device_id=device).order_by("-answered_at", "-number")[:LAST]
+    session, held = session_of(request.link, request.now), snapshot.current()
+    mine = Message.objects.filter(device_id=device, session_id=request.link.pk, person_id=request.person.pk)
+    newest = mine.order_by("-answered_at", "-number")[:LAST]
+    messages = [one for one in newest if _may_see(one, session, held, request.now)]
     marks: dict[int, dict[str, str]] = {}
     rows = Mark.objects.filter(device_id=device).order_by("-number").values_list("number", "record", "words")
     for number, record, words in rows[:200]:
         marks.setdefault(number, {})[record] = words
     entries = [_answered(one, marks, request.now) for one in messages]
-    kept = Kept.objects.filter(device_id=device, acknowledged_at=None, sent_session=request.link.pk)
+    kept = _came(request).filter(acknowledged_at=None)
     entries += [
         by_itself(
             {**one.data, "outcome": one.outcome, "number": one.sent_number},
@@ -44,6 +60,23 @@ def history(request: Request) -> list[dict[str, Any]]:
         for one in kept.order_by("id")
     ]
     return sorted(entries, key=lambda entry: (entry["at"], entry["number"] or 0))
+
+
+def _may_see(message: Message, session: Session, held: Standing, now: datetime) -> bool:
+    """Whether the answer might be given now: its key's needs are met, and those of each file it tells of."""
+    key = MESSAGE_KEYS.get(message.key)
+    if no_to(session, key.needs if key else Needs(INQUIRY, Level.LESS, ()), held, now) is not None:
+        return False
+    told = {str(hit.get("file", "")) for hit in wire.read_answer(message.answer.encode()).data.get("hits") or ()}
+    return all(may_be_told(session, file, held, now) for file in told if file)
+
+
+def _came(request: Request) -> QuerySet[Kept]:
+    """What came by itself in this sign-on, as far as its person may be told of it now."""
+    assert request.link is not None
+    session, held = session_of(request.link, request.now), snapshot.current()
+    told = [file for file in FILES if may_be_told(session, file, held, request.now)]
+    return Kept.objects.filter(device_id=request.link.device_id, sent_session=request.link.pk, files__contained_by=told)
 
 
 def _answered(message: Message, marks: dict[int, dict[str, str]], now: datetime) -> dict[str, Any]:
@@ -94,8 +127,13 @@ def _what_was_asked(data: dict[str, Any], now: datetime) -> dict[str, str]:
 
 
 def aside(request: Request) -> dict[str, Any]:
-    """The agency's records that await a second party, nearest first, and the last things that came by themselves."""
+    """The agency's records that await a second party, nearest first, and the last things that came by themselves.
+
+    Records of files whose data this person may not get now are counted and not named.
+    """
     ours = waiting(request.person.agency_id)
+    files = readable(request.person.pk, tuple(FILES), snapshot.current(), request.now)
+    named = ours.filter(file__in=files)[:CLOCKS]
     clocks = [
         {
             "title": "Second check",
@@ -104,8 +142,7 @@ def aside(request: Request) -> dict[str, Any]:
             "words": f"{FILES[one.file].title} {one.number}, case {one.case_number or 'not given'}",
             "number": one.number,
         }
-        for one in ours[:CLOCKS]
+        for one in named
     ]
-    device = request.link.device_id if request.link else 0
-    kept = Kept.objects.filter(device_id=device).order_by("-id")[:5]
-    return {"clocks": clocks, "kept": list(kept), "more": max(0, ours.count() - CLOCKS)}
+    kept = list(_came(request).order_by("-id")[:5]) if request.link else []
+    return {"clocks": clocks, "kept": kept, "more": max(0, ours.count() - len(clocks))}

@@ -115,5 +115,7 @@ def mark(request: Request) -> HttpResponse:
 
 
 def aside(request: Request) -> HttpResponse:
-    """The right column anew: what runs against the clock, and what was kept."""
+    """The right column anew: what runs against the clock, and what was kept; nothing without a seat."""
+    if request.link is None:
+        return HttpResponse(status=204)
     return render(request, "terminal/aside.html", tape.aside(request))

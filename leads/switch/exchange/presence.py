@@ -17,6 +17,7 @@ from leads.people import resume, sign_on, strangers
 from leads.people.address import plain
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
+from leads.standing import staying
 from leads.standing.contacts import with_telephone
 from leads.standing.gates import may_be_told, may_sign_on
 from leads.standing.snapshot import current
@@ -94,12 +95,12 @@ class Presence:
             self._given_back.pop(session_id, None)
 
     def alive(self, now: datetime) -> set[int]:
-        """Says which sessions live here, with their output counts; gives those that somebody has ended meanwhile."""
+        """Says which sessions live here, with their output counts; gives those that are over, whatever ended them."""
         close_old_connections()
-        held = {session.id: session.number for session in list(self.sessions.values())}
-        if held:
-            self.ended |= sign_on.keep_alive(held, now)
-        return self.ended & held.keys()
+        here = list(self.sessions.values())
+        if here:
+            self.ended |= staying.keep(here, current(), now)
+        return self.ended & {session.id for session in here}
 
     def note_bad(self, session: Session | None, peer: str, code: str, sentence: str, now: datetime) -> None:
         """A ledger line for what came over a link and never became a message."""
@@ -119,6 +120,8 @@ class Presence:
         When the database goes away in between, nobody knows what was marked as sent: then all of it is sent once more.
         """
         close_old_connections()
+        if session.id in self.ended or not sign_on.is_open(session.id):
+            return []  # ended elsewhere: the next one who signs on there is told
         held = current()
         zone = zone_of(held.agencies.agencies[session.agency_id].zone)
         told = [file for file in FILES if may_be_told(session, file, held, now)]

@@ -72,8 +72,8 @@ LINK_REFUSALS: dict[str, LinkRefusal] = {
         "The terminal does not read its answers.", "Connect again and send again what was not answered.", True
     ),
     "link-session-over": LinkRefusal(
-        "This session was ended by LEADS: by the Department, or because its device was taken over.",
-        "Get a new token, then connect again.",
+        "This session was ended by LEADS: its person or its device may not be here now, or the device was taken over.",
+        "Get a new token, then connect again. Whoever may not is told why.",
         True,
     ),
     "link-full": LinkRefusal(

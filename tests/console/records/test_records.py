@@ -101,10 +101,11 @@ def test_the_page_asks_what_the_switch_asks() -> None:
     cases = (
         (make_person(certified=False), "1240.90(b)(1)"),
         (make_person(valid_until=date(2026, 11, 22)), "1240.90(b)(1)"),
-        (make_person(screened=False), "1240.50(b)(1)"),
         (make_person(make_agency("IL1990300", "No Agreement PD", agreement=False)), "1240.30(c)(2)"),
         (make_person(wanted_only), "1240.30(b)(5)"),
     )
+    shut = Desk(make_person(screened=False)).get(f"/records/{record.number}")  # opens no page at all
+    assert (shut.status_code, b"1240.50(b)(1)" in shut.content) == (403, True)
     for person, clause in cases:
         status, page = refused(person)
         assert (status, clause in page, record.values["LIC"] in page) == (422, True, False), clause

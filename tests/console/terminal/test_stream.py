@@ -33,7 +33,7 @@ def test_a_stream_brings_what_has_come_and_ends_with_the_place(monkeypatch: pyte
     watched(monkeypatch, (False, ["<p>A notice.</p>"]))
 
     async def read() -> list[bytes]:
-        return [part async for part in stream._events(session(), ZONE)]
+        return [part async for part in stream._events(session(), lambda _: True, ZONE)]
 
     retry, entry, ended = run(read())
     assert retry.startswith(b"retry:")
@@ -45,7 +45,7 @@ def test_a_console_that_stops_ends_its_streams_at_once(monkeypatch: pytest.Monke
     watched(monkeypatch)
 
     async def read() -> int:
-        events = stream._events(session(), ZONE)
+        events = stream._events(session(), lambda _: True, ZONE)
         assert [await anext(events), await anext(events)][1] == b": alive\n\n"
         waiting = asyncio.ensure_future(anext(events))
         await asyncio.sleep(0)

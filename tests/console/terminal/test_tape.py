@@ -1,6 +1,6 @@
-"""What the terminal page shows when it opens: the clocks of the agency's second checks."""
+"""What the terminal page shows when it opens: answers of this sign-on, and the clocks of the agency's second checks."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -10,9 +10,12 @@ from leads.console.door.request import Request
 from leads.console.terminal.tape import CLOCKS, aside
 from leads.hotfiles.check_items import items_for
 from leads.hotfiles.second_check import second_check
-from leads.people.models import Person
+from leads.mail.post import post
+from leads.people.models import Certification, LinkSession, Person
+from tests.console.orders import ordered
+from tests.console.signed_in import Desk
 from tests.hotfiles.keeping import STOLEN, send
-from tests.makers import NOW, actor, make_person, make_record
+from tests.makers import NOW, actor, make_agency, make_device, make_person, make_record
 
 pytestmark = pytest.mark.django_db
 
@@ -42,3 +45,64 @@ def test_the_clocks_are_the_nearest_of_the_agency_alone() -> None:
     assert [one["number"] for one in clocks(ames)] == [one.number for one in reversed(ours)][:CLOCKS]
     request = cast(Request, SimpleNamespace(person=ames, link=None, now=NOW))
     assert aside(request)["more"] == 2
+
+
+# Answers
+
+
+@pytest.fixture
+def at_a_seat(monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Somebody who asked about a stolen car at the only seat of the agency, and was told of another by itself."""
+    monkeypatch.setattr("leads.switch.exchange.presence.listen", lambda *_: None)
+    monkeypatch.setattr("leads.console.terminal.exchange._sessions", {})  # of other tests
+    monkeypatch.setenv("LEADS_DATABASE_URL", "postgresql:///nowhere")
+    seat = make_device(make_agency(), "SMPB", kind="browser")
+    desk = Desk(make_person(user_id="first.one"))
+    desk.get("/")
+    record = make_record(make_agency("IL1990200", "Example County Sheriff"), case_number="26-ON-THE-TAPE")
+    asked = desk.post("/terminal/send", line="QV TST1234 IL", reference="T1")
+    assert b"26-ON-THE-TAPE" in asked.content
+    data = {"record": record.number}
+    text = "YOUR RECORD, case 26-IN-THE-MAIL, was asked about before you entered it."
+    post([seat.pk], outcome="asked before entry", text=text, data=data, files=["stolen_vehicle"], now=NOW)
+    return desk
+
+
+def told(desk: Desk) -> tuple[bool, bool]:
+    """Whether the page, opened anew, tells of the answer, and of what came by itself."""
+    page = desk.get("/").content + desk.get("/terminal/aside").content
+    return b"26-ON-THE-TAPE" in page, b"26-IN-THE-MAIL" in page
+
+
+def stream_brings_it(desk: Desk) -> None:
+    from leads.console.terminal.exchange import exchange, session_of
+
+    link = LinkSession.objects.select_related("device__agency", "person").get(ended_at=None)
+    exchange().presence.kept(session_of(link, NOW), NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_tape_shows_what_this_sign_on_was_told(at_a_seat: Desk) -> None:
+    stream_brings_it(at_a_seat)
+    assert told(at_a_seat) == (True, True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_next_person_at_a_device_does_not_see_what_the_one_before_was_told(at_a_seat: Desk) -> None:
+    stream_brings_it(at_a_seat)
+    at_a_seat.post("/account/logout")
+    second = Desk(make_person(user_id="second.one"))
+    assert second.get("/").status_code == 200
+    assert LinkSession.objects.get(ended_at=None).person_id == second.person.pk
+    assert told(second) == (False, False)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("kept_from", ["suspended", "lapsed"])
+def test_the_tape_shows_nothing_that_could_not_be_asked_for_now(at_a_seat: Desk, kept_from: str) -> None:
+    stream_brings_it(at_a_seat)
+    if kept_from == "suspended":
+        ordered(at_a_seat.person.agency, "files.inquire")
+    else:
+        Certification.objects.update(valid_until=date(2026, 11, 22))
+    assert told(at_a_seat) == (False, False)

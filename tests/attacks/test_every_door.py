@@ -1,0 +1,326 @@
+"""One walk over every page, API route, message key, mail and live stream: what the switch refuses, no door gives.
+
+A world with a record in each file, an answered inquiry, mail that waits and a parked message is walked once as
+it stands, where each door shows what it has; then once for each thing that keeps somebody from LEADS data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, cast
+
+import orjson
+import pytest
+from django.test import Client
+
+from leads.agencies.models import AccessLevel, Agency, Agreement, Device
+from leads.api import sessions
+from leads.api.api import api
+from leads.console.door.page import PUBLIC
+from leads.console.pages import PAGES
+from leads.console.terminal import stream
+from leads.console.terminal.exchange import session_of
+from leads.hotfiles.acts.on_file import record_keys
+from leads.hotfiles.models import Record, RecordKey
+from leads.hotfiles.registry import FILES, MESSAGE_KEYS
+from leads.mail.post import post
+from leads.people.employment import shut_out
+from leads.people.models import Certification, LinkSession, Person
+from leads.people.sign_on import Session
+from leads.rules.refused import Refused
+from leads.standing.gates import pass_gates
+from leads.standing.snapshot import current
+from leads.switch.exchange.exchange import Exchange
+from leads.switch.models import Message, Parked
+from tests.console.orders import ordered
+from tests.console.signed_in import Desk
+from tests.console.test_who_opens import address_of
+from tests.hotfiles.keeping import STOLEN, WANTED
+from tests.makers import NOW, actor, make_department, make_device, make_person, make_record, make_screening
+from tests.switch.makers import ask, sign_on
+
+pytestmark = pytest.mark.django_db(transaction=True)
+#: A case number for each file, which stands in whatever tells of its record, and nowhere else.
+CASES = {"stolen_vehicle": "26-STOLEN-CASE", "wanted_person": "26-WANTED-CASE"}
+ABOUT = {"stolen_vehicle": STOLEN, "wanted_person": WANTED}
+KEYS = {"stolen_vehicle": "EV", "wanted_person": "EW"}
+PARKED = "EV.IL1990000.P1\n-\n23NOV26 1004 00001 IL1990000\nTXT\nA.\x1d{}"
+YESTERDAY = NOW.date() - timedelta(days=1)
+EVERYTHING = frozenset(CASES)
+#: Doors that ask at which device somebody sits; all others are pages that ask no terminal.
+AT_DEVICE = ("page terminal", "link", "api", "mail", "stream")
+
+
+@dataclass
+class World:
+    """Who walks, and what there is to be found."""
+
+    agency: Agency
+    desks: dict[str, Desk]
+    link: Session
+    kept: Session
+    seat: LinkSession
+    bearer: str
+    records: dict[str, Record]
+    found: dict[str, set[str]] = field(default_factory=dict)  # door → the files whose records it told of
+
+    def saw(self, door: str, said: str | bytes) -> None:
+        """Notes of which files a door's answer tells."""
+        words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+        self.found.setdefault(door, set()).update(file for file, case in CASES.items() if case in words)
+
+
+@pytest.fixture(autouse=True)
+def at_the_moment(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    """All doors say that it is NOW, and no doorbell rings in a thread."""
+    settings.SESSION_COOKIE_AGE = 10**9
+    monkeypatch.setattr("leads.switch.exchange.presence.listen", lambda *_: None)
+    monkeypatch.setattr("leads.console.terminal.exchange._sessions", {})  # of other tests
+    monkeypatch.setenv("LEADS_DATABASE_URL", "postgresql:///nowhere")
+    monkeypatch.setattr("leads.api.api.database_now", lambda: NOW)
+    monkeypatch.setattr("leads.console.terminal.stream.edge_now", lambda: NOW)
+
+
+@pytest.fixture
+def world() -> World:
+    """An agency of its Department, so that its people hold all offices; three devices, each with somebody at it."""
+    agency = make_department()
+    desks = {
+        office or "operator": Desk(make_person(agency, f"the.{office or 'operator'}", office=office))
+        for office in ("", "coordinator", "head", "administrator", "auditor")
+    }
+    records = {file: _record(agency, file) for file in CASES}
+    operator = desks["operator"]
+    make_device(agency, "BRWS", kind="browser")
+    assert operator.get("/").status_code == 200
+    made = World(
+        agency,
+        desks,
+        sign_on("IL1990000", device=make_device(agency, "LNK1")),
+        sign_on("IL1990000", device=make_device(agency, "MAIL")),
+        LinkSession.objects.select_related("device__agency", "person").get(person=operator.person, door="console"),
+        "",
+        records,
+    )
+    api_session = sign_on("IL1990000", device=make_device(agency, "PROG"))
+    LinkSession.objects.filter(pk=api_session.id).update(door="api", seen_at=NOW)
+    made.bearer = str(sessions.signing.dumps(api_session.id, salt=sessions.SALT))
+    for file in CASES:
+        asked = operator.post("/terminal/send", line=f"QV NIC/{records[file].number}", reference=f"T{len(file)}")
+        assert CASES[file].encode() in asked.content
+    _parks(made)
+    return made
+
+
+def _record(agency: Agency, file: str) -> Record:
+    """A record of the file that nobody has checked in time, found by its number too."""
+    values, case = {**ABOUT[file], "OCA": CASES[file]}, CASES[file]
+    by, at = make_person(agency, f"enterer.{file}"), NOW - timedelta(hours=30)
+    made = make_record(
+        agency, file=file, key=KEYS[file], values=values, case_number=case, entered_by=by, entered_at=at, keys=()
+    )
+    keys = record_keys(FILES[file], made.number, case, values)
+    RecordKey.objects.bulk_create(RecordKey(key=key, record=made) for key in keys)
+    return made
+
+
+def _parks(made: World) -> None:
+    """A message about each file that made LEADS fail."""
+    for number, (file, case) in enumerate(CASES.items(), 900):
+        Message.objects.create(
+            id=number,
+            device_id=made.link.device_id,
+            reference=f"P{number}",
+            person_id=made.link.person_id,
+            session_id=made.link.id,
+            key=KEYS[file],
+            raw=f"{KEYS[file]}.IL1990000.P1.TXT\r\nOCA/{case}",
+            number=number,
+            received_at=NOW,
+            outcome="parked",
+            answer=PARKED,
+            answered_at=NOW,
+            month=NOW.date().replace(day=1),
+        )
+        Parked.objects.create(message_id=number, error=f"ValueError: {case}")
+
+
+def _mail(made: World) -> None:
+    """News of a record of each file waits for each device."""
+    for file, record in made.records.items():
+        post(
+            [made.kept.device_id, made.seat.device_id],
+            outcome="asked before entry",
+            text=f"YOUR RECORD {record.number}, case {CASES[file]}, was asked about before you entered it.",
+            data={"record": record.number},
+            files=[file],
+            now=NOW,
+        )
+
+
+# The walk
+
+
+def walk(made: World) -> dict[str, set[str]]:
+    """Goes through every door and gives of which files each told."""
+    made.found.clear()
+    _mail(made)
+    for go in (_mails, _streams, _keys, _programs, _pages):
+        go(made)
+    return made.found
+
+
+def _mails(made: World) -> None:
+    exchange = Exchange("test")
+    exchange.presence.sessions = {made.kept.device_id: made.kept}
+    over = exchange.presence.alive(NOW)
+    for payload in [] if over else exchange.presence.kept(made.kept, NOW):
+        made.saw("mail", payload)
+
+
+def _streams(made: World) -> None:
+    request = made.desks["operator"].get("/look").wsgi_request
+    session = session_of(made.seat, NOW)
+    _, entries = stream._look(session, lambda now: stream.still(cast(Any, request), now), "America/Chicago")
+    made.saw("stream", "".join(entries))
+
+
+def _keys(made: World) -> None:
+    """Every key, with the numbers of every record: what may not be sent is refused, whatever it says."""
+    exchange = Exchange("test")
+    for key in MESSAGE_KEYS.values():
+        for record in made.records.values():
+            fields = f"NIC/{record.number}" + (".PUR/C.ATN/OFC R MARLOWE" if key.purpose else "")
+            told = ask(exchange, made.link, key.key, fields)
+            made.saw(f"link {key.key}", orjson.dumps(told.data) + told.text.encode())
+
+
+def _programs(made: World) -> None:
+    client, bearer = Client(), {"HTTP_AUTHORIZATION": f"Bearer {made.bearer}"}
+    for path, methods in api.get_openapi_schema(path_prefix="/api/")["paths"].items():
+        for method in methods:
+            if (method, path) == ("delete", "/api/session"):
+                continue  # signs off
+            for number, record in enumerate(made.records.values()):
+                said = {"key": "QV", "reference": f"A{number}{len(made.found)}", "fields": [["NIC", record.number]]}
+                body = {"content_type": "application/json"} if method != "get" else {}
+                answer = getattr(client, method)(path.replace("{clause}", "1240.10"), said, **body, **bearer)
+                made.saw(f"api {method} {path}", answer.content)
+
+
+def _pages(made: World) -> None:
+    places = [*({"number": one.number} for one in made.records.values()), {"message_id": "900"}, {"message_id": "901"}]
+    last = {"device": 1, "account_logout": 2, "lock": 3}
+    for desk in made.desks.values():
+        for page in sorted(PAGES, key=lambda one: last.get(one.name, 0)):
+            if page.who == PUBLIC or page.stream or page.changes_credentials:
+                continue
+            for known in places if "<" in page.address else places[:1]:
+                path = address_of(page, **{"ori": made.agency.ori, **known})
+                for query in ({}, {"view": "state"}):
+                    made.saw(f"page {page.name}", desk.get(path, **query).content)
+                if page.name != "lock":
+                    _posts(made, desk, page.name, path)
+
+
+def _posts(made: World, desk: Desk, name: str, path: str) -> None:
+    for number, record in enumerate(made.records.values()):
+        known = {
+            "line": f"QV NIC/{record.number}",
+            "reference": f"W{number}{desk.person.pk}",
+            "act": "differs",
+            "seen": "0",
+        }
+        made.saw(f"page {name}", desk.post(path, **known).content)
+
+
+# What keeps somebody from data, and which doors then tell of which files
+
+
+def _suspended(made: World) -> None:
+    ordered(made.agency, "files.inquire", "files.maintain")
+
+
+def _without_agreement(made: World) -> None:
+    Agreement.objects.update(until_on=YESTERDAY)
+
+
+def _lapsed(made: World) -> None:
+    Certification.objects.update(valid_until=YESTERDAY)
+
+
+def _unscreened(made: World) -> None:
+    for person in Person.objects.all():
+        make_screening(person, state_result="conviction", decision="denied")
+
+
+def _left(made: World) -> None:
+    Person.objects.update(employed_until=YESTERDAY)
+
+
+def _deactivated(made: World) -> None:
+    by = actor(made.desks["administrator"].person)
+    for person in Person.objects.all():
+        shut_out(person.user_id, why="Left.", by=by, now=NOW)
+
+
+def _level(services: tuple[str, ...], files: tuple[str, ...]) -> Callable[[World], None]:
+    def change(made: World) -> None:
+        Agency.objects.update(
+            level=AccessLevel.objects.create(name="part", kind="less", services=services, files=files)
+        )
+
+    return change
+
+
+SITUATIONS: dict[str, tuple[Callable[[World], None], frozenset[str]]] = {
+    "suspended": (_suspended, EVERYTHING),
+    "without agreement": (_without_agreement, EVERYTHING),
+    "lapsed": (_lapsed, EVERYTHING),
+    "unscreened": (_unscreened, EVERYTHING),
+    "left": (_left, EVERYTHING),
+    "deactivated": (_deactivated, EVERYTHING),
+    "no service but messages": (_level(("messages",), tuple(FILES)), EVERYTHING),
+    **{
+        f"{file} out of reach": (_level(("files",), tuple(one for one in FILES if one != file)), frozenset({file}))
+        for file in FILES
+    },
+}
+
+
+def test_the_world_that_is_walked_tells_at_every_kind_of_door(world: World) -> None:
+    found = walk(world)
+    doors = """mail stream page:terminal page:terminal_aside page:records page:record page:checks page:check
+        page:checks_csv page:terminal_send page:law_clause page:today page:parked page:parked_one
+        link:QV link:ZV link:QW link:ZW"""
+    silent = [one for one in doors.split() if not found[one.replace(":", " ")]]
+    assert silent == []
+    assert found["api post /api/messages"] == found["link QV"] == found["mail"] == found["stream"] == EVERYTHING
+    assert set(CASES) == set(FILES), "a new file needs its case here"
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_no_door_gives_what_the_switch_refuses(world: World, situation: str) -> None:
+    change, withheld = SITUATIONS[situation]
+    change(world)
+    _the_switch_refuses(world, withheld)
+    told = {door: sorted(files & withheld) for door, files in walk(world).items() if files & withheld}
+    assert told == {}
+
+
+def test_no_device_gives_anything_once_its_configuration_changed(world: World) -> None:
+    Device.objects.update(configuration="Another terminal")
+    _the_switch_refuses(world, EVERYTHING)
+    at_device = {door: files for door, files in walk(world).items() if door.startswith(AT_DEVICE)}
+    told = {door: files for door, files in at_device.items() if files}
+    assert told == {}
+
+
+def _the_switch_refuses(made: World, withheld: frozenset[str]) -> None:
+    """The premise: whatever key reaches none but these files is refused at the terminal."""
+    for key in MESSAGE_KEYS.values():
+        if set(key.files) <= withheld:
+            with pytest.raises(Refused):
+                pass_gates(made.link, key, {"PUR": "C", "ATN": "OFC R MARLOWE"}, current(), NOW)
