@@ -19,8 +19,8 @@ class WayIn(models.Model):
 class Mark(models.Model):
     """That somebody looked at an answer: a hit with a caution acknowledged, or a hit that was not this one."""
 
-    pk = models.CompositePrimaryKey("device_id", "number", "record")
-    device_id = models.BigIntegerField()
+    pk = models.CompositePrimaryKey("session", "number", "record")
+    session = models.BigIntegerField()  # the sign-on that got the answer; nobody marks for another
     number = models.IntegerField()  # the device's output count, as on the answer
     record = models.TextField(default="")  # which of its hits; blank for an answer without one
     words = models.TextField(choices=[("seen", "Seen"), ("not this one", "Not this one")])

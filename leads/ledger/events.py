@@ -83,6 +83,7 @@ EVENTS: dict[str, str] = {
     "ledger:answers:apart": "Answers of the journal and lines of the ledger did not agree.",
     "ledger:heads:begun": "The heads kept outside the database were begun anew.",
     "ledger:seal:broken": "The check of the ledger found it broken.",
+    "console:answer:marked": "A person said of an answer that it was seen, its caution read, or a hit not the one.",
     "console:page:opened": "A person opened a page of the console.",
     "console:page:refused": "A page of the console was refused to a person.",
     "demo:state:made": "A fictional state was made.",

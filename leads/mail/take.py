@@ -37,10 +37,15 @@ def take(
     return sent
 
 
-def acknowledge(device_id: int, number: int, *, by: Actor, now: datetime) -> bool:
-    """The device has what it was sent under this number; it is not sent again. False when there was no such thing."""
+def acknowledge(device_id: int, session_id: int, number: int, *, by: Actor, now: datetime) -> bool:
+    """The device has what this sign-on was sent under this number; it is not sent again. False when nothing was.
+
+    What another sign-on was sent, and did not acknowledge, is sent to this one under a number of its own.
+    """
     with transaction.atomic():
-        waiting = Kept.objects.filter(device_id=device_id, sent_number=number, acknowledged_at=None)
+        waiting = Kept.objects.filter(
+            device_id=device_id, sent_session=session_id, sent_number=number, acknowledged_at=None
+        )
         done = waiting.update(acknowledged_at=now, acknowledged_by=by.user_id)
         if done:
             record("mail:item:acknowledged", now=now, by=by, data={"number": number})

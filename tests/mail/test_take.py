@@ -43,12 +43,13 @@ def test_what_carries_data_of_a_file_waits_until_that_file_may_be_told() -> None
 
 def test_what_is_acknowledged_is_never_sent_again_and_the_ledger_says_by_whom() -> None:
     waiting("one")
-    assert not acknowledge(DEVICE, 7, by=BAKER, now=NOW), "nothing was sent under this number"
+    assert not acknowledge(DEVICE, 1, 7, by=BAKER, now=NOW), "nothing was sent under this number"
     taken(1, first=7)
-    assert not acknowledge(DEVICE + 1, 7, by=BAKER, now=NOW), "another device's number"
+    assert not acknowledge(DEVICE + 1, 1, 7, by=BAKER, now=NOW), "another device's number"
+    assert not acknowledge(DEVICE, 2, 7, by=BAKER, now=NOW), "another sign-on's: whoever sat there then"
     assert not Line.objects.exists()
-    assert acknowledge(DEVICE, 7, by=BAKER, now=NOW)
-    assert not acknowledge(DEVICE, 7, by=BAKER, now=NOW), "once"
+    assert acknowledge(DEVICE, 1, 7, by=BAKER, now=NOW)
+    assert not acknowledge(DEVICE, 1, 7, by=BAKER, now=NOW), "once"
     assert taken(2) == []
     assert Kept.objects.get().acknowledged_at == NOW
     assert Line.objects.values_list("event", "by", "device").get() == ("mail:item:acknowledged", "baker", "SMP1")

@@ -32,8 +32,8 @@ def order(now: datetime = NOW) -> SuspensionOrder:
 
 
 def acknowledged(device: int, by: Actor, number: int, now: datetime) -> None:
-    Kept.objects.filter(device_id=device, sent_number=None).update(sent_number=number)
-    assert acknowledge(device, number, by=by, now=now)
+    Kept.objects.filter(device_id=device, sent_number=None).update(sent_number=number, sent_session=1)
+    assert acknowledge(device, 1, number, by=by, now=now)
 
 
 def test_a_notice_that_was_made_and_posted_has_notified_nobody() -> None:

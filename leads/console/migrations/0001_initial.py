@@ -15,8 +15,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Mark',
             fields=[
-                ('pk', models.CompositePrimaryKey('device_id', 'number', 'record', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('device_id', models.BigIntegerField()),
+                ('pk', models.CompositePrimaryKey('session', 'number', 'record', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('session', models.BigIntegerField()),
                 ('number', models.IntegerField()),
                 ('record', models.TextField(default='')),
                 ('words', models.TextField(choices=[('seen', 'Seen'), ('not this one', 'Not this one')])),

@@ -13,8 +13,7 @@ import orjson
 from django.db.models import QuerySet
 
 from leads.console.door.request import Request
-from leads.console.models import Mark
-from leads.console.terminal import cards
+from leads.console.terminal import cards, marks
 from leads.console.terminal.exchange import session_of
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.hotfiles.second_check import waiting
@@ -43,11 +42,8 @@ def history(request: Request) -> list[dict[str, Any]]:
     mine = Message.objects.filter(device_id=device, session_id=request.link.pk, person_id=request.person.pk)
     newest = mine.order_by("-answered_at", "-number")[:LAST]
     messages = [one for one in newest if _may_see(one, session, held, request.now)]
-    marks: dict[int, dict[str, str]] = {}
-    rows = Mark.objects.filter(device_id=device).order_by("-number").values_list("number", "record", "words")
-    for number, record, words in rows[:200]:
-        marks.setdefault(number, {})[record] = words
-    entries = [_answered(one, marks, request.now) for one in messages]
+    said = marks.said(request.link)
+    entries = [_answered(one, said.get(one.number, {}), request.now) for one in messages]
     kept = _came(request).filter(acknowledged_at=None)
     entries += [
         by_itself(
@@ -79,10 +75,10 @@ def _came(request: Request) -> QuerySet[Kept]:
     return Kept.objects.filter(device_id=request.link.device_id, sent_session=request.link.pk, files__contained_by=told)
 
 
-def _answered(message: Message, marks: dict[int, dict[str, str]], now: datetime) -> dict[str, Any]:
+def _answered(message: Message, said: dict[str, str], now: datetime) -> dict[str, Any]:
     frame = wire.read_answer(message.answer.encode())
     asked, act, line = _asked(message)
-    body = cards.card(frame.data, text=frame.text, now=now, marks=marks.get(message.number, {}), act=act, line=line)
+    body = cards.card(frame.data, text=frame.text, now=now, marks=said, act=act, line=line)
     problems = orjson.dumps(cards.problems_of(frame.data.get("no") or {})).decode()
     return {
         "asked": asked,

@@ -19,8 +19,7 @@ from django.views.decorators.http import require_POST
 from leads.console.door import seat
 from leads.console.door.boundary import whole_number
 from leads.console.door.request import Request
-from leads.console.models import Mark
-from leads.console.terminal import cards, tape
+from leads.console.terminal import cards, marks, tape
 from leads.console.terminal.exchange import exchange, session_of
 from leads.console.terminal.line import Typed, read_line
 from leads.console.terminal.words import vocabulary
@@ -101,16 +100,8 @@ def mark(request: Request) -> HttpResponse:
     """Notes that somebody looked at an answer: a caution read, something that came by itself seen, or not this one."""
     link, number = _seat(request), whole_number(request.POST.get("number", ""))
     words = "not this one" if request.POST.get("words") == "not this one" else "seen"
-    if number is None:
+    if number is None or not marks.mark(request, link, number, request.POST.get("record", ""), words):
         return HttpResponse(status=400)
-    Mark.objects.update_or_create(
-        device_id=link.device_id,
-        number=number,
-        record=request.POST.get("record", "")[:20],
-        defaults={"words": words, "person": request.person, "at": request.now},
-    )
-    if request.POST.get("unsolicited"):
-        exchange().presence.acknowledge(session_of(link, request.now), number, request.now)
     return HttpResponse(status=204)
 
 

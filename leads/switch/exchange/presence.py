@@ -163,7 +163,7 @@ class Presence:
     def acknowledge(self, session: Session, number: int, now: datetime) -> None:
         """A device has what it was sent under this output count."""
         close_old_connections()
-        acknowledge(session.device_id, number, by=session.by, now=now)
+        acknowledge(session.device_id, session.id, number, by=session.by, now=now)
 
     def doorbell(self, wake: Callable[[int], None]) -> None:
         """Runs in its own thread until `close`: calls `wake(device)` when something waits for a device."""
