@@ -148,9 +148,31 @@ class Answer(Part):
     )
     asked: dict[str, str] = Field(description="the fields as LEADS understood them")
     record: str | None = Field(description="the number of the record that was entered or changed, or that is spoken of")
-    warnings: list[str] = Field(description="what was done but deserves another look")
+    warnings: list[str] = Field(description="what was done, or asked, but deserves another look")
     no: No | None = Field(description="null, or the refusal")
     unsolicited: bool = Field(description="whether this came by itself")
+
+
+class ChangeOf(Part):
+    """What a modify changed in one field."""
+
+    field: str
+    gone: str
+    came: str
+    words: str
+
+
+class Beside(Part):
+    """What is there beside, where there is something to say."""
+
+    read_as: dict[str, str] = Field(
+        default={},
+        description="fields that were read as something else than was sent (accents, a day's form, blanks and hyphens "
+        "left out), as they were read",
+    )
+    changed: list[ChangeOf] = Field(
+        default=[], description="`modified`: what went and what came, each with `field`, `gone`, `came` and `words`"
+    )
 
 
 class ByItself(Part):
@@ -190,7 +212,7 @@ class ByItself(Part):
     )
 
 
-class Whole(Answer, ByItself):
+class Whole(Answer, Beside, ByItself):
     """The structured form of an answer, with all that may be beside."""
 
     text: str = Field(default="", description="over the API: the text for a person; on a link it stands before it")

@@ -156,6 +156,11 @@ def hits(
     return found
 
 
+def asked_doubts(asked: Values, files: Iterable[str]) -> tuple[str, ...]:
+    """What is odd about what was asked, as sentences, each once."""
+    return tuple(dict.fromkeys(said for name in files for said in FILES[name].asked_doubts(asked)))
+
+
 def headline(hit: Hit) -> str:
     """What was hit, in a line; a hit that only looks alike says so first: "Possibly a stolen vehicle"."""
     words = hit.file.headline(hit.candidate.values)

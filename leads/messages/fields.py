@@ -4,7 +4,7 @@ Nothing here reads a clock or a database: `today` comes in from the edge. `Numbe
 settings that differ from the default of `leads.rules.numbers`; an empty mapping means that every default holds.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -37,11 +37,28 @@ class Field:
     codes: str | None = None
     #: How often the field may occur in one message; the values are joined with BETWEEN.
     many: int = 1
+    #: Length of one value where several are run together in one text (0070 is two cautions); 0: they are not.
+    width: int = 0
     #: Heading on the form.
     group: str = ""
     help: str = ""
     #: Masked on lists, as a Social Security number is.
     secret: bool = False
+
+    @property
+    def is_list(self) -> bool:
+        """Whether a record may hold several values of it."""
+        return self.many > 1 or self.width > 0
+
+    def parts(self, value: str) -> list[str]:
+        """A stored text as the values in it."""
+        if self.width:
+            return [value[at : at + self.width] for at in range(0, len(value), self.width)]
+        return [one for one in value.split(BETWEEN) if one] if self.many > 1 else [value] if value else []
+
+    def joined(self, parts: Iterable[str]) -> str:
+        """Values as the text that is stored."""
+        return ("" if self.width else BETWEEN).join(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ class Does:
     grade: str
     #: The field under which the key itself stands among the values: MKE, on an entry.
     key_as: str = ""
+    #: The field that names what is to leave a record: DEL, on a modify. A key with it also takes lists with a sign.
+    takes_off: str = ""
 
 
 class NotAlone(NamedTuple):
@@ -65,7 +67,7 @@ class MessageKey:
     combinations: tuple[tuple[str, ...], ...] = ()
     #: Fields that say which record is meant, on a modify, locate, clear or cancel; all others are what changes.
     identifies: tuple[str, ...] = ()
-    #: Fields that an empty value takes off the record. With none, an empty field is refused as it stands on the wire.
+    #: Fields that may be taken off the record, by the field `does.takes_off`; none is taken off by being empty.
     removable: frozenset[str] = frozenset()
     #: Whoever asks is told of what comes on file later (delayed hits), and the owner of that record is told who asked.
     notices: bool = True

@@ -7,7 +7,8 @@ its frame or begin its structured form early. No socket, no database and no cloc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -78,18 +79,21 @@ class AnswerFrame(NamedTuple):
 def read(raw: bytes) -> Envelope:
     """Reads what a terminal sent: key, ORI, destinations, reference and fields, or says where it is wrong.
 
-    `raw` is a frame's payload, without STX and ETX. CR, LF and DEL are passed over wherever they stand. A period
-    that is not followed by a code and a slash belongs to the value. What a field may hold, and whether an empty one
-    means something, is for its message key to say.
+    `raw` is a frame's payload, without STX and ETX: UTF-8, of which plain ASCII is a part. CR, LF and DEL are passed
+    over wherever they stand. A period that is not followed by a code and a slash belongs to the value. What a field may
+    hold, how letters with accents are read, and whether an empty field means something, is for its message key to say.
     Raises Refused with a code beginning "wire-" and the position (from 1) of the first wrong character.
     """
     try:
-        text = raw.translate(None, PASSED_OVER).decode("ascii")
+        text = raw.translate(None, PASSED_OVER).decode()
     except UnicodeDecodeError:
         raise _binary(raw) from None
     found = _HEADER.match(text)
     if not found or not text.isprintable():
-        raise _binary(raw) if not text.isprintable() else _bad_header(text)
+        if not text.isprintable() and not _typed(text):
+            raise _binary(raw)
+        if not found:
+            raise _bad_header(text)
     key, ori, places, reference = found.groups()
     parts = _SPLIT("." + text[found.end() :])
     values = parts[2::2]
@@ -101,14 +105,20 @@ def read(raw: bytes) -> Envelope:
     return Envelope(key, ori, destinations, reference, tuple(zip(parts[1::2], values, strict=True)))
 
 
-def no_field_empty(message: Envelope) -> None:
-    """Refuses a message with an empty field, where the key has no use for one. Refused: wire-empty-field."""
+def no_field_empty(message: Envelope, needed: Collection[str] = ()) -> None:
+    """Refuses a message with an empty field; one of the `needed` has to be filled in. Refused: wire-empty-field."""
     at = len(".".join((message.key, message.ori, *message.destinations, message.reference, "TXT"))) + 1
     for code, value in message.pairs:
         if not value:
             sentence = f"Field {code} at character {at} is empty."
-            raise _no("wire-empty-field", sentence, "Leave out both the code and its slash.", field=code)
+            cure = "Fill it in: the message needs it." if code in needed else "Leave out both the code and its slash."
+            raise _no("wire-empty-field", sentence, cure, field=code)
         at += len(code) + len(value) + 2
+
+
+def says_the_same(one: bytes, other: bytes) -> bool:
+    """Whether two frames are read as the same message: what is passed over (CR, LF, DEL) makes no difference."""
+    return one == other or one.translate(None, PASSED_OVER) == other.translate(None, PASSED_OVER)
 
 
 def header_of(raw: bytes) -> tuple[str, str, str]:
@@ -124,15 +134,29 @@ def header_of(raw: bytes) -> tuple[str, str, str]:
     return (key, ori, "") if _KEY(key) and _ORI(ori) else ("ER", "", "")
 
 
+def _typed(text: str) -> bool:
+    """Whether all of a text can be typed: printable, or a blank of some width, which programs put between words."""
+    return all(sign.isprintable() or unicodedata.category(sign) == "Zs" for sign in text)
+
+
 def _binary(raw: bytes) -> Refused:
     """Which byte does not belong into a message, and where it stands."""
-    at = next(i for i, byte in enumerate(raw) if not 0x20 <= byte <= 0x7F and byte not in PASSED_OVER)
+    at = next(at for at, sign in _signs(raw) if not _typed(sign))
     return Refused(
         "wire-character",
         f"Character {at + 1} of the message is byte {raw[at]:02X} (hexadecimal), which a message may not contain.",
-        cure="Send letters, digits and punctuation of plain ASCII only; new lines are allowed and passed over.",
+        cure="Send printable text in UTF-8, best in plain ASCII; new lines are allowed and passed over.",
         example=EXAMPLE,
     )
+
+
+def _signs(raw: bytes) -> Iterator[tuple[int, str]]:
+    """Each sign with the place of its first byte; a byte that is no UTF-8 is no sign that can be typed."""
+    at = 0
+    for sign in raw.decode(errors="surrogateescape"):
+        if sign not in "\r\n\x7f":
+            yield at, sign
+        at += len(sign.encode(errors="surrogateescape"))
 
 
 def _bad_header(text: str) -> Refused:
@@ -210,7 +234,7 @@ def write_message(
 
 def _plain(code: str, value: str) -> bool:
     """Whether a field on its own reads back as itself."""
-    return _FIRST.fullmatch(code + "/") is not None and _SPLIT("." + value) == ["." + value] and value.isprintable()
+    return _FIRST.fullmatch(code + "/") is not None and _SPLIT("." + value) == ["." + value] and _typed(value)
 
 
 # An answer

@@ -90,10 +90,19 @@ def test_a_file_that_the_inquiry_may_not_open_is_not_shown() -> None:
     assert found(PLATE, files=("wanted_person",)) == []
 
 
-def test_another_states_plate_is_another_plate() -> None:
-    make_record()
-    assert found({"LIC": "TST1234", "LIS": "IN"}) == []
+def test_the_right_plate_under_another_state_is_told_as_the_lowest_grade_and_never_silence() -> None:
+    record = make_record()
+    asked = {"LIC": "TST1234", "LIS": "IN"}
+    [hit] = hits(asked, MESSAGE_KEYS["QV"].files, candidates(asked)[0], TODAY, {})
+    assert (hit.candidate.number, hit.match.grade) == (record.number, "possible")
     assert len(found({"LIC": "TST1234"})) == 1
+    assert found({"LIC": "TST12E4", "LIS": "IN"}) == []
+
+
+def test_what_is_odd_about_an_inquiry_is_told_once_for_all_its_files() -> None:
+    [said] = inquire.asked_doubts({"VIN": "1M8GDM9A1KP042788"}, MESSAGE_KEYS["QV"].files)
+    assert "fails its check" in said
+    assert inquire.asked_doubts(PLATE, MESSAGE_KEYS["QV"].files) == ()
 
 
 def test_a_record_number_takes_nothing_from_the_plate_beside_it() -> None:

@@ -10,7 +10,7 @@ from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.messages import wire
 from leads.messages.fields import FieldsRefused
 from leads.messages.keys import MessageKey
-from leads.messages.read import read_message, read_values
+from leads.messages.read import read_as, read_message, read_values
 from leads.rules.refused import Refused
 
 TODAY = date(2026, 11, 23)
@@ -113,10 +113,48 @@ def test_aliases_may_come_several_times_or_together() -> None:
     assert again == values
 
 
-def test_a_modify_takes_a_field_off_with_nothing_in_it_unless_it_is_mandatory() -> None:
-    pairs = [("NIC", "V990000001"), ("OCA", "26-10411"), ("VCO", "")]
-    assert read_values(MESSAGE_KEYS["MV"], pairs, TODAY, FIELDS)["VCO"] == ""
-    assert refused("MV", [*pairs, ("VMA", "")]).field == "VMA"
+MEANT = [("NIC", "V990000001"), ("OCA", "26-10411")]
+
+
+@pytest.mark.parametrize("empty", ["", " ", "\u00a0"])
+def test_an_empty_field_takes_nothing_off_a_record_and_says_how_that_is_done(empty: str) -> None:
+    no = refused("MV", [*MEANT, ("VCO", empty)])
+    assert (no.code, no.field) == ("field-empty", "VCO")
+    assert "DEL/VCO" in no.cure
+    assert read_values(MESSAGE_KEYS["MV"], [*MEANT, ("DEL", "VCO")], TODAY, FIELDS)["DEL"] == "VCO"
+    assert "DEL" not in refused("MV", [*MEANT, ("VMA", empty)]).cure
+
+
+def test_what_a_record_needs_is_not_taken_off_and_nothing_is_changed_and_taken_off_at_once() -> None:
+    for pairs in ([("DEL", "VMA")], [("DEL", "VCO NIC")], [("DEL", "OCA")], [("DEL", "VCO"), ("VCO", "RED")]):
+        no = refused("MV", [*MEANT, *pairs])
+        assert (no.code, no.field) == ("not-removable", "DEL")
+    assert refused("EV", [*STOLEN, ("DEL", "VCO")]).code == "field-unknown"
+    assert read_values(MESSAGE_KEYS["MV"], [*MEANT, ("DEL", "vco,mis LIY")], TODAY, FIELDS)["DEL"] == "VCO, MIS, LIY"
+
+
+def test_a_list_takes_so_many_values_however_they_are_sent() -> None:
+    pairs = [("NIC", "W990000001"), ("NAM", "DOE, JANE"), ("OCA", "1")]
+    names = [f"ROE, J{letter}" for letter in "ABCDEFGHIJK"]
+    some = [("AKA", "; ".join(names[:6])), ("AKA", "; ".join(names[6:10]))]
+    assert read_values(MESSAGE_KEYS["MW"], [*pairs, *some], TODAY, FIELDS)["AKA"] == "; ".join(names[:10])
+    no = refused("MW", [*pairs, *some, ("AKA", names[10])])
+    assert (no.code, no.field) == ("field-doubled", "AKA")
+    assert "Send 10 of them" in no.cure
+
+
+def test_accents_are_read_in_every_field_and_what_was_read_otherwise_is_known() -> None:
+    pairs = [("NAM", "Muñoz\u2013Østergård, José"), ("DOB", "2-29-80"), ("RSN", "café"), ("ATN", "OFC DOE")]
+    values = read_values(MESSAGE_KEYS["QW"], pairs, TODAY, FIELDS)
+    assert (values["NAM"], values["RSN"]) == ("MUNOZ-OSTERGARD, JOSE", "cafe")
+    assert read_as(pairs, values) == {"NAM": "MUNOZ-OSTERGARD, JOSE", "DOB": "19800229", "RSN": "cafe"}
+    assert read_as([("NAM", "doe, jane")], {"NAM": "DOE, JANE"}) == {}
+    no = refused("QW", [("NAM", "ЖУКОВ, И"), ("DOB", "19800229")])
+    assert (no.code, no.field) == ("field-character", "NAM")
+
+
+def test_a_modify_s_empty_field_is_refused_by_its_key_too() -> None:
+    pairs = [*MEANT, ("VCO", "BLU")]
     assert refused("MV", [*pairs[1:], ("NIC", " ")]).field == "NIC"
     assert refused("CV", [("NIC", "V990000001"), ("OCA", "1"), ("DCL", "20261122"), ("RPP", "")]).code == "field-empty"
 
@@ -140,14 +178,14 @@ def test_every_key_s_own_example_is_read(key: MessageKey) -> None:
         (b"MW.IL1990100.R1.TXTNIC/W990000001.OCA/1.NAM/", "field-empty", "NAM is empty."),
     ],
 )
-def test_an_empty_field_is_told_with_its_place_unless_the_key_has_a_use_for_empty_ones(raw, code, said) -> None:
+def test_an_empty_field_is_told_with_its_place_and_on_a_modify_with_what_to_do(raw, code, said) -> None:
     message = wire.read(raw)
     with pytest.raises(Refused) as no:
         read_message(MESSAGE_KEYS[message.key], message, TODAY, FIELDS)
     assert (no.value.code, no.value.sentence) == (code, said)
 
 
-def test_which_keys_have_a_use_for_an_empty_field_is_declared_and_not_read_off_a_letter() -> None:
-    assert {key.key for key in MESSAGE_KEYS.values() if key.removable} == {"MV", "MW", "MT"}
+def test_which_keys_take_fields_off_is_declared_and_not_read_off_a_letter() -> None:
+    assert {key.key for key in MESSAGE_KEYS.values() if key.does.takes_off} == {"MV", "MW", "MT"}
     assert all(key.does.name == "modify" for key in MESSAGE_KEYS.values() if key.removable)
     assert not MESSAGE_KEYS["MV"].removable & {"NIC", "OCA", "VMA", "DOT", "MKE", "VLN"}

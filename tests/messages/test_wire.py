@@ -10,7 +10,7 @@ from leads.messages import wire
 from leads.rules.refused import Refused
 
 NOW = datetime(2026, 11, 23, 16, 4, tzinfo=UTC)
-PRINTABLE = st.characters(min_codepoint=0x20, max_codepoint=0x7E)
+PRINTABLE = st.characters(min_codepoint=0x20, max_codepoint=0x7E) | st.sampled_from("ÑÉøß’–\u00a0字")
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ALNUM = CAPITALS + "0123456789"
 codes = st.from_regex(r"[A-Z][A-Z0-9]{1,3}", fullmatch=True)
@@ -78,6 +78,20 @@ def test_fields(text, pairs):
     assert wire.read(b"QV.IL1990200.R1.TXT" + text.encode()).pairs == pairs
 
 
+def test_a_message_may_be_typed_with_accents_and_typographic_signs():
+    message = wire.read("QW.IL1990200.R1.TXTNAM/O’BRIEN–PEÑA, JOSÉ".encode())
+    assert message.pairs == (("NAM", "O’BRIEN–PEÑA, JOSÉ"),)
+
+
+@pytest.mark.parametrize(
+    "other", [b"QV.IL1990200.R1.TXT\nLIC/A", b"QV.IL1990200.R1.TXTLIC/A", b"QV.IL1990200.R1.TXT\r\nLI\x7fC/A\r\n"]
+)
+def test_frames_that_are_read_alike_say_the_same(other):
+    one = b"QV.IL1990200.R1.TXT\r\nLIC/A"
+    assert wire.says_the_same(one, other)
+    assert not wire.says_the_same(one, other + b"B")
+
+
 def test_destinations():
     assert wire.read(b"AM.IL1990200.IN.SMP1.IL1990100.R1.TXTTXT/HELLO").destinations == ("IN", "SMP1", "IL1990100")
 
@@ -104,6 +118,8 @@ REFUSALS = [
     (b"QV.IL1990200.R12345678901.TXTLIC/A", "wire-reference", "character 14 "),
     (b"QV.IL1990200.R-1.TXTLIC/A", "wire-reference", "character 14 "),
     (b"QV.IL1990200.R1", "wire-txt", "TXT"),
+    (b"QV.IL1990200.R1.TXTLIC/\xc3\x91\xc2\x85B", "wire-character", "Character 26 "),
+    (b"QV.IL1990200.R1.TXTLIC/\xc3\x91\xe9B", "wire-character", "Character 26 "),
     (HEAD, "wire-no-fields", "TXT"),
     (HEAD + b"HELLO", "wire-field", "character 20 "),
     (HEAD + b".LIC/A", "wire-field", "character 20 "),
@@ -143,7 +159,7 @@ def test_the_place_of_an_empty_field_counts_the_whole_header():
         wire.no_field_empty(wire.read(raw))
 
 
-@pytest.mark.parametrize("value", ["A.LIS/IN", "A\nB", "A\x7f", "A\x03B", "É"])
+@pytest.mark.parametrize("value", ["A.LIS/IN", "A\nB", "A\x7f", "A\x03B", "A\u200bB", "A\u00adB"])
 def test_a_value_that_would_say_something_else_is_not_written(value):
     with pytest.raises(Refused):
         wire.write_message("QV", "IL1990200", "R1", [("REM", value)])

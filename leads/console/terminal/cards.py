@@ -108,6 +108,7 @@ def card(
         "hits": [one for one in hits if one["grade"] in SURE],
         "likenesses": [one for one in hits if one["grade"] not in SURE],
         "asked": [(_label(code), value) for code, value in (data.get("asked") or {}).items() if code not in ABOUT],
+        "read_as": [(_label(code), value) for code, value in (data.get("read_as") or {}).items()],
         "did_not": DID_NOT.get(act) or NOT_DONE.get(act, NOT_DONE[""]),
         **refusal_parts(data.get("no") or {}),
         "offers": offers(data, line),

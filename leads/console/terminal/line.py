@@ -2,8 +2,9 @@
 
 A field begins at the start of a word that is a code and a slash; what follows up to the next such word is its value, so
 a value may hold blanks. A field of the key also begins behind a period, as programs write it. Words before the first
-field fill the key's first fields in order, but a word of 17 characters is a VIN; a plate may carry its state
-(`TST1234/IL`), and two names without a comma are surname and given name. What was made of it is shown with the answer.
+field fill the key's first fields in order, but a word of 17 characters is a VIN; a plate or license may carry its
+state (`TST1234/IL`), and two names without a comma are surname and given name. What was made of it is shown with the
+answer.
 `static/console/terminal/line.js` reads the same way; tests/console/terminal/lines.toml holds the cases for both.
 """
 
@@ -22,8 +23,9 @@ from leads.rules.refused import Refused
 _BEGINS = re.compile(r"(?:(?<=\s)|(?<=[.])|^)([A-Z][A-Z0-9]{1,3})/")
 _NUMBERISH = re.compile(r"\d")
 _VIN = re.compile(r"(?=[A-Z]*\d)[A-Z0-9]{17}")
-_PLATE_AND_STATE = re.compile(r"(\S+)[ /]+([A-Z]{2})")
-_TWO_NAMES = re.compile(r"([A-Z'-]{2,}) ([A-Z'-]{2,}(?: [A-Z])?)")
+_NUMBER_AND_STATE = re.compile(r"(\S+)[ /]+([A-Z]{2})")
+_STATE_OF = {"LIC": "LIS", "OLN": "OLS"}
+_TWO_NAMES = re.compile(r"((?:[^\W\d_]|['’-]){2,}) ((?:[^\W\d_]|['’-]){2,}(?: [^\W\d_])?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,15 @@ def _value(rest: str, start: int, end: int) -> str:
 
 
 def _meant(key: MessageKey, pairs: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The fields as they can only be meant: a plate with its state is two, two names without a comma have one."""
+    """The fields as they can only be meant: a number with its state is two, two names without a comma have one."""
     there = {code for code, _ in pairs}
     fields = {use.field.code for use in key.uses}
     for code, value in pairs:
-        plate = _PLATE_AND_STATE.fullmatch(value) if code == "LIC" and "LIS" in fields - there else None
+        state = _STATE_OF.get(code, "")
+        number = _NUMBER_AND_STATE.fullmatch(value) if state in fields - there else None
         names = _TWO_NAMES.fullmatch(value) if code == "NAM" else None
-        if plate and plate[2] in CODES["LIS"]:
-            yield from (("LIC", plate[1]), ("LIS", plate[2]))
+        if number and number[2] in CODES["LIS"]:
+            yield from ((code, number[1]), (state, number[2]))
         elif names:
             yield code, f"{names[1]}, {names[2]}"
         else:

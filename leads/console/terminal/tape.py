@@ -95,7 +95,7 @@ def _asked(message: Message) -> tuple[dict[str, Any], str, str]:
     try:
         pairs = wire.read(message.as_sent).pairs
     except Refused:
-        words = message.as_sent.decode("ascii", "replace")
+        words = message.as_sent.decode("utf-8", "replace")
         return {"line": words, "whole": words, "at": cards.moment(message.received_at)}, act, ""
     asked = cards.asked_line(message.key, pairs, message.received_at)
     return asked, act, asked["whole"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from leads.database import prepared
+from leads.hotfiles.acts.changes import Change
 from leads.hotfiles.models import Record, RecordChange
 from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
@@ -18,6 +19,7 @@ class Done:
     outcome: str
     warnings: tuple[str, ...] = ()
     look_back: bool = False  # the record has new keys: recent inquiries have to be compared with it
+    changes: tuple[Change, ...] = ()  # what went from it, and what came
 
 
 def remember(

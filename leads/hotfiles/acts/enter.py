@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from leads.database import prepared
 from leads.hotfiles.acts.done import Done, remember
+from leads.hotfiles.acts.doubts import doubts
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.acts.retire import retire_on
 from leads.hotfiles.declare.fields import codes
@@ -16,8 +17,10 @@ from leads.ledger.actor import Actor
 from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
 from leads.rules.clauses import cites
+from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import support_at_hand, supported
 
+_FKD = "%Y%m%d%H%M"
 _COLUMNS = frozenset(codes(*ABOUT_THE_ENTRY))
 
 
@@ -30,7 +33,7 @@ def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Nu
     file.check(key, values, today)
     described = {code: value for code, value in values.items() if code not in _COLUMNS}
     not_on_file(file, described | {"OCA": values.get("OCA", "")}, by)
-    warnings = file.warnings(described, today)
+    warnings = doubts(file, described, today)
     made = Record(
         number=_next_number(file),
         file=file.name,
@@ -41,7 +44,7 @@ def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Nu
         warnings=list(warnings),
         support=values["SUP"],
         support_at=values["SUD"],
-        facts_known_at=_moment(values.get("FKD"), by.zone),
+        facts_known_at=_known_at(values.get("FKD"), by.zone, now),
         entered_at=now,
         entered_by_id=by.person_id,
         check_from=now,
@@ -60,6 +63,22 @@ def _next_number(file: HotFile) -> str:
     return f"{file.letter}99{number:07d}"
 
 
-def _moment(text: str | None, zone: str) -> datetime | None:
-    """A time as the field FKD carries it, CCYYMMDDHHMM in the agency's zone."""
-    return datetime.strptime(text, "%Y%m%d%H%M").replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) if text else None
+def _known_at(text: str | None, zone: str, now: datetime) -> datetime | None:
+    """A time as the field FKD carries it, CCYYMMDDHHMM in the agency's zone. Raises Refused for one that never was."""
+    if not text:
+        return None
+    clock = datetime.strptime(text, _FKD).replace(tzinfo=ZoneInfo(zone))
+    at = clock.astimezone(UTC)
+    shown = at.astimezone(ZoneInfo(zone))
+    if shown.replace(tzinfo=None) != clock.replace(tzinfo=None):
+        said = f"{clock:%H:%M} on {clock:%Y-%m-%d} was on no clock: clocks were put ahead over it."
+        raise _no_such_time(said, f"Send what the clock showed, such as {shown:{_FKD}}.", f"{shown:{_FKD}}")
+    if at > now:
+        here = now.astimezone(ZoneInfo(zone))
+        cure = f"Send when the facts became known, {here:{_FKD}} at the latest."
+        raise _no_such_time(f"{clock:%H:%M} on {clock:%Y-%m-%d} lies in the future.", cure, f"{here:{_FKD}}")
+    return at
+
+
+def _no_such_time(said: str, cure: str, example: str) -> Refused:
+    return Refused("no-such-time", said, cure=cure, field="FKD", example=example)

@@ -3,7 +3,9 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from leads.hotfiles.acts.changes import changes, wanted
 from leads.hotfiles.acts.done import Done, remember
+from leads.hotfiles.acts.doubts import doubts
 from leads.hotfiles.acts.meant import own_record
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.acts.retire import retire_on, still_kept
@@ -17,13 +19,14 @@ from leads.rules.refused import Refused
 
 
 def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
-    """Changes fields of one's own record; its keys follow in the same transaction. Raises Refused.
+    """Changes fields of one's own record, and says what went; its keys follow in the same transaction. Raises Refused.
 
     A message that only validates (VLN) changes nothing that was checked: the history calls it "validate".
     """
     found = own_record(key, values, by)
     file, today = FILES[found.file], now.astimezone(ZoneInfo(by.zone)).date()
-    changed = {code: value for code, value in values.items() if code not in key.identifies}
+    before = found.values
+    changed = wanted(key, values, before)
     if not changed:
         raise Refused("nothing-to-change", "This message changes no field.", None, "Send the fields that change.")
     found.case_number = changed.pop("OCA", found.case_number)
@@ -35,7 +38,7 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     whole = {**found.values, "OCA": found.case_number, "SUP": found.support, "SUD": found.support_at}
     file.check(entered, whole, today)
     not_on_file(file, whole, by, but=found.pk)
-    found.warnings = list(file.warnings(found.values, today))
+    found.warnings = list(doubts(file, found.values, today))
     found.retire_on = retire_on(file, found.values, found.entered_at, by.zone, numbers)
     still_kept(found, now)
     if changed:
@@ -46,7 +49,8 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     write_keys(file, found)
     act = "modify" if changed else "validate"
     remember(found, act, by, now, "hotfiles:record:modified", data={"fields": sorted(changed)})
-    return Done(found, "modified", tuple(found.warnings), look_back=bool(changed))
+    told = changes(before, found.values)
+    return Done(found, "modified", tuple(found.warnings), look_back=bool(changed), changes=told)
 
 
 def _entry_key(file: HotFile, key: str) -> MessageKey:

@@ -48,7 +48,7 @@ def not_on_file(file: HotFile, values: Values, by: Actor, but: int = 0) -> None:
                 "on-file",
                 f"Your agency has this on file as {number}, case {case}.",
                 None,
-                f"Modify {number} instead, or cancel it first.",
+                f"Modify {number} instead. {file.if_another.format(number=number)}".strip(),
                 field="NIC",
                 example=number,
             )

@@ -4,7 +4,6 @@ A reader is stable: what it gives, it reads to the same again. A refusal names t
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 
@@ -12,30 +11,57 @@ from leads.hotfiles.codes import CODES, nearest
 from leads.messages.fields import Read
 from leads.rules.refused import Refused
 
-_SEPARATORS = re.compile(r"[\s\-./]+")
+_BETWEEN_GROUPS = re.compile(r"[\s-]+")
+_SEPARATORS = re.compile(r"[\s\-./,]+")
 _FILLERS = frozenset({"UNK", "UNKN", "UNKNOWN", "NONE"})
 _FIRST_YEAR = 1850
-_DAY_PARTS = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4}|\d{2})", re.ASCII).fullmatch
+#: What follows a state's code at the front, where that is no part of the number: letters and digits, five or more.
+_STATE_FIRST = re.compile(r"(?=\D*\d)(?=\d*[A-Z])[A-Z0-9]{5,}").fullmatch
+_DIGITS = re.compile(r"\d{8}", re.ASCII).fullmatch
+_YEAR_FIRST = re.compile(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})", re.ASCII).fullmatch
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII).fullmatch
+_CLOCK = re.compile(r"(.*?)[T ]*(\d\d):?(\d\d)", re.ASCII).fullmatch
 _YEAR_ALONE = re.compile(r"(?:18|19|20)\d\d", re.ASCII).fullmatch
 _DAY_LENGTH = 8
 
 
-def wrong(code: str, sentence: str, example: str, kind: str = "field-wrong") -> Refused:
-    """The refusal of one field's value: what was wrong, and a value that is right."""
-    return Refused(code=kind, sentence=sentence, field=code, example=example, cure=f"Write it like {example}.")
+def wrong(code: str, sentence: str, example: str, kind: str = "field-wrong", cure: str = "") -> Refused:
+    """The refusal of one field's value: what was wrong, and a value that is right.
 
-
-def ascii_upper(raw: str) -> str:
-    """Capital letters without accents; most values are plain already, and cost nothing more."""
-    if raw.isascii():
-        return raw.upper()
-    folded = unicodedata.normalize("NFKD", raw.upper())
-    return "".join(sign for sign in folded if not unicodedata.combining(sign)).upper()
+    `cure` where writing it like the example would not say what is true: no car has the example's VIN.
+    """
+    return Refused(kind, sentence, field=code, example=example, cure=cure or f"Write it like {example}.")
 
 
 def squeeze(raw: str) -> str:
-    """Letters and digits as typed, in capitals, without blanks, hyphens, points and slashes."""
-    return _SEPARATORS.sub("", raw.upper())
+    """Letters and digits as typed, in capitals, without the blanks and hyphens that only part groups of them.
+
+    A slash or a period stays, and no number takes one: it may begin something else (TST1234/IL, 4500.00).
+    """
+    return _BETWEEN_GROUPS.sub("", raw.upper())
+
+
+def one_number(code: str, raw: str, state: str, example: str) -> str:
+    """A number that stands beside its state, squeezed. Raises Refused where the state may stand in it: TST1234 IL.
+
+    Run together it would be searched as another number, and nobody would be found.
+    """
+    value = squeeze(raw)
+    groups = _SEPARATORS.split(raw.strip().upper())
+    if len(groups) == 1:
+        return value
+    before, after = "".join(groups[:-1]), groups[-1]
+    if after not in CODES["LIS"]:
+        before, after = "".join(groups[1:]), groups[0]
+        if after not in CODES["LIS"] or not _STATE_FIRST(before):
+            return value
+    raise Refused(
+        "field-unclear",
+        f"{raw.strip()[:40]} can be a number with its state, or one number.",
+        cure=f"Send {code}/{before} and {state}/{after}; if it is one number, write it without blanks and signs.",
+        field=code,
+        example=example,
+    )
 
 
 def is_filler(value: str) -> bool:
@@ -53,7 +79,11 @@ def free_text(code: str, most: int, example: str) -> Read:
                 code, f"{code} takes printable text and this has none, or a sign that can't be printed.", example
             )
         if len(value) > most:
-            raise wrong(code, f"{code} takes {most} characters at most, not {len(value)}.", example, "field-too-long")
+            said, cure = (
+                f"{code} takes {most} characters at most, not {len(value)}.",
+                f"Shorten it to {most} characters.",
+            )
+            raise wrong(code, said, example, "field-too-long", cure)
         return value
 
     return read
@@ -73,7 +103,9 @@ def coded(code: str, table: str, example: str, without: frozenset[str] = frozens
         value = " ".join(value.split())
         if value in allowed:
             return value
-        raise wrong(code, _not_a_code(code, table, value, allowed), example)
+        near = next((one for one, _ in nearest(table, value) if one in allowed), "")
+        cure = f"Send a code of the table {table}, such as {near or example}; it is not guessed."
+        raise wrong(code, _not_a_code(code, table, value, allowed), near or example, cure=cure)
 
     return read
 
@@ -106,7 +138,8 @@ def one_of(code: str, allowed: tuple[str, ...]) -> Read:
     def read(raw: str, today: date) -> str:
         value = raw.strip().upper()
         if value not in allowed:
-            raise wrong(code, f"{value[:20]} is none of {', '.join(allowed)}.", allowed[0])
+            said = f"{value[:20]} is none of {', '.join(allowed)}."
+            raise wrong(code, said, allowed[0], cure=f"Send one of {', '.join(allowed)}.")
         return value
 
     return read
@@ -130,20 +163,26 @@ def _possible(value: str) -> date | None:
 def readings(raw: str) -> list[date]:
     """The dates that a person can have meant: year first, or month/day/year as American papers write it.
 
-    A year of two digits is read in both centuries, so it may leave two.
+    A year of two digits is read in both centuries, and 5.6.1980 also with the day first, so they may leave more than
+    one. Signs anywhere else than between year, month and day mean something that is not known: then none is left.
     """
-    value = squeeze(raw)
-    first = _possible(value)
-    if first:  # year first leaves no other reading: no month is 18, 19 or 20
-        return [first]
-    parts = _DAY_PARTS(raw.strip())
-    if parts:
-        month, day_, year_ = (part.zfill(2) for part in parts.groups())
-        years = [year_] if len(year_) == len("1980") else [f"19{year_}", f"20{year_}"]
-        written = [f"{one}{month}{day_}" for one in years]
-    else:
-        written = [value[4:] + value[:4]]
-    return [found for found in dict.fromkeys(map(_possible, written)) if found]
+    value = " ".join(raw.split())
+    if _DIGITS(value):
+        first = _possible(value)
+        # Year first leaves no other reading: no month is 18, 19 or 20.
+        return [first] if first else _all_possible(value[4:] + value[:4])
+    if parts := _YEAR_FIRST(value):
+        return _all_possible(parts[1] + parts[3].zfill(2) + parts[4].zfill(2))
+    if not (parts := _YEAR_LAST(value)):
+        return []
+    one, other, year_ = parts[1].zfill(2), parts[3].zfill(2), parts[4]
+    years = [year_] if len(year_) == len("1980") else [f"19{year_}", f"20{year_}"]
+    days = [one + other, other + one] if parts[2] == "." else [one + other]
+    return _all_possible(*(f"{year_}{day_}" for year_ in years for day_ in days))
+
+
+def _all_possible(*values: str) -> list[date]:
+    return [found for found in dict.fromkeys(map(_possible, values)) if found]
 
 
 def day(code: str, example: str, future: bool = False) -> Read:
@@ -158,10 +197,12 @@ def day(code: str, example: str, future: bool = False) -> Read:
             raise wrong(code, _no_day(code, raw), example)
         allowed = [one for one in found if future or one <= today]
         if not allowed:
-            raise wrong(code, f"{code} lies in the future: {found[0]:%Y-%m-%d}.", example)
+            cure = f"Send the true day, {today:%Y%m%d} at the latest."
+            raise wrong(code, f"{code} lies in the future: {found[0]:%Y-%m-%d}.", f"{today:%Y%m%d}", cure=cure)
         if len(allowed) > 1:
             both = " or ".join(f"{one:%Y%m%d}" for one in allowed)
-            raise wrong(code, f"{raw.strip()[:40]} can be {both}: write which.", f"{allowed[0]:%Y%m%d}")
+            said = f"{raw.strip()[:40]} can be {both}: write which."
+            raise wrong(code, said, f"{allowed[0]:%Y%m%d}", cure=f"Send {both}.")
         return f"{allowed[0]:%Y%m%d}"
 
     return read
@@ -176,14 +217,17 @@ def _no_day(code: str, raw: str) -> str:
 
 def moment(code: str, example: str) -> Read:
     """A date and time of day to the minute, CCYYMMDDHHMM, in the agency's zone, not on a day after today."""
-    read_day = day(code, example)
+    read_day = day(code, example[:_DAY_LENGTH])
 
     def read(raw: str, today: date) -> str:
-        value = squeeze(raw).replace(":", "")
-        clock = value[8:]
-        if len(clock) != 4 or not (clock.isascii() and clock.isdigit()) or clock[:2] > "23" or clock[2:] > "59":
+        found = _CLOCK(raw.strip().upper())
+        if not found or found[2] > "23" or found[3] > "59":
             raise wrong(code, f"{code} is a date and a time of day, twelve digits.", example)
-        return read_day(value[:8], today) + clock
+        try:
+            return read_day(found[1], today) + found[2] + found[3]
+        except Refused as no:
+            said = f"{no.example}{found[2]}{found[3]}"
+            raise wrong(code, no.sentence, said, cure=f"Send the day and the time, such as {said}.") from None
 
     return read
 
@@ -197,10 +241,14 @@ def year(code: str, example: str, ahead: int, non_expiring: bool = False, from_t
             return value
         if len(value) != 4 or not (value.isascii() and value.isdigit()):
             raise wrong(code, f"{code} is a year of four digits{' or NX' if non_expiring else ''}.", example)
-        if not _FIRST_YEAR < int(value) <= today.year + ahead:
-            raise wrong(code, f"{code} {value} is not possible: {today.year + ahead} is the latest.", example)
+        latest = today.year + ahead
+        if not _FIRST_YEAR < int(value) <= latest:
+            said, cure = f"{code} {value} is not possible.", f"Send a year from {_FIRST_YEAR + 1} to {latest}."
+            raise wrong(code, said, str(today.year), cure=cure)
         if from_today and int(value) < today.year:
-            raise wrong(code, f"{code} {value} is over: an inquiry takes {today.year} or later.", example)
+            said = f"{code} {value} is over: an inquiry takes {today.year} or later."
+            cure = f"Leave {code} out: the plate is searched without its year, and found whatever year is on record."
+            raise wrong(code, said, str(today.year), cure=cure)
         return value
 
     return read

@@ -1,6 +1,8 @@
 """Makes the fields that things declare: coded, dated, numbered, in words; and a field's part in a message key."""
 
-from leads.hotfiles.declare.edits import ascii_upper, coded, day, free_text, pattern
+from collections.abc import Callable
+
+from leads.hotfiles.declare.edits import coded, day, free_text, pattern, squeeze
 from leads.messages.fields import Field, Use
 
 _DAY = 8
@@ -20,9 +22,11 @@ def date_field(code: str, name: str, group: str, future: bool = False, help_: st
 
 
 def digits_field(code: str, name: str, group: str, least: int, most: int, *, example: str) -> Field:
-    """A number of so many digits."""
-    says = f"{least} to {most} digits" if least < most else f"{most} digits"
-    return Field(code, name, pattern(code, rf"[0-9]{{{least},{most}}}", says, example), example, most, group=group)
+    """A number of so many digits. Only one of a fixed length may be written in groups: 45-00 is not 4500."""
+    says = f"{least} to {most} digits and no other sign" if least < most else f"{most} digits"
+    clean: Callable[[str], str] = str.strip if least < most else squeeze
+    read = pattern(code, rf"[0-9]{{{least},{most}}}", says, example, clean=clean)
+    return Field(code, name, read, example, most, group=group)
 
 
 def text_field(code: str, name: str, group: str, most: int, example: str, *, help_: str = "") -> Field:
@@ -37,7 +41,7 @@ def case_field(code: str, name: str, group: str, help_: str = "") -> Field:
 
 
 def _case_text(raw: str) -> str:
-    return " ".join(ascii_upper(raw).split())
+    return " ".join(raw.upper().split())
 
 
 def ori_field(code: str, name: str, group: str, example: str) -> Field:

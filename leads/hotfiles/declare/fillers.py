@@ -4,6 +4,7 @@ A placeholder says nothing about a person or thing, so it never carries a hit ab
 are turned away at entry; those marked `warned` may be real too (NULL is a plate that somebody drives with).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
@@ -11,6 +12,8 @@ from importlib import resources
 from leads.messages.fields import BETWEEN, Values
 from leads.rules.refused import Refused
 
+#: Names are looked at word by word: LNU, JOHN.
+_NAMES = frozenset({"NAM", "AKA"})
 #: Numbers that are a placeholder too when they are one sign all along; shorter ones can be real.
 _ONE_SIGN = frozenset({"SOC", "OLN", "FBI", "SID", "LIC", "VIN", "OAN"})
 _ONE_SIGN_FROM = 4
@@ -40,8 +43,9 @@ def placeholders(code: str) -> frozenset[str]:
 
 def _found(values: Values, act: str) -> Iterator[tuple[str, str]]:
     for code, held in values.items():
-        for one in held.split(BETWEEN):
-            if placeholder(code, one) == act:
+        listed = "NAM" if code in _NAMES else code
+        for one in re.split(r"[ ,;]+", held) if code in _NAMES else held.split(BETWEEN):
+            if placeholder(listed, one) == act:
                 yield code, one
 
 

@@ -43,6 +43,11 @@ class Compare(Protocol):
     def __call__(self, asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None: ...
 
 
+def _no_doubts(asked: Values) -> Iterable[str]:
+    """Of a file that sees nothing odd in any inquiry."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HotFile:
     """One hot file, declared: the whole of what the system knows about a kind of record."""
@@ -84,6 +89,10 @@ class HotFile:
     entry_asks: tuple[str, ...] = ()
     #: How records are told to be no hits without being read, where many share a key.
     sketch: Sketch | None = None
+    #: What is odd about what an inquiry asks, as sentences: said with its answer.
+    asked_doubts: Callable[[Values], Iterable[str]] = _no_doubts
+    #: What to do when an entry is refused as a duplicate and is none; {number} is that of the record on file.
+    if_another: str = ""
     #: Every field that an entry of this file may carry; filled from the keys.
     fields: tuple[Field, ...] = field(init=False)
 

@@ -14,7 +14,7 @@ _LEVELS = {"source": "our own reading, docs/decisions/0009-session-levels.md", "
 
 INQUIRE = Does("inquire", Route.ASK, ASKING, Level.LESS, **_LEVELS)
 ENTER = Does("enter", Route.ACT, KEEPING, Level.FULL, **_LEVELS, key_as="MKE")
-MODIFY = Does("modify", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
+MODIFY = Does("modify", Route.ACT, KEEPING, Level.FULL, **_LEVELS, takes_off="DEL")
 LOCATE = Does("locate", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
 CLEAR = Does("clear", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
 CANCEL = Does("cancel", Route.ACT, KEEPING, Level.FULL, **_LEVELS)

@@ -14,7 +14,7 @@ from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.vehicle import checks, keys
 from leads.hotfiles.things.vehicle import fields as v
 from leads.hotfiles.things.vehicle.compare import match_vehicle, same_vehicle
-from leads.hotfiles.things.vehicle.doubts import day_doubts, vehicle_doubts
+from leads.hotfiles.things.vehicle.doubts import asked_doubts, day_doubts, vehicle_doubts
 from leads.hotfiles.things.vehicle.shown import vehicle_facts, vehicle_named
 from leads.messages.fields import DEFAULTS, Numbers, Use, Values
 from leads.messages.keys import Does, MessageKey
@@ -65,7 +65,7 @@ KEYS = (
     *(_entry(key, words) for key, words in SUFFIXES.items()),
     MessageKey(
         "MV", MODIFY, "Stolen vehicle: modify", (NAME,),
-        (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*SUFFIXES), r.VLN)),
+        (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*SUFFIXES), r.VLN, r.DEL)),
         identifies=("NIC", "OCA"), removable=removable(_CHANGED, (_ENTERED,)),
     ),
     _ending("LV", LOCATE, *must(r.DOL, r.LCA)),
@@ -170,4 +170,6 @@ FILE = HotFile(
     advise=advise,
     facts=facts,
     retired_on=retired_on,
+    asked_doubts=asked_doubts,
+    if_another="If it was found meanwhile and is stolen again, clear {number} first.",
 )

@@ -24,7 +24,7 @@ from leads.hotfiles.things.vehicle import checks as vehicle_checks
 from leads.hotfiles.things.vehicle import fields as v
 from leads.hotfiles.things.vehicle import keys as vehicle_keys
 from leads.hotfiles.things.vehicle.compare import match_vehicle
-from leads.hotfiles.things.vehicle.doubts import vehicle_doubts
+from leads.hotfiles.things.vehicle.doubts import asked_doubts, vehicle_doubts
 from leads.hotfiles.things.vehicle.shown import vehicle_facts
 from leads.hotfiles.things.warrant import checks as warrant_checks
 from leads.hotfiles.things.warrant import fields as w
@@ -107,7 +107,7 @@ def _modify(key: str, title: str) -> MessageKey:
     longest = _entered("EWJ" if key == "MW" else "ET")
     changed = may(*(use.field for use in longest if use.field not in (p.NAM, *r.ABOUT_THE_ENTRY)))
     as_entered = r.entered_as("EW", "EW-C", "EWJ", "EWJC") if key == "MW" else r.entered_as("ET", "ET-C")
-    uses = (*must(r.NIC, p.NAM, r.OCA), *changed, *may(as_entered, r.VLN))
+    uses = (*must(r.NIC, p.NAM, r.OCA), *changed, *may(as_entered, r.VLN, r.DEL))
     return MessageKey(
         key,
         MODIFY,
@@ -189,7 +189,8 @@ def _warrant(key: str, values: Values) -> None:
         return
     limit_fits(values)
     if key in {"EW", "EW-C"} and values.get("SUP", "WARRANT") != "WARRANT":
-        refuse(r.SUP, "A wanted person rests on an active warrant.", "Hold the warrant, or enter ET.", "WARRANT")
+        cure = "Send SUP/WARRANT once it is at hand; until then enter ET, without EXL, and say why in MIS."
+        refuse(r.SUP, "A wanted person rests on an active warrant.", cure, "WARRANT")
 
 
 def _dates(key: str, values: Values, today: date) -> None:
@@ -251,6 +252,12 @@ def _by_vehicle(found: Match | None) -> Match | None:
         return None
     grade = "strong" if found.grade == "exact" else found.grade
     return Match(grade, found.score, found.reasons, (_WHO_IS_IN_IT, *found.unsure))
+
+
+def same_want(values: Values, others: Values) -> bool:
+    """Whether two records are one want: the same person, and not two warrants that each have a number of their own."""
+    one, other = values.get("WNO"), others.get("WNO")
+    return same_person(values, others) and not (one and other and one != other)
 
 
 def caution(key: str, values: Values) -> bool:
@@ -319,7 +326,7 @@ FILE = HotFile(
     asked_keys=asked_keys,
     searches=searches,
     match=match,
-    same=same_person,
+    same=same_want,
     groups=(
         *person_checks.GROUPS,
         *vehicle_checks.GROUPS,
@@ -334,4 +341,6 @@ FILE = HotFile(
     facts=facts,
     retired_on=retired_on,
     sketch=SKETCH,
+    asked_doubts=asked_doubts,
+    if_another="For another warrant send its number (WNO), and put that of the first on {number} if it has none.",
 )

@@ -35,17 +35,25 @@ class Answer(NamedTuple):
     written: bytes | None = None  # an answer that was given before, byte for byte
 
 
-def found(
-    hits: Sequence[inquire.Hit], asked: Values, searched: inquire.Searched, now: datetime, zone: ZoneInfo
+def found(  # noqa: PLR0917 (what an answer is made of)
+    hits: Sequence[inquire.Hit],
+    asked: Values,
+    searched: inquire.Searched,
+    doubts: Sequence[str],
+    now: datetime,
+    zone: ZoneInfo,
 ) -> Answer:
-    """What an inquiry learns: its hits, surest first, or that there are none; and exactly what was searched."""
-    how = {"searched": searched.files, "searched_by": searched.by, "not_searched": searched.not_by}
+    """What an inquiry learns: its hits, surest first, or none; exactly what was searched, and what is odd about it."""
+    how: dict[str, Any] = {"searched": searched.files, "searched_by": searched.by, "not_searched": searched.not_by}
+    if doubts:
+        how = {**how, "warnings": doubts}
+    again = replies.look_again_text(doubts)
     if not hits:
-        return Answer("no record", replies.no_record_text(asked, searched, now, zone), how)
+        return Answer("no record", replies.no_record_text(asked, searched, now, zone) + again, how)
     data = [inquire.as_data(hit, now) for hit in hits]
     return Answer(
         "hit",
-        replies.hit_text(data, zone) + replies.searched_text(searched),
+        replies.hit_text(data, zone) + replies.searched_text(searched) + again,
         {"hits": data, **how},
         line_data={"hits": [hit.candidate.number for hit in hits]},
     )
@@ -54,10 +62,11 @@ def found(
 def done(act: Done) -> Answer:
     """What whoever changed a record learns: its number, which is the key for everything later."""
     number = act.record.number
+    changed = [{"field": one.field, "gone": one.gone, "came": one.came, "words": one.words} for one in act.changes]
     return Answer(
         act.outcome,
-        replies.done_text(act.outcome, number, act.record.case_number, act.warnings),
-        {"record": number, "warnings": act.warnings},
+        replies.done_text(act),
+        {"record": number, "warnings": act.warnings} | ({"changed": changed} if changed else {}),
         line_data={"record": number},
         record=act.record.pk if act.look_back else None,
     )

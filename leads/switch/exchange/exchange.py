@@ -20,13 +20,13 @@ from leads.hotfiles import inquire
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.messages import wire
 from leads.messages.keys import Route
-from leads.messages.read import read_message
+from leads.messages.read import read_as, read_message
 from leads.rules.refused import Refused
 from leads.standing.contacts import with_telephone
 from leads.standing.gates import pass_gates
 from leads.standing.snapshot import Standing, current, forget, kept
 from leads.switch import look_back
-from leads.switch.exchange import answer, journal, recovery
+from leads.switch.exchange import answer, journal, recovery, replies
 from leads.switch.exchange.presence import Presence
 from leads.switch.exchange.recovery import Batch, LookAgain
 from leads.switch.exchange.routes import ROUTES, park
@@ -157,6 +157,7 @@ class Exchange:
             task.number = task.number or self.presence.next_number(session)
         number = task.number if task.is_stored else 0
         reference = "" if task.reference.startswith("~") else task.reference
+        read = read_as(task.message.pairs, task.values) if task.message and task.values else {}
         data = answer.structured(
             (task.sent_as, reference),
             said.outcome,
@@ -164,7 +165,7 @@ class Exchange:
             message=task.id,
             number=number,
             asked=task.values,
-            data=said.data,
+            data={**said.data, "read_as": read} if read else said.data,
         )
         task.written = wire.write_answer(
             task.sent_as,
@@ -173,7 +174,7 @@ class Exchange:
             received=(task.waiting.received_at.astimezone(task.zone), number),
             sent=(now.astimezone(task.zone), number),
             to=session.ori,
-            text=said.text,
+            text=said.text + replies.read_as_text(read, said.outcome),
             data=data,
         )
 
@@ -221,7 +222,7 @@ def _say_again(task: Task, before: journal.Before) -> None:
 
     Who may not ask today is not told yesterday's answer either.
     """
-    if before.raw != task.waiting.raw:
+    if not wire.says_the_same(before.raw, task.waiting.raw):
         task.answer = answer.refused(_reused(task.reference))
     elif not (task.answer and task.answer.outcome == "refused" and before.outcome in answer.INQUIRY_RESULTS):
         task.answer = answer.again(before.outcome, before.answer)

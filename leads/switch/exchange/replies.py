@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from leads.hotfiles.acts.done import Done
 from leads.hotfiles.inquire import Searched
 from leads.hotfiles.located import located_words
 from leads.messages.wire import refusal_text
@@ -60,17 +61,33 @@ def searched_text(searched: Searched) -> str:
     return "".join(f"\n{one}" for one in lines)
 
 
+def read_as_text(read: Mapping[str, str], outcome: str) -> str:
+    """What was read as something else than was sent; "" where nothing was, or the words before say it already."""
+    if not read or outcome in ("no record", "refused", "parked"):
+        return ""
+    return "\nREAD AS: " + " ".join(f"{code}/{value}" for code, value in read.items())
+
+
 def refused_text(refused: Any, problems: Mapping[str, Any]) -> str:
     """A no that helps: what did not happen, why, an example that is right, the cure, the clause."""
     more = [f"ALSO {code}: {one['sentence']}" for code, one in problems.items() if code != refused.field]
     return "\n".join(["REJECTED. " + refusal_text(refused), *more])
 
 
-def done_text(outcome: str, number: str, case: str, warnings: Sequence[str]) -> str:
-    """An act, done: the record's number is the key for everything later."""
+def done_text(act: Done) -> str:
+    """An act, done: the record's number is the key for everything later; then what went from it, and what came."""
+    record = act.record
     return "\n".join(
-        [f"{outcome.upper()}. RECORD {number} CASE {case or 'not given'}", *(f"LOOK AGAIN: {one}" for one in warnings)]
-    )
+        [
+            f"{act.outcome.upper()}. RECORD {record.number} CASE {record.case_number or 'not given'}",
+            *(f"CHANGED {one.words}" for one in act.changes),
+        ]
+    ) + look_again_text(act.warnings)
+
+
+def look_again_text(doubts: Sequence[str]) -> str:
+    """What has to be looked at once more, a line each; "" for nothing."""
+    return "".join(f"\nLOOK AGAIN: {one}" for one in doubts)
 
 
 def parked_text(message: int, telephone: str = "") -> str:

@@ -34,7 +34,8 @@ def ask(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
         try:
             hits = inquire.hits(task.values, task.files, candidates.get(at, ()), task.today, numbers)
             searched = inquire.searched(task.key, tuple(task.values), task.files)
-            task.answer = answer.found(hits, task.values, searched, now, task.zone)
+            doubts = inquire.asked_doubts(task.values, task.files)
+            task.answer = answer.found(hits, task.values, searched, doubts, now, task.zone)
         except Exception as error:
             park(task, error)
 

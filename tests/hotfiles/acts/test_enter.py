@@ -52,6 +52,28 @@ def test_numbers_rise_and_are_never_a_national_one(ames: Person) -> None:
     assert len(first.number) == 10
 
 
+@pytest.mark.parametrize(
+    ("fkd", "now", "right"),
+    [
+        ("202603080230", datetime(2026, 3, 9, 12, tzinfo=UTC), "202603080330"),  # clocks went from 2:00 to 3:00
+        ("202611231005", NOW, "202611231004"),  # a minute from now
+    ],
+)
+def test_a_time_that_never_was_or_is_still_to_come_is_refused_and_the_cure_is_taken(
+    fkd: str, now: datetime, right: str, ames: Person
+) -> None:
+    fields = {**STOLEN, "DOT": "20260301"}
+    told = no("EV", {**fields, "FKD": fkd}, ames, now)
+    assert (told.code, told.field, told.example) == ("no-such-time", "FKD", right)
+    assert right in told.cure
+    assert send("EV", {**fields, "FKD": right}, ames, now).outcome == "entered"
+
+
+def test_a_time_that_was_twice_is_the_earlier_one_which_is_due_first(ames: Person) -> None:
+    send("EV", {**STOLEN, "DOT": "20261030", "FKD": "202611010130"}, ames)
+    assert Record.objects.get().facts_known_at == datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
+
+
 @pytest.mark.parametrize("said", ["TELEPHONE", "telephone"])
 def test_a_telephone_report_alone_supports_nothing(said: str, ames: Person) -> None:
     told = no("EV", {**STOLEN, "SUP": said}, ames)

@@ -9,7 +9,7 @@ from leads.hotfiles.models import Record, RecordChange
 from leads.hotfiles.registry import FILES
 from leads.people.models import Person
 from tests.hotfiles.acts.entered import enter, keys, keys_it_should_have, line, meant
-from tests.hotfiles.keeping import STOLEN, no, send
+from tests.hotfiles.keeping import STOLEN, WANTED, no, send
 from tests.makers import NOW, make_person
 
 pytestmark = pytest.mark.django_db
@@ -50,11 +50,26 @@ def test_a_validation_alone_undoes_nothing_and_looks_back_at_nothing(ames: Perso
     assert keys(record) == keys_it_should_have(record)
 
 
-def test_a_field_sent_empty_leaves_the_record(ames: Person) -> None:
+def test_a_field_leaves_the_record_when_it_is_named_and_not_when_it_is_sent_empty(ames: Person) -> None:
     record = enter(ames)
-    send("MV", {**meant(record), "VCO": ""}, ames, LATER)
+    assert no("MV", {**meant(record), "VCO": ""}, ames, LATER).code == "field-empty"
+    done = send("MV", {**meant(record), "DEL": "VCO"}, ames, LATER)
     record.refresh_from_db()
     assert "VCO" not in record.values
+    assert [one.words for one in done.changes] == ["VCO: taken off BLU"]
+    assert line("hotfiles:record:modified").data == {"fields": ["VCO"]}
+
+
+def test_a_list_is_never_replaced_without_a_word(ames: Person) -> None:
+    record = send("EW-C", {**WANTED, "AKA": "ROE, JANE", "CMC": "0070"}, ames).record
+    known = {**meant(record), "NAM": "DOE, JANE Q"}
+    for field, value in (("AKA", "POE, JO"), ("CMC", "70")):
+        assert no("MW", {**known, field: value}, ames, LATER).code == "list-unclear"
+    done = send("MW", {**known, "AKA": "+POE, JO", "CMC": "-70"}, ames, LATER)
+    record.refresh_from_db()
+    assert (record.values["AKA"], record.values["CMC"]) == ("ROE, JANE; POE, JO", "00")
+    assert {one.words for one in done.changes} == {"AKA: added POE, JO", "CMC: taken off 70"}
+    assert keys(record) == keys_it_should_have(record)
 
 
 def test_a_caution_put_on_later_warns_from_then_on(ames: Person) -> None:

@@ -47,6 +47,25 @@ def test_the_same_person_twice_is_refused(ames: Person) -> None:
     assert send("EW", {**WANTED, "OCA": "26-777", "DOB": "19881225"}, ames).outcome == "entered"
 
 
+def test_a_second_warrant_is_never_told_to_cancel_the_first_and_has_a_way_in(ames: Person) -> None:
+    first = send("EW", {**WANTED, "WNO": "26-CF-1"}, ames).record
+    assert no("EW", {**WANTED, "OCA": "26-777", "WNO": "26-CF-1"}, ames).code == "on-file"
+    told = no("EW", {**WANTED, "OCA": "26-777"}, ames)
+    assert "cancel" not in told.cure
+    assert first.number in told.cure
+    assert "WNO" in told.cure
+    second = send("EW", {**WANTED, "OCA": "26-777", "WNO": "26-CF-2"}, ames).record
+    assert Record.objects.filter(pk__in=(first.pk, second.pk), state="active").count() == 2
+
+
+def test_a_first_warrant_without_its_number_gets_one_and_then_the_second_goes_in(ames: Person) -> None:
+    first = send("EW", WANTED, ames).record
+    second = {**WANTED, "OCA": "26-777", "WNO": "26-CF-2"}
+    assert no("EW", second, ames).code == "on-file"
+    send("MW", {**meant(first), "NAM": WANTED["NAM"], "WNO": "26-CF-1"}, ames, LATER)
+    assert send("EW", second, ames, LATER).outcome == "entered"
+
+
 def test_another_agency_may_have_the_same_on_file(ames: Person, other: Person) -> None:
     assert enter(ames).number != enter(other).number
 

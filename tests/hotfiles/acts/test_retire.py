@@ -56,7 +56,7 @@ def test_a_temporary_want_is_kept_up_to_a_day_longer_and_never_shorter(hour: int
 
 def test_a_change_does_not_end_a_record_by_the_way(ames: Person) -> None:
     record = enter(ames)
-    old = {**meant(record), "VIN": "", "VYR": ""}
+    old = {**meant(record), "DEL": "VIN, VYR"}
     last_day = datetime(2027, 2, 21, 12, tzinfo=UTC)  # the ninetieth day, and one more that is given
     told = no("MV", old, ames, last_day + timedelta(days=1))
     assert (told.code, told.field) == ("past-its-time", None)

@@ -47,6 +47,54 @@ def test_what_was_read_reads_to_the_same(field: Field, raw: str) -> None:
         assert len(value) <= field.most
 
 
+#: In which a separator only parts what is there: days, whole caution codes, initials of a name.
+_DAYS = {code for code, _ in ALL if len(ALL[code, _].example) in (8, 12) and ALL[code, _].example.startswith("2026")}
+_PARTED = {"/": _DAYS | {"CMC"}, ".": _DAYS | {"CMC", "NAM", "AKA"}, ",": {"CMC", "DEL"}}
+
+
+@EVERY_FIELD
+@given(raw=TEXT.filter(lambda raw: not {"/", ".", ","}.isdisjoint(raw)))
+def test_a_separator_within_a_value_is_never_dropped_to_make_another_value(field: Field, raw: str) -> None:
+    try:
+        value = field.read(raw, TODAY)
+    except Refused:
+        return
+    for sign, parted in _PARTED.items():
+        assert field.code in parted or value.count(sign) == raw.count(sign)
+
+
+@EVERY_FIELD
+@pytest.mark.parametrize("more", ["/IL", "/1", ".00", ".5", " /IL", ".IL"])
+def test_what_stands_behind_a_separator_is_not_run_into_the_value(field: Field, more: str) -> None:
+    try:
+        value = field.read(field.example + more, TODAY)
+    except Refused:
+        return
+    assert value == field.example + more or field.code in {"NAM", "AKA", "OFF", "OOC"}, value
+
+
+@pytest.mark.parametrize("code", ["LIC", "OLN"])
+@pytest.mark.parametrize("typed", ["TST1234/IL", "TST1234 IL", "TST-1234-IL", "TST1234.IL", "IL TST1234", "IL-TST1234"])
+def test_a_number_that_may_carry_its_state_is_refused_and_says_both_ways(code: str, typed: str) -> None:
+    no = is_refused(code, typed)
+    assert no.code == "field-unclear"
+    assert f"{code}/TST1234 and " in no.cure
+    assert "/IL;" in no.cure
+
+
+def test_a_sum_or_a_count_is_not_made_greater_by_a_dropped_sign() -> None:
+    for code, raw in (("VNP", "4500.00"), ("VNP", "45-00"), ("VOR", "3 00"), ("NPA", "1-2"), ("NPA", "1/2")):
+        is_refused(code, raw)
+
+
+def test_signs_in_a_day_stand_between_year_month_and_day_only() -> None:
+    for raw in ("1/22/01980", "1980-0229", "19-80-02-29", "1-2-2-1980", "02/2919/80"):
+        is_refused("DOB", raw)
+    assert readings("1980.02.29") == [date(1980, 2, 29)]
+    assert readings("5.6.1980") == [date(1980, 5, 6), date(1980, 6, 5)]  # by points the day may stand first
+    is_refused("FKD", "2026-01-1509-30")
+
+
 INSIDE = [
     ("DOB", "2026-11-23", "20261123"),
     ("DOB", "19880229", "19880229"),

@@ -5,7 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from leads.hotfiles.acts.changes import Change
+from leads.hotfiles.acts.done import Done
 from leads.hotfiles.inquire import Searched
+from leads.hotfiles.models import Record
 from leads.rules.refused import Refused
 from leads.switch.exchange import replies
 
@@ -49,7 +52,12 @@ def test_a_no_tells_every_field_that_is_wrong_once() -> None:
 
 
 def test_an_act_tells_the_number_and_what_to_look_at_again() -> None:
-    assert replies.done_text("entered", "V990000417", "", ["The VIN fails its check."]) == (
+    record = Record(number="V990000417")
+    assert replies.done_text(Done(record, "entered", ("The VIN fails its check.",))) == (
         "ENTERED. RECORD V990000417 CASE not given\nLOOK AGAIN: The VIN fails its check."
+    )
+    changed = (Change("VCO", "BLU", "RED"), Change("MIS", "", "KEY"))
+    assert replies.done_text(Done(record, "modified", changes=changed)) == (
+        "MODIFIED. RECORD V990000417 CASE not given\nCHANGED VCO: BLU replaced by RED\nCHANGED MIS: added KEY"
     )
     assert "number 8841" in replies.parked_text(8841)

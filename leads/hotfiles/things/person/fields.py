@@ -11,6 +11,7 @@ from leads.hotfiles.things.person.edits import (
     fbi,
     fingerprint,
     height,
+    license_number,
     mark,
     miscellaneous,
     name_of,
@@ -37,7 +38,9 @@ HAI = coded_field("HAI", "Hair", "Person", "BRO", 3)
 SKN = coded_field("SKN", "Skin", "Person", "MED", 3)
 SMT = Field("SMT", "Scars, marks, tattoos", mark, "TAT R ARM", 10, codes="SMT", many=9, group="Person")
 FPC = Field("FPC", "Fingerprints", fingerprint, "121011CO141159TTCI13", 20, group="Person")
-CMC = Field("CMC", "Caution and medical", cautions, "0070", 20, codes="CMC", group="Person", help="Codes run together")
+CMC = Field(
+    "CMC", "Caution and medical", cautions, "0070", 20, codes="CMC", width=2, group="Person", help="Codes run together"
+)
 DNA = coded_field("DNA", "DNA profile", "Person", "Y", 1, table="YES_NO")
 DLO = text_field("DLO", "DNA is held at", "Person", 300, "STATE CRIME LABORATORY, CASE 26-0042")
 EBS = coded_field("EBS", "Birth year one off too", "Inquiry", "1", 1)
@@ -49,8 +52,7 @@ SID = Field("SID", "State number", state_number, "IL12345670", 10, group="Number
 SOC = Field("SOC", "Social Security number", social, "666123456", 9, group="Numbers", secret=True)
 MNU = Field("MNU", "Other number", miscellaneous, "PP-123456789", 15, many=9, group="Numbers", help="Kind-number")
 MNU_ASKED = Field("MNU", "Other number", miscellaneous, "PP-123456789", 15, group="Numbers", help="Kind-number")
-_LICENSE = pattern("OLN", "[A-Z0-9]{1,20}", "one to twenty letters and digits", "D12345678901", filler_ok=False)
-OLN = Field("OLN", "Driver's license", _LICENSE, "D12345678901", 20, group="Numbers")
+OLN = Field("OLN", "Driver's license", license_number, "D12345678901", 20, group="Numbers")
 OLS = coded_field("OLS", "License state", "Numbers", "IL", 2, table="LIS")
 OLY = Field("OLY", "License expires", year("OLY", "NX", 20, True), "NX", 4, group="Numbers", help="Year, or NX")
 

@@ -73,7 +73,7 @@ def parse(name: str) -> Name:
 
     Not kept in memory: among a million records nearly every name comes once, and this costs a microsecond.
     """
-    before, _, after = name.partition(", ")
+    before, _, after = name.removesuffix(",").partition(", ")
     if before.isalpha() and after.isalpha():
         return Name(before, (before,), after, ())
     pieces = [part for part in _BREAKS.split(before) if part]

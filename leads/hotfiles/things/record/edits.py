@@ -1,10 +1,14 @@
-"""How the paper behind a record is read, as the law of section 60 reads it."""
+"""How the paper behind a record is read, as the law of section 60 reads it; and what is to leave a record."""
 
+import re
 from datetime import date
 
+from leads.hotfiles.declare.edits import wrong
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import supported
 
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,3}").fullmatch
+TAKEN_OFF_MOST = 20
 _ALSO = {"INVESTIGATIVE REPORT": "DOCUMENT", "INVESTIGATIVE DOCUMENT": "DOCUMENT", "REPORT": "DOCUMENT"}
 
 
@@ -18,3 +22,11 @@ def support(raw: str, today: date) -> str:
         return supported(_ALSO.get(value, value)).value.upper()
     except Refused as no:
         raise Refused(no.code, no.sentence, no.clause, no.cure, field="SUP", example="COMPLAINT") from None
+
+
+def taken_off(raw: str, today: date) -> str:
+    """The codes of fields that are to leave a record, each once: MIS, VCO."""
+    codes = [code for code in re.split(r"[\s,;]+", raw.strip().upper()) if code]
+    if not codes or not all(map(_CODE, codes)) or len(set(codes)) < len(codes) or len(codes) > TAKEN_OFF_MOST:
+        raise wrong("DEL", f"DEL takes codes of fields, each once, {TAKEN_OFF_MOST} at most.", "MIS, VCO")
+    return ", ".join(codes)

@@ -3,7 +3,7 @@
 from leads.hotfiles.declare.checks import Group
 from leads.hotfiles.declare.edits import moment, one_of, pattern
 from leads.hotfiles.declare.fields import case_field, coded_field, date_field, digits_field, may, ori_field, text_field
-from leads.hotfiles.things.record.edits import support
+from leads.hotfiles.things.record.edits import TAKEN_OFF_MOST, support, taken_off
 from leads.messages.fields import Field
 from leads.rules.numbers import NUMBERS
 
@@ -29,6 +29,9 @@ NOA = coded_field("NOA", "Tell us of every hit", "Case", "N", 1, table="YES_NO")
 LKI = ori_field("LKI", "Linked agency", "Case", "IL1990100")
 LKA = case_field("LKA", "Linked case number", "Case")
 VLN = text_field("VLN", "Validated by", "Case", 30, "J DOE")
+DEL = Field(
+    "DEL", "Take off", taken_off, "MIS, VCO", 6 * TAKEN_OFF_MOST, group="Record", help="Codes of fields that shall go"
+)
 
 # What the law asks of an entry
 SUP = Field("SUP", "Record rests on", support, "COMPLAINT", 20, codes="SUP", group="Support")

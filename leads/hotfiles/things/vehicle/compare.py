@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from leads.hotfiles.declare.fillers import only_placeholders, placeholder
 from leads.hotfiles.declare.hot_file import Match, Reason
 from leads.hotfiles.declare.weights import Claim, matched, reason
 from leads.hotfiles.things.vehicle import plates, vin
@@ -12,9 +13,12 @@ CLAIMS: Mapping[str, Claim] = {
     "vin-same": Claim("VIN", 0.85, "VIN is the same, all characters"),
     "oan-same": Claim("OAN", 0.85, "owner-applied number is the same"),
     "plate-same": Claim("LIC", 0.80, "plate is the same"),
+    "vin-folded": Claim("VIN", 0.85, "VIN is the same with 0 and 1 for the O, Q and I that no VIN has"),
+    "vin-transposed": Claim("VIN", 0.55, "two neighboring characters of the VIN are transposed", False),
     "vin-tail": Claim("VIN", 0.50, "only the last eight characters of the VIN are the same", False),
     "number-crossed": Claim("OAN", 0.50, "the number asked stands on record as another kind of number", False),
     "plate-look-alike": Claim("LIC", 0.50, "plate looks alike", False),
+    "plate-other-state": Claim("LIC", 0.40, "plate is the same, but of another state", False),
     "plate-unknown": Claim("LIC", 0.45, "plate fits where it was seen", False),
     # ... and what agrees or differs beside it
     "second-same": Claim("LIC", 0.05, "another asked number is the same too"),
@@ -52,7 +56,14 @@ def match_vehicle(asked: Values, values: Values, numbers: Numbers) -> Match | No
     first, *more = agreeing
     more_lines = (Reason(one.field, one.words, _SECOND, one.sure) for one in more)
     lines = (first, *more_lines, *_differing(asked, values, found), *_beside(asked, values, first.field == "LIC"))
-    return matched(_grade(lines), lines, tuple(_unsure(asked, values, lines)))
+    return _told(asked, values, lines)
+
+
+def _told(asked: Values, values: Values, lines: tuple[Reason, ...]) -> Match:
+    """The match with its grade; a placeholder such as NOTAG, which many write, is never more than possible."""
+    empty = tuple(only_placeholders(values, [lines[0].field]))
+    grade = "possible" if empty else _grade(lines)
+    return matched(grade, lines, (*empty, *_unsure(asked, values, lines)))
 
 
 def _match_plate(asked: Values, values: Values, numbers: Numbers) -> Match | None:
@@ -64,22 +75,23 @@ def _match_plate(asked: Values, values: Values, numbers: Numbers) -> Match | Non
         and values.get("LIS") == state
         and "LIY" not in asked
         and "LIT" not in asked
+        and not placeholder("LIC", wanted)
     ):
         return _PLATE_AND_STATE if values.get("VIN") else _PLATE_AND_STATE_NO_VIN
     line = _plate(asked, values, numbers)
     if line is None:
         return None
-    lines = (line, *_beside(asked, values, True))
-    return matched(_grade(lines), lines, tuple(_unsure(asked, values, lines)))
+    return _told(asked, values, (line, *_beside(asked, values, True)))
 
 
 def _plate(asked: Values, values: Values, numbers: Numbers) -> Reason | None:
-    """What the plates say. A state that was asked narrows: another state's plate is another plate."""
+    """What the plates say. Another state's plate is another plate: told all the same, since states are mistaken."""
     wanted, plate = asked.get("LIC"), values.get("LIC")
     if not wanted or not plate:
         return None
     if "LIS" in asked and values.get("LIS") and asked["LIS"] != values["LIS"]:
-        return None
+        told = f"{values['LIS']} on record, {asked['LIS']} asked"
+        return reason(CLAIMS["plate-other-state"], detail=told) if wanted == plate else None
     if wanted == plate:
         return _PLATE_SAME
     if not plates.lookalikes_on(numbers) or not plates.fits(wanted, plate):
@@ -99,11 +111,20 @@ def _vin(asked: Values, values: Values) -> Reason | None:
         return None
     if known == wanted:
         return reason(CLAIMS["vin-same"])
-    if known and len(known) == vin.WHOLE and len(wanted) in (8, vin.WHOLE) and vin.same_tail(wanted, known):
-        return reason(CLAIMS["vin-tail"], detail=f"{known} on record, {wanted} asked")
+    if known and (claim := _nearly(vin.folded(wanted), vin.folded(known))):
+        return reason(CLAIMS[claim], detail=f"{known} on record, {wanted} asked")
     if values.get("OAN") == wanted:
         return reason(CLAIMS["number-crossed"], "VIN")
     return None
+
+
+def _nearly(wanted: str, known: str) -> str:
+    """What two numbers that are written differently still have in common, as a claim; "" for nothing."""
+    if wanted == known:
+        return "vin-folded"
+    if vin.is_transposed(wanted, known):
+        return "vin-transposed"
+    return "vin-tail" if vin.same_tail(wanted, known) else ""
 
 
 def _oan(asked: Values, values: Values) -> Reason | None:
@@ -155,7 +176,7 @@ def _unsure(asked: Values, values: Values, lines: tuple[Reason, ...]) -> Iterato
         yield _VIN_NOT_COMPARED if values.get("VIN") else _NO_VIN
     elif not lines[0].sure:
         yield _COMPARE_WHOLE
-    if "LIC" in compared and "LIS" not in compared:
+    if "LIC" in compared and "LIS" not in compared and not (asked.get("LIS") and values.get("LIS")):
         yield _NO_STATE_ASKED if "LIS" not in asked else _NO_STATE
     if "LIC" not in compared and values.get("LIC"):
         yield _PLATE_NOT_COMPARED

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.things.vehicle.vin import WHOLE, doubts, model_years
+from leads.hotfiles.things.vehicle.vin import WHOLE, doubts, fails, folded, model_years
 from leads.messages.fields import Values
 
 
@@ -21,6 +21,28 @@ def vehicle_doubts(values: Values) -> Iterator[str]:
         yield f"{make} is not in this system's short list of makes. Check the code."
     if len(values.get("LIC", "")) > 8:
         yield "National files keep the last eight characters of a plate: put the whole of it in MIS."
+
+
+_TAIL = 8
+
+
+def asked_doubts(asked: Values) -> Iterator[str]:
+    """What is odd about the VIN that was asked, so that no record is never bare where it was typed wrong."""
+    vin = asked.get("VIN", "")
+    if not vin or len(vin) == _TAIL:
+        return
+    whole = folded(vin)
+    if whole != vin:
+        yield f"The VIN asked has an O, Q or I, which a number of 17 characters never has: searched as {whole}."
+    if expected := fails(whole):
+        yield (
+            f"The VIN asked fails its check: the ninth character is {whole[8]} and should be {expected}. A character "
+            "is wrong or two are transposed: neighbors were tried the other way round. Read it again."
+        )
+    elif len(vin) > _TAIL and len(vin) != WHOLE:
+        yield f"The VIN asked has {len(vin)} characters, not {WHOLE}: its last eight were searched. Read it again."
+    elif len(vin) < _TAIL:
+        yield f"The VIN asked has {len(vin)} characters: a record is found only by the last eight or by all of it."
 
 
 #: A model year comes on the market up to so many calendar years early.

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.declare.edits import ascii_upper, coded, is_filler, squeeze, wrong
+from leads.hotfiles.declare.edits import coded, is_filler, one_number, squeeze, wrong
 from leads.hotfiles.things.vehicle.plates import UNKNOWN, UNKNOWN_MOST
 from leads.messages.fields import Read
 
@@ -21,11 +21,12 @@ def plate(raw: str, today: date) -> str:
     """A whole plate number: letters and digits, up to ten, blanks and hyphens dropped; never UNKNOWN or NONE."""
     value = raw.upper()
     if not _PLATE(value):
-        value = squeeze(value)
+        value = one_number("LIC", raw, "LIS", _PLATE_EXAMPLE)
         if not _PLATE(value):
             raise wrong("LIC", "A plate is one to ten letters and digits, whole, and nothing else.", _PLATE_EXAMPLE)
     if value in {"UNK", "UNKN", "UNKNOWN", "NONE"}:
-        raise wrong("LIC", "A plate that is not known is left out; it is not written as a word.", _PLATE_EXAMPLE)
+        said = "A plate that is not known is not written as a word."
+        raise wrong("LIC", said, _PLATE_EXAMPLE, cure="Leave LIC out, with LIS, LIY and LIT.")
     return value
 
 
@@ -33,11 +34,13 @@ def plate_asked(raw: str, today: date) -> str:
     """A plate as a witness saw it: like a plate, with ? for a character that was not seen, two at most."""
     if UNKNOWN not in raw:
         return plate(raw, today)
-    value = squeeze(raw)
+    value = one_number("LIC", raw, "LIS", _PLATE_EXAMPLE)
     if not _PLATE_ASKED(value) or len(value) - value.count(UNKNOWN) < 3:
-        raise wrong("LIC", "A plate with unknown characters needs three known ones.", "TST12?4")
+        said = "A plate with unknown characters needs three known ones."
+        raise wrong("LIC", said, "TST12?4", cure="Ask again with more of the plate, or by the VIN.")
     if value.count(UNKNOWN) > UNKNOWN_MOST:
-        raise wrong("LIC", f"At most {UNKNOWN_MOST} characters of a plate may be unknown.", "TST12?4")
+        said = f"At most {UNKNOWN_MOST} characters of a plate may be unknown."
+        raise wrong("LIC", said, "TST12?4", cure="Ask again with more of the plate, or by the VIN.")
     return value
 
 
@@ -49,7 +52,8 @@ def number_of(code: str, words: str, example: str) -> Read:
         if not _NUMBER(value):
             raise wrong(code, f"{words} is one to twenty letters and digits.", example)
         if is_filler(value):
-            raise wrong(code, f"{value} says nothing about the vehicle; leave {code} out.", example)
+            said = f"{value} says nothing about the vehicle."
+            raise wrong(code, said, example, cure=f"Leave {code} out.")
         return value
 
     return read
@@ -63,7 +67,7 @@ def _makes_by_name() -> dict[str, str]:
 
 def make(raw: str, today: date) -> str:
     """A make's code, or its name; one that is not in the table is taken as typed and flagged by the file."""
-    value = " ".join(ascii_upper(raw).split())
+    value = " ".join(raw.upper().split())
     value = _makes_by_name().get(value, value)
     if not _MAKE(value) or is_filler(value):
         raise wrong("VMA", "A make is a code of two to four letters, or a name of up to 24.", "TOYT")
@@ -71,9 +75,9 @@ def make(raw: str, today: date) -> str:
 
 
 def model(raw: str, today: date) -> str:
-    """A model's code of two or three characters; a make before a hyphen (ACUR-ATL) is dropped."""
-    value = raw.strip().upper().rpartition("-")[2]
-    if not _MODEL(value):
+    """A model's code of two or three characters; the code of a make and a hyphen may stand before it (ACUR-ATL)."""
+    before, mark, value = raw.strip().upper().rpartition("-")
+    if not _MODEL(value) or (mark and before not in CODES["VMA"]):
         raise wrong("VMO", "A model is a code of two or three letters and digits, or a usage code such as TK.", "CAM")
     return value
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from leads.hotfiles.things.vehicle.plates import UNKNOWN, lookalikes_on, plate_key, plate_keys
-from leads.hotfiles.things.vehicle.vin import vin_key
+from leads.hotfiles.things.vehicle.vin import vin_key, vin_keys
 from leads.messages.fields import Numbers, Values
 from leads.rules.refused import Refused
 
@@ -23,7 +23,7 @@ def record_keys(values: Values) -> frozenset[str]:
 def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
     """The keys of an asked vehicle; a VIN is looked for among owner's numbers too, and the other way round.
 
-    One key for a whole plate, 961 for two unknown characters. Raises Refused (plate-unknown-off).
+    One key for a whole plate, 784 for two unknown characters. Raises Refused (plate-unknown-off).
     """
     keys = asked_beside(values, numbers)
     if vin := values.get("VIN"):
@@ -52,7 +52,7 @@ def asked_beside(values: Values, numbers: Numbers) -> tuple[str, ...]:
     """
     plate, vin = values.get("LIC"), values.get("VIN")
     keys = _asked_plate(plate, numbers) if plate else ()
-    return (*keys, vin_key(vin)) if vin else keys
+    return (*keys, *vin_keys(vin)) if vin else keys
 
 
 def _asked_plate(plate: str, numbers: Numbers) -> tuple[str, ...]:

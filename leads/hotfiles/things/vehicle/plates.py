@@ -12,12 +12,12 @@ from leads.rules.numbers import NUMBERS, number
 #: What a witness writes for a character that was not seen.
 UNKNOWN = "?"
 UNKNOWN_MOST = 2
-#: Pairs that are confused at a glance: O and 0, I and 1, B and 8, S and 5, Z and 2.
-LOOK_ALIKES = ("O0", "I1", "B8", "S5", "Z2")
-_FOLD = str.maketrans("OIBSZ", "01852")
+#: Pairs that are confused at a glance: O, D and Q with 0, I with 1, B with 8, S with 5, Z with 2, G with 6.
+LOOK_ALIKES = ("O0", "D0", "Q0", "I1", "B8", "S5", "Z2", "G6")
+_FOLD = str.maketrans("".join(pair[0] for pair in LOOK_ALIKES), "".join(pair[1] for pair in LOOK_ALIKES))
 _LOOKALIKES_DEFAULT = bool(NUMBERS["plate_lookalikes"].value)
-#: One character of each pair, and all others.
-_FOLDED = "0123456789ACDEFGHJKLMNPQRTUVWXY"
+#: One character for those that look alike, and all others.
+_FOLDED = "0123456789ACEFHJKLMNPRTUVWXY"
 
 
 def folded(plate: str) -> str:
@@ -31,7 +31,7 @@ def plate_key(plate: str) -> str:
 
 
 def plate_keys(plate: str) -> tuple[str, ...]:
-    """The keys of an asked plate: one, or 31 for each unknown character (961 at most)."""
+    """The keys of an asked plate: one, or 28 for each unknown character (784 at most)."""
     if UNKNOWN not in plate:
         return ("P:" + plate.translate(_FOLD),)
     parts = plate.translate(_FOLD).split(UNKNOWN)

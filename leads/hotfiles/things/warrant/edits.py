@@ -21,7 +21,9 @@ def offense_of(code: str) -> Read:
             raise wrong(code, f"{code} starts with four digits of the offense table, not {value[:8]}.", "2404")
         value = f"{found[1]} {found[2].strip()}".strip()
         if len(value) > _OFFENSE_MOST:
-            raise wrong(code, f"{code} takes {_OFFENSE_MOST} characters with its words.", "2404", "field-too-long")
+            said = f"{code} takes {_OFFENSE_MOST} characters with its words."
+            cure = f"Shorten it to {value[:_OFFENSE_MOST].strip()}; the rest goes into MIS."
+            raise wrong(code, said, value[:_OFFENSE_MOST].strip(), "field-too-long", cure)
         return value
 
     return read

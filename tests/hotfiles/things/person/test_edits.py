@@ -7,8 +7,8 @@ from tests.hotfiles.declare.reading import is_read, is_refused
 INSIDE = [
     ("NAM", "de la cruz ,maria  ana jr.", "DE LA CRUZ, MARIA ANA JR"),
     ("NAM", "O'NEIL-ROE, J", "O'NEIL-ROE, J"),
-    ("NAM", "muñoz, josé", "MUNOZ, JOSE"),
     ("NAM", "A, B", "A, B"),
+    ("NAM", "monotest , ", "MONOTEST,"),
     ("NAM", "A" * 26 + ", BC", "A" * 26 + ", BC"),
     ("HGT", "400", "400"),
     ("HGT", "711", "711"),
@@ -27,6 +27,8 @@ INSIDE = [
     ("SMT", "MC ASTHMA", "MC ASTHMA"),
     ("CMC", "00 70", "0070"),
     ("CMC", "00/05/10/15/20/25/30/35/40/50", "00051015202530354050"),
+    ("CMC", "00, 70;05", "007005"),
+    ("OLN", "d123-4567 8901", "D12345678901"),
     ("FPC", "121011CO141159TTCI13", "121011CO141159TTCI13"),
     ("SEX", "m", "M"),
 ]
@@ -40,7 +42,7 @@ def test_just_inside(code: str, raw: str, value: str) -> None:
 OUTSIDE = [
     ("NAM", "DOE JANE"),
     ("NAM", "DOE, JANE, Q"),
-    ("NAM", "DOE, "),
+    ("NAM", "MONOTEST"),
     ("NAM", ", JANE"),
     ("NAM", "D0E, JANE"),
     ("NAM", "A" * 27 + ", BC"),
@@ -57,6 +59,8 @@ OUTSIDE = [
     ("SOC", "123001234"),
     ("SOC", "123450000"),
     ("SOC", "12345678"),
+    ("CMC", "0/07/0"),
+    ("FBI", "123456/AB7"),
     ("FBI", "ABC"),
     ("FBI", "1111111"),
     ("FBI", "1234567890"),

@@ -36,6 +36,14 @@ VEHICLES = [
     ({"LIC": "TST12O4", "LIS": "IL"}, "possible", "looks alike: TST1204 on record, O asked, 0 on record"),
     ({"LIC": "T5TI2O4"}, "possible", "5 asked, S on record"),
     ({"LIC": "TST?2?4", "LIS": "IL"}, "possible", "fits where it was seen"),
+    ({"LIC": "TST12D4", "LIS": "IL"}, "possible", "looks alike: TST1204 on record, D asked, 0 on record"),
+    ({"LIC": "TST1204", "LIS": "IN"}, "possible", "but of another state: IL on record, IN asked"),
+    ({"VIN": "1M8GDM9AXKPO42788"}, "exact", "no VIN has: 1M8GDM9AXKP042788 on record, 1M8GDM9AXKPO42788 asked"),
+    ({"VIN": "1M8GDM9AXKP402788"}, "possible", "two neighboring characters of the VIN are transposed"),
+    ({"VIN": "M18GDM9AXKP042788"}, "possible", "two neighboring characters of the VIN are transposed"),
+    ({"VIN": "1M8GDM9XKP042788"}, "possible", "only the last eight"),
+    ({"VIN": "1M8GDDM9AXKP042788"}, "possible", "only the last eight"),
+    ({"VIN": "1M8GDM9AXKP042788", "LIC": "TST1204", "LIS": "IN"}, "strong", "but of another state"),
     ({"VIN": "1M8GDM9AXKP042788"}, "exact", "all characters"),
     ({"VIN": "1M8GDM9AXKP042788", "VMA": "TOYT"}, "exact", "make is the same"),
     ({"VIN": "1M8GDM9AXKP042788", "VMA": "FORD"}, "strong", "make differs"),
@@ -59,7 +67,8 @@ def test_vehicles_that_answer(asked: dict[str, str], grade: str, said: str) -> N
     "asked",
     [
         {"LIC": "TST1205"},
-        {"LIC": "TST1204", "LIS": "IN"},
+        {"LIC": "TST12O4", "LIS": "IN"},
+        {"LIC": "TST12?4", "LIS": "IN"},
         {"LIC": "TST12045"},
         {"VIN": "1M8GDM9AXKP042789"},
         {"OAN": "F42"},
@@ -69,6 +78,25 @@ def test_vehicles_that_answer(asked: dict[str, str], grade: str, said: str) -> N
 )
 def test_vehicles_that_do_not(asked: dict[str, str]) -> None:
     assert car(asked, CAR | {"NIC": "V990000001"}) is None
+
+
+@pytest.mark.parametrize("plate", ["NULL", "NOTAG", "AAAAA"])
+def test_a_plate_that_stands_for_no_plate_is_never_more_than_possible(plate: str) -> None:
+    for asked in ({"LIC": plate, "LIS": "IL"}, {"LIC": plate}, {"LIC": plate, "LIS": "IL", "LIT": "PC"}):
+        found = car(asked, CAR | {"LIC": plate})
+        assert found is not None
+        assert found.grade == "possible"
+        assert any("often written when nothing is known" in one for one in found.unsure)
+    found = car({"LIC": plate, "LIS": "IL", "VIN": CAR["VIN"]}, CAR | {"LIC": plate})
+    assert found is not None
+    assert found.grade == "exact"  # the VIN carries it
+
+
+def test_another_state_is_said_once() -> None:
+    found = car({"LIC": "TST1204", "LIS": "IN"})
+    assert found is not None
+    assert [one.field for one in found.reasons] == ["LIC"]
+    assert found.unsure == ("The VIN has not been compared. Read it from the car.",)
 
 
 def test_what_is_not_known_is_said() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from leads.hotfiles.things.vehicle.doubts import day_doubts, vehicle_doubts
+from leads.hotfiles.things.vehicle.doubts import asked_doubts, day_doubts, vehicle_doubts
 
 CAR = {"LIC": "TST1234", "VIN": "1M8GDM9AXKP042788", "VYR": "1989", "VMA": "TOYT"}
 
@@ -31,6 +31,30 @@ def test_each_doubt_is_told_by_itself(changed: dict[str, str], word: str) -> Non
 
 def test_a_short_number_is_right_for_an_old_vehicle() -> None:
     assert list(vehicle_doubts(CAR | {"VIN": "12345678", "VYR": "1980"})) == []
+
+
+@pytest.mark.parametrize(
+    ("vin", "told"),
+    [
+        ("1M8GDM9AXKP042788", []),
+        ("KP042788", []),
+        ("1M8GDM9AXKPO42788", ["searched as 1M8GDM9AXKP042788"]),
+        ("1M8GDM9A1KP042788", ["ninth character is 1 and should be X"]),
+        ("1M8GDM9AXKP0427B8", ["fails its check"]),
+        ("1M8GDM9A1KPO42788", ["searched as 1M8GDM9A1KP042788", "fails its check"]),
+        ("1M8GDM9XKP042788", ["has 16 characters, not 17"]),
+        ("1M8GDDM9AXKP042788", ["has 18 characters, not 17"]),
+        ("P042788", ["has 7 characters"]),
+    ],
+)
+def test_what_is_odd_about_a_vin_that_is_asked(vin: str, told: list[str]) -> None:
+    found = list(asked_doubts({"VIN": vin}))
+    assert len(found) == len(told)
+    assert all(words in said for words, said in zip(told, found, strict=True))
+
+
+def test_nothing_is_odd_where_no_vin_is_asked() -> None:
+    assert list(asked_doubts({"LIC": "TST1234"})) == []
 
 
 TODAY = date(2026, 11, 23)

@@ -49,6 +49,8 @@ OUTSIDE = [
     ("VMA", "T" + "O" * 24),
     ("VMO", "CAMRY"),
     ("VMO", "C"),
+    ("VMO", "TK-ATL"),
+    ("VIN", "KP042788/IL"),
     ("VCO", "RED/WHI/BLU"),
     ("VCO", "MUL/COL/RED"),
     ("VCO", "CRI"),

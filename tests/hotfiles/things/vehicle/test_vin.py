@@ -2,7 +2,17 @@
 
 import pytest
 
-from leads.hotfiles.things.vehicle.vin import check_digit, doubts, model_years, same_tail, vin_key
+from leads.hotfiles.things.vehicle.vin import (
+    check_digit,
+    doubts,
+    fails,
+    folded,
+    is_transposed,
+    model_years,
+    same_tail,
+    vin_key,
+    vin_keys,
+)
 
 VECTORS = [("1M8GDM9AXKP042788", "X"), ("1HGCM82633A004352", "3"), ("1" * 17, "1")]
 
@@ -25,8 +35,33 @@ def test_the_tenth_character_stands_for_two_years_or_for_none() -> None:
     assert model_years("KP042788") == ()
 
 
-def test_a_number_is_found_by_its_last_eight_characters_when_it_is_whole() -> None:
+def test_a_number_is_found_by_its_last_eight_characters_however_long_it_is() -> None:
     assert vin_key("1M8GDM9AXKP042788") == vin_key("KP042788") == "V:KP042788"
-    assert vin_key("1M8GDM9AXKP04278") == "V:1M8GDM9AXKP04278"
+    assert vin_key("1M8GDM9AXKP04278") == "V:XKP04278"
     assert same_tail("1M8GDM9AXKP042788", "2HGGDM9AXKP042788")
     assert not same_tail("1M8GDM9AXKP042788", "1M8GDM9AXKP042789")
+    assert not same_tail("1234567", "91234567")
+
+
+def test_what_is_never_in_a_whole_number_is_read_as_what_it_looks_like() -> None:
+    assert folded("IM8GDM9AXKPO42788") == "1M8GDM9AXKP042788"
+    assert folded("KPO42788") == "KPO42788"  # a short number may have an O
+    assert vin_key("1M8GDM9AXKPO42788") == vin_key("1M8GDM9AXKPQ42788") == "V:KP042788"
+
+
+@pytest.mark.parametrize("at", range(16))
+def test_two_neighbors_the_other_way_round_are_found(at: int) -> None:
+    right = "1M8GDM9AXKP042788"
+    asked = right[:at] + right[at + 1] + right[at] + right[at + 2 :]
+    if asked == right:
+        return
+    assert fails(asked) or at == 4  # M and D count alike
+    assert is_transposed(asked, right)
+    assert vin_key(right) in vin_keys(asked)
+
+
+def test_a_number_that_is_right_is_looked_for_as_it_is() -> None:
+    assert vin_keys("1M8GDM9AXKP042788") == ("V:KP042788",)
+    assert vin_keys("KP042788") == ("V:KP042788",)
+    assert not is_transposed("1M8GDM9AXKP042788", "1M8GDM9AXKP042788")
+    assert not is_transposed("12345678", "82345671")

@@ -10,8 +10,9 @@
     help = document.getElementById("line-help");
   const BEGINS = /(?:(?<=\s)|(?<=[.])|^)([A-Z][A-Z0-9]{1,3})\//g,
     VIN = /^(?=[A-Z]*\d)[A-Z0-9]{17}$/,
-    PLATE_AND_STATE = /^(\S+)[ /]+([A-Z]{2})$/,
-    TWO_NAMES = /^([A-Z'-]{2,}) ([A-Z'-]{2,}(?: [A-Z])?)$/;
+    STATE_OF = { LIC: "LIS", OLN: "OLS" },
+    NUMBER_AND_STATE = /^(\S+)[ /]+([A-Z]{2})$/,
+    TWO_NAMES = /^([\p{L}'’-]{2,}) ([\p{L}'’-]{2,}(?: \p{L})?)$/u;
   let vocabulary = { keys: {}, fields: {}, codes: {} };
   let offers = [],
     chosen = -1,
@@ -55,16 +56,17 @@
     return { key, keyEnd: end, pairs: all, text: up };
   }
 
-  // A plate with its state is two fields; two names without a comma have one between them.
+  // A plate or license with its state is two fields; two names without a comma have one between them.
   function meant(pairs, fields) {
-    const split = fields.includes("LIS") && !pairs.some((p) => p.code === "LIS");
+    const free = (code) => fields.includes(code) && !pairs.some((p) => p.code === code);
     return pairs.flatMap((p) => {
-      const plate = p.code === "LIC" && split && PLATE_AND_STATE.exec(p.value);
+      const state = STATE_OF[p.code];
+      const number = state && free(state) && NUMBER_AND_STATE.exec(p.value);
       const names = p.code === "NAM" && TWO_NAMES.exec(p.value);
-      if (plate && vocabulary.codes.LIS?.[plate[2]])
+      if (number && vocabulary.codes.LIS?.[number[2]])
         return [
-          { ...p, value: plate[1], end: p.start + plate[1].length },
-          { ...p, code: "LIS", value: plate[2], start: p.end - 2 },
+          { ...p, value: number[1], end: p.start + number[1].length },
+          { ...p, code: state, value: number[2], start: p.end - 2 },
         ];
       return names ? [{ ...p, value: `${names[1]}, ${names[2]}` }] : [p];
     });

@@ -1,0 +1,73 @@
+"""What a modify changes on a record: values replaced, lists added to and taken from, fields taken off by name.
+
+What went and what came is told to whoever sent it: a list is never replaced, and nothing is taken off, without a word.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from leads.hotfiles.declare.shown import secret_shown
+from leads.hotfiles.registry import FIELDS
+from leads.messages.fields import Values
+from leads.messages.keys import MessageKey
+from leads.messages.lists import changed_list
+from leads.rules.refused import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What went from one field of a record, and what came; either may be nothing."""
+
+    field: str
+    gone: str
+    came: str
+
+    @property
+    def words(self) -> str:
+        """The change as its sender reads it."""
+        if FIELDS[self.field].is_list:
+            both = (("taken off", self.gone), ("added", self.came))
+            return f"{self.field}: " + ", ".join(f"{what} {value}" for what, value in both if value)
+        if self.gone and self.came:
+            return f"{self.field}: {self.gone} replaced by {self.came}"
+        return f"{self.field}: taken off {self.gone}" if self.gone else f"{self.field}: added {self.came}"
+
+
+def wanted(key: MessageKey, values: Values, held: Values) -> dict[str, str]:
+    """The values that a modify gives the fields of a record; "" for one that is taken off. Raises Refused."""
+    takes_off = key.does.takes_off
+    found = {
+        code: changed_list(FIELDS[code], held.get(code, ""), value) if FIELDS[code].is_list else value
+        for code, value in values.items()
+        if code not in key.identifies and code != takes_off
+    }
+    for code in values[takes_off].split(", ") if takes_off in values else ():
+        if not held.get(code):
+            raise Refused(
+                "not-on-the-record",
+                f"{code} can't be taken off: the record has none.",
+                None,
+                f"Leave {code} out of {takes_off}: there is nothing to take off.",
+                field=takes_off,
+            )
+        found[code] = ""
+    return found
+
+
+def changes(before: Values, after: Mapping[str, str]) -> tuple[Change, ...]:
+    """What is otherwise than before, field by field, in the order of the record."""
+    codes = dict.fromkeys((*before, *after))
+    return tuple(
+        _change(code, before.get(code, ""), after.get(code, ""))
+        for code in codes
+        if before.get(code, "") != after.get(code, "")
+    )
+
+
+def _change(code: str, gone: str, came: str) -> Change:
+    field = FIELDS[code]
+    if field.is_list:
+        old, new = field.parts(gone), field.parts(came)
+        gone = field.joined(one for one in old if one not in new)
+        came = field.joined(one for one in new if one not in old)
+    return Change(code, secret_shown(gone), secret_shown(came)) if field.secret else Change(code, gone, came)
