@@ -14,7 +14,7 @@ from leads.demo.planted import COUNT
 from leads.demo.records import number_of
 from leads.demo.vehicles import illinois_plate
 
-ABSENT, ABSENT_UNTIL = 20_000_000, 40_000_000
+ABSENT, ABSENT_UNTIL = 20_000_000, 32_000_000
 ON_FILE_ONE_IN = 10
 
 

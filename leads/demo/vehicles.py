@@ -31,7 +31,7 @@ COLORS = ("BLK", "WHI", "SIL", "GRY", "BLU", "RED", "DBL", "GRN", "TAN", "MAR", 
 _COLOR_SHARES = (20, 19, 15, 14, 10, 9, 4, 3, 2, 2, 1, 1, 1)
 OTHER_STATES = ("IN", "WI", "MO", "IA", "MI", "KY", "OH", "TX")
 #: Letters that no eye takes for a digit: every plate of the state is found under a key of its own.
-LETTERS = "ACDEFGHJKLMNPQRTUVWXY"
+LETTERS = "ACEFHJKLMNPRTUVWXY"
 _SIGNS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789"
 _YEARS = "ABCDEFGHJKLMNPRSTVWXY123456789"  # tenth character: 1980 is A, 2010 is A again
 
@@ -50,7 +50,7 @@ class Theft:
 
 
 def illinois_plate(number: int) -> str:
-    """The plate with this number: two letters and five digits. Two numbers below 44,100,000 never share one."""
+    """The plate with this number: two letters and five digits. Two numbers below 32,400,000 never share one."""
     mixed = (number * STRIDE + SHIFT) % ILLINOIS
     letters, digits = divmod(mixed, 100_000)
     first, second = divmod(letters, len(LETTERS))

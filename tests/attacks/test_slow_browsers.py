@@ -107,7 +107,7 @@ def test_one_header_after_the_other_is_no_request_either() -> None:
             reading, writing = await connected(server)
             writing.write(b"GET / HTTP/1.1\r\n")
             for n in range(200):
-                if reading.at_eof():
+                if reading.at_eof() or reading.exception() or writing.is_closing():  # also reset
                     return
                 writing.write(b"X-%d: y\r\n" % n)
                 await asyncio.sleep(0.02)

@@ -23,13 +23,17 @@ def with_password(user_id: str, now: datetime) -> list[str]:
     from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
     from leads.people.acting import acting
-    from leads.people.models import Person
+    from leads.people.models import Person, Screening
     from leads.people.vouch import vouch
 
     person = Person.objects.get(user_id="demo.second")
+    screenings = list(Screening.objects.filter(person=person))
     person.pk, person.user_id = None, user_id
     person.set_password(PASSWORD)
     person.save()
+    for one in screenings:
+        one.pk, one.person = None, person
+        one.save()
     if user_id in HALF:
         return [vouch(person, {}, by=acting(Person.objects.get(user_id="demo.coordinator"), now), now=now)]
     TOTP.activate(person, generate_totp_secret())

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
+from leads.agencies.models import Device
 from leads.hotfiles.models import Record
 from leads.ledger.models import Line
 from leads.mail.models import Kept
 from leads.mail.post import post
 from leads.messages.wire import AnswerFrame, read_answer
-from leads.people.sign_on import Session
+from leads.people.models import Person
+from leads.people.sign_on import Session, close_session
 from leads.switch import look_back
 from leads.switch.exchange.exchange import Exchange
 from tests.makers import CAR, NOW, make_agency, make_device, make_record
@@ -69,8 +71,9 @@ def test_one_that_was_sent_before_is_told_to_be_over(
 ) -> None:
     assert [one.outcome for one in sent(exchange, asker)] == ["delayed hit"]
     Record.objects.update(**became)
-    asker.id += 1  # the next sign-on at that device: nothing was acknowledged
-    [told] = sent(exchange, asker)
+    close_session(asker, why="the link broke", now=LATER)  # and nothing was acknowledged
+    device, person = Device.objects.get(pk=asker.device_id), Person.objects.get(pk=asker.person_id)
+    [told] = sent(exchange, sign_on("IL1990200", device=device, person=person, now=LATER))
     assert (told.outcome, told.data["hits"], told.data["record"]) == ("withdrawn", [], record.number)
     assert "no longer holds" in told.text
     assert "STOLEN" not in told.text.upper()
