@@ -87,7 +87,7 @@ def test_entering_and_cancelling(terminal: Enter) -> None:
     expect(page.locator("#form-view")).to_be_visible()
     page.keyboard.press("Escape")
     page.locator("#line").fill("")
-    ask(page, STOLEN.format(plate="TST7781", vin="1FATEST08KZ000781", case="26-000781"))
+    ask(page, STOLEN.format(plate="TST6467", vin="1FATEST08KZ000646", case="26-000646"))
     page.locator(".entry").last.locator("a[href^='/records/']").click()
     page.locator("[data-key='Alt+X']").wait_for()
     press(page, "Cancel a record from its page")
