@@ -1,12 +1,16 @@
 """The numbers and words that policy sets, as this installation has set them: what holds, by whom and why."""
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+from django.db.models import QuerySet
 
 from leads.agencies.models import PolicyNumber, PolicyText, ProclaimedHoliday
 from leads.rules import numbers
 from leads.rules.days import Reading, Rule
 from leads.rules.texts import TEXTS
+
+Set = TypeVar("Set", PolicyNumber, PolicyText)
 
 
 class Override(NamedTuple):
@@ -20,10 +24,7 @@ class Override(NamedTuple):
 
 def overrides(on: datetime | None = None) -> dict[str, Override]:
     """The numbers that were set here, newest of each name, by name. `on` asks for a moment in the past."""
-    found = PolicyNumber.objects.order_by("name", "-since", "-id").distinct("name")
-    if on is not None:
-        found = found.filter(since__lte=on)
-    return {one.name: Override(one.value, one.why, one.set_by, one.since) for one in found}
+    return {one.name: Override(one.value, one.why, one.set_by, one.since) for one in _newest(PolicyNumber, on)}
 
 
 def number(name: str, on: datetime) -> int:
@@ -43,10 +44,13 @@ class Said(NamedTuple):
 
 def texts_set(on: datetime | None = None) -> dict[str, Said]:
     """The words that were set here, newest of each name, by name. `on` asks for a moment in the past."""
-    found = PolicyText.objects.order_by("name", "-since", "-id").distinct("name")
-    if on is not None:
-        found = found.filter(since__lte=on)
-    return {one.name: Said(one.value, one.why, one.set_by, one.since) for one in found}
+    return {one.name: Said(one.value, one.why, one.set_by, one.since) for one in _newest(PolicyText, on)}
+
+
+def _newest(what: type[Set], on: datetime | None) -> QuerySet[Set]:
+    """The newest row of each name, as of a moment."""
+    found = what._default_manager.order_by("name", "-since", "-id").distinct("name")
+    return found if on is None else found.filter(since__lte=on)
 
 
 def text(name: str, on: datetime) -> str:
