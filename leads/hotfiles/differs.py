@@ -26,9 +26,9 @@ def differs(
 ) -> tuple[Record, int]:
     """A second party says which items do not match the report; the entering agency's devices are told at once.
 
-    The record stays unchecked until it is modified or cancelled and compared anew. Returns it, and how many devices
-    are told (0: say it by telephone). `now` aware, UTC. Clauses 1240.60(a)(5) check and correct.
-    Refused: as `second_check`, and nothing-differs.
+    The record stays unchecked; that it is modified before somebody confirms it is not kept yet (docs/gaps.md). Returns
+    it, and how many devices are told (0: say it by telephone). `now` aware, UTC. Clauses 1240.60(a)(5) check and
+    correct. Refused: as `second_check`, and nothing-differs.
     """
     found = locked(record_number)
     may_check(found, by)
