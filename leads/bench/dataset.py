@@ -10,15 +10,17 @@ from django.db import connection
 from leads.agencies.models import Agency
 from leads.bench import growth
 from leads.demo.state import Size, Tell, is_made
+from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.ledger.actor import Actor
 from leads.people.acting import acting
 from leads.people.models import LinkSession, Person
 from leads.people.sign_on import Admitted, close_sessions_of, issue_token
 from leads.rules.refused import Refused
-from leads.standing.gates import may_sign_on
+from leads.standing.gates import explain, may_sign_on
 from leads.standing.snapshot import Standing, current
 
 AGENCIES, DEVICES, PEOPLE = 400, 9_000, 6_000  # enough for 5,000 terminals, whatever a fictional state has of faults
+ASKED = ("QV", "QW", "EV")  # what the benchmark's terminals send
 Sign = dict[str, str]
 
 
@@ -83,7 +85,7 @@ def signs(now: datetime, many: int, skip: int = 0, *, apart: bool = False) -> li
 
 
 def _admitted(held: Standing, now: datetime, apart: bool) -> Iterator[Admitted]:
-    """Terminals of agencies with full access, each with somebody who may sign on there; people may sit at several."""
+    """Terminals of agencies with full access, each with somebody who may sign on there and send what is measured; people sit at several."""
     for agency in Agency.objects.filter(level__kind="full").order_by("-id" if apart else "id"):
         people = cycle(agency.people.order_by("id").values_list("pk", flat=True))
         tries = agency.people.count()
@@ -96,11 +98,13 @@ def _admitted(held: Standing, now: datetime, apart: bool) -> Iterator[Admitted]:
 
 
 def _may(person: int, device: int, held: Standing, now: datetime) -> Admitted | None:
-    """A device that is not approved, a certificate that lapsed: a fictional state has some."""
+    """A device that is not approved, a certificate that lapsed, an office kept apart: a fictional state has some."""
     try:
-        return may_sign_on(person, device, held, now)
+        found = may_sign_on(person, device, held, now)
     except Refused:
         return None
+    passages = (one for key in ASKED for one in explain(device, person, MESSAGE_KEYS[key].needs, held, now))
+    return found if not any(one.refused for one in passages) else None
 
 
 def run_sql(statement: str) -> None:
