@@ -85,7 +85,7 @@ def signs(now: datetime, many: int, skip: int = 0, *, apart: bool = False) -> li
 
 
 def _admitted(held: Standing, now: datetime, apart: bool) -> Iterator[Admitted]:
-    """Terminals of agencies with full access, each with somebody who may sign on there and send what is measured; people sit at several."""
+    """Terminals of agencies with full access, each with somebody who may send from there what is measured."""
     for agency in Agency.objects.filter(level__kind="full").order_by("-id" if apart else "id"):
         people = cycle(agency.people.order_by("id").values_list("pk", flat=True))
         tries = agency.people.count()
