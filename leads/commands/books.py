@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from leads.commands.common import DataOption, ready
-from leads.commands.who import proved
+from leads.commands.who import AsOption, proved
 from leads.rules.refused import Refused
 
 
@@ -20,9 +20,7 @@ def register(app: typer.Typer) -> None:
 
 def books(
     file: Annotated[Path, typer.Argument(help="What is put on the books, as TOML.")],
-    as_: Annotated[
-        str, typer.Option("--as", metavar="USER", help="The Administrator: you, as your account says.")
-    ] = "",
+    as_: AsOption = "",
     data: DataOption = None,
 ) -> None:
     """Put agencies with their devices and people on the books; all of the file or nothing.

@@ -8,15 +8,11 @@ from typing import Annotated
 import typer
 
 from leads.commands.common import DataOption, ready
-from leads.commands.who import proved
+from leads.commands.who import AsOption, proved
 
 employment_app = typer.Typer(help="When somebody's employment ends; shutting an account at once.", no_args_is_help=True)
 User = Annotated[str, typer.Argument(help="The person's user id, such as dana.olsen.")]
 WhyOption = Annotated[str, typer.Option(help="The reason; it is kept.")]
-AsOption = Annotated[
-    str,
-    typer.Option("--as", metavar="USER", help="Head or coordinator of the agency, or the LEADS Administrator."),
-]
 
 
 def register(app: typer.Typer) -> None:
@@ -28,7 +24,7 @@ def register(app: typer.Typer) -> None:
 def until(
     user: User,
     why: WhyOption,
-    as_: AsOption,
+    as_: AsOption = "",
     last_day: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The last day of work; without it no end is set.")
     ] = None,
@@ -48,7 +44,7 @@ def until(
 
 
 @employment_app.command("shut")
-def shut(user: User, why: WhyOption, as_: AsOption, data: DataOption = None) -> None:
+def shut(user: User, why: WhyOption, as_: AsOption = "", data: DataOption = None) -> None:
     """Shut somebody's account at once: every sign-on of theirs ends, and no door lets them in.
 
     Example: leads employment shut dana.olsen --why "Password given away." --as chief.ames
@@ -63,7 +59,7 @@ def shut(user: User, why: WhyOption, as_: AsOption, data: DataOption = None) -> 
 
 
 @employment_app.command("open")
-def open_(user: User, why: WhyOption, as_: AsOption, data: DataOption = None) -> None:
+def open_(user: User, why: WhyOption, as_: AsOption = "", data: DataOption = None) -> None:
     """Open an account again that was shut.
 
     Example: leads employment open dana.olsen --why "Password changed." --as chief.ames

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from leads.commands.common import DataOption, ready, say
-from leads.commands.who import proved
+from leads.commands.who import AsOption, proved
 from leads.rules.refused import Refused
 
 
@@ -18,9 +18,7 @@ def register(app: typer.Typer) -> None:
 
 def enroll(
     user: Annotated[str, typer.Argument(help="Whose it is: they sit here and choose.")],
-    as_: Annotated[
-        str, typer.Option("--as", metavar="USER", help="The Administrator: you, as your account says.")
-    ] = "",
+    as_: AsOption = "",
     data: DataOption = None,
 ) -> None:
     """Give somebody on the books their first password and second factor. The Administrator proves it first.

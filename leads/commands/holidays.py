@@ -8,13 +8,10 @@ from typing import Annotated
 import typer
 
 from leads.commands.common import DataOption, ready
-from leads.commands.who import proved
+from leads.commands.who import AsOption, proved
 
 holidays_app = typer.Typer(help="Holidays that the Governor proclaimed: no period ends there that the statute counts.")
 Day = Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], help="The day, such as 2026-12-24.")]
-AsOption = Annotated[
-    str, typer.Option("--as", metavar="USER", help="The LEADS Administrator: you, as your account says.")
-]
 
 
 def register(app: typer.Typer) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leads.commands.common import DataOption, ready
+from leads.commands.who import AsOption, proved
 
 if TYPE_CHECKING:
     from leads.ledger.verify import Progress, Verdict
@@ -80,7 +81,7 @@ def keep(data: DataOption = None) -> None:
 
 def begin_heads(
     why: Annotated[str, typer.Option("--why", help="What became of those before; it is kept.")],
-    user: Annotated[str, typer.Option("--as", metavar="USER", help="The Administrator: you.")] = "",
+    as_: AsOption = "",
     data: DataOption = None,
 ) -> None:
     """Begin the heads anew where they were lost for good; a line of the ledger says so. Better: bring them back.
@@ -88,12 +89,11 @@ def begin_heads(
     Example: leads ledger begin-heads --why "Disk 2 failed; the copy on tape is of 3 March."
     """
     with ready(data, owner=True):
-        from leads.commands.who import proved
         from leads.oversight.heads import begin_anew
         from leads.switch.housekeeping import database_now
 
         now = database_now()
-        first = begin_anew(why, by=proved(user, now), now=now)
+        first = begin_anew(why, by=proved(as_, now), now=now)
     typer.echo(f"Heads are kept from seal {first} on; until then only the database says what was.")
 
 

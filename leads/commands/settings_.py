@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from leads.commands.common import DataOption, ready
-from leads.commands.who import proved
+from leads.commands.who import AsOption, proved
 from leads.rules.numbers import NUMBERS, Number, check_value
 from leads.rules.refused import Refused
 from leads.rules.texts import TEXTS, Text, check_text
@@ -56,7 +56,7 @@ def set_(
     name: Annotated[str, typer.Argument(help="Such as session.idle_minutes.")],
     value: Annotated[str, typer.Argument(help="The number; or the words, of a setting in words.")],
     why: Annotated[str, typer.Option("--why", help="The reason; it is kept.")],
-    user: Annotated[str, typer.Option("--as", metavar="USER", help="Who decides it: you, as your account says.")] = "",
+    as_: AsOption = "",
     data: DataOption = None,
 ) -> None:
     """Set a number anew, or words such as the Department's name, with the reason.
@@ -70,7 +70,7 @@ def set_(
         from leads.switch.housekeeping import database_now
 
         now = database_now()
-        by = proved(user, now)
+        by = proved(as_, now)
         if number is None:
             set_text(name, said, why=why, by=by, now=now)
         else:

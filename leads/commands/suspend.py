@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from leads.commands.common import DataOption, ready, say
-from leads.commands.who import proved
+from leads.commands.who import AsOption, proved
 from leads.rules.refused import Refused
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from leads.ledger.actor import Actor
     from leads.oversight.models import SuspensionOrder
     from leads.oversight.sanctions import Done
-
-AsOption = Annotated[str, typer.Option("--as", metavar="USER", help="The Director: you, as your account says.")]
 
 
 def register(app: typer.Typer) -> None:

@@ -6,7 +6,7 @@ import os
 import pwd
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,7 @@ from leads.rules.refused import Refused
 if TYPE_CHECKING:
     from leads.ledger.actor import Actor
 
+AsOption = Annotated[str, typer.Option("--as", metavar="USER", help="Who acts: you, as your account here says.")]
 LOGIN = Path("/proc/self/loginuid")  # Linux: who signed in at this machine, whatever they became since
 NOT_KNOWN = 2**32 - 1
 
