@@ -25,6 +25,7 @@ from leads.rules.numbers import number
 from leads.rules.refused import Refused
 
 REFUSED = "people:sign_on:refused"
+MARK = "S-"  # how a token begins: what is drawn could begin as one of another kind does (resume.py)
 ANOTHER = "Get a new token: the console has a page for it, Token for a terminal; or run `leads sign-on`."
 
 
@@ -96,7 +97,7 @@ def issue_token(admitted: Admitted, numbers: Mapping[str, int], now: datetime) -
     how to cure it, before there is a token.
     """
     person, device = admitted.person, admitted.device
-    token = secrets.token_urlsafe(24)
+    token = MARK + secrets.token_urlsafe(24)
     lives = timedelta(seconds=number("token.sign_on_seconds", numbers))
     with transaction.atomic():
         SignOnToken.objects.create(

@@ -10,8 +10,10 @@ from django.db import connection, connections, transaction
 from leads.ledger.models import Line
 from leads.oversight.numbers import set_number
 from leads.people.models import LinkSession, Person, SignOnToken
+from leads.people.resume import came_with
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
+from leads.standing.snapshot import current
 from leads.switch.exchange.exchange import Exchange
 from tests.makers import NOW, actor, make_administrator, make_agency, make_device, make_person
 from tests.people.doors import code_of, open_at, token, use
@@ -24,6 +26,18 @@ LIFE = timedelta(seconds=number("token.sign_on_seconds"))
 def test_a_token_says_whose_it_is() -> None:
     person, device = make_person(), make_device()
     assert use(token(person, device), device) == person.pk
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("drawn", ["R-UuXr1Zb0", "S-UuXr1Zb0", "-UuXr1Zb0"])
+def test_whatever_is_drawn_a_token_is_of_its_own_kind(drawn: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One in 4,096 began as a resume token does, and whoever had it could not sign on; one in 64 as an option does."""
+    monkeypatch.setattr("secrets.token_urlsafe", lambda *_: drawn)
+    person, device = make_person(), make_device()
+    text = token(person, device)
+    assert not text.startswith("-")
+    with transaction.atomic():
+        assert came_with(text, current().agencies.devices[device.pk], {}, NOW).person_id == person.pk
 
 
 @pytest.mark.django_db
