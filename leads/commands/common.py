@@ -62,6 +62,7 @@ def ready(
     make: bool = False,
     migrates: bool = False,
     owner: bool = False,
+    looks: bool = False,
 ) -> Iterator[Opened]:
     """Opens the database for one command: starts it, or uses the one that runs, with Django set up.
 
@@ -69,8 +70,9 @@ def ready(
     fictional, and refuses one that is not. Those two make a database where there is none, and so does `make`; a
     command that looks at a state does not, or a mistyped directory would look like an empty state. Those three connect
     as who owns the tables, and so does `owner`; all others as who does not. Only `own` and `migrates` change tables
-    that are there. Raises Refused with code no-database, data-in-use, not-a-demo, database-too-old, runs-as-root,
-    database-not-reachable, not-migrated, database-is-newer, or one of leads/ledger/binding.py.
+    that are there. A database that is older than its heads is opened for who only `looks`. Raises Refused with code
+    no-database, data-in-use, not-a-demo, database-too-old, runs-as-root, database-not-reachable,
+    not-migrated, database-is-newer, or one of leads/ledger/binding.py or goes_on.py.
     """
     paths = resolved(data)
     url = os.environ.get("LEADS_DATABASE_URL")
@@ -88,6 +90,8 @@ def ready(
             paths.demo.touch(mode=0o600)
         set_up(opened, owner=owner or own or demo or make or migrates, makes=demo or make, migrates=own or migrates)
         try:
+            if not looks:
+                _must_go_on(opened)
             yield opened
         finally:
             _hang_up()
@@ -121,6 +125,12 @@ def set_up(opened: Opened, *, owner: bool, makes: bool = False, migrates: bool =
         from leads.switch.retention import make_ahead
 
         make_ahead(database_now())  # a node that was away for long begins with a month of its own
+
+
+def _must_go_on(opened: Opened) -> None:
+    from leads.ledger.goes_on import must_go_on
+
+    must_go_on(opened.paths)
 
 
 def _hang_up() -> None:

@@ -43,7 +43,7 @@ def verify(
 
     Example: leads ledger verify --heads /media/worm/heads
     """
-    with ready(data) as opened:
+    with ready(data, looks=True) as opened:
         verdict = _check(heads or _own_heads(opened.paths.heads), key, quiet=as_json)
     typer.echo(json.dumps(asdict(verdict), default=str) if as_json else in_words(verdict))
     raise typer.Exit(0 if verdict.ok else BROKEN)
@@ -140,7 +140,7 @@ def tail(
 
     Example: leads ledger tail -n 50 --subject agency:IL1990100
     """
-    with ready(data):
+    with ready(data, looks=True):
         for row in newest(lines, subject):
             typer.echo(json.dumps(row, default=str) if as_json else _shown(row))
 

@@ -11,6 +11,7 @@ import psycopg
 
 from leads.commands.checks import Check
 from leads.database.paths import Paths
+from leads.ledger.goes_on import missing, places, refusal
 
 NOT_ASKED = "Not looked at: the database does not answer."
 LATE = timedelta(minutes=1)
@@ -75,6 +76,18 @@ def seals(address: str | None, now: datetime) -> Check:
     since = f"{oldest[0][0].astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
     cure = "See that LEADS runs. A transaction held open in that server keeps seals waiting: pg_stat_activity names it."
     return Check(name, "danger", f"Lines since {since} have no seal: they could be changed unseen.", cure)
+
+
+def goes_on(paths: Paths, address: str | None) -> Check:
+    """Does the database go on where the heads kept outside end, or is it an old one."""
+    name = "ledger, heads"
+    if not _ask(address, "SELECT WHERE to_regclass('ledger_seal') IS NOT NULL"):
+        return Check(name, "fine", NOT_ASKED)
+    for folder in places(paths):
+        if (gone := missing(folder, lambda statement, values: _ask(address, statement, values))) is not None:
+            no = refusal(gone)
+            return Check(name, "danger", no.sentence, no.cure)
+    return Check(name, "fine", "The database goes on where its heads end.")
 
 
 def verified(paths: Paths, now: datetime) -> Check:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from leads.database.installation import another, bound_elsewhere, number_of, write
 from leads.database.paths import Paths
-from leads.ledger.heads import newest_head
+from leads.ledger.head_files import newest_head
 from leads.ledger.models import Installation
 
 

@@ -5,39 +5,16 @@ line is on disk before the call returns. LEADS_HEADS_TO sends them off the host 
 """
 
 import os
-import re
-from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from leads.ledger import signing
+from leads.ledger.head_files import Head, newest_head
 from leads.ledger.models import Installation, Seal
 
 ELSEWHERE = "elsewhere"  # LEADS_HEADS: an account of its own keeps them, with leads ledger keep
-LINE = re.compile(r"[1-9][0-9]* [0-9a-f]{64} [0-9]+ [0-9T:.+-]+(?: [0-9a-f]{128})?")
 Key = Ed25519PrivateKey | None
-
-
-class Head(NamedTuple):
-    """What is kept of one seal."""
-
-    number: int
-    chain: str
-    lines: int
-    at: str
-    signature: str = ""
-
-    @property
-    def words(self) -> str:
-        """What is signed."""
-        return f"{self.number} {self.chain} {self.lines} {self.at}"
-
-
-class BadHead(ValueError):
-    """A line of a head file can't be read: the file itself was changed."""
 
 
 class HeadsGone(Exception):
@@ -107,33 +84,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(number)
     finally:
         os.close(number)
-
-
-def read_heads(heads: Path) -> Iterator[Head]:
-    """Every head kept in this directory, in the order in which they were written. Raises BadHead on another line."""
-    for path in sorted(heads.glob("*.txt")):
-        lines = path.read_text().split("\n")
-        for line, following in pairwise(lines):  # behind the last line feed is nothing, or what a crash tore off
-            if not (line and following.startswith(line)):  # torn off by a crash, and then written whole
-                yield _head(line, path.name)
-
-
-def newest_head(heads: Path) -> Head | None:
-    """The head with the highest number; None when there is none yet."""
-    found = [head for path in heads.glob("*.txt") for head in _last_of(path)]
-    return max(found, default=None)
-
-
-def _last_of(path: Path) -> list[Head]:
-    """The last whole line of a file, without reading all of it."""
-    with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - 1000))
-        lines = file.read().decode().split("\n")[:-1]
-    return [_head(line, path.name) for line in lines if LINE.fullmatch(line)][-1:]
-
-
-def _head(line: str, name: str) -> Head:
-    if not LINE.fullmatch(line):
-        raise BadHead(f"{name} holds a line that LEADS did not write: {line[:40]!r}")
-    number, chain, lines, at, *signature = line.split(" ")
-    return Head(int(number), chain, int(lines), at, "".join(signature))

@@ -5,19 +5,14 @@ Who rewrites the ledger and the heads beside it can't rewrite these. A folder th
 
 import logging
 import logging.handlers
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from leads.ledger.heads import Head, Key, write_heads
+from leads.ledger.head_files import Head, targets
+from leads.ledger.heads import Key, write_heads
 
 log = logging.getLogger("leads.ledger")
 SYSLOG = 514
-
-
-def targets() -> list[str]:
-    """Where to: a path for each folder, and `syslog:` (this machine) or `syslog:HOST[:PORT]`; apart by commas."""
-    return [one.strip() for one in os.environ.get("LEADS_HEADS_TO", "").split(",") if one.strip()]
 
 
 def send(heads: Iterable[Head], key: Key) -> None:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from django.db import connection
 
 from leads.ledger import signing
-from leads.ledger.heads import BadHead, read_heads
+from leads.ledger.head_files import BadHead, read_heads
 from leads.ledger.models import Line, Seal
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

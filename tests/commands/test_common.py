@@ -193,3 +193,21 @@ def test_an_address_that_was_forgotten_or_mistaken_once_starts_no_other_database
     with psycopg.connect(fresh_database, autocommit=True) as database:
         database.execute("UPDATE ledger_installation SET number = 'of another'")
     assert says(command(data_directory, fresh_database, own=True)) == "another-database"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", [["up", "--links", "1", "--console", "2"], ["switch", "--port", "0"], ["settings"]])
+def test_a_database_older_than_its_heads_is_opened_by_nobody_but_who_looks(
+    fresh_database: str, data_directory: Path, words: list[str]
+) -> None:
+    (data_directory / "heads").mkdir(parents=True)
+    (data_directory / "heads" / "2026-11.txt").write_text(f"7 {'a' * 64} 12 2026-11-23T16:04:00+00:00\n")
+    command = [sys.executable, "-m", "leads"]
+    with psycopg.connect(fresh_database) as database:
+        database.execute("INSERT INTO ledger_installation VALUES (true, '1', now(), true)")
+    (data_directory / "installation").write_text("1\n")
+    done = subprocess.run([*command, *words], check=False, capture_output=True, text=True, timeout=120)
+    assert "The database is older than its heads" in done.stderr
+    assert "12 lines of the ledger" in done.stderr
+    looked = subprocess.run([*command, "ledger", "tail"], check=False, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, looked.returncode) == (2, 0)

@@ -11,7 +11,8 @@ from leads.commands import server_checks
 from leads.database.address import renamed
 from leads.database.paths import resolved
 from leads.ledger import seal
-from tests.ledger.ledgers import write
+from leads.ledger.heads import write_heads
+from tests.ledger.ledgers import attack, write
 from tests.makers import NOW
 
 
@@ -53,6 +54,19 @@ def test_lines_without_a_seal_are_told_after_a_minute(database_url: str) -> None
     assert server_checks.seals(database_url, now + timedelta(minutes=2)).state == "danger"
     seal.seal(NOW)
     assert server_checks.seals(database_url, now + timedelta(minutes=2)).state == "fine"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_old_database_beside_its_heads_is_danger(database_url: str, tmp_path: Path) -> None:
+    paths = resolved(tmp_path)
+    assert server_checks.goes_on(paths, None).state == "fine"
+    write(1)
+    seal.seal(NOW)
+    write_heads(paths.heads)
+    assert server_checks.goes_on(paths, database_url).state == "fine"
+    attack("DELETE FROM ledger_seal")
+    found = server_checks.goes_on(paths, database_url)
+    assert (found.state, "go on to seal 1" in found.sentence, bool(found.cure)) == ("danger", True, True)
 
 
 @pytest.mark.parametrize(

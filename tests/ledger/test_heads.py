@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from leads.ledger import signing
-from leads.ledger.heads import HeadsGone, keep_heads, newest_head, read_heads, write_heads
+from leads.ledger.head_files import newest_head, read_heads
+from leads.ledger.heads import HeadsGone, keep_heads, write_heads
 from leads.ledger.models import Installation, Seal
 from leads.ledger.seal import seal
 from leads.ledger.verify import verify

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from leads.ledger import off_host, signing
-from leads.ledger.heads import read_heads, write_heads
+from leads.ledger.head_files import read_heads
+from leads.ledger.heads import write_heads
 from leads.ledger.verify import verify
 from tests.ledger.ledgers import sealed
 from tests.makers import NOW
