@@ -15,6 +15,7 @@ from typing import Annotated, Any
 import typer
 
 from leads.commands.common import Opened, ready, say
+from leads.database import roles
 from leads.database.embedded import Embedded
 
 #: The parts of `leads bench exchange` over stolen vehicles, each with its module and function.
@@ -188,7 +189,7 @@ def _turn_django_to(folder: Path) -> None:
         from leads.database.pointing import point_django_at
         from leads.standing.snapshot import forget
 
-        point_django_at(Embedded(folder).url())
+        point_django_at(Embedded(folder).url(role=roles.OWNER))
         forget()
 
 
