@@ -15,8 +15,10 @@ from leads.rules.refused import Refused
 #: Names are looked at word by word: LNU, JOHN.
 _NAMES = frozenset({"NAM", "AKA"})
 #: Numbers that are a placeholder too when they are one sign all along; shorter ones can be real.
-_ONE_SIGN = frozenset({"SOC", "OLN", "FBI", "SID", "LIC", "VIN", "OAN"})
+_ONE_SIGN = frozenset({"SOC", "OLN", "FBI", "SID", "LIC", "VIN", "OAN", "SER"})
 _ONE_SIGN_FROM = 4
+#: Of those, what somebody may truly have: a plate AAAA, a revolver 5555.
+_MAY_BE_REAL = frozenset({"LIC", "SER"})
 
 
 @cache
@@ -32,7 +34,7 @@ def _table() -> Mapping[str, Mapping[str, str]]:
 def placeholder(code: str, value: str) -> str:
     """What becomes of a value at entry because it is a placeholder: "refused", "warned", or "" for a value like any."""
     if code in _ONE_SIGN and len(value) >= _ONE_SIGN_FROM and len(set(value)) == 1:
-        return "warned" if code == "LIC" else "refused"
+        return "warned" if code in _MAY_BE_REAL else "refused"
     return _table().get(code, {}).get(value, "")
 
 

@@ -18,7 +18,8 @@ from leads.rules.refused import Refused
         ("SOC", "123456789", "refused"), ("SOC", "333333333", "refused"), ("SOC", "666123456", ""),
         ("LIC", "NULL", "warned"), ("LIC", "NOTAG", "warned"), ("LIC", "AAAAA", "warned"), ("LIC", "111", ""),
         ("VIN", "11111111111111111", "refused"), ("OLN", "NOLICENSE", "refused"), ("MIS", "NULL", ""),
-        ("NAM", "LNU", "warned"),
+        ("NAM", "LNU", "warned"), ("SER", "OBLITERATED", "refused"),
+        ("SER", "5555", "warned"), ("SER", "K5555", ""),
     ],
 )  # fmt: skip
 def test_what_becomes_of_a_placeholder_at_entry(code: str, value: str, act: str) -> None:

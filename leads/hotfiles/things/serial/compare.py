@@ -1,0 +1,89 @@
+"""Compares a serial number that was asked with one on record, in words, and says how sure that makes a hit.
+
+The grades: a number with what is told of the thing agreeing is exact; alone it is strong, since makers number alike;
+a short one alone is possible. One that only looks alike is strong when two facts agree and none differs, else possible.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from leads.hotfiles.declare.hot_file import Reason
+from leads.hotfiles.declare.weights import Claim, reason
+from leads.hotfiles.things.serial.forms import ENDING, Kind, folded, without_letters_inside
+
+CLAIMS: Mapping[str, Claim] = {
+    "same": Claim("SER", 0.75, "serial number is the same, all characters"),
+    "zero": Claim("SER", 0.75, "serial number is the same with 0 for the letter O"),
+    "letters-inside": Claim("SER", 0.60, "serial number is the same but for letters between its digits", False),
+    "look-alike": Claim("SER", 0.55, "serial number looks alike", False),
+    "front-missing-asked": Claim("SER", 0.40, "what was asked is the end of the serial number", False),
+    "front-missing-on-record": Claim("SER", 0.40, "the record holds the end of the serial number asked", False),
+}
+#: Up to so many characters a number is short: thousands of things bear it.
+SHORT = 5
+
+
+def same_number(one: str, other: str) -> bool:
+    """Whether two numbers are one: all characters, an O read as zero."""
+    return one.replace("O", "0") == other.replace("O", "0")
+
+
+def likeness(asked: str, known: str, kind: Kind) -> str:
+    """What two numbers have in common, as a claim; "" for nothing."""
+    if asked == known:
+        return "same"
+    if same_number(asked, known):
+        return "zero"
+    wanted, on_record = folded(asked), folded(known)
+    if wanted == on_record:
+        return "look-alike"
+    pairs = [(wanted, on_record)]
+    if not kind.letters_inside:
+        without = without_letters_inside(asked), without_letters_inside(known)
+        if without[0] == without[1]:
+            return "letters-inside"
+        pairs.append((folded(without[0]), folded(without[1])))
+    return next((said for one, other in pairs if (said := _one_is_the_end(one, other))), "")
+
+
+def _one_is_the_end(asked: str, known: str) -> str:
+    """Which of two numbers, of whole characters, is the end of the other, long enough to say something."""
+    if asked == known:
+        return "look-alike"
+    if len(asked) >= ENDING and known.endswith(asked):
+        return "front-missing-asked"
+    return "front-missing-on-record" if len(known) >= ENDING and asked.endswith(known) else ""
+
+
+def compared(asked: str, known: str, kind: Kind, field: str = "SER", noun: str = "serial number") -> Reason | None:
+    """How a number on record answers the one asked, in words; None when it does not. `noun` is what it is called."""
+    claim = likeness(asked, known, kind) if asked and known else ""
+    if not claim:
+        return None
+    said = "" if claim == "same" else ", ".join((f"{known} on record", *_read_differently(asked, known)))
+    made = reason(CLAIMS[claim], field, said)
+    return Reason(made.field, made.words.replace("serial number", noun), made.weight, made.sure)
+
+
+def _read_differently(asked: str, known: str) -> tuple[str, ...]:
+    """What tells two numbers of one length apart: ("O asked, 0 on record",); else the number asked."""
+    if len(asked) != len(known):
+        return (f"{asked} asked",)
+    pairs = zip(asked, known, strict=True)
+    return tuple(f"{one} asked, {other} on record" for one, other in pairs if one != other)
+
+
+def is_close(first: Reason) -> bool:
+    """Whether the numbers are one, or alike in every place; no when one is only the end of the other."""
+    return first.weight >= CLAIMS["look-alike"].weight
+
+
+def grade(first: Reason, beside: Sequence[Reason], number: str) -> str:
+    """How sure a hit is: by the number's reason, what agrees or differs beside it, and how long the number is."""
+    agree, differ = sum(one.sure for one in beside), sum(not one.sure for one in beside)
+    short = len(number) <= SHORT
+    if not first.sure:
+        return "strong" if is_close(first) and agree > 1 and not differ and not short else "possible"
+    if differ:
+        return "strong" if agree and not short else "possible"
+    enough = 2 if short else 1
+    return "exact" if agree >= enough else "possible" if short and not agree else "strong"

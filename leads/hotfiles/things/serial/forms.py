@@ -1,0 +1,42 @@
+"""The forms of a serial number under which it is found: whole, without what may be noise, and its end.
+
+Invariant: two numbers that `compare.likeness` finds alike have at least one form in common, so that no key misses a
+hit. Telling them apart is the comparison's work.
+"""
+
+import re
+from typing import NamedTuple
+
+#: Pairs that are confused at a glance, in stamped metal more than on paper.
+LOOK_ALIKES = ("O0", "Q0", "D0", "I1", "S5", "B8", "Z2", "G6")
+#: A number of fewer characters is found whole only; one that ends like another of so many may lack what is in front.
+ENDING = 5
+_FOLD = str.maketrans("".join(pair[0] for pair in LOOK_ALIKES), "".join(pair[1] for pair in LOOK_ALIKES))
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[A-Z]+(?=\d)")
+
+
+class Kind(NamedTuple):
+    """What bears the number: numbers of one kind are compared with each other only."""
+
+    #: After `N:` in a key; no other kind has it.
+    letter: str
+    #: Whether letters between digits count. On guns they do not: 369J257, 369M257 and 369257 are searched as one.
+    letters_inside: bool = True
+
+
+def folded(number: str) -> str:
+    """The number with each look-alike written as its digit: equal for numbers that an eye takes for each other."""
+    return number.translate(_FOLD)
+
+
+def without_letters_inside(number: str) -> str:
+    """The number without the letters between its digits; an O is read as zero first, and stays."""
+    return _BETWEEN_DIGITS.sub("", number.replace("O", "0"))
+
+
+def forms(number: str, kind: Kind) -> tuple[str, ...]:
+    """The number folded, without letters inside where these do not count, and the end of each."""
+    whole = [folded(number)]
+    if not kind.letters_inside:
+        whole.append(folded(without_letters_inside(number)))
+    return tuple(dict.fromkeys((*whole, *(one[-ENDING:] for one in whole if len(one) > ENDING))))

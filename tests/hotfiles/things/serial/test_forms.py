@@ -1,0 +1,22 @@
+"""The forms under which a serial number is found."""
+
+from leads.hotfiles.things.serial.forms import Kind, folded, forms, without_letters_inside
+
+GUN, OTHER = Kind("G", letters_inside=False), Kind("A")
+
+
+def test_look_alikes_are_written_as_their_digits() -> None:
+    assert folded("OI5SB8Z2GQD") == "01558822600"
+
+
+def test_letters_between_digits_go_and_letters_around_them_stay() -> None:
+    assert without_letters_inside("369J257") == without_letters_inside("369MX257") == "369257"
+    assert without_letters_inside("K369257AB") == "K369257AB"
+    assert without_letters_inside("36O257") == "360257"  # the letter O is a zero before anything else
+
+
+def test_a_number_stands_whole_without_letters_inside_and_by_its_end() -> None:
+    assert forms("K369J257", GUN) == ("K369J257", "K369257", "9J257", "69257")
+    assert forms("K369J257", OTHER) == ("K369J257", "9J257")
+    assert forms("12345", GUN) == ("12345",)
+    assert forms("123456", OTHER) == ("123456", "23456")
