@@ -15,6 +15,7 @@ from leads.demo.load import after, copy, text_of, without_indexes
 from leads.demo.planted import COUNT
 from leads.demo.rows import KEYS, RECORDS
 from leads.demo.state import SEED, Size, Tell, make_state
+from leads.hotfiles.acts.number import counted_to
 from leads.ledger.models import Line
 from leads.ledger.record import record
 
@@ -57,8 +58,7 @@ def _grow(vehicles: int, tell: Tell) -> None:
             _send(batch)
             tell("hot file records", done, vehicles)
     after(RECORDS)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT setval('hotfiles_number', least(%s, 9999999))", [COUNT + vehicles])
+    counted_to(COUNT + vehicles)
 
 
 def _send(batch: Batch) -> None:

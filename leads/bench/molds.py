@@ -12,8 +12,8 @@ from multiprocessing import get_context
 from typing import NamedTuple
 
 from leads.demo.planted import COUNT
-from leads.demo.records import number_of
 from leads.demo.vehicles import plate_of
+from leads.hotfiles.acts.number import record_number
 from leads.hotfiles.things.vehicle.vin import check_digit
 
 MOLDS = 9 * 97 * 83  # after so many, states of plates and of records come again (plate_of, life.state_of)
@@ -117,7 +117,7 @@ def copies(of: list[Mold], numbers: Iterable[int]) -> Batch:
 def copy(mold: Mold, number: int) -> tuple[str, str]:
     """The vehicle with this number, like its mold but for number, case, plate and VIN: its row and its keys."""
     record = COUNT + 1 + number
-    own, plate, vin = number_of("V", record), plate_of(number)[0], vin_of(mold, number)
+    own, plate, vin = record_number("V", record), plate_of(number)[0], vin_of(mold, number)
     row = (
         f"{record}\t{own}{mold.before_case}{number:06d}{mold.before_plate}{plate}{mold.before_vin}{vin}{mold.after_vin}"
     )

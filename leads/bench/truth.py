@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from leads.demo.life import state_of
 from leads.demo.planted import COUNT
-from leads.demo.records import number_of
 from leads.demo.vehicles import illinois_plate
+from leads.hotfiles.acts.number import record_number
 
 ABSENT, ABSENT_UNTIL = 20_000_000, 32_000_000
 ON_FILE_ONE_IN = 10
@@ -39,7 +39,7 @@ def on_file(rng: Random, vehicles: int) -> Question:
     number = rng.randrange(vehicles)
     while number % 9 == 4:  # these have plates of other states
         number = rng.randrange(vehicles)
-    record = "" if state_of(number) == "cleared" else number_of("V", COUNT + 1 + number)
+    record = "" if state_of(number) == "cleared" else record_number("V", COUNT + 1 + number)
     return Question(illinois_plate(number), record)
 
 

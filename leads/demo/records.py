@@ -16,6 +16,7 @@ from leads.demo.life import Life, life
 from leads.demo.rows import line
 from leads.demo.vehicles import theft
 from leads.demo.wanted import warrant
+from leads.hotfiles.acts.number import record_number
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.registry import FILES
 
@@ -66,12 +67,6 @@ def make(plan: Plan, work: Work) -> Made:
     return texts.made()
 
 
-def number_of(letter: str, record_id: int) -> str:
-    """The state's own number: file letter, 99, seven digits; past ten million (a benchmark only) 98 and so on."""
-    tens_of_millions, rest = divmod(record_id, 10_000_000)
-    return f"{letter}{99 - tens_of_millions}{rest:07d}"
-
-
 def _stolen_vehicle(rng: Random, number: int, lived: Life) -> Entry:
     taken = theft(rng, number, lived.facts_known_at.date())
     lot = rng.random()
@@ -109,7 +104,7 @@ class Texts:
         self.changes: list[str] = []
 
     def add(self, record_id: int, lived: Life, entry: Entry) -> None:
-        number = number_of(self.file.letter, record_id)
+        number = record_number(self.file.letter, record_id)
         values = {**entry.values, **_located(lived), "MKE": entry.key}
         facts = record_facts(self.file, lived, entry, values)
         items = check_items(self.file, lived, entry, values) if lived.checked_at and self.plan.history else []

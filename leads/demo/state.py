@@ -15,6 +15,7 @@ from leads.demo.planted import COUNT, planted
 from leads.demo.records import Made
 from leads.demo.rows import KEYS, RECORDS
 from leads.demo.workers import made, works
+from leads.hotfiles.acts.number import counted_to
 from leads.ledger.record import record
 from leads.rules.refused import Refused
 
@@ -109,8 +110,7 @@ def _records(desks: Plan, staff: list[people.Someone], size: Size, tell: Tell) -
             records, keys = records + batch.record_count, keys + batch.key_count
             tell("hot file records", records - COUNT, total)
     after(RECORDS)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT setval('hotfiles_number', least(%s, 9999999))", [records])
+    counted_to(records)
     return records, keys
 
 

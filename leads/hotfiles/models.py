@@ -20,7 +20,7 @@ class Record(models.Model):
     """One hot file record. `values` is filled only through the file's declared fields (hotfiles/files/)."""
 
     id = models.BigAutoField(primary_key=True)
-    number = models.TextField(unique=True)  # the state's own number: file letter, 99, seven digits
+    number = models.TextField(unique=True)  # the state's own number: file letter, 99, seven digits or more
     file = models.TextField()  # "stolen_vehicle": the module in hotfiles/files/
     key = models.TextField()  # message key of the entry, "EV-A": its suffix says latent prints, armed, caution
     state = models.TextField(choices=STATES, default="active")

@@ -4,6 +4,7 @@ To add a hot file, add a module there that ends in `FILE = HotFile(...)`; nothin
 no thing imports this table. Two files with one name or letter, or two keys that are the same, stop the start.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
@@ -14,6 +15,8 @@ from leads.hotfiles import files
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.messages.fields import Field
 from leads.messages.keys import MessageKey
+
+_IS_LETTER = re.compile("[A-Z]").fullmatch
 
 
 def _declared() -> Iterator[HotFile]:
@@ -41,6 +44,8 @@ def gathered(declared: tuple[HotFile, ...]) -> tuple[Mapping[str, HotFile], Mapp
     """
     _by("name", [(one.name, one) for one in declared])
     _by("letter", [(one.letter, one) for one in declared])
+    if wrong := [one.name for one in declared if not _IS_LETTER(one.letter)]:
+        raise RuntimeError(f"A hot file's letter is one of A to Z: {', '.join(wrong)}.")
     keys = [key for one in declared for key in one.keys]
     _by("message key", [(key.key, key) for key in keys])
     if unknown := {name for one in declared for name in one.answers} - {key.key for key in keys}:

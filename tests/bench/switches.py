@@ -8,14 +8,16 @@ from datetime import UTC, datetime
 from leads.bench.truth import ABSENT
 from leads.demo.life import state_of
 from leads.demo.planted import COUNT
-from leads.demo.records import number_of
 from leads.demo.vehicles import illinois_plate
+from leads.hotfiles.acts.number import record_number
 from leads.messages import wire
 
 NOW = datetime(2026, 11, 23, 16, 4, tzinfo=UTC)
 VEHICLES = 500
 ON_FILE = {
-    illinois_plate(n): number_of("V", COUNT + 1 + n) for n in range(VEHICLES) if n % 9 != 4 and state_of(n) != "cleared"
+    illinois_plate(n): record_number("V", COUNT + 1 + n)
+    for n in range(VEHICLES)
+    if n % 9 != 4 and state_of(n) != "cleared"
 }
 NOBODYS = illinois_plate(ABSENT)
 Says = Callable[[wire.Envelope, int], list[bytes]]

@@ -33,5 +33,5 @@ def test_the_database_holds_what_the_truth_says_of_each_plate_of_a_grown_data_se
     for question in asked:
         assert found.get(plate_key(question.plate), "") == question.record
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('hotfiles_number'), nextval(pg_get_serial_sequence('hotfiles_record', 'id'))")
+        cursor.execute("SELECT nextval('hotfiles_number_v'), nextval(pg_get_serial_sequence('hotfiles_record', 'id'))")
         assert cursor.fetchone() == (COUNT + VEHICLES + 1, COUNT + VEHICLES + 1)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from leads.demo.life import CHECK_WITHIN
-from leads.demo.records import Work, make, number_of
+from leads.demo.records import Work, make
 from leads.demo.rows import COLUMNS
 from leads.demo.vehicles import illinois_plate, other_plate
 from leads.demo.wanted import social
@@ -126,10 +126,3 @@ def test_checks_have_life_some_await_some_are_overdue_most_are_done() -> None:
     limit = (NOW - CHECK_WITHIN).isoformat()
     overdue = [at for at in unchecked if at < limit]
     assert 0 < len(overdue) < len(unchecked) < len(found) / 50
-
-
-@pytest.mark.parametrize(
-    ("record_id", "number"), [(1, "V990000001"), (9_999_999, "V999999999"), (10_000_000, "V980000000")]
-)
-def test_record_numbers_stay_ten_signs_long(record_id: int, number: str) -> None:
-    assert number_of("V", record_id) == number

@@ -73,7 +73,7 @@ def test_a_second_state_is_refused() -> None:
 def test_the_next_entry_gets_a_number_and_an_id_of_its_own() -> None:
     counts = made()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('hotfiles_number'), nextval(pg_get_serial_sequence('hotfiles_record', 'id'))")
+        cursor.execute("SELECT nextval('hotfiles_number_v'), nextval(pg_get_serial_sequence('hotfiles_record', 'id'))")
         assert cursor.fetchone() == (counts.records + 1, counts.records + 1)
 
 

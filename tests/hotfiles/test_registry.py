@@ -20,6 +20,12 @@ def test_a_doubled_key_stops_the_start() -> None:
         gathered((file, file))
 
 
+@pytest.mark.parametrize("letter", ["v", "VV", "Ä", "1", ""])
+def test_a_letter_that_numbers_nothing_stops_the_start(letter: str) -> None:
+    with pytest.raises(RuntimeError, match="stolen_vehicle"):
+        gathered((replace(FILES["stolen_vehicle"], letter=letter),))
+
+
 def test_an_entry_that_asks_a_file_that_is_not_there_stops_the_start() -> None:
     vehicle, person = FILES["stolen_vehicle"], FILES["wanted_person"]
     files, _ = gathered((replace(vehicle, entry_asks=("wanted_person",)), person))

@@ -21,7 +21,7 @@ BLOCK = re.compile(r"^```link ?([A-Z0-9]{4})?[^\n]*\n(.*?)^```$", re.MULTILINE |
 END = "< (the link ends)"
 MASKS = (
     (re.compile(r"\d\d:\d\d \d\d/\d\d/\d{4} \d{5}"), "{time} {number}"),
-    (re.compile(r"\b[A-Z]\d{9}\b"), "{record}"),
+    (re.compile(r"\b[A-Z]\d{9,}\b"), "{record}"),
 )
 
 

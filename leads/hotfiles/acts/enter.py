@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 from leads.database import prepared
 from leads.hotfiles.acts.done import Done, remember
 from leads.hotfiles.acts.doubts import doubts
+from leads.hotfiles.acts.number import next_number
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.acts.retire import retire_on
 from leads.hotfiles.declare.fields import codes
-from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.things.record.fields import ABOUT_THE_ENTRY
@@ -35,7 +35,7 @@ def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Nu
     not_on_file(file, described | {"OCA": values.get("OCA", "")}, by)
     warnings = doubts(file, described, today)
     made = Record(
-        number=_next_number(file),
+        number=next_number(file.letter),
         file=file.name,
         key=key.key,
         agency_id=by.agency_id,
@@ -55,12 +55,6 @@ def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Nu
     write_keys(file, made)
     remember(made, "enter", by, now, "hotfiles:record:entered", clause="1240.60(a)(2)")
     return Done(made, "entered", warnings, look_back=True)
-
-
-def _next_number(file: HotFile) -> str:
-    """The state's own number: the file's letter, 99, and seven digits; never taken for a national one."""
-    [(number,)] = prepared.run("SELECT nextval('hotfiles_number')")
-    return f"{file.letter}99{number:07d}"
 
 
 def _known_at(text: str | None, zone: str, now: datetime) -> datetime | None:

@@ -11,9 +11,9 @@ from leads.rules.numbers import NUMBERS
 NIC = Field(
     "NIC",
     "Record number",
-    pattern("NIC", "[A-Z][0-9]{9}", "a letter and nine digits", "V990000001"),
+    pattern("NIC", "[A-Z][0-9]{9,19}", "a letter and nine digits or more", "V990000001"),
     "V990000001",
-    10,
+    20,
     group="Record",
 )
 OCA = case_field("OCA", "Case number", "Case", "Your agency's number of the case")
