@@ -10,7 +10,8 @@ _SIGNS = re.compile(r"[\s\-.,/:;#*&()\[\]'\"_+=\\]+")
 _NUMBER = re.compile(r"[A-Z0-9]+").fullmatch
 #: What stands before a number on a plate or report and is no part of it: S/N 12345, SER. NO. 12345, NO: 12345.
 _CALLED = re.compile(
-    r"(?:S/N|(?:SER(?:IAL)?|SN|NO|NR)\s*[.:#]|SER(?:IAL)?\s+(?=N(?:O|R|UMBER)\b))[\s.:#]*(?:(?:NO|NR|NUMBER)\b)?[\s.:#]*"
+    r"(?:S/N|(?:SER(?:IAL)?|SN|NO|NR)\s*[.:#]|SER(?:IAL)?\s+(?=N(?:O|R|UMBER)\b))"
+    r"[\s.:#]*(?:(?:NO|NR|NUMBER)\b)?[\s.:#]*"
 ).match
 
 

@@ -5,10 +5,8 @@ from leads.messages.fields import Field
 
 _GROUP = "Number"
 
-SER = Field(
-    "SER", "Serial number", number_read("SER", "A serial number", "TST369257"), "TST369257", 20, group=_GROUP,
-    help="Letters and digits",
-)  # fmt: skip
-OAN = Field(
-    "OAN", "Owner-applied number", number_read("OAN", "An owner's number", "FLEET0042"), "FLEET0042", 20, group=_GROUP
-)
+_SERIAL = number_read("SER", "A serial number", "TST369257")
+_OWN = number_read("OAN", "An owner's number", "FLEET0042")
+
+SER = Field("SER", "Serial number", _SERIAL, "TST369257", 20, group=_GROUP, help="Letters and digits")
+OAN = Field("OAN", "Owner-applied number", _OWN, "FLEET0042", 20, group=_GROUP)
