@@ -44,11 +44,17 @@ class Field:
     help: str = ""
     #: Masked on lists, as a Social Security number is.
     secret: bool = False
+    #: Words, in capitals, that stand for one of its codes and mean the same.
+    also: frozenset[str] = frozenset()
 
     @property
     def is_list(self) -> bool:
         """Whether a record may hold several values of it."""
         return self.many > 1 or self.width > 0
+
+    def means_a_code(self, raw: str) -> bool:
+        """Whether what was sent is the name of a code: its words for it, and nothing that was guessed."""
+        return " ".join(raw.upper().split()) in self.also
 
     def parts(self, value: str) -> list[str]:
         """A stored text as the values in it."""

@@ -4,7 +4,7 @@ Plate inquiries come by the ten thousand a second, so what a key needs is worked
 costs a look-up and a reader for each field.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -89,14 +89,22 @@ def read_values(key: MessageKey, pairs: Pairs, today: date, known: Known) -> dic
     return values
 
 
-def read_as(pairs: Pairs, values: Mapping[str, str]) -> dict[str, str]:
-    """The fields that were read as something else than was sent, as they were read: accents, signs left out, days."""
+def read_as(pairs: Pairs, values: Mapping[str, str], known: Known) -> dict[str, str]:
+    """The fields that were read as something else than was sent, as they were read: accents, signs left out, days.
+
+    Words that stand for a code and mean the same (SUP/INVESTIGATIVE REPORT) are none of these: what is told with every
+    entry is read by nobody, and then neither is the name or the day that was read otherwise.
+    """
     if all(values.get(code) == raw for code, raw in pairs):
         return {}
     sent: dict[str, str] = {}
     for code, raw in pairs:
         sent[code] = f"{sent[code]}{BETWEEN}{raw}" if code in sent else raw
-    return {code: values[code] for code, raw in sent.items() if code in values and read_otherwise(raw, values[code])}
+    return {
+        code: values[code]
+        for code, raw in sent.items()
+        if code in values and read_otherwise(raw, values[code]) and not known[code].means_a_code(raw)
+    }
 
 
 def _slowly(key: MessageKey, plan: _Plan, pairs: Pairs, today: date, known: Known) -> dict[str, str]:
@@ -190,6 +198,12 @@ def _missing(key: MessageKey, fields: dict[str, Field], times: dict[str, int]) -
     return found
 
 
+def _named(wanted: Iterable[str], fields: dict[str, Field], there: set[str]) -> str:
+    """What is not there, with its names: "LIT (plate type) is missing"."""
+    missing = [f"{code} ({fields[code].name.lower()})" for code in wanted if code not in there]
+    return f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing"
+
+
 def _missing_one(key: MessageKey, field: Field) -> Refused:
     said = f"{field.code} ({field.name}) is missing; {key.key} needs it."
     cure = f"Add {field.code}, such as {field.example}."
@@ -211,7 +225,10 @@ def _no_set(key: MessageKey, fields: dict[str, Field], there: set[str]) -> Refus
         said, wanted = weak.says, weak.add
     elif key.route is Route.ASK:
         said = f"{key.key} has nothing to search for."
+    elif begun:
+        *others, last = nearest
+        said = f"{', '.join(others)} and {last} go together: {_named(nearest, fields, there)}."
     else:
-        said = f"{key.key} does not say enough to know which is meant."
+        said = f"{key.key} needs one of these, whole: {sets}."
     example = fields[wanted].example if wanted in fields else None
     return Refused("set-missing", said, cure=f"One of these is needed: {sets}.", field=wanted, example=example)

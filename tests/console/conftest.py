@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
 
 from tests.conftest import ROOT, _copy, _drop, _worker
 
@@ -27,6 +27,10 @@ WATCH = (
     "document.addEventListener('securitypolicyviolation',"
     " e => console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI));"
 )
+
+
+#: Pages whose requests a test makes fail: that the browser says so is no complaint.
+FAILING: set[Page] = set()
 
 
 def free_port() -> int:
@@ -109,8 +113,13 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
+    def complain(page: Page, told: ConsoleMessage) -> None:
+        meant = page in FAILING and told.text.startswith("Failed to load resource")
+        if told.type == "error" and not meant:
+            complaints.append(f"{told.text} {told.location}")
+
     def listen(page: Page) -> None:
-        page.on("console", lambda told: told.type == "error" and complaints.append(f"{told.text} {told.location}"))
+        page.on("console", lambda told: complain(page, told))
         page.on("pageerror", lambda error: complaints.append(str(error)))
 
     def open_one(**how: Any) -> Page:
@@ -124,6 +133,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_one
     for context in contexts:
         context.close()
+    FAILING.clear()
     assert not complaints, complaints
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import django
 
-WAYS = 40  # one-time links for each account
+WAYS = 90  # one-time links for each account
 OWNER, HALF = "axe.owner", ("axe.half.light", "axe.half.dark")  # a password and an app; a password alone
 PASSWORD = "a fictional password 41"
 ACCOUNTS = ("demo.operator", "demo.second", "demo.coordinator", "demo.admin", "demo.director")

@@ -91,7 +91,7 @@ def test_entering_and_cancelling(terminal: Enter) -> None:
     page.locator(".entry").last.locator("a[href^='/records/']").click()
     page.locator("[data-key='Alt+X']").wait_for()
     press(page, "Cancel a record from its page")
-    expect(page.locator(".entry").last).to_contain_text("ancelled")
+    expect(page.locator(".entry").last.locator(".card--fine")).to_contain_text("Cancelled.")
 
 
 def test_locking(terminal: Enter) -> None:

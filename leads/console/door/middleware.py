@@ -93,7 +93,7 @@ class Door:
         return self._behind_password(asked, page)
 
     def _behind_password(self, request: Request, page: Page) -> HttpResponse | None:
-        held = snapshot.current()
+        held = request.held = snapshot.current()
         request.person = cast(Person, request.user)
         if (over := allowed.over(request, held)) is not None:
             seat.leave(request, why=over.why)
@@ -118,7 +118,7 @@ class Door:
         device = request.link.device.mnemonic if request.link else ""
         request.by = acting(request.person, request.now, device=device)
         request.roles = frozenset({"operator", *request.by.offices})
-        request.shell = Shell(request.person, request.link, request.roles, request.now, PAGES, page.name)
+        request.shell = Shell(request.person, request.link, request.roles, request.held, request.now, PAGES, page.name)
         if page.who != HALF and not page.opens_for(request.roles):
             return refuse_page(request, page)
         if page.removes_factor and request.method == "POST" and account.factors_of(request.person) <= 1:

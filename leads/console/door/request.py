@@ -11,6 +11,7 @@ from django_htmx.middleware import HtmxDetails
 from leads.console.door.look import Look
 from leads.ledger.actor import Actor
 from leads.people.models import LinkSession, Person
+from leads.standing.snapshot import Standing
 
 if TYPE_CHECKING:
     from leads.console.door.account import Credentials
@@ -23,6 +24,7 @@ class Request(HttpRequest):
     now: datetime  # from the database's clock, UTC
     look: Look
     person: Person  # only behind sign-in
+    held: Standing  # everyone's, read once for this request
     roles: frozenset[str]  # "operator", which is everyone, and the offices they hold
     by: Actor  # the person as who acts: at their device, in their offices
     link: LinkSession | None  # the person's seat at a device, if they took one

@@ -43,7 +43,7 @@ def link_of(request: Request) -> LinkSession | None:
     if link is None:
         return None
     try:
-        may_stay(link.person_id, link.device_id, snapshot.current(), request.now)
+        may_stay(link.person_id, link.device_id, request.held, request.now)
     except Refused as no:
         give_back(request, why=no.code)
         return None

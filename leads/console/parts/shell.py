@@ -8,7 +8,6 @@ from datetime import date, datetime
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
 
 from leads.agencies.models import Suspension
@@ -16,13 +15,19 @@ from leads.agencies.services import service
 from leads.console.door.page import Page, Rail
 from leads.console.door.settings_of import numbers
 from leads.people.models import LEVELS, LinkSession, Person
+from leads.people.standing import level_held
+from leads.rules.days import illinois_day
 from leads.rules.numbers import number
+from leads.rules.refused import Refused
+from leads.standing.gates import SIGN_ON, explain
+from leads.standing.snapshot import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the rail."""
 
+    name: str  # of its page
     words: str
     href: str
     key: str = ""
@@ -40,6 +45,11 @@ class Group:
     lines: list[Line] = field(default_factory=list)
 
 
+def standing_mark(held: Standing, now: datetime) -> str:
+    """Changes whenever what a page says of its reader's standing may have: with any fact, and with the day."""
+    return f"{held.agencies.version}-{illinois_day(now):%Y%m%d}"
+
+
 @dataclass
 class Shell:
     """Who is here, for the header and the rail. Read once a page, and only what the page shows."""
@@ -47,6 +57,7 @@ class Shell:
     person_row: Person
     link: LinkSession | None
     roles: frozenset[str]
+    held: Standing
     now: datetime
     pages: Sequence[Page]
     here: str  # the name of this page
@@ -83,17 +94,43 @@ class Shell:
         return list(reversed(since.items()))
 
     @property
-    def level(self) -> str:
-        if not self.link:
-            return ""
-        return "suspended in part" if self.suspended else dict(LEVELS).get(self.link.level, "").lower()
+    def suspended_since(self) -> datetime | None:
+        """When the first of the orders that run began; none has an end of its own, somebody lifts it."""
+        return min((since for _, since in self.suspended), default=None)
 
     @cached_property
+    def lacks(self) -> list[Refused]:
+        """What keeps everything that is sent from here from being done today, beside an order. Clauses 1240.30(c)(2),
+        1240.90(b)(1)."""
+        if not self.link:
+            return []
+        said = explain(self.link.device_id, self.person_row.pk, SIGN_ON, self.held, self.now)
+        return [one.refused for one in said if one.refused and one.gate.about in {"agency", "person"}]
+
+    @cached_property
+    def _certified(self) -> tuple[str, date] | None:
+        known = self.held.people.get(self.person_row.pk)
+        return level_held(known, illinois_day(self.now)) if known else None
+
+    @property
+    def level(self) -> str:
+        """At which level the person may work today, whatever it was at sign-on; "" away from a device.
+
+        Clause 1240.90(b)(1).
+        """
+        if not self.link:
+            return ""
+        return dict(LEVELS)[self._certified[0]].lower() if self._certified else "no certificate in force"
+
+    @property
     def until(self) -> date | None:
         """The last day of the certificate that carries the level."""
-        held = self.person_row.certifications.filter(Q(suspended_at=None), Q(revoked_at=None), valid_from__lte=self.now)
-        last = held.order_by("-valid_until").first()
-        return last.valid_until if last else None
+        return self._certified[1] if self._certified else None
+
+    @property
+    def standing_mark(self) -> str:
+        """What of all standing this page was made from; its stream tells when it has changed."""
+        return standing_mark(self.held, self.now)
 
     @cached_property
     def idle_minutes(self) -> int:
@@ -129,4 +166,4 @@ class Shell:
 
     def _line(self, page: Page, rail: Rail) -> Line:
         waiting, what, state = rail.count(self.agency_id, self.now) if rail.count else (None, "", "")
-        return Line(rail.words, reverse(page.name), rail.key, page.name == self.here, waiting, what, state)
+        return Line(page.name, rail.words, reverse(page.name), rail.key, page.name == self.here, waiting, what, state)

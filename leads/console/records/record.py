@@ -21,6 +21,7 @@ from leads.hotfiles.open_record import is_own, open_record
 from leads.hotfiles.registry import FIELDS, FILES
 from leads.hotfiles.second_check import awaits, checked_state, why_not
 from leads.messages import wire
+from leads.messages.keys import MessageKey
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, second_check_due
 from leads.standing import snapshot
@@ -169,11 +170,16 @@ def acts(found: Record, own: bool) -> Iterator[dict[str, str]]:
     for act, words, key in ACTS:
         for one in FILES[found.file].keys:
             if one.does.name == act:
-                must = [use.field.code for use in one.uses if use.must and use.field.code in known]
-                meant = [code for code in one.identifies if known.get(code) and (code == "NIC" or code in must)]
-                line = as_line(one.key, [(code, known[code]) for code in meant or one.identifies if known.get(code)])
+                line = as_line(one.key, [(code, known[code]) for code in _meant(one, known)])
                 yield {"words": words, "line": f"{line} ", "key": key}
                 break
+
+
+def _meant(key: MessageKey, known: Mapping[str, str]) -> list[str]:
+    """The fields by which a message under this key says that it is this record: enough to be sent, and no more."""
+    must = {use.field.code for use in key.uses if use.must}
+    whole = next((one for one in key.combinations if all(known.get(code) for code in one)), ())
+    return [code for code in key.identifies if known.get(code) and (code in must or code in whole)]
 
 
 def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -11,12 +10,11 @@ from django.template.loader import render_to_string
 from django.utils.timezone import localtime
 
 from leads.console.templatetags.parts import words_of
-from leads.console.terminal.line import near_keys, shown
-from leads.hotfiles.declare.keys import INQUIRE
+from leads.console.terminal.line import shown
+from leads.console.terminal.offers import offers
 from leads.hotfiles.located import located_words
-from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
+from leads.hotfiles.registry import FIELDS
 
-_VIN_END = re.compile(r"[A-Z0-9]{2}[A-Z0-9]\d{5}", re.ASCII).fullmatch
 ABOUT = ("RSN", "PUR", "ATN")  # say why was asked and for whom, not what
 TEMPLATES = {"hit": "hit", "delayed hit": "hit", "no record": "no_record", "refused": "no", "parked": "parked"}
 SURE = ("exact", "strong")  # below these a record only looks like what was asked: told in gray, demanding nothing
@@ -111,26 +109,10 @@ def card(
         "read_as": [(_label(code), value) for code, value in (data.get("read_as") or {}).items()],
         "did_not": DID_NOT.get(act) or NOT_DONE.get(act, NOT_DONE[""]),
         **refusal_parts(data.get("no") or {}),
-        "offers": offers(data, line),
+        "offers": offers(data, line, localtime(now).date()),
     }
     name = TEMPLATES.get(str(data.get("outcome")), "done")
     return render_to_string(f"terminal/{name}.html", context)
-
-
-def offers(data: Mapping[str, Any], line: str) -> list[tuple[str, str]]:
-    """Lines that may have been meant, made of what was typed: (line, what it does). They are put into the line only."""
-    words, no = line.strip().upper(), data.get("no") or {}
-    key, _, rest = words.partition(" ")
-    if no.get("code") == "unknown-key":
-        return [(f"{one} {rest}".strip(), MESSAGE_KEYS[one].title) for one in near_keys(key)]
-    if no.get("code") == "no-message-key" and words:
-        first = words.partition("/")[0]
-        asks = [one for one in MESSAGE_KEYS.values() if one.does is INQUIRE and one.notices]
-        return [(f"{one.key} {words}", one.title) for one in asks if first in {use.field.code for use in one.uses}]
-    plate = (data.get("asked") or {}).get("LIC", "")
-    if data.get("outcome") == "no record" and _VIN_END(plate):
-        return [(f"{key} VIN/{plate}", "the end of a vehicle's number")]
-    return []
 
 
 def refusal_parts(no: Mapping[str, Any]) -> dict[str, Any]:

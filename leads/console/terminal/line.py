@@ -3,8 +3,8 @@
 A field begins at the start of a word that is a code and a slash; what follows up to the next such word is its value, so
 a value may hold blanks. A field of the key also begins behind a period, as programs write it. Words before the first
 field fill the key's first fields in order, but a word of 17 characters is a VIN; a plate or license may carry its
-state (`TST1234/IL`), and two names without a comma are surname and given name. What was made of it is shown with the
-answer.
+state (`TST1234/IL`), two names without a comma are surname and given name, and DOB before a date begins the birth date
+without a slash: it is nobody's name. What was made of it is shown with the answer.
 `static/console/terminal/line.js` reads the same way; tests/console/terminal/lines.toml holds the cases for both.
 """
 
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.registry import MESSAGE_KEYS
+from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.messages.keys import MessageKey
 from leads.rules.refused import Refused
 
@@ -25,6 +25,16 @@ _NUMBERISH = re.compile(r"\d")
 _VIN = re.compile(r"(?=[A-Z]*\d)[A-Z0-9]{17}")
 _NUMBER_AND_STATE = re.compile(r"(\S+)[ /]+([A-Z]{2})")
 _STATE_OF = {"LIC": "LIS", "OLN": "OLS"}
+_MONTH = re.compile(r"(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*")
+_DAY_APART = re.compile(rf"\d{{1,2}} {_MONTH.pattern} (\d{{4}}|\d\d)")  # 29 FEB 1980, three words and one day
+_BORN = re.compile(r"DOB[:=.-]*(\d\S*)?")  # the field's code without its slash
+_NAME_BORN = re.compile(r"(.+?)[ ,]+DOB[ :=.-]*(\d.*)")
+_GIVEN = re.compile(r"(?<=[ ,])[A-Z]+(?![^ ])(?! *,)")  # words of a name, save its first
+#: Codes that nobody is called by: in a name each is a field that lacks its slash. SID and LIS are also people's names.
+NO_NAMES = frozenset({
+    "DOB", "SEX", "RAC", "FBI", "SOC", "MNU", "OLN", "OLS", "OLY", "OCA", "LIC", "VIN", "NIC", "HGT", "WGT", "HAI",
+    "EYE", "CMC", "DOW", "OFF", "EXL",
+})  # fmt: skip
 _TWO_NAMES = re.compile(r"((?:[^\W\d_]|['’-]){2,}) ((?:[^\W\d_]|['’-]){2,}(?: [^\W\d_])?)")
 
 
@@ -80,13 +90,31 @@ def _meant(key: MessageKey, pairs: list[tuple[str, str]]) -> Iterator[tuple[str,
     for code, value in pairs:
         state = _STATE_OF.get(code, "")
         number = _NUMBER_AND_STATE.fullmatch(value) if state in fields - there else None
-        names = _TWO_NAMES.fullmatch(value) if code == "NAM" else None
+        born = _NAME_BORN.fullmatch(value) if code == "NAM" and "DOB" in fields - there else None
         if number and number[2] in CODES["LIS"]:
             yield from ((code, number[1]), (state, number[2]))
-        elif names:
-            yield code, f"{names[1]}, {names[2]}"
+        elif born:
+            yield from (("NAM", _name(born[1], fields)), ("DOB", born[2]))
+        elif code == "NAM":
+            yield code, _name(value, fields)
         else:
             yield code, value
+
+
+def _name(value: str, fields: set[str]) -> str:
+    """A name; two words without a comma have one between them. Raises Refused where a field's code stands in it."""
+    lost = next((word for word in _GIVEN.findall(value) if word in NO_NAMES & fields), "")
+    if lost:
+        raise Refused(
+            "code-without-slash",
+            f"{lost} stands in the name; it is the code of a field.",
+            None,
+            f"Write {lost}/ and its value behind the name.",
+            field=lost,
+            example=FIELDS[lost].example,
+        )
+    names = _TWO_NAMES.fullmatch(value)
+    return f"{names[1]}, {names[2]}" if names else value
 
 
 def near_keys(key: str) -> list[str]:
@@ -118,7 +146,11 @@ def _in_order(key: MessageKey, words: Sequence[str]) -> list[tuple[str, str]]:
             break
         count = 1
         if code == "NAM":
-            count = next((n for n, word in enumerate(left) if _NUMBERISH.search(word)), len(left)) or 1
+            ends = (n for n, word in enumerate(left) if _NUMBERISH.search(word) or _is_born(left, n))
+            count = next(ends, len(left)) or 1
+        elif code == "DOB":
+            _without_its_code(left)
+            count = 3 if _DAY_APART.fullmatch(" ".join(left[:3])) else 1
         pairs.append((code, " ".join(left[:count])))
         del left[:count]
     if left:
@@ -130,6 +162,19 @@ def _in_order(key: MessageKey, words: Sequence[str]) -> list[tuple[str, str]]:
             example=f"{key.key} {pairs[0][0]}/{pairs[0][1]}",
         )
     return pairs
+
+
+def _is_born(words: Sequence[str], at: int) -> bool:
+    """Whether the birth date's code stands there without its slash, and a date behind it."""
+    found = _BORN.fullmatch(words[at])
+    return bool(found and (found[1] or (at + 1 < len(words) and words[at + 1][0].isdigit())))
+
+
+def _without_its_code(left: list[str]) -> None:
+    """Takes DOB from in front of a date: `DOB 19800229` and `DOB:19800229` are the date."""
+    if _is_born(left, 0):
+        found = _BORN.fullmatch(left[0])
+        left[:1] = [found[1]] if found and found[1] else []
 
 
 def shown(key: str, pairs: Sequence[tuple[str, str]]) -> str:

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
 from threading import Event
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from asgiref.sync import sync_to_async
@@ -21,6 +21,7 @@ from django.utils import timezone
 from leads.console.door.allowed import still
 from leads.console.door.now import edge_now
 from leads.console.door.request import Request
+from leads.console.parts.shell import standing_mark
 from leads.console.terminal import tape
 from leads.console.terminal.exchange import exchange, listen, session_of
 from leads.messages import wire
@@ -34,7 +35,17 @@ POOL = ThreadPoolExecutor(4, "stream")  # database work of all streams; a stream
 
 
 MOST = 8  # streams of one seat: pages of it that are open at once; the oldest gives way
-LATER = b"retry: 60000\n\n"  # milliseconds after which a page whose stream gave way may ask again
+BEATS = b"event: beat\ndata: 1\n\n"  # the page hears that the link is there
+#: Milliseconds after which a page whose stream gave way may ask again; it is told, so that it does not ask before.
+LATER = b"retry: 60000\nevent: later\ndata: 1\n\n"
+
+
+class Look(NamedTuple):
+    """What a look found: whether the seat is still held, what has come for it, and the mark of all standing."""
+
+    alive: bool
+    entries: list[str]
+    standing: str
 
 
 class Bell(asyncio.Event):
@@ -61,11 +72,11 @@ async def stream(request: Request) -> HttpResponseBase:
     Locked, signed out, deactivated, too old: the page loads anew, and the door says what is needed.
     """
     if request.link is None:
-        return HttpResponse(status=204)  # tells the browser not to come back
+        return HttpResponse(_event("ended", ""), content_type="text/event-stream")  # the page asks the door anew
     session = await _in_pool(session_of, request.link, request.now)
     zone = request.person.agency.zone
     await sync_to_async(connections.close_all)()  # the thread that let us in ends with this call
-    events = _events(session, partial(still, request), zone)
+    events = _events(session, partial(still, request), zone, request.GET.get("standing", ""))
     return StreamingHttpResponse(events, content_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 
 
@@ -73,7 +84,8 @@ async def _in_pool(work: Any, *args: Any) -> Any:
     return await asyncio.get_running_loop().run_in_executor(POOL, work, *args)
 
 
-async def _events(session: Session, here: StillHere, zone: str) -> AsyncIterator[bytes]:
+async def _events(session: Session, here: StillHere, zone: str, standing: str) -> AsyncIterator[bytes]:
+    """What is said to the page; `standing` is the mark of what it shows of its reader's: told when it has changed."""
     rung = _begun(session.id)
     loop = asyncio.get_running_loop()
     stop = listen(session.device_id, partial(_ring, loop, rung))
@@ -81,13 +93,16 @@ async def _events(session: Session, here: StillHere, zone: str) -> AsyncIterator
         yield b"retry: 2000\n\n"
         while not _over.is_set() and not rung.gives_way:
             rung.clear()
-            alive, entries = await _in_pool(_look, session, here, zone)
-            for entry in entries:
+            found: Look = await _in_pool(_look, session, here, zone)
+            for entry in found.entries:
                 yield _event("entry", entry)
-            if not alive:
+            if not found.alive:
                 yield _event("ended", "")
                 return
-            yield b": alive\n\n"
+            if found.standing != standing:
+                standing = found.standing
+                yield _event("standing", "")
+            yield BEATS
             await _rung_or_beat(rung)
         if rung.gives_way:
             yield LATER
@@ -129,14 +144,15 @@ async def _rung_or_beat(rung: Bell) -> None:
         return
 
 
-def _look(session: Session, here: StillHere, zone: str) -> tuple[bool, list[str]]:
+def _look(session: Session, here: StillHere, zone: str) -> Look:
     """Whether the seat is still held by somebody who may be here, and what has come for it since, as HTML."""
     close_old_connections()
-    now = edge_now()
-    if not here(now) or staying.keep([session], current(), now):
-        return False, []
+    now, held = edge_now(), current()
+    if not here(now) or staying.keep([session], held, now):
+        return Look(False, [], "")
     with timezone.override(zone):
-        return True, [_entry(payload, now) for payload in exchange().presence.kept(session, now)]
+        entries = [_entry(payload, now) for payload in exchange().presence.kept(session, now)]
+    return Look(True, entries, standing_mark(held, now))
 
 
 def _entry(payload: bytes, now: Any) -> str:

@@ -1,5 +1,7 @@
 """What the terminal page shows when it opens: the last answers of this sign-on, and what runs against the clock.
 
+A page reads its sign-on and everyone's standing once (`request.held`), and all of it is told by these.
+
 Answers belong to whoever got them, in the sign-on in which they did. Of these too only what might be asked for now is
 shown again: the gates are asked of each, as of a message.
 """
@@ -14,7 +16,6 @@ from django.db.models import QuerySet
 
 from leads.console.door.request import Request
 from leads.console.terminal import cards, marks
-from leads.console.terminal.exchange import session_of
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.hotfiles.second_check import waiting
 from leads.mail.models import Kept
@@ -24,7 +25,6 @@ from leads.people.sign_on import Session
 from leads.rules.refused import Refused
 from leads.rules.section_30_participation import Level
 from leads.rules.section_60_hot_file_records import second_check_due
-from leads.standing import snapshot
 from leads.standing.gates import INQUIRY, may_be_told, no_to, readable
 from leads.standing.snapshot import Standing
 from leads.switch.models import Message
@@ -33,18 +33,18 @@ LAST = 25  # answers on the tape
 CLOCKS = 6
 
 
-def history(request: Request) -> list[dict[str, Any]]:
+def history(request: Request, session: Session) -> list[dict[str, Any]]:
     """The last answers of this sign-on with what was asked, and what came by itself and is not acknowledged; oldest
     first. What whoever sits here may not ask for now is left out: then only the Department's own words are there."""
     assert request.link is not None
-    device = request.link.device_id
-    session, held = session_of(request.link, request.now), snapshot.current()
-    mine = Message.objects.filter(device_id=device, session_id=request.link.pk, person_id=request.person.pk)
+    mine = Message.objects.filter(
+        device_id=request.link.device_id, session_id=request.link.pk, person_id=request.person.pk
+    )
     newest = mine.order_by("-answered_at", "-number")[:LAST]
-    messages = [one for one in newest if _may_see(one, session, held, request.now)]
+    messages = [one for one in newest if _may_see(one, session, request.held, request.now)]
     said = marks.said(request.link)
     entries = [_answered(one, said.get(one.number, {}), request.now) for one in messages]
-    kept = _came(request).filter(acknowledged_at=None)
+    kept = _came(request, session).filter(acknowledged_at=None)
     entries += [
         by_itself(
             {**one.data, "outcome": one.outcome, "number": one.sent_number},
@@ -67,12 +67,10 @@ def _may_see(message: Message, session: Session, held: Standing, now: datetime) 
     return all(may_be_told(session, file, held, now) for file in told if file)
 
 
-def _came(request: Request) -> QuerySet[Kept]:
+def _came(request: Request, session: Session) -> QuerySet[Kept]:
     """What came by itself in this sign-on, as far as its person may be told of it now."""
-    assert request.link is not None
-    session, held = session_of(request.link, request.now), snapshot.current()
-    told = [file for file in FILES if may_be_told(session, file, held, request.now)]
-    return Kept.objects.filter(device_id=request.link.device_id, sent_session=request.link.pk, files__contained_by=told)
+    told = [file for file in FILES if may_be_told(session, file, request.held, request.now)]
+    return Kept.objects.filter(device_id=session.device_id, sent_session=session.id, files__contained_by=told)
 
 
 def _answered(message: Message, said: dict[str, str], now: datetime) -> dict[str, Any]:
@@ -122,13 +120,13 @@ def _what_was_asked(data: dict[str, Any], now: datetime) -> dict[str, str]:
     return {"asked_line": line["line"], "asked_when": cards.when(cards.moment(asked.received_at), now)}
 
 
-def aside(request: Request) -> dict[str, Any]:
+def aside(request: Request, session: Session | None) -> dict[str, Any]:
     """The agency's records that await a second party, nearest first, and the last things that came by themselves.
 
     Records of files whose data this person may not get now are counted and not named.
     """
     ours = waiting(request.person.agency_id)
-    files = readable(request.person.pk, tuple(FILES), snapshot.current(), request.now)
+    files = readable(request.person.pk, tuple(FILES), request.held, request.now)
     named = ours.filter(file__in=files)[:CLOCKS]
     clocks = [
         {
@@ -140,5 +138,5 @@ def aside(request: Request) -> dict[str, Any]:
         }
         for one in named
     ]
-    kept = list(_came(request).order_by("-id")[:5]) if request.link else []
+    kept = list(_came(request, session).order_by("-id")[:5]) if session else []
     return {"clocks": clocks, "kept": kept, "more": max(0, ours.count() - len(clocks))}

@@ -43,8 +43,9 @@ def terminal(request: Request) -> HttpResponse:
             request.link = request.shell.link = seat.take(request, known)
         except Refused:
             return HttpResponseRedirect(reverse("device"))
-    session_of(request.link, request.now)
-    shown = {"entries": tape.history(request), "words_mark": vocabulary()[1], **tape.aside(request)}
+    session = session_of(request.link, request.now)
+    aside = tape.aside(request, session)
+    shown = {"entries": tape.history(request, session), "words_mark": vocabulary()[1], **aside}
     return render(request, "terminal/page.html", shown)
 
 
@@ -69,8 +70,17 @@ def send(request: Request) -> HttpResponse:
 
 
 def _seat(request: Request) -> LinkSession:
+    """The seat that a page's message comes from. Raises Refused (no-device, another-device).
+
+    A page that was opened at another seat sends nothing from this one: under a reference of there it would be another
+    message here, and be done once more.
+    """
     if request.link is None:
         raise Refused("no-device", "You have no seat at a device any more.", "1240.40(b)", "Open the terminal again.")
+    device = request.link.device.mnemonic
+    if (opened_at := request.POST.get("device", device)) != device:
+        said = f"This page was opened at {opened_at[:10]}, and you sit at {device} now."
+        raise Refused("another-device", said, "1240.40(b)", "Open the terminal again.")
     return request.link
 
 
@@ -106,7 +116,7 @@ def mark(request: Request) -> HttpResponse:
 
 
 def aside(request: Request) -> HttpResponse:
-    """The right column anew: what runs against the clock, and what was kept; nothing without a seat."""
+    """What a page that stays open shows anew: its right column, and its reader's standing; nothing without a seat."""
     if request.link is None:
         return HttpResponse(status=204)
-    return render(request, "terminal/aside.html", tape.aside(request))
+    return render(request, "terminal/anew.html", tape.aside(request, session_of(request.link, request.now)))

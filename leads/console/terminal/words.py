@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 from django.http import HttpRequest, HttpResponse
 
+from leads.console.terminal.examples import example_of
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.messages.fields import Field
@@ -17,7 +18,7 @@ from leads.messages.keys import MessageKey
 
 def _field(field: Field) -> dict[str, Any]:
     known = {"name": field.name, "example": field.example, "most": field.most, "help": field.help}
-    return known | {"group": field.group, "codes": field.codes, "many": field.many}
+    return known | {"group": field.group, "codes": field.codes, "many": field.many, "secret": field.secret}
 
 
 def _key(key: MessageKey) -> dict[str, Any]:
@@ -42,16 +43,8 @@ ALSO = {
 
 
 def _task(key: MessageKey) -> dict[str, str]:
-    """A line of the help: what one wants to do, and the key that does it with an example."""
-    example = " ".join(f"{use.field.code}/{use.field.example}" for use in key.uses if use.must)
-    first = key.uses[0].field
-    act = key.does.name
-    return {
-        "key": key.key,
-        "words": key.title,
-        "also": ALSO.get(act, ""),
-        "example": f"{key.key} {example or f'{first.code}/{first.example}'}"[:90],
-    }
+    """A line of the help: what one wants to do, and the key that does it with an example that can be sent."""
+    return {"key": key.key, "words": key.title, "also": ALSO.get(key.does.name, ""), "example": example_of(key)}
 
 
 @cache

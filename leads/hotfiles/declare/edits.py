@@ -20,6 +20,17 @@ _STATE_FIRST = re.compile(r"(?=\D*\d)(?=\d*[A-Z])[A-Z0-9]{5,}").fullmatch
 _DIGITS = re.compile(r"\d{8}", re.ASCII).fullmatch
 _YEAR_FIRST = re.compile(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})", re.ASCII).fullmatch
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII).fullmatch
+_MONTHS = (
+    "JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER",
+    "DECEMBER",
+)  # fmt: skip
+_PART = r"[-/., ]*"
+#: A day with its month by name: 29FEB1980, 29 Feb 80, Feb. 29, 1980, 1980-FEB-29.
+_NAMED = (
+    re.compile(rf"(?P<day>\d{{1,2}}){_PART}(?P<month>[A-Z]{{3,9}}){_PART}(?P<year>\d{{4}}|\d\d)", re.ASCII).fullmatch,
+    re.compile(r"(?P<month>[A-Z]{3,9})[. ]*(?P<day>\d{1,2})[-/., ]+(?P<year>\d{4}|\d\d)", re.ASCII).fullmatch,
+    re.compile(rf"(?P<year>\d{{4}}){_PART}(?P<month>[A-Z]{{3,9}}){_PART}(?P<day>\d{{1,2}})", re.ASCII).fullmatch,
+)
 _CLOCK = re.compile(r"(.*?)[T ]*(\d\d):?(\d\d)", re.ASCII).fullmatch
 _YEAR_ALONE = re.compile(r"(?:18|19|20)\d\d", re.ASCII).fullmatch
 _DAY_LENGTH = 8
@@ -163,10 +174,13 @@ def _possible(value: str) -> date | None:
 def readings(raw: str) -> list[date]:
     """The dates that a person can have meant: year first, or month/day/year as American papers write it.
 
-    A year of two digits is read in both centuries, and 5.6.1980 also with the day first, so they may leave more than
-    one. Signs anywhere else than between year, month and day mean something that is not known: then none is left.
+    A month may stand by its name. A year of two digits is read in both centuries, and 5.6.1980 also with the day first,
+    so they may leave more than one. Signs anywhere else than between year, month and day mean something that is not
+    known: then none is left.
     """
-    value = " ".join(raw.split())
+    value = " ".join(raw.upper().split())
+    if named := next(filter(None, (form(value) for form in _NAMED)), None):
+        return _by_name(named["year"], named["month"], named["day"])
     if _DIGITS(value):
         first = _possible(value)
         # Year first leaves no other reading: no month is 18, 19 or 20.
@@ -176,9 +190,20 @@ def readings(raw: str) -> list[date]:
     if not (parts := _YEAR_LAST(value)):
         return []
     one, other, year_ = parts[1].zfill(2), parts[3].zfill(2), parts[4]
-    years = [year_] if len(year_) == len("1980") else [f"19{year_}", f"20{year_}"]
+    years = _years(year_)
     days = [one + other, other + one] if parts[2] == "." else [one + other]
     return _all_possible(*(f"{year_}{day_}" for year_ in years for day_ in days))
+
+
+def _years(typed: str) -> list[str]:
+    """A year of two digits in either century."""
+    return [typed] if len(typed) == len("1980") else [f"19{typed}", f"20{typed}"]
+
+
+def _by_name(year_: str, name: str, day_: str) -> list[date]:
+    """The dates of a month by its name, whole or its first three letters and more; none for a word that is no month."""
+    month = next((place for place, one in enumerate(_MONTHS, 1) if one.startswith(name)), 0)
+    return _all_possible(*(f"{one}{month:02d}{day_.zfill(2)}" for one in _years(year_))) if month else []
 
 
 def _all_possible(*values: str) -> list[date]:
@@ -188,7 +213,8 @@ def _all_possible(*values: str) -> list[date]:
 def day(code: str, example: str, future: bool = False) -> Read:
     """A calendar date, CCYYMMDD, from 1850 on and, unless `future`, not after today.
 
-    02/29/1980, 02291980 and 2-29-80 are taken too, where only one date can be meant; what comes back is CCYYMMDD.
+    02/29/1980, 02291980, 2-29-80 and 29FEB1980 are taken too, where only one date can be meant; what comes back is
+    CCYYMMDD.
     """
 
     def read(raw: str, today: date) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from leads.console.terminal.line import read_line, shown
+from leads.console.terminal.line import NO_NAMES, read_line, shown
+from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.rules.refused import Refused
 
 CASES = tomllib.loads(Path(__file__).with_name("lines.toml").read_text())["case"]
@@ -43,6 +45,10 @@ def test_the_page_reads_a_line_as_the_server_does(terminal: Callable[..., Page])
         ("XX TST1234", "unknown-key"),
         ("QV LIC/TST1234 LIS/IL", None),
         ("QV " + "A " * 30, "too-many-words"),
+        ("QW DOE, TESTCASE DOB", "code-without-slash"),
+        ("QW DOE TESTCASE DOB", "code-without-slash"),
+        ("QW NAM/DOE, DOB SEX/F", "code-without-slash"),
+        ("QW DOE, JANE SEX F 19800229", "code-without-slash"),
     ],
 )
 def test_a_line_that_can_not_be_sent_says_why(line: str, code: str | None) -> None:
@@ -52,4 +58,16 @@ def test_a_line_that_can_not_be_sent_says_why(line: str, code: str | None) -> No
     with pytest.raises(Refused) as no:
         read_line(line)
     assert no.value.code == code
-    assert read_line(str(no.value.example)).key  # the example is one that can be sent
+    if code == "code-without-slash":
+        FIELDS[str(no.value.field)].read(str(no.value.example), date(2026, 11, 23))
+    else:
+        assert read_line(str(no.value.example)).key  # the example is one that can be sent
+
+
+def test_no_code_of_a_field_becomes_a_given_name() -> None:
+    assert FIELDS.keys() >= NO_NAMES
+    asked = {use.field.code for use in MESSAGE_KEYS["QW"].uses}
+    for code in NO_NAMES & asked:
+        with pytest.raises(Refused) as no:
+            read_line(f"QW NAM/DOE, TESTCASE {code}")
+        assert (no.value.code, no.value.field) == ("code-without-slash", code)

@@ -6,14 +6,18 @@ from typing import Any, cast
 
 import pytest
 
+from leads.agencies import standing as agencies
 from leads.console.door.request import Request
+from leads.console.terminal.exchange import session_of
 from leads.console.terminal.tape import CLOCKS, aside
 from leads.hotfiles.check_items import items_for
 from leads.hotfiles.second_check import second_check
 from leads.mail.post import post
 from leads.people.models import Certification, LinkSession, Person
+from leads.standing import snapshot
+from leads.switch.models import Message
 from tests.console.orders import ordered
-from tests.console.signed_in import Desk
+from tests.console.signed_in import Desk, text
 from tests.hotfiles.keeping import STOLEN, send
 from tests.makers import NOW, actor, make_agency, make_device, make_person, make_record
 
@@ -21,8 +25,11 @@ pytestmark = pytest.mark.django_db
 
 
 def clocks(person: Person) -> list[dict[str, Any]]:
-    request = cast(Request, SimpleNamespace(person=person, link=None, now=NOW))
-    return cast(list[dict[str, Any]], aside(request)["clocks"])
+    return cast(list[dict[str, Any]], aside(asking(person), None)["clocks"])
+
+
+def asking(person: Person) -> Request:
+    return cast(Request, SimpleNamespace(person=person, link=None, now=NOW, held=snapshot.current()))
 
 
 def test_a_clock_counts_from_the_change_that_undid_a_check() -> None:
@@ -43,8 +50,7 @@ def test_the_clocks_are_the_nearest_of_the_agency_alone() -> None:
     ours = [make_record(entered_by=ames, entered_at=NOW - timedelta(hours=h)) for h in range(CLOCKS + 2)]
     make_record(entered_by=ames, checked_at=NOW, checked_by=make_person())
     assert [one["number"] for one in clocks(ames)] == [one.number for one in reversed(ours)][:CLOCKS]
-    request = cast(Request, SimpleNamespace(person=ames, link=None, now=NOW))
-    assert aside(request)["more"] == 2
+    assert aside(asking(ames), None)["more"] == 2
 
 
 # Answers
@@ -106,3 +112,53 @@ def test_the_tape_shows_nothing_that_could_not_be_asked_for_now(at_a_seat: Desk,
     else:
         Certification.objects.update(valid_until=date(2026, 11, 22))
     assert told(at_a_seat) == (False, False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_reads_its_sign_on_and_everyones_standing_once(at_a_seat: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr("leads.standing.snapshot.agencies.version", noted(read, "standing", agencies.version))
+    monkeypatch.setattr("leads.console.terminal.terminal.session_of", noted(read, "sign-on", session_of))
+    for path in ("/", "/terminal/aside"):
+        read.clear()
+        assert at_a_seat.get(path).status_code == 200
+        assert sorted(read) == ["sign-on", "standing"], path
+
+
+def noted(read: list[str], what: str, function: Any) -> Any:
+    def with_note(*args: Any) -> Any:
+        read.append(what)
+        return function(*args)
+
+    return with_note
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("what", ["an order", "a certificate"])
+def test_a_page_that_stays_open_is_told_of_its_readers_standing_anew(at_a_seat: Desk, what: str) -> None:
+    words = {"an order": "suspended in part since", "a certificate": "no certificate in force"}[what]
+    bar = {"an order": "Hot files: inquiry", "a certificate": "lapsed on 2026-11-22"}[what].lower()
+    before = text(at_a_seat.get("/terminal/aside"))
+    assert words not in before
+    if what == "an order":
+        ordered(at_a_seat.person.agency, "files.inquire")
+    else:
+        Certification.objects.update(valid_until=date(2026, 11, 22))
+    anew = text(at_a_seat.get("/terminal/aside"))
+    assert words in anew[anew.index('id="header-person"') : anew.index('id="rail-level"')]
+    assert bar in anew[anew.index('id="standing"') : anew.index('id="header-person"')].lower()
+    page = text(at_a_seat.get("/"))
+    assert words in page[page.index('id="header-person"') :][:400]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_of_another_seat_sends_and_marks_nothing_from_this_one(at_a_seat: Desk) -> None:
+    """Under its reference the message may have been done there: from here it would be done once more."""
+    before = Message.objects.count()
+    for path, fields in (("send", {"line": "QV TST1234 IL", "reference": "T2"}), ("mark", {"number": "1"})):
+        no = at_a_seat.post(f"/terminal/{path}", **fields, device="SMPX")
+        assert no.status_code == 422
+        assert "opened at SMPX, and you sit at SMPB now" in text(no)
+    assert Message.objects.count() == before
+    assert at_a_seat.post("/terminal/send", line="QV TST1234 IL", reference="T2", device="SMPB").status_code == 200
+    assert Message.objects.count() == before + 1

@@ -161,7 +161,7 @@ def test_a_message_without_an_answer_stands_on_the_tape_and_is_sent_again_once(t
     page.keyboard.type("QV LIC/ZZZ9993 LIS/IL")
     page.keyboard.press("Enter")
     entry = page.locator(".entry").last
-    expect(entry).to_contain_text("No answer came.")
+    expect(entry).to_contain_text(", no answer yet.")
     expect(page.locator("#line-problem")).to_contain_text("F4 sends it again")
     expect(page.locator("#line")).to_have_value("")
     page.evaluate("window.fetch = window.trueFetch; 0")

@@ -49,7 +49,7 @@ def test_what_was_read_reads_to_the_same(field: Field, raw: str) -> None:
 
 #: In which a separator only parts what is there: days, whole caution codes, initials of a name.
 _DAYS = {code for code, _ in ALL if len(ALL[code, _].example) in (8, 12) and ALL[code, _].example.startswith("2026")}
-_PARTED = {"/": _DAYS | {"CMC"}, ".": _DAYS | {"CMC", "NAM", "AKA"}, ",": {"CMC", "DEL"}}
+_PARTED = {"/": _DAYS | {"CMC"}, ".": _DAYS | {"CMC", "NAM", "AKA"}, ",": _DAYS | {"CMC", "DEL"}}
 
 
 @EVERY_FIELD
@@ -125,7 +125,9 @@ def test_just_outside(code: str, raw: str) -> None:
     is_refused(code, raw)
 
 
-@pytest.mark.parametrize("typed", ["19800229", "1980-02-29", "02/29/1980", "2/29/1980", "02291980", "2-29-80"])
+@pytest.mark.parametrize("typed", ["19800229", "1980-02-29", "02/29/1980", "2/29/1980", "02291980", "2-29-80",
+                                   "29FEB1980", "29 Feb 80", "29-FEBRUARY-1980", "Feb 29, 1980", "feb. 29 1980",
+                                   "1980-FEB-29", "1980FEB29"])  # fmt: skip
 def test_a_date_is_read_as_officers_write_it_where_only_one_can_be_meant(typed: str) -> None:
     assert day("DOB", "19800229")(typed, TODAY) == "19800229"
 

@@ -9,7 +9,8 @@ from leads.rules.section_60_hot_file_records import supported
 
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,3}").fullmatch
 TAKEN_OFF_MOST = 20
-_ALSO = {"INVESTIGATIVE REPORT": "DOCUMENT", "INVESTIGATIVE DOCUMENT": "DOCUMENT", "REPORT": "DOCUMENT"}
+#: What a paper is called beside its code; the first is the law's own word for it, 1240.60(a)(2).
+ALSO = {"INVESTIGATIVE REPORT": "DOCUMENT", "INVESTIGATIVE DOCUMENT": "DOCUMENT", "REPORT": "DOCUMENT"}
 
 
 def support(raw: str, today: date) -> str:
@@ -19,7 +20,7 @@ def support(raw: str, today: date) -> str:
     """
     value = " ".join(raw.upper().split())
     try:
-        return supported(_ALSO.get(value, value)).value.upper()
+        return supported(ALSO.get(value, value)).value.upper()
     except Refused as no:
         raise Refused(no.code, no.sentence, no.clause, no.cure, field="SUP", example="COMPLAINT") from None
 

@@ -3,7 +3,7 @@
 from leads.hotfiles.declare.checks import Group
 from leads.hotfiles.declare.edits import moment, one_of, pattern
 from leads.hotfiles.declare.fields import case_field, coded_field, date_field, digits_field, may, ori_field, text_field
-from leads.hotfiles.things.record.edits import TAKEN_OFF_MOST, support, taken_off
+from leads.hotfiles.things.record.edits import ALSO, TAKEN_OFF_MOST, support, taken_off
 from leads.messages.fields import Field
 from leads.rules.numbers import NUMBERS
 
@@ -34,7 +34,7 @@ DEL = Field(
 )
 
 # What the law asks of an entry
-SUP = Field("SUP", "Record rests on", support, "COMPLAINT", 20, codes="SUP", group="Support")
+SUP = Field("SUP", "Record rests on", support, "COMPLAINT", 20, codes="SUP", group="Support", also=frozenset(ALSO))
 SUD = text_field(
     "SUD", "At hand day and night", "Support", 60, "RECORDS DESK, ROOM 12", help_="Where the operator on duty finds it"
 )

@@ -4,6 +4,7 @@ Lengths and edits: published NCIC and state field tables, as collected in the pr
 confirmed by a source has a test whose name says so.
 """
 
+from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.edits import year
 from leads.hotfiles.declare.fields import coded_field
 from leads.hotfiles.things.vehicle.edits import color, make, model, number_of, plate, plate_asked
@@ -25,7 +26,17 @@ OAN = Field(
     "OAN", "Owner-applied number", number_of("OAN", "An owner's number", "FLEET0042"), "FLEET0042", 20, group=_GROUP
 )
 VYR = Field("VYR", "Model year", year("VYR", "2019", 1), "2019", 4, group=_GROUP)
-VMA = Field("VMA", "Make", make, "TOYT", 24, codes="VMA", group=_GROUP, help="Code or name")
+VMA = Field(
+    "VMA",
+    "Make",
+    make,
+    "TOYT",
+    24,
+    codes="VMA",
+    group=_GROUP,
+    help="Code or name",
+    also=frozenset(words.upper() for words in CODES["VMA"].values()),
+)
 VMO = Field("VMO", "Model", model, "CAM", 3, codes="VMO", group=_GROUP, help="Model or usage code")
 VST = coded_field("VST", "Style", _GROUP, "4D", 2)
 VCO = Field("VCO", "Color", color, "BLU", 7, codes="VCO", group=_GROUP, help="Two: upper or front first, WHI/BLU")

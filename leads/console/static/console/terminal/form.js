@@ -6,6 +6,7 @@
   if (!line || !view) return;
   const toggle = document.getElementById("form-toggle");
   let key = "",
+    shownAgain = false,
     filling = false;
 
   function element(tag, props = {}, ...inside) {
@@ -33,7 +34,10 @@
       input.setAttribute("list", list.id);
       label.append(list);
     }
-    input.addEventListener("input", back);
+    input.addEventListener("input", () => {
+      right(input); // what is being mended is no longer called wrong
+      back();
+    });
     const help = element("span", {
       className: "row__help",
       id: `${id}-help`,
@@ -84,6 +88,7 @@
 
   function open(yes) {
     view.hidden = !yes;
+    window.leadsKept.set("form", yes);
     toggle.setAttribute("aria-expanded", String(yes));
     if (yes) {
       key = "";
@@ -93,7 +98,12 @@
   }
 
   toggle.addEventListener("click", () => open(view.hidden));
-  line.onChange(fill);
+  line.onChange(() => {
+    // the first change is that the fields are known: a form that was open comes back with what was typed into it
+    if (view.hidden && !shownAgain && window.leadsKept.get("form")) open(true);
+    shownAgain = true;
+    fill();
+  });
   view.addEventListener("keydown", (event) => {
     if (event.key === "Enter") {
       event.preventDefault();
@@ -104,20 +114,27 @@
       open(false);
     }
   });
+  // What stands beside a field: its help, or what is wrong with it.
+  function says(input, words) {
+    const help = document.getElementById(`${input.id}-help`);
+    help.dataset.help ??= help.textContent;
+    help.textContent = words || help.dataset.help;
+    help.className = words ? "row__problem" : "row__help";
+    if (words) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+  }
+
+  const right = (input) => input.hasAttribute("aria-invalid") && says(input, "");
+
   // A refused line goes back into its open form, each wrong field marked, the first in focus. False: no form is open.
   function takeBack(text, problems) {
     if (view.hidden || line.input.value) return false;
     line.set(text);
     let first = null;
     for (const input of view.querySelectorAll("input")) {
-      const words = problems[input.name],
-        help = document.getElementById(`${input.id}-help`);
-      help.dataset.help ??= help.textContent;
-      help.textContent = words ?? help.dataset.help;
-      if (words) {
-        input.setAttribute("aria-invalid", "true");
-        first ??= input;
-      } else input.removeAttribute("aria-invalid");
+      const words = problems[input.name];
+      says(input, words);
+      if (words) first ??= input;
     }
     (first ?? line.input).focus();
     first?.scrollIntoView({ block: "center" });

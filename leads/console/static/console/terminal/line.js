@@ -8,9 +8,14 @@
     mirror = document.getElementById("mirror");
   const offersBox = document.getElementById("offers"),
     help = document.getElementById("line-help");
+  const kept = window.leadsKept,
+    SOCIAL = /\b\d{3}-\d{2}-\d{4}\b/g; // a number of nine digits in these groups is secret wherever it stands
   const BEGINS = /(?:(?<=\s)|(?<=[.])|^)([A-Z][A-Z0-9]{1,3})\//g,
     VIN = /^(?=[A-Z]*\d)[A-Z0-9]{17}$/,
     STATE_OF = { LIC: "LIS", OLN: "OLS" },
+    BORN = /^DOB[:=.-]*(\d\S*)?$/,
+    NAME_BORN = /^(.+?)[ ,]+DOB[ :=.-]*(\d.*)$/,
+    DAY_APART = /^\d{1,2} (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]* (\d{4}|\d\d)$/,
     NUMBER_AND_STATE = /^(\S+)[ /]+([A-Z]{2})$/,
     TWO_NAMES = /^([\p{L}'’-]{2,}) ([\p{L}'’-]{2,}(?: \p{L})?)$/u;
   let vocabulary = { keys: {}, fields: {}, codes: {} };
@@ -62,6 +67,12 @@
     return pairs.flatMap((p) => {
       const state = STATE_OF[p.code];
       const number = state && free(state) && NUMBER_AND_STATE.exec(p.value);
+      const born = p.code === "NAM" && free("DOB") && NAME_BORN.exec(p.value);
+      if (born)
+        return [
+          ...meant([{ ...p, value: born[1], end: p.start + born[1].length }], []),
+          { ...p, code: "DOB", value: born[2], start: p.end - born[2].length },
+        ];
       const names = p.code === "NAM" && TWO_NAMES.exec(p.value);
       if (number && vocabulary.codes.LIS?.[number[2]])
         return [
@@ -70,6 +81,12 @@
         ];
       return names ? [{ ...p, value: `${names[1]}, ${names[2]}` }] : [p];
     });
+  }
+
+  // The birth date's code without its slash, with a date behind it.
+  function isBorn(words, at) {
+    const found = BORN.exec(words[at].word);
+    return Boolean(found && (found[1] || /^\d/.test(words[at + 1]?.word ?? "")));
   }
 
   function inOrder(key, words) {
@@ -85,8 +102,16 @@
       if (!left.length) break;
       let count = 1;
       if (code === "NAM") {
-        const digit = left.findIndex((w) => /\d/.test(w.word));
+        const digit = left.findIndex((w, n) => /\d/.test(w.word) || isBorn(left, n));
         count = digit < 0 ? left.length : digit || 1;
+      } else if (code === "DOB") {
+        if (isBorn(left, 0)) {
+          const { word, end } = left.shift(),
+            day = BORN.exec(word)[1];
+          if (day) left.unshift({ word: day, start: end - day.length, end });
+        }
+        const three = left.slice(0, 3).map((w) => w.word).join(" ");
+        count = DAY_APART.test(three) ? 3 : 1;
       }
       const taken = left.splice(0, count);
       pairs.push({
@@ -102,6 +127,44 @@
 
   function shown(key, pairs) {
     return [key, ...pairs.map((p) => `${p.code}/${p.value}`)].join(" ");
+  }
+
+  // --- what is kept while the page is away, without what is secret ---
+
+  const secretsOf = (text) => read(text).pairs.filter((p) => vocabulary.fields[p.code]?.secret);
+
+  // The same line without the values of its secret fields; what has no key yet may hold one too.
+  function secretless(text) {
+    let left = text;
+    for (const p of secretsOf(text).reverse()) left = left.slice(0, p.start) + left.slice(p.end);
+    for (const [code, field] of Object.entries(vocabulary.fields))
+      if (field.secret)
+        left = left.replace(new RegExp(`\\b${code}/[^/]*?(?=\\s+[A-Z][A-Z0-9]{1,3}/|$)`, "gi"), `${code}/`);
+    return left.replace(SOCIAL, "");
+  }
+
+  function keep() {
+    if (!page.dataset.ready) return; // what is secret is not known yet
+    const [text, put] = [input.value, aside].map(secretless);
+    const back = refused && { ...refused, line: secretless(refused.line) };
+    kept.set("draft", { line: text, aside: put, refused: back, lacks: text !== input.value });
+  }
+
+  function restore() {
+    const left = kept.get("draft");
+    if (!left || input.value) return;
+    ({ aside, refused } = left);
+    set(left.line);
+    if (!left.lacks) return;
+    const said = document.getElementById("line-problem");
+    said.textContent = "A secret number in the line was not kept. Type it once more.";
+    said.hidden = false;
+  }
+
+  // A line begun elsewhere takes the place of what was being typed, which Escape brings back.
+  function begin(text) {
+    if (input.value.trim()) aside = input.value;
+    set(text);
   }
 
   function nextField(message) {
@@ -295,10 +358,12 @@
   }
 
   function set(text, caret = text.length, keepWrong = false) {
+    input.removeAttribute("aria-invalid");
     if (!keepWrong) wrong = null;
     input.value = text;
     input.setSelectionRange(caret, caret);
     show(false, true);
+    keep();
     listeners.forEach((tell) => tell());
   }
 
@@ -321,15 +386,21 @@
   }
 
   // Keeps a line that got a no until the next is sent. It never comes back by itself: the next command starts empty.
-  function offerBack(line, code) {
-    refused = { line, code };
+  function offerBack(line, code, words) {
+    refused = { line, code, words };
     if (!input.value) show(false, true);
+    keep();
   }
 
   function correct() {
-    const { line, code } = refused;
+    const { line, code, words } = refused;
     refused = null;
     point(line, code);
+    input.setAttribute("aria-invalid", "true");
+    const said = document.createElement("span");
+    said.className = "problem";
+    said.textContent = words ?? "";
+    if (words) help.replaceChildren(said);
   }
 
   function remember(line) {
@@ -337,6 +408,11 @@
     back = history.length;
     aside = "";
     refused = null;
+  }
+
+  function recall(line) {
+    history.push(line);
+    back = history.length;
   }
 
   function walk(step) {
@@ -393,9 +469,11 @@
     }
   });
   input.addEventListener("input", () => {
+    input.removeAttribute("aria-invalid");
     wrong = null;
     back = history.length;
     show(false);
+    keep();
     listeners.forEach((tell) => tell());
   });
   input.addEventListener("scroll", () => {
@@ -406,12 +484,14 @@
     offersBox.hidden = true;
   });
 
+  restore();
   fetch(page.dataset.words)
     .then((answer) => answer.json())
     .then((words) => {
       vocabulary = words;
       page.dataset.ready = "1";
-      show(false);
+      show(false, Boolean(kept.get("draft")?.line));
+      keep();
       listeners.forEach((tell) => tell());
     });
 
@@ -420,9 +500,13 @@
     read,
     shown,
     set,
+    begin,
     point,
     offerBack,
     remember,
+    recall,
+    secretsOf,
+    secretless,
     words: () => vocabulary,
     onChange: (tell) => listeners.push(tell),
   };

@@ -3,14 +3,15 @@
   "use strict";
   const page = document.getElementById("terminal"),
     line = window.leadsLine,
+    link = window.leadsLink,
+    owed = window.leadsOwed,
     cautions = window.leadsCautions;
   if (!page || !line) return;
   const tape = document.getElementById("tape"),
     form = document.getElementById("line-form");
   const say = document.getElementById("say"),
     sayNow = document.getElementById("say-now");
-  const state = document.querySelector(".link-state"),
-    answerTime = document.getElementById("answer-time");
+  const answerTime = document.getElementById("answer-time");
   const TRIES = 4;
   let away = 0;
 
@@ -18,17 +19,11 @@
   const reference = () => [...crypto.getRandomValues(new Uint8Array(10))].map((n) => LETTERS[n % 36]).join("");
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-  function link(up, words) {
-    if (!state) return;
-    state.dataset.state = up ? "up" : "lost";
-    state.querySelector(".link-state__words").firstChild.textContent = words;
-  }
-
   async function post(address, fields) {
     const answer = await fetch(address, {
       method: "POST",
       headers: { "X-CSRFToken": page.dataset.csrf },
-      body: new URLSearchParams(fields),
+      body: new URLSearchParams({ ...fields, device: page.dataset.device }), // a page of another seat sends nothing
       redirect: "manual",
       keepalive: true, // what was sent is not lost when the page goes away
     });
@@ -44,7 +39,7 @@
         return await post(page.dataset.send, fields);
       } catch (error) {
         if (n === TRIES || /answer 4/.test(error.message)) throw error;
-        link(false, "no answer, trying again");
+        link.say(false, "no answer, trying again");
         await pause(400 * n * n);
       }
     }
@@ -61,45 +56,33 @@
     line.remember(text);
     line.set("");
     problem("");
-    await deliver(text, reference());
+    const known = owed.meant(text); // typed once more, because a secret part of it was not kept
+    await deliver(text, known?.dataset.reference ?? reference(), known);
   }
 
   async function deliver(text, as, stood) {
     away += 1;
     form.classList.add("line--busy");
+    owed.note(text, as);
     try {
       const answer = await ask({ line: text, reference: as });
       const ms = answer.headers.get("X-Answer-Ms");
-      link(true, "connected");
+      link.worked();
       if (ms && answerTime) answerTime.textContent = ` · ${ms} ms`;
+      owed.paid(as);
       stood?.remove();
       arrive(await answer.text(), text);
       document.body.dispatchEvent(new CustomEvent("leads:changed"));
     } catch (error) {
-      link(false, "not connected");
-      notSent(text, as, error, stood);
+      link.say(false, "not connected");
+      const ended = /answer 4/.test(error.message);
+      const entry = owed.stand({ line: text, reference: as, why: ended ? "ended" : "unknown" }, stood);
+      if (!cautions.first()) entry.scrollIntoView({ block: "end" });
+      problem(`No answer to ${text.slice(0, 60)}. F4 sends it again.`);
     } finally {
       away -= 1;
       if (!away) form.classList.remove("line--busy");
     }
-  }
-
-  // What got no answer stands on the tape as such: the answer before it is never taken for its own.
-  function notSent(text, as, error, stood) {
-    const entry = stood ?? document.getElementById("not-sent").content.firstElementChild.cloneNode(true);
-    const ended = /answer 4/.test(error.message);
-    entry.dataset.line = text;
-    entry.dataset.reference = as;
-    entry.querySelector(".asked__line").textContent = text;
-    entry.querySelector(".asked__line").dataset.put = text;
-    entry.querySelector(".asked__at").textContent = new Date().toTimeString().slice(0, 8);
-    entry.querySelector("[data-why]").textContent = ended
-      ? "The console did not take it. Open the terminal again (F5); if you are asked to sign in, do so."
-      : "It is not known whether it arrived. Sent again, it is done once and answered alike.";
-    entry.querySelector("button[data-act=again]").disabled = false;
-    if (!stood) tape.append(entry);
-    if (!cautions.first()) entry.scrollIntoView({ block: "end" });
-    problem(`No answer to ${text.slice(0, 60)}. F4 sends it again.`);
   }
 
   // The one place for what went wrong: above the line, whether it or its form is used.
@@ -121,20 +104,24 @@
     while (tape.children.length > 200 && oldest()) oldest().remove();
     window.leadsUnseen?.show();
     window.leadsUnseen?.sounds(entry);
-    if (end)
-      (entry.offsetHeight > tape.clientHeight ? entry : tape.lastElementChild).scrollIntoView({
-        block: entry.offsetHeight > tape.clientHeight ? "start" : "end",
-      });
+    if (end) toward(entry);
     if (!unread) cautions.show();
     announce(entry);
     if (entry.dataset.outcome === "refused" && text !== undefined) sayNo(entry, text);
   }
 
+  // Scrolls the tape to its newest entry: to its end, or to its beginning where it is higher than the tape.
+  function toward(entry) {
+    const high = entry.offsetHeight > tape.clientHeight;
+    (high ? entry : tape.lastElementChild).scrollIntoView({ block: high ? "start" : "end" });
+  }
+
   function sayNo(entry, text) {
     const problems = JSON.parse(entry.dataset.problems || "{}");
-    line.offerBack(text, entry.dataset.field);
+    line.offerBack(text, entry.dataset.field, problems[entry.dataset.field]);
     if (window.leadsForm?.takeBack(text, problems))
       problem(entry.querySelector(".card p")?.innerText ?? "It was refused.");
+    if (!cautions.first()) toward(entry); // what was said above took room from the tape
   }
 
   function announce(entry) {
@@ -145,6 +132,23 @@
     if (headline) sayNow.textContent = `Hit. ${several} ${headline}. ${advise ?? ""} ${read}`;
     else say.textContent = entry.querySelector(".card")?.innerText.split("\n")[0] ?? "";
   }
+
+  // --- what its reader may do, anew ---
+
+  // What says the same stays: nothing is read out twice, and a bar that was folded remains so.
+  document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const words = (one) => one.textContent.replace(/\s+/g, " ").trim();
+    if (words(event.detail.fragment) === words(event.detail.target)) event.detail.shouldSwap = false;
+  });
+
+  // On a low screen a bar is one line, and the tape keeps the room.
+  const low = matchMedia("(height < 36rem)");
+  const fold = () => {
+    for (const bar of document.querySelectorAll(".terminal__bar")) bar.open = !low.matches;
+  };
+  low.addEventListener("change", fold);
+  document.body.addEventListener("htmx:oobAfterSwap", (event) => event.detail.target.id === "standing" && fold());
+  fold();
 
   // --- what one can do with an answer ---
 
@@ -186,6 +190,7 @@
       line.input.focus();
     },
     again(card, entry, button) {
+      if (entry.dataset.lacks) return void owed.retype(entry);
       button.disabled = true;
       problem("");
       deliver(entry.dataset.line, entry.dataset.reference, entry);
@@ -203,7 +208,7 @@
     })
       .then(() => document.body.dispatchEvent(new CustomEvent("leads:changed")))
       .catch(() => {
-        link(false, "not connected");
+        link.say(false, "not connected");
         problem("That was not noted: no connection. Press the key again in a moment.");
       });
   }
@@ -264,26 +269,15 @@
       line.input.focus();
   });
 
-  // --- what comes by itself ---
-
-  function hear() {
-    const source = new EventSource(page.dataset.stream);
-    source.addEventListener("open", () => link(true, "connected"));
-    source.addEventListener("entry", (event) => {
-      arrive(JSON.parse(event.data));
+  link.hear({
+    entry: (html) => {
+      arrive(html);
       document.body.dispatchEvent(new CustomEvent("leads:changed"));
-    });
-    source.addEventListener("ended", () => {
-      source.close();
-      location.reload();
-    });
-    source.addEventListener("error", () => {
-      link(false, "not connected");
-      if (source.readyState === EventSource.CLOSED) setTimeout(hear, 3000);
-    });
-    window.addEventListener("pagehide", () => source.close());
-  }
-  hear();
+    },
+    standing: () => document.body.dispatchEvent(new CustomEvent("leads:changed")),
+  });
+  const left = owed.show();
+  if (left) problem(`No answer yet to ${left.slice(0, 60)}. F4 sends it again.`);
   tape.lastElementChild?.scrollIntoView({ block: "end" });
   cautions.show();
   line.input.focus();
@@ -292,6 +286,6 @@
   if (location.hash.startsWith("#line=")) {
     const begun = decodeURIComponent(location.hash.slice("#line=".length));
     history.replaceState(null, "", location.pathname);
-    line.set(begun);
+    line.begin(begun);
   }
 })();

@@ -5,7 +5,8 @@
     tape = document.getElementById("tape"),
     row = document.getElementById("unseen-row")?.content.firstElementChild;
   if (!box || !tape || !row) return;
-  const MOST = matchMedia("(width < 48rem)").matches ? 1 : 3; // rows; the others are counted, and take their place
+  const SMALL = matchMedia("(width < 48rem), (height < 36rem)"); // one row then
+  const most = () => (SMALL.matches ? 1 : 3); // the others are counted, and take their place
   const sound = document.getElementById("terminal").dataset.sound;
 
   // Hits first, the newest first: a notice can wait for a car that is being stopped.
@@ -17,11 +18,11 @@
 
   function show() {
     const found = entries();
-    box.replaceChildren(...found.slice(0, MOST).map(line));
-    if (found.length > MOST) {
+    box.replaceChildren(...found.slice(0, most()).map(line));
+    if (found.length > most()) {
       const more = document.createElement("p");
-      more.className = "soft small";
-      more.textContent = `and ${found.length - MOST} more, below`;
+      more.className = "soft small unseen__more";
+      more.textContent = `and ${found.length - most()} more, below`;
       box.append(more);
     }
     box.hidden = !found.length;
@@ -79,6 +80,7 @@
     }
   }
 
+  SMALL.addEventListener("change", show);
   window.leadsUnseen = { show, sounds };
   show();
 })();
