@@ -23,6 +23,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -37,6 +38,11 @@ os.environ.setdefault("LEADS_AS_ROOT", "1")  # tests run as whoever starts them,
 ROOT = "LEADS_TEST_ROOT"  # set by the process that began the run; its xdist workers inherit it
 TEMPLATE = "leads_template"
 numbers = itertools.count(1)
+
+
+# No time is asserted in a test, neither by Hypothesis: a machine with other work on it is no fault of the code.
+hypothesis_settings.register_profile("leads", deadline=None)
+hypothesis_settings.load_profile("leads")
 
 
 def pytest_configure(config: pytest.Config) -> None:
