@@ -18,6 +18,8 @@ SUPERUSER, OWNER, APPLICATION = "leads", "leads_owner", "leads_app"  # of the da
 LEDGER_COLUMNS = ("at", "event", "by", "ori", "device", "subject", "outcome", "clause", "data")
 ONLY_READS = ("ledger_seal", "ledger_installation", "django_migrations", "django_content_type")
 LEDGER = "ledger_line"
+#: What it may change of rows that go on saying who did what where: nothing of who, where, since when, at which level.
+CHANGES_ONLY = {"people_linksession": ("seen_at", "ended_at", "ended_why", "last_number", "resume_digest")}
 _ROLES = """
 SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)
 """
@@ -78,8 +80,16 @@ def grant(owner: psycopg.Connection[Any] | Any, application: str, added_to: Sequ
             owner.execute(sql.SQL("GRANT SELECT ON {} TO {}").format(sql.Identifier(table), role))
     for table in added_to:
         owner.execute(sql.SQL("GRANT INSERT ON {} TO {}").format(sql.Identifier(table), role))
-    columns = sql.SQL(", ").join(sql.Identifier(one) for one in LEDGER_COLUMNS)
-    owner.execute(sql.SQL("GRANT INSERT ({}) ON {} TO {}").format(columns, sql.Identifier(LEDGER), role))
+    for table, columns in CHANGES_ONLY.items():
+        owner.execute(sql.SQL("REVOKE UPDATE, DELETE ON {} FROM {}").format(sql.Identifier(table), role))
+        owner.execute(sql.SQL("GRANT UPDATE ({}) ON {} TO {}").format(_listed(columns), sql.Identifier(table), role))
+    owner.execute(
+        sql.SQL("GRANT INSERT ({}) ON {} TO {}").format(_listed(LEDGER_COLUMNS), sql.Identifier(LEDGER), role)
+    )
+
+
+def _listed(columns: Sequence[str]) -> sql.Composed:
+    return sql.SQL(", ").join(sql.Identifier(one) for one in columns)
 
 
 def _tables(owner: Any) -> list[str]:

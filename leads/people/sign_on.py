@@ -108,11 +108,13 @@ def issue_token(admitted: Admitted, numbers: Mapping[str, int], now: datetime) -
 
 
 def redeem(token: str, device: DeviceStanding, now: datetime) -> int:
-    """Uses up a token and says whose it was. Raises Refused: token-unknown, token-used, token-expired, token-elsewhere.
+    """Uses up a token and says whose it was. Raises Refused: token-unknown, token-used, token-expired, token-overtaken,
+    token-elsewhere.
 
     Must run in a transaction; of two that bring the same token at once, one gets it.
     """
-    found = _good(SignOnToken.objects.select_for_update().filter(digest=digest(token)).first(), now)
+    held = SignOnToken.objects.select_for_update(of=("self",)).select_related("person")
+    found = _good(held.filter(digest=digest(token)).first(), now)
     if found.device_id != device.id:
         raise Refused("token-elsewhere", "This sign-on token is for another device.", None, ANOTHER, field="TKN")
     found.used_at = now
@@ -121,11 +123,11 @@ def redeem(token: str, device: DeviceStanding, now: datetime) -> int:
 
 
 def must_know(token: str, now: datetime) -> None:
-    """Raises Refused (token-unknown, token-used, token-expired) for a token that opens nothing now.
+    """Raises Refused (token-unknown, -used, -expired, -overtaken) for a token that opens nothing now.
 
     Asked before anything is said of devices: which there are is told to nobody who has proved nothing.
     """
-    _good(SignOnToken.objects.filter(digest=digest(token)).first(), now)
+    _good(SignOnToken.objects.select_related("person").filter(digest=digest(token)).first(), now)
 
 
 def _good(found: SignOnToken | None, now: datetime) -> SignOnToken:
@@ -135,6 +137,10 @@ def _good(found: SignOnToken | None, now: datetime) -> SignOnToken:
         raise Refused("token-used", "This sign-on token was used before.", None, ANOTHER, field="TKN")
     if found.expires_at <= now:
         raise Refused("token-expired", "This sign-on token is too old.", None, ANOTHER, field="TKN")
+    changed = found.person.credentials_at
+    if changed is not None and changed > found.issued_at:
+        said = "Password or second factor were changed, or the account was shut, after this sign-on token was given."
+        raise Refused("token-overtaken", said, None, ANOTHER, field="TKN")
     return found
 
 
@@ -251,9 +257,12 @@ def end_resumed(session_id: int, now: datetime) -> int:
     return _end_all(LinkSession.objects.filter(pk=session_id), why="resumed", now=now)
 
 
-def close_sessions_of_person(person_id: int, *, why: str, now: datetime) -> int:
-    """Ends every sign-on and place of a person who may not go on, at whatever door; in the caller's transaction."""
-    return _end_all(LinkSession.objects.filter(person_id=person_id), why=why, now=now)
+def close_sessions_of_person(person_id: int, *, why: str, now: datetime, but: int | None = None) -> int:
+    """Ends every sign-on and place of a person who may not go on, at whatever door; in the caller's transaction.
+
+    `but`: the id of a session that goes on all the same.
+    """
+    return _end_all(LinkSession.objects.filter(person_id=person_id).exclude(pk=but or 0), why=why, now=now)
 
 
 def close_forgotten(device_id: int, node: str, now: datetime) -> int:

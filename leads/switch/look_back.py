@@ -44,7 +44,8 @@ log = logging.getLogger("leads.switch")
 #: Inquiries whose senders are told of what comes on file later.
 WITH_NOTICES = [key.key for key in MESSAGE_KEYS.values() if key.route is Route.ASK and key.notices]
 
-# Inquiries that share a key with a record, that are not too old, and to whom nobody has shown the record already.
+# Inquiries that share a key with a record, that are not too old, and to whom nobody has shown the record already: as a
+# hit, in the structured form. Its number may stand in what was asked, as a case or the reason of a stop.
 #
 # In an order that the planner can not turn around: each day's keys are gone through once, for all keys at a time, then
 # each inquiry is met by its identity. Joined freely, keys were looked for once for each message of five days: minutes,
@@ -64,7 +65,8 @@ CROSS JOIN LATERAL (
     SELECT * FROM switch_message m WHERE m.device_id = b.device_id AND m.reference = b.reference OFFSET 0
 ) m
 JOIN agencies_device d ON d.id = m.device_id JOIN agencies_agency a ON a.id = d.agency_id
-WHERE m.received_at >= %(since)s AND m.key = ANY(%(asking)s) AND position(r.number IN m.answer) = 0
+WHERE m.received_at >= %(since)s AND m.key = ANY(%(asking)s)
+  AND position('"record":"' || r.number || '"' IN split_part(m.answer, chr(29), -1)) = 0
   AND NOT EXISTS (SELECT 1 FROM mail_kept t WHERE t.device_id = m.device_id AND t.outcome = 'delayed hit'
                   AND t.data->'asked_before' @> jsonb_build_array(jsonb_build_object('message', m.id))
                   AND t.data->'hits'->0->>'record' = r.number)

@@ -26,6 +26,20 @@ REFUSED = {
     "LIMIT 1); END $$",
     "a line says another transaction": "INSERT INTO ledger_line (at, event, xid) VALUES (now(), 'x', 1)",
     "a line says another time of writing": "INSERT INTO ledger_line (at, event, written_at) VALUES (now(), 'x', now())",
+    "a line is of last year": LINE.replace("now()", "now() - interval '1 year'"),
+    "a line is of two hours ago": LINE.replace("now()", "now() - interval '2 hours'"),
+    "a line takes its place in a month to come": LINE.replace("now()", "now() + interval '2 months'"),
+    "heads are said to be begun anew": "INSERT INTO ledger_line (at, event, data) "
+    "VALUES (now(), 'ledger:heads:begun', '{\"from\": 1000000}')",
+    "a month is said to be removed": "INSERT INTO ledger_line (at, event) VALUES (now(), 'ledger:month:removed')",
+    "a real state is said to be fiction": "INSERT INTO ledger_line (at, event) VALUES (now(), 'demo:state:made')",
+    "a table of the ledger's name goes before it": "SET search_path = pg_temp, public; INSERT INTO public.ledger_line "
+    "(at, event) VALUES (now(), 'ledger:heads:begun')",
+    "a sign-on is another person's": "UPDATE people_linksession SET person_id = person_id + 1",
+    "a sign-on is of another device": "UPDATE people_linksession SET device_id = device_id + 1",
+    "a sign-on is of the higher level": "UPDATE people_linksession SET level = 'full'",
+    "a sign-on is made younger": "UPDATE people_linksession SET started_at = now()",
+    "a sign-on that was is gone": "DELETE FROM people_linksession",
     "a line takes a number": "INSERT INTO ledger_line (id, at, event) OVERRIDING SYSTEM VALUE VALUES (1, now(), 'x')",
     "the triggers are taken off": "ALTER TABLE ledger_line DISABLE TRIGGER ALL",
     "a replica is played": "SET session_replication_role = replica",
@@ -79,9 +93,17 @@ def test_it_is_refused(application: "psycopg.Connection[tuple[object, ...]]", st
 def test_a_line_is_added_with_the_databases_own_time_and_transaction(
     application: "psycopg.Connection[tuple[object, ...]]",
 ) -> None:
-    application.execute(LINE.replace("now()", "'2020-01-06 00:00+00'"))
-    wanted = "SELECT at < written_at - interval '1 year', written_at > now() - interval '1 minute' FROM ledger_line"
+    application.execute(LINE.replace("now()", "now() - interval '30 minutes'"))
+    wanted = "SELECT at < written_at - interval '20 minutes', written_at > now() - interval '1 minute' FROM ledger_line"
     assert application.execute(f"{wanted} ORDER BY id DESC LIMIT 1").fetchone() == (True, True)
+
+
+def test_who_owns_the_tables_writes_of_other_days_and_that_heads_were_begun_anew(database: Embedded) -> None:
+    """A fictional state is loaded with its past; heads are begun anew; months go."""
+    with psycopg.connect(database.url(role=OWNER)) as owner:
+        owner.execute(LINE.replace("now()", "now() - interval '1 year'"))
+        owner.execute("INSERT INTO ledger_line (at, event) VALUES (now(), 'ledger:heads:begun')")
+        owner.rollback()
 
 
 def test_who_owns_the_tables_cannot_backdate_a_line_either(database: Embedded) -> None:

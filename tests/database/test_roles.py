@@ -55,6 +55,28 @@ def test_the_application_adds_to_the_journal_and_takes_nothing_from_it(fresh_dat
         assert application.execute("SELECT count(*) FROM switch_message").fetchone() == (1,)
 
 
+@pytest.mark.parametrize("line", ["now() - interval '61 minutes', 'x'", "now(), 'ledger:heads:begun'"])
+def test_the_application_adds_to_the_ledger_what_happens_now_and_excuses_nothing(
+    fresh_database: str, line: str
+) -> None:
+    words = f"INSERT INTO ledger_line (at, event) VALUES ({line})"
+    with psycopg.connect(given(fresh_database), autocommit=True) as application:
+        with pytest.raises(errors.RestrictViolation) as no:
+            application.execute(words)
+        application.execute("INSERT INTO ledger_line (at, event) VALUES (now() - interval '59 minutes', 'x')")
+    assert no.value.diag.constraint_name == "an_application_writes_what_happens_now"
+    with psycopg.connect(fresh_database.replace("leads@", f"{roles.OWNER}@", 1)) as owner:
+        owner.execute(words)
+
+
+def test_the_application_changes_of_a_sign_on_how_it_goes_on_and_ends(fresh_database: str) -> None:
+    with psycopg.connect(given(fresh_database), autocommit=True) as application:
+        application.execute("UPDATE people_linksession SET seen_at = now(), ended_at = now(), ended_why = 'x'")
+        for words in ("UPDATE people_linksession SET person_id = 1", "DELETE FROM people_linksession"):
+            with pytest.raises(errors.InsufficientPrivilege):
+                application.execute(words)
+
+
 def test_the_owner_sees_which_batches_the_application_has_in_flight(fresh_database: str) -> None:
     """A look back that does not see them would not wait for them, and a hit would be missed."""
     seen = "SELECT backend_xid IS NOT NULL FROM pg_stat_activity WHERE pid = %s"

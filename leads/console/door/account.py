@@ -12,7 +12,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from leads.ledger.record import record
-from leads.people import one_time_code
+from leads.people import one_time_code, sign_on
 from leads.people.acting import acting
 from leads.people.models import Person
 
@@ -37,10 +37,11 @@ def factors_of(person: Person) -> int:
     return held.exclude(type=Authenticator.Type.RECOVERY_CODES).count()
 
 
-def note_changes(person: Person, before: Credentials, now: datetime) -> bool:
+def note_changes(person: Person, before: Credentials, now: datetime, seat: int | None = None) -> bool:
     """A ledger line for each key that a request changed, added or took away; whether there was any.
 
-    The person's other sessions end with it. CJIS Security Policy, AU-2.
+    The person's other sessions end with it, in browsers, on links and over the API: whoever changes a password because
+    somebody knows it has them out. `seat` is the place of the browser that made the change. CJIS Security Policy, AU-2.
     """
     after = credentials_of(person)
     events = [("people:password:changed", "")] if after.password != before.password else []
@@ -52,6 +53,7 @@ def note_changes(person: Person, before: Credentials, now: datetime) -> bool:
             record(event, now=now, by=by, data={"factor": kind} if kind else None)
         if events:
             Person.objects.filter(pk=person.pk).update(credentials_at=now)
+            sign_on.close_sessions_of_person(person.pk, why="password or second factor changed", now=now, but=seat)
         for pk, kind in after.factors.items():
             if kind == Authenticator.Type.TOTP and pk not in before.factors:
                 one_time_code.close_until(Authenticator.objects.get(pk=pk), now)

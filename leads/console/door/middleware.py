@@ -75,7 +75,8 @@ class Door:
         with timezone.override(timezone.get_default_timezone()):
             response = self.get_response(asked)
         before = asked.credentials_before
-        if before is not None and account.note_changes(asked.person, before, asked.now):
+        held = asked.session.get(seat.LINK)
+        if before is not None and account.note_changes(asked.person, before, asked.now, held):
             door.mark_changed_here(asked)
         _note_factor(asked)
         return response

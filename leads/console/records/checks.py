@@ -255,7 +255,9 @@ def _differs(request: Request, number: str, ticked: Sequence[str], seen: str) ->
             _unchanged(number, seen)
             found, told = differs(number, items=left, words=words, by=request.by, now=request.now)
     except Refused as refused:
-        return _form(request, found, refused, ticked, _newest_change(number), status=422)
+        if refused.code == "changed-meanwhile":  # what was ticked was said of what stood there before
+            seen, ticked = _newest_change(number), []
+        return _form(request, _comparable(request, number), refused, ticked, seen, status=422)
     return HttpResponseRedirect(f"{reverse('checks')}?differs={found.number}&told={told}")
 
 

@@ -19,11 +19,12 @@ from rapidfuzz import process
 from leads.hotfiles import inquire
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.messages import wire
-from leads.messages.keys import Route
+from leads.messages.keys import Needs, Route
 from leads.messages.read import read_as, read_message
 from leads.rules.refused import Refused
+from leads.rules.section_30_participation import Level
 from leads.standing.contacts import with_telephone
-from leads.standing.gates import pass_gates
+from leads.standing.gates import INQUIRY, no_to, pass_gates
 from leads.standing.snapshot import Standing, current, forget, kept
 from leads.switch import look_back
 from leads.switch.exchange import answer, journal, recovery, replies
@@ -102,7 +103,7 @@ class Exchange:
         except Exception as error:
             park(task, error)
         if task.before is not None:
-            _say_again(task, task.before)
+            _say_again(task, task.before, held, now)
 
     def _pass(self, task: Task, held: Standing, now: datetime) -> None:
         """Raises Refused for a message that can't be read, is not its sender's own, or meets a gate that says no."""
@@ -201,7 +202,7 @@ class Exchange:
             transaction.set_rollback(not new)
         if not new:
             _find_before([task])
-            _say_again(task, task.before)  # type: ignore[arg-type]  # it was sent before, so it is there
+            _say_again(task, task.before, current(), now)  # type: ignore[arg-type]  # it was sent before
             self._write(task, now)
         task.payload = task.written
 
@@ -217,15 +218,25 @@ def _find_before(tasks: list[Task]) -> None:
             task.before, task.id = known, known.id
 
 
-def _say_again(task: Task, before: journal.Before) -> None:
+def _say_again(task: Task, before: journal.Before, held: Standing, now: datetime) -> None:
     """The device used this reference before: the same message gets the same answer; another one is refused.
 
-    Who may not ask today is not told yesterday's answer either.
+    Who may not ask today is not told yesterday's answer either, nor who may ask of some of its files only.
     """
     if not wire.says_the_same(before.raw, task.waiting.raw):
         task.answer = answer.refused(_reused(task.reference))
-    elif not (task.answer and task.answer.outcome == "refused" and before.outcome in answer.INQUIRY_RESULTS):
+    elif before.outcome not in answer.INQUIRY_RESULTS:
         task.answer = answer.again(before.outcome, before.answer)
+    elif not (task.answer and task.answer.outcome == "refused"):
+        no = _closed_since(task, before, held, now)
+        task.answer = answer.refused(no) if no else answer.again(before.outcome, before.answer)
+
+
+def _closed_since(task: Task, before: journal.Before, held: Standing, now: datetime) -> Refused | None:
+    """What keeps the sender today from a file of which the answer told them then."""
+    told = {str(hit["file"]) for hit in wire.read_answer(before.answer).data["hits"]}
+    noes = (no_to(task.session, Needs(INQUIRY, Level.LESS, (file,)), held, now) for file in sorted(told))
+    return next((no for no in noes if no is not None), None)
 
 
 def _reused(reference: str) -> Refused:
