@@ -130,6 +130,7 @@ def _text_row(one: Text, held: TextHeld | None) -> dict[str, Any]:
 def _show(found: list[dict[str, Any]], every: bool) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     if not found:
         typer.echo("Every setting has its default. All of them: leads settings --all")
@@ -143,7 +144,7 @@ def _show(found: list[dict[str, Any]], every: bool) -> None:
         least = NUMBER if column in {"value", "default"} else None  # words are folded, numbers never
         table.add_column(column, no_wrap=column == "name", overflow="fold", min_width=least)
     for row in found:
-        table.add_row(*(_cell(column, row[column]) for column in columns))
+        table.add_row(*(Text(_cell(column, row[column])) for column in columns))  # words of people are no markup
     console.print(table)
     if every and console.width < WIDE:
         typer.echo(f"\nBounds and sources: in a window of {WIDE} columns, or with --json.")
@@ -152,4 +153,5 @@ def _show(found: list[dict[str, Any]], every: bool) -> None:
 def _cell(column: str, value: Any) -> str:
     """What the table shows: of a moment, its day; the whole moment is in --json."""
     text = "" if value is None else str(value)
+    text = "".join(one if one.isprintable() else " " for one in text)  # nothing that a terminal acts on
     return text.partition("T")[0] if column == "since" else text

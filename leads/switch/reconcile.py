@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from leads.ledger.record import record
 
 # Both in one day, by number; the line bears the time of the answer. A message sent again has a line of its own, and its
-# answer stands in the day of the first.
+# answer stands in the day of the first. A line that names no message has no answer, and stops no comparison.
 APART = """
 WITH answers AS (
     SELECT id, 'message:' || id AS subject FROM switch_message
@@ -19,7 +19,8 @@ WITH answers AS (
 SELECT 'answer', answers.id FROM answers WHERE NOT EXISTS (SELECT FROM lines WHERE lines.subject = answers.subject)
 UNION ALL
 SELECT 'line', lines.id FROM lines WHERE NOT EXISTS (SELECT FROM answers WHERE answers.subject = lines.subject)
-    AND NOT EXISTS (SELECT FROM switch_message m WHERE m.id = substr(lines.subject, 9)::bigint)
+    AND NOT EXISTS (SELECT FROM switch_message m WHERE m.id = CASE WHEN lines.subject ~ '^message:[0-9]{1,18}$'
+                    THEN substr(lines.subject, 9)::bigint END)
 ORDER BY 1, 2 LIMIT 100
 """
 EVENTS = ["switch:message:answered", "switch:message:refused", "switch:message:parked"]

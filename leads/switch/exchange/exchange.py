@@ -235,8 +235,8 @@ def _say_again(task: Task, before: journal.Before, held: Standing, now: datetime
 def _closed_since(task: Task, before: journal.Before, held: Standing, now: datetime) -> Refused | None:
     """What keeps the sender today from a file of which the answer told them then."""
     told = {str(hit["file"]) for hit in wire.read_answer(before.answer).data["hits"]}
-    noes = (no_to(task.session, Needs(INQUIRY, Level.LESS, (file,)), held, now) for file in sorted(told))
-    return next((no for no in noes if no is not None), None)
+    said = (no_to(task.session, Needs(INQUIRY, Level.LESS, (file,)), held, now) for file in sorted(told))
+    return next((no for no in said if no is not None), None)
 
 
 def _reused(reference: str) -> Refused:
