@@ -118,7 +118,7 @@ def for_terminals(order: SuspensionOrder) -> tuple[str, dict[str, Any]]:
         *([f"Suspended already: {_in_words(others)}."] if (others := by_others(order)) else []),
         *(f"Alleged: {words}{f' ({clause})' if clause else ''}" for clause, words in alleged),
         f"Hearing: {order.hearing_on:%A}, {in_words(order.hearing_on)}. {order.hearing_at_place}",
-        "The whole notice is with your agency head and in the console. Clause 1240.110(c).",
+        "The whole notice is in the console; as a letter it goes to your agency head. Clause 1240.110(c).",
     ]
     data = {
         "order": order.number,

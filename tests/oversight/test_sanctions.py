@@ -219,6 +219,8 @@ def test_the_terminals_are_told_in_short() -> None:
         assert words in text
     assert data["services"] == ["files.inquire"]
     assert data["hearing_on"] == "2026-12-01"
+    assert "as a letter it goes to your agency head" in text
+    assert "is with your agency head" not in text  # nobody has served it yet: LEADS sends no letters
 
 
 def test_the_agency_is_told_at_each_device_that_is_connected_and_the_director_at_how_many() -> None:
