@@ -32,7 +32,7 @@ def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Nu
     support_at_hand(values.get("SUD", ""))
     file.check(key, values, today)
     described = {code: value for code, value in values.items() if code not in _COLUMNS}
-    not_on_file(file, described | {"OCA": values.get("OCA", "")}, by)
+    near = not_on_file(file, described | {"OCA": values.get("OCA", "")}, by)
     warnings = doubts(file, described, today)
     made = Record(
         number=next_number(file.letter),
@@ -54,7 +54,7 @@ def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Nu
     prepared.insert(made)
     write_keys(file, made)
     remember(made, "enter", by, now, "hotfiles:record:entered", clause="1240.60(a)(2)")
-    return Done(made, "entered", warnings, look_back=True)
+    return Done(made, "entered", (*warnings, *near), look_back=True)
 
 
 def _known_at(text: str | None, zone: str, now: datetime) -> datetime | None:

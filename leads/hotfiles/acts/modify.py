@@ -37,7 +37,7 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     entered = _entry_key(file, found.key)
     whole = {**found.values, "OCA": found.case_number, "SUP": found.support, "SUD": found.support_at}
     file.check(entered, whole, today)
-    not_on_file(file, whole, by, but=found.pk)
+    near = not_on_file(file, whole, by, but=found.pk)
     found.warnings = list(doubts(file, found.values, today))
     found.retire_on = retire_on(file, found.values, found.entered_at, by.zone, numbers)
     still_kept(found, now)
@@ -50,7 +50,7 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     act = "modify" if changed else "validate"
     remember(found, act, by, now, "hotfiles:record:modified", data={"fields": sorted(changed)})
     told = changes(before, found.values)
-    return Done(found, "modified", tuple(found.warnings), look_back=bool(changed), changes=told)
+    return Done(found, "modified", (*found.warnings, *near), look_back=bool(changed), changes=told)
 
 
 def _entry_key(file: HotFile, key: str) -> MessageKey:

@@ -39,11 +39,15 @@ def one_at_a_time(*turns: tuple[int, str]) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"enter {agency_id} {file}"])
 
 
-def not_on_file(file: HotFile, values: Values, by: Actor, but: int = 0) -> None:
-    """No record of the agency, save the one with the id `but`, is about the same person or thing. Raises Refused."""
-    keys = sorted(file.record_keys(values))
-    for number, case, known in prepared.run(SHARED, texts(keys), file.name, by.agency_id, but):
-        if file.same(values, {**orjson.loads(known), "OCA": case}):
+def not_on_file(file: HotFile, values: Values, by: Actor, but: int = 0) -> tuple[str, ...]:
+    """No record of the agency, save the one with the id `but`, is about the same person or thing. Raises Refused.
+
+    Gives what is nearly the same, as sentences for whoever enters: doubts of this entry, and none of the record.
+    """
+    keys, near = sorted(file.record_keys(values)), list[str]()
+    for number, case, text in prepared.run(SHARED, texts(keys), file.name, by.agency_id, but):
+        known = {**orjson.loads(text), "OCA": case}
+        if file.same(values, known):
             raise Refused(
                 "on-file",
                 f"Your agency has this on file as {number}, case {case}.",
@@ -52,6 +56,9 @@ def not_on_file(file: HotFile, values: Values, by: Actor, but: int = 0) -> None:
                 field="NIC",
                 example=number,
             )
+        if said := file.near(values, known):
+            near.append(f"Your agency has {number} on file, case {case}: {said}. See that it is not the same one.")
+    return tuple(near)
 
 
 def record_keys(file: HotFile, number: str, case_number: str, values: Values) -> Iterable[str]:

@@ -48,6 +48,11 @@ def _no_doubts(asked: Values) -> Iterable[str]:
     return ()
 
 
+def _nothing_near(values: Values, others: Values) -> str:
+    """Of a file in which no two records are nearly the same."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HotFile:
     """One hot file, declared: the whole of what the system knows about a kind of record."""
@@ -72,6 +77,8 @@ class HotFile:
     match: Compare
     #: Whether two records of one agency are about one person or thing, so that the second is a duplicate.
     same: Callable[[Values, Values], bool]
+    #: What makes two records of one agency, which are not the same, doubtful side by side: half a sentence; "" nothing.
+    near: Callable[[Values, Values], str] = _nothing_near
     #: What a second party compares, in the order in which a report is read; the rest is compared field by field.
     groups: tuple[Group, ...]
     #: Whether a record under this key of entry, with these values, warns of danger: it is read before all else.

@@ -13,7 +13,7 @@ from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.vehicle import checks, keys
 from leads.hotfiles.things.vehicle import fields as v
-from leads.hotfiles.things.vehicle.compare import match_vehicle, same_vehicle
+from leads.hotfiles.things.vehicle.compare import match_vehicle, near_vehicle, same_vehicle
 from leads.hotfiles.things.vehicle.doubts import asked_doubts, day_doubts, vehicle_doubts
 from leads.hotfiles.things.vehicle.shown import vehicle_facts, vehicle_named
 from leads.messages.fields import DEFAULTS, Numbers, Use, Values
@@ -159,6 +159,7 @@ FILE = HotFile(
     searches=keys.searches,
     match=match,
     same=same_vehicle,
+    near=near_vehicle,
     groups=(
         *checks.GROUPS,
         Group("DOT", "Date of the theft", (DOT,), not_after_entry(DOT, "The theft was on")),

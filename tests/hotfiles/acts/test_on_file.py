@@ -27,6 +27,7 @@ def test_the_same_vehicle_twice_is_refused_with_the_number_it_has(ames: Person) 
     ("changes", "same"),
     [
         ({"LIC": "TST9999"}, True),  # same VIN
+        ({"LIC": "TST9999", "VIN": STOLEN["VIN"].replace("0", "O")}, True),  # as somebody read it
         ({"VIN": "1M8GDM9A1KP042789"}, True),  # same plate, state, year and type
         ({"VIN": "1M8GDM9A1KP042789", "LIY": "2026"}, False),  # the plate of another year
         ({"VIN": "1M8GDM9A1KP042789", "LIS": "IN"}, False),
@@ -39,6 +40,34 @@ def test_what_counts_as_the_same_vehicle(changes: dict[str, str], same: bool, am
         assert no("EV", {**STOLEN, **changes}, ames).code == "on-file"
     else:
         enter(ames, **changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"VIN": "M18GDM9AXKP042788", "LIC": "TST9999"}, "its VIN, 1M8GDM9AXKP042788, is nearly the same"),
+        ({"VIN": "2M8GDM9AXKP042788", "LIC": "TST9999"}, "its VIN, 1M8GDM9AXKP042788, is nearly the same"),
+        ({"VIN": "", "VYR": "", "LIY": "2026"}, "its plate and state are the same, of another year or type"),
+        ({"VIN": "1M8GDM9A1KP042789", "LIY": "2026"}, ""),  # two VINs, two cars
+        ({"VIN": "", "VYR": "", "LIS": "IN"}, ""),
+    ],
+)
+def test_a_vehicle_that_is_nearly_on_file_is_entered_with_a_doubt(
+    changes: dict[str, str], said: str, ames: Person
+) -> None:
+    first = enter(ames)
+    values = {code: value for code, value in {**STOLEN, **changes}.items() if value}
+    done = send("EV", values, ames)
+    near = [one for one in done.warnings if first.number in one]
+    assert [said in one for one in near] == [True] * bool(said)
+    assert not [one for one in done.record.warnings if first.number in one]  # no hit of the record tells it
+
+
+def test_a_modify_that_brings_two_records_near_says_so(ames: Person) -> None:
+    first = enter(ames)
+    second = enter(ames, VIN="1M8GDM9A1KP042789", LIC="TST9999")
+    done = send("MV", {**meant(second), "VIN": "2M8GDM9AXKP042788"}, ames, LATER)
+    assert [one for one in done.warnings if first.number in one]
 
 
 def test_the_same_person_twice_is_refused(ames: Person) -> None:

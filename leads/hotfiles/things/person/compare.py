@@ -65,6 +65,7 @@ CLAIMS: Mapping[str, Claim] = {
     # ... numbers
     "number-differs": Claim("FBI", -0.10, "number differs", False),
     "number-same": Claim("FBI", 0.90, "number is the same"),
+    "number-other-state": Claim("OLN", 0.40, "driver's license number is the same, but of another state", False),
     "case-same": Claim("OCA", 0.60, "case number is the same; other agencies may use it too", False),
     "name-beside": Claim("NAM", 0.10, "the name asked is the record's too"),
     "name-beside-differs": Claim("NAM", 0.00, "the name asked is not the record's", False),
@@ -105,10 +106,11 @@ def match_person(asked: Values, values: Values, numbers: Numbers) -> Match | Non
     """
     if not _NUMBERS.isdisjoint(asked) and (found := _match_number(asked, values)) is not None:
         return found
-    if "NAM" not in asked:
-        return None
-    found = _match_name(asked, values, numbers) if "DOB" in asked else None
-    return found or (_match_case(asked, values) if "OCA" in asked else None)
+    found = None
+    if "NAM" in asked:
+        found = _match_name(asked, values, numbers) if "DOB" in asked else None
+        found = found or (_match_case(asked, values) if "OCA" in asked else None)
+    return found or (_match_license_elsewhere(asked, values) if "OLS" in asked else None)
 
 
 def _match_number(asked: Values, values: Values) -> Match | None:
@@ -124,6 +126,22 @@ def _match_number(asked: Values, values: Values) -> Match | None:
         grade = "possible" if empty else "exact" if all(one.sure for one in lines) else "strong"
         return matched(grade, lines, empty if "NAM" in asked else (*empty, "The name was not asked."))
     return None
+
+
+def _match_license_elsewhere(asked: Values, values: Values) -> Match | None:
+    """Another state's license is another license: told all the same, since states are mistaken, as a likeness only."""
+    if not _license_elsewhere(asked, values):
+        return None
+    told = f"{values.get('OLS') or 'no state'} on record, {asked['OLS']} asked"
+    lines = (reason(CLAIMS["number-other-state"], detail=told), *_name_beside(asked, values))
+    empty = tuple(only_placeholders({"OLN": asked["OLN"]}, ("OLN",)))
+    return matched("possible", lines, empty if "NAM" in asked else (*empty, "The name was not asked."))
+
+
+def _license_elsewhere(asked: Values, values: Values) -> bool:
+    """Whether the license asked has the number of the record's, and another state."""
+    wanted = asked.get("OLN")
+    return bool(wanted and asked.get("OLS") and wanted == values.get("OLN") and asked["OLS"] != values.get("OLS", ""))
 
 
 def _differing(asked: Values, values: Values) -> Iterator[Reason]:
@@ -143,6 +161,8 @@ def _unsure_numbers(asked: Values, values: Values) -> Iterator[str]:
     for code in wanted:
         if not values.get(code):
             yield f"The record has no {_NUMBER_WORDS[code]}: that was not compared."
+    if _license_elsewhere(asked, values):
+        yield f"The driver's license number is the same, but of {values.get('OLS') or 'no state'}, not {asked['OLS']}."
 
 
 def _match_case(asked: Values, values: Values) -> Match | None:

@@ -186,8 +186,26 @@ def _unsure(asked: Values, values: Values, lines: tuple[Reason, ...]) -> Iterato
 
 
 def same_vehicle(values: Values, others: Values) -> bool:
-    """Whether two records are about one vehicle: one VIN, one whole plate, or one owner's number."""
-    for codes in (("VIN",), _PLATE_SET, ("OAN",)):
+    """Whether two records are about one vehicle: one VIN, one whole plate, or one owner's number.
+
+    A VIN is compared as it is found: with 0 and 1 for the O, Q and I that no whole one has.
+    """
+    one, other = values.get("VIN"), others.get("VIN")
+    if one and other and vin.folded(one) == vin.folded(other):
+        return True
+    for codes in (_PLATE_SET, ("OAN",)):
         if values.get(codes[0]) and all(values.get(code) == others.get(code) for code in codes):
             return True
     return False
+
+
+def near_vehicle(values: Values, others: Values) -> str:
+    """What two vehicles have in common that may be one, entered twice: half a sentence; "" for nothing."""
+    one, other = values.get("VIN"), others.get("VIN")
+    if one and other:
+        claim = _nearly(vin.folded(one), vin.folded(other))
+        return f"its VIN, {other}, is nearly the same" if claim else ""
+    plate, state = values.get("LIC"), values.get("LIS")
+    if plate and (plate, state) == (others.get("LIC"), others.get("LIS")):
+        return "its plate and state are the same, of another year or type"
+    return ""

@@ -199,3 +199,33 @@ def test_which_numbers_were_not_compared_is_said() -> None:
     found = person({"NAM": "DOE, JANE Q", "DOB": "19881204", "OLN": "D1", "OLS": "IL"})
     assert found is not None
     assert (found.grade, found.unsure) == ("exact", ("The record has no driver's license: that was not compared.",))
+
+
+LICENSED = DOE | {"OLN": "D12345678901", "OLS": "IL", "OLY": "2027"}
+ELSEWHERE = {"OLN": "D12345678901", "OLS": "WI"}
+
+
+def test_the_right_license_number_under_another_state_is_possible_and_says_so() -> None:
+    found = person(ELSEWHERE, LICENSED)
+    assert found is not None
+    assert found.grade == "possible"
+    assert words(found) == "driver's license number is the same, but of another state: IL on record, WI asked"
+    assert person(ELSEWHERE | {"OLS": "IL"}, LICENSED).grade == "exact"
+    assert person(ELSEWHERE | {"OLN": "D12345678902"}, LICENSED) is None
+    no_state = {code: value for code, value in LICENSED.items() if code != "OLS"}
+    assert "no state on record, WI asked" in words(person(ELSEWHERE, no_state))
+
+
+def test_beside_a_name_that_answers_it_is_said_and_takes_nothing() -> None:
+    asked = {"NAM": "DOE, JANE Q", "DOB": "19881204"}
+    found = person(asked | ELSEWHERE, LICENSED)
+    assert found is not None
+    assert found.grade == person(asked, LICENSED).grade == "exact"
+    assert "The driver's license number is the same, but of IL, not WI." in found.unsure
+
+
+def test_beside_a_name_that_does_not_it_is_still_told() -> None:
+    found = person({"NAM": "POE, MARTIN", "DOB": "19400101"} | ELSEWHERE, LICENSED)
+    assert found is not None
+    assert found.grade == "possible"
+    assert "the name asked is not the record's" in words(found)
