@@ -53,6 +53,20 @@ class Located(Part):
     extradition: str = Field(description="a code of DIS; empty where not said")
 
 
+class ItemOf(Part):
+    """One thing that a second party compares with the report."""
+
+    code: str
+    words: str
+
+
+class FoundDifferent(Part):
+    """That a second party found the record to differ from its report, and nobody has corrected it since."""
+
+    at: datetime
+    items: list[ItemOf]
+
+
 class ReasonOf(Part):
     """One line of why a record answers."""
 
@@ -70,6 +84,10 @@ class HitOf(Part):
     headline: str = Field(description="what was hit, in a line")
     located: Located | None = Field(
         description="who found it already: `ori`, `agency`, `on`, `case`, `extradition`; null while nobody has"
+    )
+    found_different: FoundDifferent | None = Field(
+        description="that a second person found it to differ from its report: `at`, `items` (`code`, `words`); null "
+        "while nobody has, or since it was corrected"
     )
     advise: str = Field(description="what to do before anything else")
     grade: Literal["exact", "strong", "possible"] = Field(
@@ -194,8 +212,13 @@ class ByItself(Part):
     state: str = Field(default="", description="`asked before entry`: the record's state when this was sent")
     located_by: str = Field(default="", description="`located`: the ORI that found it")
     case: str = Field(default="", description="`located`: their case")
-    differs: list[str] = Field(default=[], description="`notice` that a check found differences: codes of the items")
-    words: str = Field(default="", description="`notice` that a check found differences: what was written to it")
+    differs: list[str] = Field(
+        default=[],
+        description="`notice` that a check found differences: codes of the items; empty when that is withdrawn",
+    )
+    words: str = Field(
+        default="", description="`notice` that a check found differences, or withdraws them: what was written"
+    )
     order: str = Field(default="", description="`notice` of a suspension or its end: number of the order")
     agency: str = Field(default="", description="`notice` of a suspension or its end: the ORI")
     services: list[str] = Field(

@@ -13,6 +13,7 @@ from leads.database import prepared
 from leads.database.arrays import int8s, texts
 from leads.hotfiles.declare.hot_file import HotFile, Match
 from leads.hotfiles.declare.sketch import Sieve
+from leads.hotfiles.finding import finding
 from leads.hotfiles.located import located
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import checked_state
@@ -46,6 +47,8 @@ class Candidate:
     check_from: datetime
     located_ori: str | None = None
     located_agency: str | None = None
+    different_at: datetime | None = None
+    different_items: Sequence[Mapping[str, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ class Hit:
 # The state is looked at again although only records that can hit have keys: two locks on one door (invariant 5).
 LOOK_UP = """
 SELECT w.n, r.number, r.file, r.key, r.state, a.ori, a.name, a.telephone, r.case_number, r.values::text,
-       r.warnings::text, r.entered_at, r.checked_at, r.validated_at, r.check_from, l.ori, l.name
+       r.warnings::text, r.entered_at, r.checked_at, r.validated_at, r.check_from, l.ori, l.name,
+       r.different_at, r.different_items::text
 FROM (SELECT DISTINCT u.n, k.record_id FROM unnest($1::bigint[], $2::text[]) AS u(n, key)
       JOIN hotfiles_recordkey k ON k.key = u.key) w
 JOIN hotfiles_record r ON r.id = w.record_id AND r.state IN ('active', 'located')
@@ -135,6 +139,8 @@ def _read(found: dict[int, dict[str, Candidate]], statement: str, *given: Any) -
     """Adds the records that a statement gives, each once an inquiry."""
     for n, *row in prepared.run(statement, *given):
         row[8], row[9] = orjson.loads(row[8]), orjson.loads(row[9])
+        if row[-1] is not None:
+            row[-1] = orjson.loads(row[-1])
         found.setdefault(n, {})[row[0]] = Candidate(*row)
 
 
@@ -191,6 +197,7 @@ def as_data(hit: Hit, now: datetime) -> dict[str, Any]:
         "title": file.title,
         "headline": headline(hit),
         "located": found,
+        "found_different": finding(candidate.different_at, candidate.different_items),
         "advise": f"{ASK_FIRST} {file.advise(candidate.values)}" if found else file.advise(candidate.values),
         "grade": match.grade,
         "score": round(match.score, 4),

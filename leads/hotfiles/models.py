@@ -37,6 +37,11 @@ class Record(models.Model):
     checked_at = models.DateTimeField(null=True)
     checked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="checked_records")
     check_items = models.JSONField(default=list)  # what the second party compared, item by item
+    # What a second party found to differ from the report, until it is mended or withdrawn (differs.py, finding.py).
+    different_at = models.DateTimeField(null=True)
+    different_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="found_different")
+    different_items = models.JSONField(null=True)  # [{"code": "VIN", "words": "Vehicle number (VIN)"}]
+    different_says = models.TextField(default="", db_default="")  # what the report says instead, in the finder's words
     validated_at = models.DateTimeField(null=True)
     validated_by = models.TextField(default="")  # VLN
     changed_at = models.DateTimeField()
@@ -60,6 +65,20 @@ class Record(models.Model):
             models.CheckConstraint(
                 name="a_check_is_due_from_entry_or_later",
                 condition=Q(check_from__gte=F("entered_at")),
+            ),
+            models.CheckConstraint(
+                name="a_finding_has_person_time_and_items",
+                condition=Q(different_at=None, different_by=None, different_items=None, different_says="")
+                | Q(different_at__isnull=False, different_by__isnull=False, different_items__isnull=False)
+                & ~Q(different_items=[]),
+            ),
+            models.CheckConstraint(
+                name="who_enters_does_not_find_it_different",
+                condition=Q(different_by=None) | ~Q(different_by=F("entered_by")),
+            ),
+            models.CheckConstraint(
+                name="what_differs_does_not_count_as_checked",  # 1240.60(a)(5) check
+                condition=Q(different_at=None) | Q(checked_at=None),
             ),
             models.CheckConstraint(
                 name="a_record_is_supported_by_a_paper_that_is_at_hand",  # 1240.60(a)(2)
@@ -102,6 +121,14 @@ class RecordChange(models.Model):
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="changes")
     at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True)
-    act = models.TextField()  # "enter", "modify", "validate", "check", "differs", "clear", "cancel", "remove"
+    # "enter", "modify", "validate", "check", "differs", "withdraw", "locate", "clear", "cancel", "remove", "retire"
+    act = models.TextField()
     why = models.TextField(default="")
     values = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_withdrawn_finding_says_why", condition=~Q(act="withdraw") | Q(why__regex=SAYS_SOMETHING)
+            ),
+        ]

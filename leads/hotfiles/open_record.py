@@ -19,7 +19,7 @@ from leads.standing.snapshot import Standing
 
 def open_record(number: str, *, by: Actor, held: Standing, now: datetime) -> Record:
     """The record of this number, for someone who may open it; the ledger has a line of it. Raises Refused."""
-    records = Record.objects.select_related("agency", "entered_by", "checked_by")
+    records = Record.objects.select_related("agency", "entered_by", "checked_by", "different_by")
     found = records.filter(number=number.strip().upper()).first()
     if found is None or not _on_file_for(by, found):
         raise Refused(

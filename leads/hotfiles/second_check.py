@@ -14,6 +14,7 @@ from django.db.models import F, QuerySet
 
 from leads.agencies.models import Agency
 from leads.hotfiles.check_items import Item, items_for
+from leads.hotfiles.finding import forget, items_words, stands
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
@@ -51,6 +52,7 @@ class Count:
     agency: Agency
     awaiting: int  # not checked, still in time
     overdue: int
+    different: int  # of these: found to differ from their report, and not corrected yet
     oldest_due: datetime
     asked: str  # the highest that is asked to act, as in Awaiting
 
@@ -68,11 +70,15 @@ def checked_state(check_from: datetime, checked_at: datetime | None, now: dateti
 
 
 def undo_check(found: Record, now: datetime) -> None:
-    """What was changed has to be checked again: a new day counts. A record that was never checked gains nothing."""
+    """What was changed has to be checked again: a new day counts. A record that was never checked gains nothing.
+
+    What a second party found different is over with the change, whatever was changed: the comparison anew is whole.
+    """
     if found.checked_at is not None:
         found.check_from = now
     found.checked_at = found.checked_by_id = None
     found.check_items = []
+    forget(found)
 
 
 @cites(CHECK)
@@ -83,8 +89,8 @@ def second_check(record_number: str, *, by: Actor, items: Sequence[str], now: da
     `items` are the codes of `items_for(record)`, all of them. Late is better than never: an overdue check is taken,
     and the ledger says that it was late. `now` aware, UTC. Clause 1240.60(a)(5) check.
     Comparing is reading the record: whoever could not ask for it does not check it (leads/standing/gates.py, may_read).
-    Refused: not-on-file, already-ended, already-checked, not-your-record, same-person, unknown-item, items-missing, and
-    what gates say.
+    Refused: not-on-file, already-ended, already-checked, not-your-record, found-different, same-person, unknown-item,
+    items-missing, and what gates say.
     """
     found = locked(record_number)
     may_check(found, by)
@@ -142,10 +148,12 @@ def may_check(found: Record, by: Actor, makers: frozenset[int] | None = None) ->
 
     Whoever entered it, or changed it since its last check, leaves the comparison to someone else: a change undoes a
     check, so its maker stands where the enterer stood. `makers` is for a list that read them for all its records.
-    Refused: already-ended, already-checked, not-your-record, same-person.
+    Nobody may while it stands that a second party found it different (finding.py): not even who found it.
+    Refused: already-ended, already-checked, not-your-record, found-different, same-person.
     """
     _must_await(found)
     must_be_theirs(found, by)
+    _nothing_differs(found)
     checker_may_check(found.entered_by.user_id, by.user_id)
     if by.person_id in (makers_of([found])[found.pk] if makers is None else makers):
         raise Refused(
@@ -175,6 +183,22 @@ def _must_await(found: Record) -> None:
     )
 
 
+def _nothing_differs(found: Record) -> None:
+    """A record that was found to differ from its report is corrected before anybody says that it matches.
+
+    Refused: found-different.
+    """
+    if stands(found):
+        raise Refused(
+            code="found-different",
+            sentence=f"{found.different_by} found {found.number} to differ from its report:"
+            f" {items_words(found.different_items or ())}.",
+            clause=CHECK,
+            cure="Modify the record as its report says, or cancel it; then it is compared anew. If the finding is"
+            f" wrong, {found.different_by} or your Agency Coordinator withdraws it, with the reason.",
+        )
+
+
 def makers_of(records: Sequence[Record]) -> dict[int, frozenset[int]]:
     """Who entered each record or changed it since its last check, by the record's id: none of them may check it."""
     steps = RecordChange.objects.filter(record__in=records, record__checked_at=None, act="modify", by__isnull=False)
@@ -186,7 +210,7 @@ def makers_of(records: Sequence[Record]) -> dict[int, frozenset[int]]:
 
 def locked(record_number: str) -> Record:
     """The record, locked until the act is over: of two who check at the same time one comes first."""
-    records = Record.objects.select_for_update(of=("self",)).select_related("entered_by", "agency")
+    records = Record.objects.select_for_update(of=("self",)).select_related("entered_by", "agency", "different_by")
     found = records.filter(number=record_number.strip().upper()).first()
     if found is None:
         raise Refused(
@@ -228,8 +252,12 @@ def _kept(item: Item) -> dict[str, object]:
 
 
 def waiting(agency_id: int | None = None) -> QuerySet[Record]:
-    """Records that can hit and that nobody has checked, of one agency or of all, the nearest due first."""
-    found = Record.objects.filter(checked_at=None, state__in=CAN_HIT).select_related("agency", "entered_by")
+    """Records that can hit and that nobody has checked, of one agency or of all, the nearest due first.
+
+    Those among them that were found to differ from their report: a finding takes nothing off the time that is given.
+    """
+    found = Record.objects.filter(checked_at=None, state__in=CAN_HIT)
+    found = found.select_related("agency", "entered_by", "different_by")
     if agency_id is not None:
         found = found.filter(agency_id=agency_id)
     return found.order_by("check_from", "id")
@@ -274,4 +302,5 @@ def counts(now: datetime) -> list[Count]:
 
 def _count(mine: list[Awaiting]) -> Count:
     late = [one for one in mine if one.overdue]
-    return Count(mine[0].record.agency, len(mine) - len(late), len(late), mine[0].due, mine[0].asked)
+    different = sum(stands(one.record) for one in mine)
+    return Count(mine[0].record.agency, len(mine) - len(late), len(late), different, mine[0].due, mine[0].asked)

@@ -52,6 +52,7 @@ EVENTS: dict[str, str] = {
     "hotfiles:record:removed": "The Department removed a record.",
     "hotfiles:record:retired": "A record reached the end of its time.",
     "hotfiles:record:found_different": "A second party found that a record does not match its report.",
+    "hotfiles:record:difference_withdrawn": "What a second party found different was withdrawn, with the reason.",
     "hotfiles:record:second_checked": "A second party checked a record against the report.",
     "hotfiles:record:found_by_look_back": "A new record matched a recent inquiry; the device that had asked was told.",
     "hotfiles:record:opened": "A person opened a record's page.",

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 
 from leads.agencies.models import Agency
 from leads.hotfiles import second_check
+from leads.hotfiles.finding import stands
+from leads.hotfiles.models import Record
 from leads.oversight.models import SuspensionOrder
 from leads.oversight.notified import not_notified
 from leads.rules.clauses import cites
@@ -48,13 +50,20 @@ def unchecked_records(now: datetime, agency: Agency | None = None) -> list[Overd
             one.record.agency,
             f"record:{one.record.number}",
             one.due,
-            f"{one.record.number}, case {one.record.case_number}, was entered by {one.record.entered_by.user_id}"
-            " and has not been checked by anyone else.",
+            _unchecked(one.record),
             one.asked,
             one.record.file,
         )
         for one in second_check.overdue(now, agency)
     ]
+
+
+def _unchecked(found: Record) -> str:
+    which, entered = f"{found.number}, case {found.case_number},", found.entered_by.user_id
+    if stands(found) and found.different_by:
+        finder = found.different_by.user_id
+        return f"{which} entered by {entered}, was found by {finder} to differ from its report and is not corrected."
+    return f"{which} was entered by {entered} and has not been checked by anyone else."
 
 
 @cites(HEARING)

@@ -85,6 +85,8 @@ def _candidate(record: Record) -> Candidate:
         record.check_from,
         located_ori=by.ori if by else None,
         located_agency=by.name if by else None,
+        different_at=record.different_at,
+        different_items=record.different_items,
     )
 
 

@@ -1,14 +1,15 @@
 """What the database itself refuses of records, tried by SQL past all our code."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
 
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.models import Record, RecordChange, RecordKey
+from leads.people.models import Person
 from tests.makers import NOW, make_agency, make_person, make_record
-from tests.sql import never_commits, run
+from tests.sql import never_commits, run, settle
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +82,88 @@ def test_a_change_undoes_the_check_or_never_commits() -> None:
         RecordChange.objects.create(**facts)
     RecordChange.objects.create(**facts)
     Record.objects.filter(pk=made.pk).update(checked_at=None, checked_by=None, check_from=NOW + timedelta(hours=1))
+
+
+FOUND = {"different_at": NOW, "different_items": [{"code": "OCA", "words": "Case number"}]}
+
+
+def found_different(made: Record, by: Person, at: datetime = NOW) -> None:
+    """Record and history, as the act writes them."""
+    Record.objects.filter(pk=made.pk).update(**FOUND | {"different_at": at}, different_by=by)
+    RecordChange.objects.create(record=made, at=at, by=by, act="differs", why="case number.")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"different_at": NOW}, {"different_items": [{}]}, {"different_says": "Blue."}, {**FOUND, "different_items": []}],
+)
+def test_a_finding_has_person_time_and_items(change: dict[str, object]) -> None:
+    make_record()
+    with never_commits("a_finding_has_person_time_and_items"):
+        Record.objects.update(**change, **{"different_by": make_person()} if "different_items" in change else {})
+    with never_commits("a_finding_has_person_time_and_items"):
+        Record.objects.update(**FOUND)
+
+
+def test_who_entered_a_record_does_not_find_it_different_and_what_differs_is_not_checked() -> None:
+    made, finder = make_record(), make_person()
+    with never_commits("who_enters_does_not_find_it_different"):
+        found_different(made, made.entered_by)
+    found_different(made, finder)
+    with never_commits("what_differs_does_not_count_as_checked"):
+        Record.objects.update(checked_at=NOW, checked_by=finder)
+
+
+def test_a_record_says_what_its_history_says_was_found_different() -> None:
+    made, finder = make_record(), make_person()
+    with never_commits("a_record_says_what_was_found_different"):
+        Record.objects.update(**FOUND, different_by=finder)  # and no step of its history
+    with never_commits("a_record_says_what_was_found_different"):  # a_step_tells_its_record_what_was_found_different
+        RecordChange.objects.create(record=made, at=NOW, by=finder, act="differs")
+    with never_commits("a_record_says_what_was_found_different"):
+        found_different(made, finder)
+        Record.objects.update(different_by=make_person())
+    found_different(made, finder)
+    settle()
+
+
+OVER = {"different_at": None, "different_by": None, "different_items": None}
+
+
+@pytest.mark.parametrize("act", ["modify", "withdraw"])
+def test_a_finding_is_over_with_a_modify_or_a_withdrawal_and_with_nothing_else(act: str) -> None:
+    made = make_record()
+    found_different(made, make_person())
+    settle()
+    with never_commits("a_record_says_what_was_found_different"):  # a_record_forgets_nothing_found_different
+        Record.objects.update(**OVER)
+    with never_commits("a_record_says_what_was_found_different"):
+        RecordChange.objects.create(record=made, at=NOW, by=make_person(), act=act, why="So.")
+    with never_commits("a_record_says_what_was_found_different"):
+        RecordChange.objects.create(record=made, at=NOW, by=make_person(), act="validate")
+        Record.objects.update(**OVER)
+    RecordChange.objects.create(record=made, at=NOW, by=make_person(), act=act, why="So.")
+    Record.objects.update(**OVER)
+    settle()
+
+
+def test_an_ended_record_keeps_what_was_found_of_it() -> None:
+    made = make_record()
+    found_different(made, make_person())
+    Record.objects.update(state="cancelled", ended_at=NOW)
+    RecordChange.objects.create(record=made, at=NOW, by=made.entered_by, act="cancel")
+    settle()
+
+
+def test_a_finding_is_withdrawn_for_a_reason_and_by_nobody_who_made_the_record() -> None:
+    made, changer = make_record(), make_person()
+    RecordChange.objects.create(record=made, at=NOW, by=changer, act="modify")
+    found_different(made, make_person())
+    for who in (made.entered_by, changer):
+        with never_commits("a_maker_withdraws_no_finding"):
+            RecordChange.objects.create(record=made, at=NOW, by=who, act="withdraw", why="So.")
+    with never_commits("a_withdrawn_finding_says_why"):
+        RecordChange.objects.create(record=made, at=NOW, by=make_person(), act="withdraw", why=" ")
 
 
 @pytest.mark.parametrize(

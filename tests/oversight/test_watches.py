@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from leads.hotfiles.differs import differs
 from leads.oversight.notified import serve
 from leads.oversight.sanctions import lift, suspend_at_once
 from leads.oversight.watches import WATCHES, overdue
 from leads.rules.clauses import CLAUSES
-from tests.makers import NOW, actor, make_agency, make_device, make_director, make_order, make_record
+from tests.makers import NOW, actor, make_agency, make_device, make_director, make_order, make_person, make_record
 
 pytestmark = pytest.mark.django_db
 INSTANT = timedelta(microseconds=1)
@@ -33,6 +34,13 @@ def test_1240_60_a_5_check_a_day_is_in_time_and_an_instant_more_is_late() -> Non
         "operator",
     )
     assert overdue(due + INSTANT, make_agency("IL1990200", "Another"))["1240.60(a)(5) check"] == []
+
+
+def test_1240_60_a_5_check_what_differs_from_its_report_is_late_too_and_says_so() -> None:
+    record, finder = make_record(), make_person(user_id="c.ito")
+    differs(record.number, items=["OCA"], by=actor(finder), now=NOW)
+    [late] = overdue(NOW + timedelta(hours=24) + INSTANT)["1240.60(a)(5) check"]
+    assert "was found by c.ito to differ from its report and is not corrected." in late.words
 
 
 def test_1240_110_c_3_a_suspension_is_late_from_the_midnight_after_its_hearing() -> None:

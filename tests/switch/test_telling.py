@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from leads.agencies.models import Device
+from leads.hotfiles.differs import differs
 from leads.hotfiles.models import Record
 from leads.ledger.models import Line
 from leads.mail.models import Kept
@@ -15,7 +16,7 @@ from leads.people.models import Person
 from leads.people.sign_on import Session, close_session
 from leads.switch import look_back
 from leads.switch.exchange.exchange import Exchange
-from tests.makers import CAR, NOW, make_agency, make_device, make_record
+from tests.makers import CAR, NOW, actor, make_agency, make_device, make_person, make_record
 from tests.switch.makers import ask, sign_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -77,6 +78,19 @@ def test_one_that_was_sent_before_is_told_to_be_over(
     assert (told.outcome, told.data["hits"], told.data["record"]) == ("withdrawn", [], record.number)
     assert "no longer holds" in told.text
     assert "STOLEN" not in told.text.upper()
+
+
+def test_one_that_was_found_different_meanwhile_says_that_first(
+    exchange: Exchange, asker: Session, record: Record
+) -> None:
+    finder = make_person(record.agency)
+    differs(record.number, items=["LIC"], by=actor(finder), now=LATER)
+    [told] = sent(exchange, asker)
+    assert told.outcome == "delayed hit"
+    assert told.text.split("\n")[2].startswith("DIFFERS FROM ITS REPORT. A second person found it to differ")
+    assert "Confirm with Example City Police Department before acting." in told.text
+    [item] = told.data["hits"][0]["found_different"]["items"]
+    assert item["code"] == "LIC"
 
 
 def test_one_that_was_located_meanwhile_says_that_first(exchange: Exchange, asker: Session, record: Record) -> None:

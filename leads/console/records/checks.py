@@ -16,12 +16,14 @@ from django.utils.timezone import localtime
 
 from leads.console.door.request import Request
 from leads.console.parts.plots import bar
-from leads.console.records.record import may_inquire, opened, title
+from leads.console.records.record import acts, finding_told, may_inquire, opened, title
 from leads.console.records.records import page_number
 from leads.console.terminal import cards
 from leads.hotfiles.check_items import items_for
-from leads.hotfiles.differs import differs, found_different
+from leads.hotfiles.differs import differs, found_before, why_not_withdraw, withdraw_difference
+from leads.hotfiles.finding import stands
 from leads.hotfiles.models import Record, RecordChange
+from leads.hotfiles.open_record import is_own
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import (
     Awaiting,
@@ -65,19 +67,25 @@ ASKED = {
 
 
 def checks(request: Request) -> HttpResponse:
-    """What awaits a second party: in one's agency, the nearest first; for the Department also in the whole state."""
+    """What awaits a second party: in one's agency, the nearest first; for the Department also in the whole state.
+
+    What was found to differ from its report stands apart: it waits for its correction, and nobody can check it before.
+    """
     if request.GET.get("view") == "state" and sees_all_agencies(request.by):
         return _state(request)
-    found = due(request.now, request.person.agency)
+    every = due(request.now, request.person.agency)
+    found, different = [one for one in every if not stands(one.record)], [one for one in every if stands(one.record)]
     page = page_number(request)
     first = (page - 1) * PAGE
     shown = {
+        "different": _cards(request, different) if page == 1 else [],
         "waiting": _cards(request, found[first : first + PAGE]),
         "late": sum(one.overdue for one in found),
         "count": len(found),
-        "views": _views(request, "ours", len(found)),
+        "views": _views(request, "ours", len(every)),
         "done": _just_done(request),
         "differs": _record_of(request, "differs"),
+        "withdrawn": _record_of(request, "withdrawn"),
         "told": request.GET.get("told", "0"),
         "newer": f"?page={page - 1}" if page > 1 else "",
         "older": f"?page={page + 1}" if first + PAGE < len(found) else "",
@@ -99,6 +107,7 @@ def _cards(request: Request, found: Sequence[Awaiting]) -> list[dict[str, Any]]:
 def _card(request: Request, one: Awaiting, named: bool, makers: frozenset[int]) -> dict[str, Any]:
     record = one.record
     entered = record.entered_by_id == request.person.pk
+    own = record.agency_id == request.person.agency_id
     mine = "" if why_not(record, request.by, makers) is None else "entered" if entered else "changed"
     return {
         "title": title(record) if named else FILES[record.file].title,
@@ -112,6 +121,7 @@ def _card(request: Request, one: Awaiting, named: bool, makers: frozenset[int]) 
         "at": cards.when(cards.moment(record.entered_at), request.now),
         "mine": mine,
         "asked": ASKED[one.asked] if one.asked else "",
+        "finding": finding_told(record, own) if named else None,
     }
 
 
@@ -135,9 +145,11 @@ def _record_of(request: Request, name: str) -> Record | None:
 
 
 def waiting_at(agency_id: int, now: datetime) -> tuple[int, str, str]:
-    """How many of an agency's records await a second party, and whether one is overdue. 1240.60(a)(5)."""
-    count, late = waiting(agency_id).count(), waiting_late(now, agency_id).exists()
-    return count, "awaiting a second check", "danger" if late else "due" if count else ""
+    """How many of an agency's records await a second party; danger: one is overdue, or differs. 1240.60(a)(5)."""
+    ours = waiting(agency_id)
+    count = ours.count()
+    danger = count and (waiting_late(now, agency_id).exists() or ours.filter(different_at__isnull=False).exists())
+    return count, "awaiting a second check", "danger" if danger else "due" if count else ""
 
 
 # The whole state
@@ -178,14 +190,17 @@ def checks_csv(request: Request) -> HttpResponse:
     files = may_inquire(request).opened(tuple(FILES))
     text = io.StringIO()
     rows = csv.writer(text)
-    rows.writerow(["record", "ori", "agency", "case", "entered_by", "since", "due", "overdue", "asked"])
+    rows.writerow(
+        ["record", "ori", "agency", "case", "entered_by", "since", "due", "overdue", "asked", "found_different"]
+    )
     for one in due(request.now):
         found = one.record
         if found.file not in files:
             continue
         times = found.check_from.isoformat(), one.due.isoformat(), "yes" if one.overdue else "no"
         whose = found.number, found.agency.ori, found.agency.name, found.case_number, found.entered_by.user_id
-        rows.writerow(map(_cell, (*whose, *times, one.asked)))
+        different = found.different_at.isoformat() if found.different_at else ""
+        rows.writerow(map(_cell, (*whose, *times, one.asked, different)))
     with transaction.atomic():
         write_line("console:page:opened", now=request.now, by=request.by, clause=CHECK, data={"page": "checks_csv"})
     name = f"second-checks-{localtime(request.now):%Y-%m-%d-%H%M}.csv"
@@ -210,7 +225,7 @@ def check(request: Request, number: str) -> HttpResponse:
         return _confirm(request, number)
     seen = _newest_change(number)  # read before the record: whoever is late looks once more, nobody too seldom
     found = _comparable(request, number)
-    no = why_not(found, request.by) if awaits(found) else None  # else the page says what became of it
+    no = why_not(found, request.by) if awaits(found) and not stands(found) else None  # else the page says it itself
     return _form(request, found, no, [], seen, status=200)
 
 
@@ -226,6 +241,8 @@ def _confirm(request: Request, number: str) -> HttpResponse:
     seen = request.POST.get("seen", "")
     if request.POST.get("act") == "differs":
         return _differs(request, number, ticked, seen)
+    if request.POST.get("act") == "withdraw":
+        return _withdraw(request, number, seen)
     try:
         with transaction.atomic():
             _unchanged(number, seen)
@@ -261,6 +278,17 @@ def _differs(request: Request, number: str, ticked: Sequence[str], seen: str) ->
     return HttpResponseRedirect(f"{reverse('checks')}?differs={found.number}&told={told}")
 
 
+def _withdraw(request: Request, number: str, seen: str) -> HttpResponse:
+    """What was found different is taken back, with the reason; then the record awaits its check as before."""
+    try:
+        with transaction.atomic():
+            _unchanged(number, seen)
+            found, told = withdraw_difference(number, why=request.POST.get("why", ""), by=request.by, now=request.now)
+    except Refused as refused:
+        return _form(request, _comparable(request, number), refused, [], _newest_change(number), status=422)
+    return HttpResponseRedirect(f"{reverse('checks')}?withdrawn={found.number}&told={told}")
+
+
 def _newest_change(number: str) -> str:
     """The newest step in the record's life, which stands in the form for what the checker saw; "0" without any."""
     changes = RecordChange.objects.filter(record__number=number.strip().upper())
@@ -292,11 +320,15 @@ def _form(
         "no": no,
         "same_person": no is not None and no.code == "same-person",
         "ask": whom_to_ask(found, request) if no is not None and no.code == "same-person" else [],
-        "open": awaits(found),
+        "open": awaits(found) and not stands(found),
+        "finding": finding_told(found, own=True),
+        "withdraws": why_not_withdraw(found, request.by) is None,
+        "acts": list(acts(found, is_own(request.by, found))),
+        "why": request.POST.get("why", ""),
         "start": found.check_from,
         "due": second_check_due(found.check_from),
         "support": found.support_at,
-        "different": found_different(found),
+        "before": found_before(found),
         "words": request.POST.get("words", ""),
         "late": found.checked_at is not None and second_check_late(found.check_from, found.checked_at),
         "seen": seen,

@@ -16,6 +16,7 @@ from leads.console.terminal import cards
 from leads.console.terminal.line import shown as as_line
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.shown import secret_shown
+from leads.hotfiles.finding import items_words, stands
 from leads.hotfiles.models import CAN_HIT, STATES, Record, RecordChange
 from leads.hotfiles.open_record import is_own, open_record
 from leads.hotfiles.registry import FIELDS, FILES
@@ -34,6 +35,7 @@ ACT_WORDS = {
     "validate": "Validated",
     "check": "Checked by a second party",
     "differs": "Found different from its report by a second party",
+    "withdraw": "What was found different was withdrawn",
     "locate": "Located by another agency",
     "clear": "Cleared",
     "cancel": "Cancelled",
@@ -46,6 +48,7 @@ ACT_STATES = {
     "validate": "fine",
     "check": "fine",
     "differs": "danger",
+    "withdraw": "due",
     "locate": "due",
     "remove": "danger",
 }
@@ -80,6 +83,7 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "state_mark": MARKS.get(found.state, ""),
         "can_hit": found.state in CAN_HIT,
         "standing": standing_lines(found, request.now),
+        "finding": finding_told(found, own),
         "support": _support(found),
         "next": next_step(request, found),
         "clock": _clock(found),
@@ -130,6 +134,22 @@ def standing_lines(found: Record, now: datetime) -> list[tuple[str, str]]:
     return lines
 
 
+def finding_told(found: Record, own: bool) -> dict[str, str] | None:
+    """Who found the record to differ from its report, when and in what; None where that does not stand.
+
+    What the report says instead is for its own agency: such words may hold what is masked for others.
+    """
+    if not stands(found):
+        return None
+    return {
+        "by": str(found.different_by),
+        "at": cards.day_and_time(cards.moment(found.different_at)),
+        "items": items_words(found.different_items or ()),
+        "says": found.different_says if own else "",
+        "ask": "" if own else found.agency.name,
+    }
+
+
 def _support(found: Record) -> tuple[str, str]:
     """The paper behind the record and where it is at hand. 1240.60(a)(2)."""
     return CODES["SUP"].get(found.support, found.support.capitalize()), found.support_at
@@ -152,6 +172,13 @@ def next_step(request: Request, found: Record) -> dict[str, str]:
         return {"words": f"Before you act, confirm it with {found.agency.name}{tel}. Found it? Send a locate."}
     if no is not None and no.code == "already-checked":
         return {"words": "Nothing is due. Modify, clear or cancel it from the terminal when the report changes."}
+    if no is not None and no.code == "found-different":
+        see = {"href": reverse("check", args=[found.number]), "act": "What differs, and withdraw", "key": "F4"}
+        return {
+            "words": "Modify it as its report says, or cancel it; then it is compared anew.",
+            "clause": CHECK,
+            **see,
+        }
     if no is not None:
         return {"words": "Someone else of your agency has to compare it with the report.", "clause": CHECK}
     check = {"href": reverse("check", args=[found.number]), "act": "Compare it with the report", "key": "F4"}
@@ -188,7 +215,7 @@ def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:
     for change in found.changes.select_related("by", "by__agency").order_by("id"):
         yield {
             "at": change.at,
-            "words": _change_words(change),
+            "words": _change_words(change, own),
             "by": f"{change.by}, {change.by.agency.ori}" if change.by else "LEADS",
             "state": ACT_STATES.get(change.act, ""),
             "clause": CHECK if change.act == "check" else "",
@@ -197,8 +224,10 @@ def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:
         before = change.values
 
 
-def _change_words(change: RecordChange) -> str:
+def _change_words(change: RecordChange, own: bool) -> str:
     why = next((CODES[table][change.why] for table in ("RPP", "RPS") if change.why in CODES[table]), change.why)
+    if change.act in ("differs", "withdraw") and not own:
+        why = ""  # the finder's own words, which may hold what is masked for others
     return ACT_WORDS.get(change.act, change.act.capitalize()) + (f": {why}" if why else "")
 
 

@@ -16,6 +16,7 @@ from leads.console.door.boundary import whole_number
 from leads.console.door.request import Request
 from leads.console.records.record import STATE_WORDS, may_inquire, title
 from leads.console.terminal import cards
+from leads.hotfiles.finding import stands
 from leads.hotfiles.models import CAN_HIT, STATES, Record
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import checked_state, waiting, waiting_late
@@ -64,6 +65,8 @@ def _filtered(found: QuerySet[Record], asked: Mapping[str, str], now: datetime) 
     if asked["check"] in ("awaiting", "overdue"):
         unchecked = waiting_late(now) if asked["check"] == "overdue" else waiting()
         found = found.filter(pk__in=unchecked.order_by().values("pk"))
+    if asked["check"] == "different":
+        found = found.filter(different_at__isnull=False, state__in=CAN_HIT)
     return found
 
 
@@ -71,6 +74,8 @@ def _row(one: Record, now: datetime) -> list[dict[str, Any]]:
     state, due = checked_state(one.check_from, one.checked_at, now)
     if one.state not in CAN_HIT:
         check = {"text": "checked" if one.checked_at else "never checked"}
+    elif stands(one):
+        check = {"text": "! differs from its report", "kind": "danger"}
     elif state == "checked":
         check = {"text": "✓ checked", "kind": "fine"}
     else:
@@ -89,7 +94,7 @@ def _row(one: Record, now: datetime) -> list[dict[str, Any]]:
 
 def _filters(asked: Mapping[str, str]) -> list[dict[str, Any]]:
     files = [("", "All files"), *((one.name, one.title) for one in FILES.values())]
-    checks = [("", "Any"), ("awaiting", "Awaiting its check"), ("overdue", "Overdue")]
+    checks = [("", "Any"), ("awaiting", "Awaiting its check"), ("overdue", "Overdue"), ("different", "Found different")]
     rows: list[dict[str, Any]] = [
         {"name": "q", "label": "Number or case", "value": asked["q"]},
         {"name": "state", "label": "State", "value": asked["state"], "choices": [("", "Any state"), *STATES]},

@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from leads.console.templatetags.parts import words_of
 from leads.console.terminal.line import shown
 from leads.console.terminal.offers import offers
+from leads.hotfiles.finding import finding_words
 from leads.hotfiles.located import located_words
 from leads.hotfiles.registry import FIELDS
 
@@ -39,6 +40,11 @@ def when(at: datetime | None, now: datetime) -> str:
         "" if at.date() == here.date() else f"{at.day} {at:%b}" + ("" if at.year == here.year else f" {at.year}") + " "
     )
     return f"{day}{at:%H:%M}"
+
+
+def day_and_time(at: datetime | None) -> str:
+    """A time with its whole day, for what is quoted to somebody else: "23 Nov 2026 10:04"."""
+    return f"{at.day} {at:%b %Y %H:%M}" if at else ""
 
 
 def standing_lines(hit: Mapping[str, Any], now: datetime) -> list[tuple[str, str]]:
@@ -75,9 +81,16 @@ def hit_of(hit: Mapping[str, Any], now: datetime, mark: str = "") -> dict[str, A
         "sure": [one["words"] for one in hit["reasons"] if one["sure"]],
         "less_sure": [one["words"] for one in hit["reasons"] if not one["sure"]],
         "located_words": located_words(hit["located"]) if hit.get("located") else "",
+        "different_words": _different(hit),
         "standing": standing_lines(hit, now),
         "all_values": [(_label(code), value) for code, value in hit.get("values", {}).items()],
     }
+
+
+def _different(hit: Mapping[str, Any]) -> str:
+    """That a second person found the record to differ from its report; "" where nobody has, or an older answer."""
+    found = hit.get("found_different")
+    return finding_words(found, hit["agency"]["name"], day_and_time(moment(found["at"]))) if found else ""
 
 
 def _label(code: str) -> str:

@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 
 from leads.console.door.request import Request
 from leads.console.terminal import cards, marks
+from leads.hotfiles.finding import stands
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.hotfiles.second_check import waiting
 from leads.mail.models import Kept
@@ -130,7 +131,7 @@ def aside(request: Request, session: Session | None) -> dict[str, Any]:
     named = ours.filter(file__in=files)[:CLOCKS]
     clocks = [
         {
-            "title": "Second check",
+            "title": "Differs from its report" if stands(one) else "Second check",
             "start": one.check_from,
             "due": second_check_due(one.check_from),
             "words": f"{FILES[one.file].title} {one.number}, case {one.case_number or 'not given'}",

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from leads.hotfiles.acts.done import Done
+from leads.hotfiles.finding import finding_words
 from leads.hotfiles.inquire import Searched
 from leads.hotfiles.located import located_words
 from leads.messages.wire import refusal_text
@@ -22,6 +23,7 @@ def _one_hit(hit: Mapping[str, Any], zone: ZoneInfo) -> str:
     lines = [
         f"HIT. {hit['headline'].upper()}" + (" - CAUTION" if hit["caution"] else ""),
         *([located_words(hit["located"])] if hit["located"] else []),
+        *([_different(hit["found_different"], agency["name"], zone)] if hit["found_different"] else []),
         hit["advise"],
         *(f"{label.upper()}: {value}" for label, value in hit["facts"]),
         f"REPORTED BY: {agency['name']} {agency['ori']} TEL {agency['telephone'] or 'not on file'}",
@@ -33,6 +35,11 @@ def _one_hit(hit: Mapping[str, Any], zone: ZoneInfo) -> str:
         *(f"NOT SURE: {words}" for words in hit["unsure"]),
     ]
     return "\n".join(lines)
+
+
+def _different(found: Mapping[str, Any], agency: str, zone: ZoneInfo) -> str:
+    """That the record is known to be wrong somewhere, before what to do about the hit."""
+    return "DIFFERS FROM ITS REPORT. " + finding_words(found, agency, when(found["at"], zone))
 
 
 def checked_words(checked: Mapping[str, Any], zone: ZoneInfo) -> str:

@@ -8,13 +8,16 @@ from datetime import timedelta
 
 import pytest
 
-from leads.console.records.checks import _cell
+from leads.console.records.checks import _cell, waiting_at
 from leads.hotfiles.check_items import items_for
+from leads.hotfiles.differs import differs
 from leads.hotfiles.models import Record, RecordChange
 from leads.ledger.models import Line
 from leads.people.models import Person
 from tests.console.signed_in import Desk, main
-from tests.makers import NOW, make_agency, make_department, make_device, make_person, make_record
+from tests.hotfiles.acts.entered import enter, meant
+from tests.hotfiles.keeping import send
+from tests.makers import NOW, actor, make_agency, make_department, make_device, make_person, make_record
 
 pytestmark = pytest.mark.django_db
 
@@ -191,6 +194,116 @@ def test_what_is_left_without_a_tick_differs_and_the_agency_is_told() -> None:
     assert "Blue, not red." in main(desk.get(f"/checks/{found.number}"))
     none = desk.post(f"/checks/{found.number}", act="differs", seen=seen)
     assert "nothing was compared" in main(none)
+
+
+def found_different(record: Record, by: Person, *, words: str = "It is 26-7.") -> None:
+    differs(record.number, items=["OCA"], words=words, by=actor(by), now=NOW)
+
+
+def test_what_differs_stands_apart_from_what_awaits_its_check_with_who_is_asked() -> None:
+    record, other = make_record(entered_by=pella()), make_record(entered_by=pella(), case_number="26-5")
+    found_different(record, finder := make_person(user_id="second.one"))
+    page = main(Desk(finder).get("/checks"))
+    _, rest = page.split("Differs from its report: waits for its correction")
+    apart, awaiting = rest.split("Awaits its second check")
+    assert record.number in apart
+    assert f"Case number: found on 23 Nov 2026 10:04 by {finder}" in apart
+    assert f"Asked to correct it: {pella()}, who entered it" in apart
+    assert other.number in awaiting
+    assert record.number not in awaiting
+    page = main(Desk(finder, NOW + timedelta(hours=26)).get("/checks"))
+    assert "who entered it; now also: Agency Coordinator" in page
+    assert "One of them is overdue" in page  # the other one: this one can't be checked now
+
+
+def test_a_list_of_what_differs_alone_is_not_an_empty_one() -> None:
+    found_different(make_record(entered_by=pella()), make_person())
+    page = main(Desk(make_person()).get("/checks"))
+    assert "Nothing is due" not in page
+    assert "Awaits its second check" not in page
+
+
+def test_whoever_may_not_inquire_sees_that_one_differs_and_not_in_what() -> None:
+    record = make_record(entered_by=pella())
+    found_different(record, make_person())
+    page = main(Desk(make_person(office="head", certified=False)).get("/checks"))
+    assert record.number in page
+    assert "Case number" not in page
+
+
+def test_the_page_of_a_record_that_differs_offers_to_mend_it_and_nothing_to_tick() -> None:
+    record = make_record(entered_by=pella())
+    found_different(record, finder := make_person(user_id="second.one"))
+    page = main(Desk(finder).get(f"/checks/{record.number}"))
+    assert "Found to differ from its report" in page
+    assert "It is 26-7." in page
+    assert "It matches the report" not in page
+    assert f"#line=MV%20NIC%2F{record.number}" in page
+    assert 'value="withdraw"' in page
+    for other in (pella(), make_person()):
+        page = main(Desk(other).get(f"/checks/{record.number}"))
+        assert 'value="withdraw"' not in page
+        assert f"{finder} or the Agency Coordinator withdraws it" in page
+    answer = Desk(finder).post(f"/checks/{record.number}", items=all_items(record), seen=seen_of(record))
+    assert answer.status_code == 422
+    assert "to differ from its report: case number." in main(answer)
+    record.refresh_from_db()
+    assert record.checked_at is None
+
+
+def seen_of(record: Record) -> str:
+    return str(record.changes.order_by("-id").values_list("id", flat=True).first() or 0)
+
+
+def test_who_found_it_takes_it_back_and_then_it_is_compared() -> None:
+    record = make_record(entered_by=pella())
+    found_different(record, finder := make_person(user_id="second.one"))
+    desk, path = Desk(finder), f"/checks/{record.number}"
+    seen = seen_of(record)
+    no = desk.post(path, act="withdraw", why=" ", seen=seen)
+    assert no.status_code == 422
+    assert "withdrawn for a stated reason" in main(no)
+    assert "changed after this page was opened" in main(desk.post(path, act="withdraw", why="Mistaken.", seen="0"))
+    answer = desk.post(path, act="withdraw", why="I had the wrong report.", seen=seen)
+    assert (answer.status_code, answer.url) == (302, f"/checks?withdrawn={record.number}&told=0")
+    page = main(desk.get(answer.url))
+    assert "is withdrawn: it awaits its second check as before" in page
+    assert f"tell {record.entered_by} yourself" in page
+    assert "It matches the report" in main(desk.get(path))
+
+
+def test_nobody_else_takes_it_back_at_this_door_either() -> None:
+    record = make_record(entered_by=pella())
+    found_different(record, make_person(user_id="second.one"))
+    for who in (pella(), make_person()):
+        answer = Desk(who).post(f"/checks/{record.number}", act="withdraw", why="It is the same.", seen=seen_of(record))
+        assert answer.status_code == 422
+    record.refresh_from_db()
+    assert record.different_at == NOW
+
+
+def test_whoever_compares_it_anew_is_told_what_was_found_before_its_change() -> None:
+    record = enter(pella())
+    found_different(record, finder := make_person(user_id="second.one"))
+    send("MV", {**meant(record), "VCO": "RED"}, pella(), NOW)
+    page = main(Desk(finder).get(f"/checks/{record.number}"))
+    assert "Before its last change a second party found different: case number. It is 26-7." in page
+    assert "It matches the report" in page
+
+
+def test_the_state_counts_what_differs_and_the_table_says_since_when() -> None:
+    found_different(make_record(entered_by=pella()), make_person())
+    auditor = Desk(make_person(make_department(), office="auditor"))
+    assert "Differ from their report" in main(auditor.get("/checks", view="state"))
+    row = next(csv.DictReader(io.StringIO(auditor.get("/checks.csv").content.decode())))
+    assert row["found_different"] == NOW.isoformat()
+
+
+def test_the_rail_is_red_where_something_differs() -> None:
+    record = make_record(entered_by=pella())
+    assert waiting_at(record.agency_id, NOW)[::2] == (1, "due")
+    found_different(record, make_person())
+    assert waiting_at(record.agency_id, NOW)[::2] == (1, "danger")
 
 
 def test_a_check_that_came_late_is_not_told_in_green() -> None:

@@ -8,11 +8,12 @@ import pytest
 
 from leads.console.records.record import acts
 from leads.console.terminal.line import read_line
+from leads.hotfiles.differs import differs, withdraw_difference
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.messages.read import read_values
 from tests.console.signed_in import Desk, main
 from tests.hotfiles.keeping import STOLEN, WANTED, send
-from tests.makers import make_agency, make_person, make_record
+from tests.makers import NOW, actor, make_agency, make_person, make_record
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +35,31 @@ def test_the_line_that_cancels_a_record_can_be_sent_as_it_stands(entry: str, fie
     typed = read_line(line)
     read_values(MESSAGE_KEYS[typed.key], typed.pairs, date(2026, 11, 23), FIELDS)
     assert send(typed.key, dict(typed.pairs), person).outcome == "cancelled"
+
+
+def test_a_record_that_differs_says_so_first_and_leads_to_what_settles_it() -> None:
+    found = make_record()
+    finder = make_person(found.agency, "second.one")
+    differs(found.number, items=["OCA"], words="It is 26-7.", by=actor(finder), now=NOW)
+    own = main(Desk(found.entered_by).get(f"/records/{found.number}"))
+    assert own.index("Found to differ from its report") < own.index("Stolen vehicle")
+    assert "The report says: It is 26-7." in own
+    assert "Modify it as its report says, or cancel it; then it is compared anew." in own
+    assert f'href="/checks/{found.number}"' in own
+    other = make_person(make_agency("IL1990200", "Elsewhere PD"), "other.one")
+    theirs = main(Desk(other).get(f"/records/{found.number}"))
+    assert "Confirm with Example City Police Department before acting." in theirs
+    assert "case number" in theirs
+    assert "26-7." not in theirs  # neither above nor in its history: such words may hold what is masked for others
+    assert "Before you act, confirm it with" in theirs
+
+
+def test_the_history_says_what_was_found_and_that_it_was_taken_back() -> None:
+    found = make_record()
+    finder = make_person(found.agency, "second.one")
+    differs(found.number, items=["OCA"], words="It is 26-7.", by=actor(finder), now=NOW)
+    withdraw_difference(found.number, why="I had the wrong report.", by=actor(finder), now=NOW)
+    own = main(Desk(found.entered_by).get(f"/records/{found.number}"))
+    assert "Found different from its report by a second party: case number. It is 26-7." in own
+    assert "What was found different was withdrawn: I had the wrong report." in own
+    assert "Found to differ" not in own

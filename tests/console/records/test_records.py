@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from leads.agencies.models import AccessLevel, Agency
+from leads.hotfiles.differs import differs
 from leads.hotfiles.models import RecordChange
 from leads.ledger.models import Line
 from leads.people.models import Certification, Person
 from tests.console.orders import ordered
 from tests.console.signed_in import Desk, main
-from tests.makers import CAR, NOW, make_agency, make_department, make_person, make_record
+from tests.makers import CAR, NOW, actor, make_agency, make_department, make_person, make_record
 
 pytestmark = pytest.mark.django_db
 DOE = {"NAM": "DOE, TESTCASE A", "SEX": "M", "RAC": "W", "DOB": "19800229", "SOC": "666123456", "HGT": "509",
@@ -219,3 +220,13 @@ def test_the_list_counts_the_day_of_a_check_anew_from_the_change_that_undid_one(
     desk.now = NOW + timedelta(microseconds=1)
     assert undone.number in main(desk.get("/records", check="overdue"))
     assert main(desk.get("/records")).count("! overdue since") == 2
+
+
+def test_a_list_says_which_differ_from_their_report_and_shows_them_alone() -> None:
+    differing, other = make_record(), make_record(case_number="26-5")
+    differs(differing.number, items=["OCA"], by=actor(make_person()), now=NOW)
+    desk = Desk(make_person())
+    assert "! differs from its report" in main(desk.get("/records"))
+    alone = main(desk.get("/records", check="different"))
+    assert differing.number in alone
+    assert other.number not in alone

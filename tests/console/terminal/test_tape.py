@@ -11,6 +11,7 @@ from leads.console.door.request import Request
 from leads.console.terminal.exchange import session_of
 from leads.console.terminal.tape import CLOCKS, aside
 from leads.hotfiles.check_items import items_for
+from leads.hotfiles.differs import differs
 from leads.hotfiles.second_check import second_check
 from leads.mail.post import post
 from leads.people.models import Certification, LinkSession, Person
@@ -43,6 +44,13 @@ def test_a_clock_counts_from_the_change_that_undid_a_check() -> None:
     send("MV", {"NIC": record.number, "OCA": record.case_number, "VCO": "RED"}, ames, changed)
     [clock] = clocks(ames)
     assert (clock["start"], clock["due"]) == (changed, changed + timedelta(days=1))
+
+
+def test_a_record_that_differs_is_named_so_beside_its_clock() -> None:
+    ames = make_person()
+    made = make_record(ames.agency)
+    differs(made.number, items=["OCA"], by=actor(ames), now=NOW)
+    assert [one["title"] for one in clocks(ames)] == ["Differs from its report"]
 
 
 def test_the_clocks_are_the_nearest_of_the_agency_alone() -> None:

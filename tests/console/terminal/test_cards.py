@@ -1,0 +1,45 @@
+"""The card of an answer: what an officer reads of a hit before acting on it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils.timezone import override
+
+from leads.console.operations.parts import HIT
+from leads.console.terminal import cards
+from tests.makers import NOW
+
+FOUND = {"at": NOW.isoformat(), "items": [{"code": "VIN", "words": "Vehicle number (VIN)"}]}
+SAID = (
+    "A second person found it to differ from its report on 23 Nov 2026 10:04: vehicle number (VIN). "
+    "Confirm with Testville PD before acting."
+)
+
+
+def card(**more: Any) -> str:
+    data = {"outcome": "hit", "at": NOW.isoformat(), "number": 1, "message": 1, "asked": {}, "hits": [{**HIT, **more}]}
+    with override(ZoneInfo("America/Chicago")):
+        return " ".join(cards.card(data, text="HIT.", now=NOW).split())
+
+
+@pytest.mark.parametrize("grade", ["exact", "strong", "possible"])
+def test_a_record_that_differs_says_so_before_what_to_do(grade: str) -> None:
+    made = card(found_different=FOUND, grade=grade)
+    assert SAID in made
+    assert made.index(SAID) < made.index(HIT["advise"])
+    assert re.search(r'class="strong danger">! A second person', made)
+
+
+@pytest.mark.parametrize("more", [{}, {"found_different": None}])
+def test_one_that_does_not_or_an_answer_of_before_says_nothing_of_it(more: dict[str, Any]) -> None:
+    assert "differ from its report" not in card(**more)
+
+
+def test_a_time_that_is_quoted_has_its_day_and_year() -> None:
+    with override(ZoneInfo("America/Chicago")):
+        assert cards.day_and_time(cards.moment(NOW)) == "23 Nov 2026 10:04"
+    assert cards.day_and_time(None) == ""
