@@ -53,7 +53,7 @@ def demo(  # noqa: PLR0917 (a command's options)
     Above 100,000 records the steps of each record's life are left out. Example: leads demo --up
     """
     paths = resolved(data)
-    with ready(paths.data, demo=True) as opened:
+    with ready(paths.data, demo=True, looks=fresh) as opened:  # what is dropped may be older than its heads
         if fresh:
             _drop(opened, yes)
         made = _make(seed, vehicles, persons)
@@ -70,8 +70,10 @@ def _drop(opened: Opened, yes: bool) -> None:
     from leads.commands.common import set_up
     from leads.demo.fresh import drop_state
     from leads.demo.state import is_made
+    from leads.ledger.goes_on import must_go_on
 
     if not is_made():
+        must_go_on(opened.paths)
         return
     if not yes and not (sys.stdin.isatty() and typer.confirm(f"Drop the fictional state in {opened.paths.data}?")):
         raise Refused("not-dropped", "Nothing was dropped.", None, "Add --yes to drop it without a question.")
