@@ -191,3 +191,12 @@ def test_which_keys_take_fields_off_is_declared_and_not_read_off_a_letter() -> N
     assert {key.key for key in MESSAGE_KEYS.values() if key.does.takes_off} == {"MV", "MW", "MT"}
     assert all(key.does.name == "modify" for key in MESSAGE_KEYS.values() if key.removable)
     assert not MESSAGE_KEYS["MV"].removable & {"NIC", "OCA", "VMA", "DOT", "MKE", "VLN"}
+
+
+def test_a_set_that_is_begun_says_what_is_missing_and_one_that_is_not_says_which_would_do() -> None:
+    said = [one.sentence for one in refused("EV", [pair for pair in STOLEN if pair[0] != "LIT"]).problems]
+    assert said == ["LIC, LIS, LIY and LIT go together: LIT (plate type) is missing."]
+    said = [one.sentence for one in refused("EV", [pair for pair in STOLEN if pair not in PLATE]).problems]
+    assert said == ["EV needs one of these, whole: LIC with LIS with LIY with LIT; VIN with VYR; OAN with VYR."]
+    said = [one.sentence for one in refused("XV", [("NIC", "V990000001")]).problems]
+    assert said == ["NIC and OCA go together: OCA (case number) is missing."]

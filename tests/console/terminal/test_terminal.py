@@ -182,6 +182,28 @@ def test_a_refused_form_marks_each_field_and_puts_the_cursor_into_the_first(term
     expect(page.locator("#form-LIS")).to_be_focused()
     expect(page.locator("#line-problem")).to_be_visible()
     expect(page.locator("#form-LIC")).to_have_value("TST1234")
+    said = page.locator("#form-LIS-help")
+    assert said.evaluate("one => getComputedStyle(one, '::before').content") == '"! "'  # a sign, and not only a color
+    no, tape = page.locator(".entry").last.locator(".card--no"), page.locator("#tape").bounding_box()
+    box = no.bounding_box()
+    assert box is not None
+    assert tape is not None
+    assert tape["y"] - 1 <= box["y"] <= tape["y"] + tape["height"] - 20  # the tape shows the refusal
+    page.locator("#form-LIS").fill("I")
+    expect(page.locator("#form-LIS")).not_to_have_attribute("aria-invalid", "true")
+    expect(said).to_have_class("row__help")
+
+
+def test_a_refused_line_that_is_put_back_says_what_is_wrong_with_it_until_it_is_mended(terminal: Enter) -> None:
+    page = terminal()
+    ask(page, "QV LIC/ZZZ9995 LIS/QQ")
+    page.keyboard.press("Tab")
+    line = page.locator("#line")
+    expect(line).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#line-help .problem")).to_contain_text("QQ is not a code of LIS")
+    page.keyboard.type("I")
+    expect(line).not_to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#line-help .problem")).to_have_count(0)
 
 
 def test_what_was_typed_is_never_lost(terminal: Enter) -> None:
