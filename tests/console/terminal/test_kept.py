@@ -115,6 +115,12 @@ def test_what_was_sent_at_one_device_is_not_sent_again_from_another(terminal: En
     page.locator("#terminal[data-ready]").wait_for()
     expect(unanswered(page)).to_contain_text(f"It was sent from {here}")
     expect(unanswered(page).locator("[data-act=again]")).to_be_hidden()
+    page.unroute("**/terminal/send")
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url))
+    page.keyboard.press("F4")
+    ask(page, "QV LIC/ZZZ8006 LIS/IL")
+    assert len([one for one in asked if one.endswith("/terminal/send")]) == 1, "F4 sent nothing"
 
 
 def test_a_line_and_an_open_form_are_there_again_after_lock_f9_and_reload(terminal: Enter) -> None:

@@ -15,9 +15,17 @@
     }
   }
 
+  function clear() {
+    try {
+      sessionStorage.removeItem(NAME);
+    } catch {
+      return; // a browser that keeps nothing
+    }
+  }
+
   function forget() {
     over = true;
-    sessionStorage.removeItem(NAME);
+    clear();
   }
 
   function get(name) {
@@ -25,10 +33,15 @@
   }
 
   function set(name, value) {
-    if (person && !over) sessionStorage.setItem(NAME, JSON.stringify({ ...all(), person, [name]: value }));
+    if (!person || over) return;
+    try {
+      sessionStorage.setItem(NAME, JSON.stringify({ ...all(), person, [name]: value }));
+    } catch {
+      return; // full, or shut by policy: whoever types goes on typing
+    }
   }
 
-  if (person && all().person !== person) sessionStorage.removeItem(NAME);
+  if (person && all().person !== person) clear();
   document.addEventListener(
     "submit",
     (event) => {

@@ -50,8 +50,7 @@
     entry.querySelector("[data-why]").textContent = here
       ? WHY[one.why]
       : `It was sent from ${known.device}: go back there to send it again. From here it would be another message.`;
-    again.disabled = false;
-    again.hidden = !here;
+    again.disabled = again.hidden = !here; // a key presses no button that is disabled
     if (!stood) tape.append(entry);
     document.getElementById("tape-empty")?.remove();
     return entry;
