@@ -7,6 +7,7 @@ from leads.hotfiles.declare.edits import is_filler, wrong
 from leads.messages.fields import Read
 
 _SIGNS = re.compile(r"[\s\-.,/:;#*&()\[\]'\"_+=\\]+")
+_MAY_PART = frozenset("/.,")
 _NUMBER = re.compile(r"[A-Z0-9]+").fullmatch
 #: What stands before a number on a plate or report and is no part of it: S/N 12345, SER. NO. 12345, NO: 12345.
 _CALLED = re.compile(
@@ -16,9 +17,10 @@ _CALLED = re.compile(
 
 
 def number_read(code: str, words: str, example: str, most: int = 20) -> Read:
-    """A number of letters and digits; blanks, hyphens, commas and signs dropped, so AB/BD is ABBD. No filler.
+    """A number of letters and digits; blanks, hyphens and such are dropped. No filler.
 
-    Where a word such as S/N stands in front the sender says whether it is part of the number: nobody guesses it.
+    A word such as S/N in front, or a slash, period or comma within, may make it another number: then the sender says
+    which is meant. A fraction is written top then bottom, AB/BD as ABBD.
     """
 
     def read(raw: str, today: date) -> str:
@@ -29,6 +31,10 @@ def number_read(code: str, words: str, example: str, most: int = 20) -> Read:
             cure = f"Send {code}/{value}; if the word is part of it, write all without signs."
             raise wrong(code, sentence, example, "field-unclear", cure)
         value = _SIGNS.sub("", said)
+        if _NUMBER(value) and not _MAY_PART.isdisjoint(said):
+            sentence = f"{said[:40]} can be one number, or a number and something else."
+            cure = f"Send {code}/{value[:most]} if it is one; a fraction is written top then bottom, AB/BD as ABBD."
+            raise wrong(code, sentence, example, "field-unclear", cure)
         if not _NUMBER(value) or len(value) > most:
             raise wrong(code, f"{words} is one to {most} letters and digits.", example)
         if is_filler(value):

@@ -1,0 +1,171 @@
+"""The gun file: stolen, lost, and used in a felony; found by serial number, told from others by make and caliber."""
+
+from datetime import date
+
+from leads.hotfiles.declare.checks import Group, not_after_entry
+from leads.hotfiles.declare.cross import latest_of, pair_of
+from leads.hotfiles.declare.fields import date_field, may, must
+from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.keys import CANCEL, CLEAR, ENTER, INQUIRE, LOCATE, MODIFY, removable
+from leads.hotfiles.declare.shown import day_shown, kept, number_beside
+from leads.hotfiles.things.gun import checks, keys
+from leads.hotfiles.things.gun import fields as g
+from leads.hotfiles.things.gun.compare import match_gun, same_gun
+from leads.hotfiles.things.gun.doubts import gun_doubts
+from leads.hotfiles.things.gun.rules import caliber_fits, described
+from leads.hotfiles.things.gun.shown import gun_facts, gun_named
+from leads.hotfiles.things.record import fields as r
+from leads.hotfiles.things.record.compare import match_number
+from leads.hotfiles.things.serial.doubts import asked_doubts
+from leads.hotfiles.things.serial.fields import SER
+from leads.messages.fields import DEFAULTS, Numbers, Use, Values
+from leads.messages.keys import Does, MessageKey
+
+NAME = "stolen_gun"
+DOT = date_field("DOT", "Stolen or lost on", "Case")
+
+_ENTERED = (
+    *must(SER, g.MAK, g.CAL, g.TYP),
+    *may(g.MOD),
+    *must(DOT, r.OCA),
+    *may(r.NOA, r.LKI, r.LKA, r.MIS),
+    *must(r.SUP, r.SUD),
+    *may(r.FKD),
+)
+_MEANT = (*must(r.NIC), *may(r.OCA, SER))
+_MEANT_BY = (("NIC", "OCA"), ("NIC", "SER"))
+_MEANT_FIELDS = ("NIC", "OCA", "SER")
+_RESULT = may(r.RPP, r.HIT, r.VNP, r.VOR, r.VRC, r.NPA, r.MIS)
+_CHANGED = may(*(use.field for use in _ENTERED if use.field not in r.ABOUT_THE_ENTRY))
+_ASKED = (*may(SER, g.MAK, g.CAL, r.NIC), *r.ASKED_ABOUT)
+_ASKED_BY = (("SER",), ("NIC",))
+
+#: What a record of each key of entry is, in a line.
+ENTRIES = {
+    "EG": "Stolen gun",
+    "EG-P": "Stolen gun, hold for latent prints",
+    "ELG": "Lost gun",
+    "EFG": "Gun used in a felony",
+    "EFG-P": "Gun used in a felony, hold for latent prints",
+}
+FELONY = frozenset({"EFG", "EFG-P"})
+FOR_PRINTS = frozenset({"EG-P", "EFG-P"})
+#: The end of the keys of each class; a key of any class is good for any record of the file.
+CLASSES = {"G": "Stolen gun", "LG": "Lost gun", "FG": "Felony gun"}
+
+
+def _modify(end: str, title: str) -> MessageKey:
+    uses = (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.DEL))
+    return MessageKey(
+        f"M{end}", MODIFY, f"{title}: modify", (NAME,), uses,
+        identifies=("NIC", "OCA"), removable=removable(_CHANGED, (_ENTERED,)),
+    )  # fmt: skip
+
+
+def _ending(key: str, title: str, does: Does, *said: Use) -> MessageKey:
+    uses = (*_MEANT, *said, *_RESULT)
+    return MessageKey(key, does, f"{title}: {does.name}", (NAME,), uses, _MEANT_BY, identifies=_MEANT_FIELDS)
+
+
+def _class(end: str, title: str) -> tuple[MessageKey, ...]:
+    return (
+        _modify(end, title),
+        _ending(f"L{end}", title, LOCATE, *must(r.DOL, r.LCA)),
+        _ending(f"C{end}", title, CLEAR, *must(r.DCL)),
+        _ending(f"X{end}", title, CANCEL, *may(r.DOC)),
+    )
+
+
+KEYS = (
+    *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _ENTERED) for key, title in ENTRIES.items()),
+    *(key for end, title in CLASSES.items() for key in _class(end, title)),
+    MessageKey("QG", INQUIRE, "Gun: ask", (), _ASKED, _ASKED_BY),
+    MessageKey(
+        "ZG", INQUIRE, "Gun: ask for administration, without notices", (), _ASKED, _ASKED_BY,
+        notices=False, purpose=True,
+    ),
+)  # fmt: skip
+
+
+def check(key: MessageKey, values: Values, today: date) -> None:
+    """Rules across the fields of a gun, at entry and after a modify. Raises Refused."""
+    pair_of(values, r.LKI, r.LKA)
+    described(values)
+    caliber_fits(values)
+    latest_of(values, DOT, today)
+
+
+def warnings(values: Values, today: date) -> tuple[str, ...]:
+    """What is accepted of a gun, but has to be read once more."""
+    return tuple(gun_doubts(values))
+
+
+def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
+    """How a gun answers an inquiry: by its record's number, or by its serial number."""
+    return match_number(asked, values) or match_gun(asked, values)
+
+
+def caution(key: str, values: Values) -> bool:
+    """Whether the record warns of danger: who has a gun that was used in a felony may have used it."""
+    return key in FELONY
+
+
+def headline(values: Values) -> str:
+    """What it is, in a line: "Gun used in a felony"."""
+    return ENTRIES[values.get("MKE", "EG")]
+
+
+def advise(values: Values) -> str:
+    """What to do before anything else."""
+    first = "Confirm with the entering agency before you act."
+    if values.get("MKE") in FELONY:
+        first = "Officer safety: it was used in a felony, and who has it may be dangerous. Wait for help. " + first
+    if values.get("MKE") in FOR_PRINTS:
+        first += " Touch as little as you can: the gun is held for latent prints."
+    return first + " Compare all of the number on the frame, make, caliber and type with the gun in front of you."
+
+
+def facts(values: Values) -> tuple[tuple[str, str], ...]:
+    """What to compare with the gun."""
+    return kept(
+        *gun_facts(values),
+        ("Lost on" if values.get("MKE") == "ELG" else "Stolen on", day_shown(values.get("DOT", ""))),
+        ("Case", values.get("OCA", "")),
+        ("Linked case", number_beside(values, "LKI", "LKA")),
+        ("Notes", values.get("MIS", "")),
+    )
+
+
+def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | None:
+    """A gun is kept until its agency removes it (grade K: two sources; a third says four years)."""
+    return None
+
+
+FILE = HotFile(
+    name=NAME,
+    title="Stolen, lost or felony gun",
+    letter="G",
+    keys=KEYS,
+    answers=("QG", "ZG"),
+    check=check,
+    warnings=warnings,
+    record_keys=keys.record_keys,
+    asked_keys=keys.asked_keys,
+    searches=keys.searches,
+    match=match,
+    same=same_gun,
+    groups=(
+        *checks.GROUPS,
+        Group("DOT", "Date of the theft or loss", (DOT,), not_after_entry(DOT, "The theft or loss was on")),
+        r.LINKED_CASE,
+    ),
+    caution=caution,
+    headline=headline,
+    named=gun_named,
+    advise=advise,
+    facts=facts,
+    retired_on=retired_on,
+    entry_asks=("recovered_gun",),
+    asked_doubts=asked_doubts,
+    if_another="If it was found meanwhile and is gone again, clear {number} first.",
+)

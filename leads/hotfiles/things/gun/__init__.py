@@ -1,0 +1,1 @@
+"""A gun: its serial number, make, caliber, type and model."""
