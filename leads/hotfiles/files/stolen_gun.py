@@ -57,9 +57,14 @@ CLASSES = {"G": "Stolen gun", "LG": "Lost gun", "FG": "Felony gun"}
 def _modify(end: str, title: str) -> MessageKey:
     uses = (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.DEL))
     return MessageKey(
-        f"M{end}", MODIFY, f"{title}: modify", (NAME,), uses,
-        identifies=("NIC", "OCA"), removable=removable(_CHANGED, (_ENTERED,)),
-    )  # fmt: skip
+        f"M{end}",
+        MODIFY,
+        f"{title}: modify",
+        (NAME,),
+        uses,
+        identifies=("NIC", "OCA"),
+        removable=removable(_CHANGED, (_ENTERED,)),
+    )
 
 
 def _ending(key: str, title: str, does: Does, *said: Use) -> MessageKey:
