@@ -90,6 +90,9 @@ class HitOf(Part):
         "while nobody has, or since it was corrected"
     )
     advise: str = Field(description="what to do before anything else")
+    unconfirmed_since: datetime | None = Field(
+        description="null; after a restore the moment of the backup: the record may have ended since, ask its agency"
+    )
     grade: Literal["exact", "strong", "possible"] = Field(
         description="how well it fits: `exact`, `strong`, or `possible` (only looks alike; never act on it alone)"
     )

@@ -99,16 +99,7 @@ def ready(
 
 def set_up(opened: Opened, *, owner: bool, makes: bool = False, migrates: bool = False) -> None:
     """Tells Django where things are and starts it; makes tables in an empty database, or brings them up to date."""
-    os.environ["LEADS_DATABASE_URL"] = opened.owner if owner else opened.url
-    os.environ["LEADS_DATA"] = str(opened.paths.data)
-    os.environ.setdefault("LEADS_SECRET_FILE", str(make_secret(opened.paths)))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leads.settings")
-    import django
-
-    django.setup()
-    os.environ["LEADS_DATABASE_URL"] = opened.url  # processes that we start are told of the owner expressly
-    if opened.owner_url:
-        os.environ["LEADS_OWNER_URL"] = opened.owner_url
+    start_django(opened, owner=owner)
     from leads.database import migrating
     from leads.ledger import binding
 
@@ -125,6 +116,38 @@ def set_up(opened: Opened, *, owner: bool, makes: bool = False, migrates: bool =
         from leads.switch.retention import make_ahead
 
         make_ahead(database_now())  # a node that was away for long begins with a month of its own
+
+
+def start_django(opened: Opened, *, owner: bool) -> None:
+    """Tells Django where things are, and as whom it comes; nothing is asked of the database yet."""
+    os.environ["LEADS_DATABASE_URL"] = opened.owner if owner else opened.url
+    os.environ["LEADS_DATA"] = str(opened.paths.data)
+    os.environ.setdefault("LEADS_SECRET_FILE", str(make_secret(opened.paths)))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leads.settings")
+    import django
+
+    django.setup()
+    os.environ["LEADS_DATABASE_URL"] = opened.url  # processes that we start are told of the owner expressly
+    if opened.owner_url:
+        os.environ["LEADS_OWNER_URL"] = opened.owner_url
+
+
+@contextmanager
+def alone(data: Path | None = None) -> Iterator[Opened]:
+    """The database for a restore: nobody else has the directory in use, and nothing is asked of the tables.
+
+    Makes an empty one in a new directory. Raises Refused: data-in-use, runs-as-root, and what `check_server` does.
+    """
+    paths = resolved(data)
+    url = os.environ.get("LEADS_DATABASE_URL")
+    if not has_supervisor():
+        leave_root(paths, say, fictional=paths.demo.exists())
+    make_data(paths)
+    with _server_of_ones_own(paths, url, True) if url else _embedded(paths, True) as opened:
+        try:
+            yield opened
+        finally:
+            _hang_up()
 
 
 def _must_go_on(opened: Opened) -> None:

@@ -71,6 +71,7 @@ def examine(data: Path | None, host: str, links: int, console: int, *, now: date
         server_checks.seals(address, now),
         server_checks.goes_on(paths, address),
         server_checks.verified(paths, now),
+        server_checks.backup(address, now),
         clock_checks.database_clock(address, now),
         clock_checks.clock_set_back(now, clock_checks.written_at(paths, address)),
         checks.port(host, links, "terminal links", "--links", leads_runs=runs),

@@ -127,6 +127,7 @@ def in_words(verdict: Verdict) -> str:
         kept += (
             f"\n{verdict.removed:,} lines are gone as the ledger says: their months were over. Their seals are whole."
         )
+    kept = "\n".join([*verdict.gaps, kept])
     return f"WHOLE: {checked}, each as it was written.\n{kept}\n{verdict.waiting:,} newer lines wait for their seal."
 
 

@@ -16,6 +16,11 @@ from leads.ledger.goes_on import missing, places, refusal
 NOT_ASKED = "Not looked at: the database does not answer."
 LATE = timedelta(minutes=1)
 VERIFIED = timedelta(days=2)
+BACKUP = timedelta(hours=26)  # daily, and some time to make it in
+LAST_BACKUP = """
+SELECT (SELECT max(at) FROM ledger_line WHERE subject = 'ledger:backup' AND event = 'ledger:backup:made'),
+       NOT EXISTS (SELECT FROM ledger_line WHERE event = 'demo:state:made' AND id < 100)
+"""
 ROLE = """
 SELECT current_user, (SELECT rolsuper FROM pg_roles WHERE rolname = current_user),
        EXISTS (SELECT FROM pg_class WHERE relname = 'ledger_line' AND pg_has_role(relowner, 'USAGE'))
@@ -84,10 +89,28 @@ def goes_on(paths: Paths, address: str | None) -> Check:
     if not _ask(address, "SELECT WHERE to_regclass('ledger_seal') IS NOT NULL"):
         return Check(name, "fine", NOT_ASKED)
     for folder in places(paths):
-        if (gone := missing(folder, lambda statement, values: _ask(address, statement, values))) is not None:
+        gone = missing(folder, lambda statement, values: _ask(address, statement, values), paths.heads)
+        if gone is not None:
             no = refusal(gone)
             return Check(name, "danger", no.sentence, no.cure)
     return Check(name, "fine", "The database goes on where its heads end.")
+
+
+def backup(address: str | None, now: datetime) -> Check:
+    """Is there a backup, and of when is the last."""
+    name = "backup"
+    rows = _ask(address, LAST_BACKUP)
+    if not rows:
+        return Check(name, "fine", NOT_ASKED)
+    [(at, real)] = rows
+    cure = "leads backup /mnt/copies/today.leads, by a timer, onto another machine."
+    if at is None:
+        return Check(name, "due" if real else "fine", "None was made yet.", cure if real else "")
+    age = now - at
+    said = (
+        f"The last is of {at.astimezone(UTC):%Y-%m-%d %H:%M} UTC, {age.days} days and {age.seconds // 3600} hours old."
+    )
+    return Check(name, "due", said, cure) if age > BACKUP else Check(name, "fine", said)
 
 
 def verified(paths: Paths, now: datetime) -> Check:

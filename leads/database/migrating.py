@@ -9,6 +9,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from leads.database import roles
 from leads.rules.refused import Refused
@@ -39,6 +40,11 @@ def added_to() -> list[str]:
 def is_empty() -> bool:
     """Whether nobody has made any tables in this database yet."""
     return "django_migrations" not in connection.introspection.table_names()
+
+
+def known() -> list[str]:
+    """The migrations that this LEADS knows, as "room name"."""
+    return [f"{room} {name}" for room, name in MigrationLoader(None, ignore_no_migrations=True).disk_migrations or ()]
 
 
 def must_be_as_needed() -> None:

@@ -64,6 +64,11 @@ class Paths:
         return self.data / "installation"
 
     @property
+    def restoring(self) -> Path:
+        """Present while a restore has begun and is not over: nothing is served then."""
+        return self.data / "restoring"
+
+    @property
     def demo(self) -> Path:
         """Present only in a data directory that `leads demo` made."""
         return self.data / "demo"

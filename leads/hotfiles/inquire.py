@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -23,6 +23,10 @@ from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
 
 ASK_FIRST = "Already found once: ask both agencies whether the record still holds before you act."
+UNCONFIRMED = (
+    "From a backup of {:%Y-%m-%d %H:%M} UTC: this record may have ended since. Ask its agency whether it still holds"
+    " before anybody is held."
+)
 GRADES = {"exact": 0, "strong": 1, "possible": 2}
 NO_SIEVES: Mapping[int, Sieve] = MappingProxyType({})
 
@@ -47,6 +51,7 @@ class Candidate:
     check_from: datetime
     located_ori: str | None = None
     located_agency: str | None = None
+    unconfirmed_since: datetime | None = None  # from a backup of then; its agency has not looked at it since
     different_at: datetime | None = None
     different_items: Sequence[Mapping[str, str]] | None = None
 
@@ -64,11 +69,11 @@ class Hit:
 LOOK_UP = """
 SELECT w.n, r.number, r.file, r.key, r.state, a.ori, a.name, a.telephone, r.case_number, r.values::text,
        r.warnings::text, r.entered_at, r.checked_at, r.validated_at, r.check_from, l.ori, l.name,
-       r.different_at, r.different_items::text
+       r.unconfirmed_since, r.different_at, r.different_items::text
 FROM (SELECT DISTINCT u.n, k.record_id FROM unnest($1::bigint[], $2::text[]) AS u(n, key)
       JOIN hotfiles_recordkey k ON k.key = u.key) w
 JOIN hotfiles_record r ON r.id = w.record_id AND r.state IN ('active', 'located')
-     AND (r.retire_on IS NULL OR r.retire_on > $3)
+     AND NOT r.held_back AND (r.retire_on IS NULL OR r.retire_on > $3)
 JOIN agencies_agency a ON a.id = r.agency_id
 LEFT JOIN agencies_agency l ON l.id = r.located_by_id
 """
@@ -177,6 +182,15 @@ def headline(hit: Hit) -> str:
     return since + low if since else words
 
 
+def _advise(hit: Hit) -> str:
+    """What to do first: ask, where the record may not hold any more."""
+    candidate = hit.candidate
+    first = [ASK_FIRST] if candidate.state == "located" else []
+    if candidate.unconfirmed_since is not None:
+        first.insert(0, UNCONFIRMED.format(candidate.unconfirmed_since.astimezone(UTC)))
+    return " ".join([*first, hit.file.advise(candidate.values)])
+
+
 def as_data(hit: Hit, now: datetime) -> dict[str, Any]:
     """A hit in structured form: what was reported, by whom, how good the record is, why it answers, what to do next.
 
@@ -198,7 +212,8 @@ def as_data(hit: Hit, now: datetime) -> dict[str, Any]:
         "headline": headline(hit),
         "located": found,
         "found_different": finding(candidate.different_at, candidate.different_items),
-        "advise": f"{ASK_FIRST} {file.advise(candidate.values)}" if found else file.advise(candidate.values),
+        "advise": _advise(hit),
+        "unconfirmed_since": candidate.unconfirmed_since,
         "grade": match.grade,
         "score": round(match.score, 4),
         "caution": file.caution(candidate.key, candidate.values),

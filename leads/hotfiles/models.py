@@ -50,6 +50,9 @@ class Record(models.Model):
     # Who found the person or thing last; when and under which case is among the values (DOL, LCA, DIS).
     located_by = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, related_name="located_records")
     retire_on = models.DateField(null=True)
+    # After a restore: the moment of the backup, and since then nobody of its agency has said that it still holds …
+    unconfirmed_since = models.DateTimeField(null=True)
+    held_back = models.BooleanField(default=False, db_default=False)  # … and it is known to have ended: it hits nowhere
     looked_back_at = models.DateTimeField(null=True)  # empty: the look back over recent inquiries is still owed
 
     class Meta:
@@ -92,8 +95,15 @@ class Record(models.Model):
                 name="an_ended_record_says_when",
                 condition=Q(state__in=CAN_HIT, ended_at=None) | (~Q(state__in=CAN_HIT) & Q(ended_at__isnull=False)),
             ),
+            models.CheckConstraint(
+                name="a_record_is_held_back_since_a_restore",
+                condition=Q(held_back=False) | Q(unconfirmed_since__isnull=False),
+            ),
         ]
         indexes = [
+            models.Index(
+                fields=["agency", "id"], name="record_to_look_at", condition=Q(unconfirmed_since__isnull=False)
+            ),
             models.Index(
                 fields=["check_from"], name="record_awaits_check", condition=Q(checked_at=None, state__in=CAN_HIT)
             ),

@@ -44,4 +44,4 @@ def is_own(by: Actor, found: Record) -> bool:
 
 def _on_file_for(by: Actor, found: Record) -> bool:
     """A record that has ended is told to nobody by an inquiry; it opens for its agency and for oversight."""
-    return found.state in CAN_HIT or may_see_agency(by, found.agency_id)
+    return (found.state in CAN_HIT and not found.held_back) or may_see_agency(by, found.agency_id)

@@ -55,6 +55,7 @@ EVENTS: dict[str, str] = {
     "hotfiles:record:difference_withdrawn": "What a second party found different was withdrawn, with the reason.",
     "hotfiles:record:second_checked": "A second party checked a record against the report.",
     "hotfiles:record:found_by_look_back": "A new record matched a recent inquiry; the device that had asked was told.",
+    "hotfiles:record:still_good": "After a restore its agency looked at a record, and it still holds.",
     "hotfiles:record:opened": "A person opened a record's page.",
     # Who takes part, with what.
     "agencies:agency:entered": "An agency was put on the books.",
@@ -83,6 +84,8 @@ EVENTS: dict[str, str] = {
     "ledger:seal:late": "Lines of the ledger waited too long for their seal; a transaction may have been held open.",
     "ledger:answers:apart": "Answers of the journal and lines of the ledger did not agree.",
     "ledger:heads:begun": "The heads kept outside the database were begun anew.",
+    "ledger:backup:made": "A backup was made.",
+    "ledger:backup:restored": "A backup was restored; it says where the ledger goes on, and what is missing.",
     "ledger:seal:broken": "The check of the ledger found it broken.",
     "console:answer:marked": "A person said of an answer that it was seen, its caution read, or a hit not the one.",
     "console:page:opened": "A person opened a page of the console.",

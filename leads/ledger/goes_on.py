@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from leads.database.paths import Paths
-from leads.ledger.head_files import BadHead, Head, folders, newest_head, read_heads
+from leads.ledger.head_files import BadHead, Head, folders, newest_head, read_gaps, read_heads
 from leads.rules.refused import Refused
 
 Ask = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]  # a statement and its values: its rows
 CURE = (
-    "Give LEADS the database to which these heads belong. If it is lost: docs/running.md, Backup, says what has to be"
-    " done before an old one is served."
+    "Give LEADS the database to which these heads belong. If it is lost: leads restore BACKUP --replace, or, where this"
+    " one was restored by other means, leads restore --as-it-is. Both hold back what ended since."
 )
 CHAIN = "SELECT chain FROM ledger_seal WHERE number = %s"
 LAST = "SELECT number, at FROM ledger_seal WHERE number < %s ORDER BY number DESC LIMIT 1"
@@ -35,9 +35,19 @@ class Missing(NamedTuple):
 
 
 def must_go_on(paths: Paths) -> None:
-    """Raises Refused where heads know what the database does not: database-is-older, ledger-of-another."""
+    """Raises Refused where heads know what the database does not: database-is-older, ledger-of-another.
+
+    And while a restore that was begun is not over: restore-unfinished.
+    """
+    if paths.restoring.exists():
+        raise Refused(
+            "restore-unfinished",
+            "A restore was begun and cut short: the database may be an old one with nothing held back.",
+            None,
+            "Do it again: leads restore BACKUP --replace. What it had put aside is kept.",
+        )
     for folder in places(paths):
-        if (gone := missing(folder, asked)) is not None:
+        if (gone := missing(folder, asked, paths.heads)) is not None:
             raise refusal(gone)
 
 
@@ -46,16 +56,19 @@ def places(paths: Paths) -> list[Path]:
     return [paths.heads, *folders()]
 
 
-def missing(folder: Path, ask: Ask) -> Missing | None:
-    """What the heads in a folder know and the database does not; None where it goes on from the newest of them."""
+def missing(folder: Path, ask: Ask, noted: Path) -> Missing | None:
+    """What the heads in a folder know and the database does not; None where it goes on from the newest of them.
+
+    `noted` is where restores noted what they left out: a folder that was away then ends there.
+    """
     newest = newest_head(folder)
-    if newest is None:
+    if newest is None or any(gap.upto_chain == newest.chain for gap in read_gaps(noted)):
         return None
     chains = [bytes(one).hex() for (one,) in ask(CHAIN, [newest.number])]
     if newest.chain in chains:
         return None
     [(after, at)] = ask(LAST, [newest.number]) or [(0, None)]
-    return Missing(folder, after, at, newest, _lines(folder, after), bool(chains))
+    return Missing(folder, after, at, newest, lines_after(folder, after), bool(chains))
 
 
 def asked(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -65,7 +78,7 @@ def asked(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def _lines(folder: Path, after: int) -> int:
+def lines_after(folder: Path, after: int) -> int:
     """How many lines the heads behind this number count, each seal once: the first that was written of it."""
     found: dict[int, int] = {}
     try:

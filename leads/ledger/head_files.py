@@ -7,6 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+GAPS = "gaps"  # beside them: what a restore left out, said and signed once for each
+GAP = re.compile(r"gap [0-9]+ [0-9a-f]* [0-9]+ [0-9a-f]{64} [0-9]+ [0-9T:.+-]+(?: [0-9a-f]{128})?")
 LINE = re.compile(r"[1-9][0-9]* [0-9a-f]{64} [0-9]+ [0-9T:.+-]+(?: [0-9a-f]{128})?")
 
 
@@ -23,6 +25,23 @@ class Head(NamedTuple):
     def words(self) -> str:
         """What is signed."""
         return f"{self.number} {self.chain} {self.lines} {self.at}"
+
+
+class Gap(NamedTuple):
+    """What a restore left out: the ledger goes on from one seal as if those up to another had never been."""
+
+    after: int  # the last seal of the backup, and its chain value
+    after_chain: str
+    upto: int  # the newest one that was known, and its chain value: the next seal has the number after it
+    upto_chain: str
+    lines: int  # that are missing, as the heads count them
+    at: str  # when it was restored
+    signature: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is signed."""
+        return f"gap {self.after} {self.after_chain} {self.upto} {self.upto_chain} {self.lines} {self.at}"
 
 
 class BadHead(ValueError):
@@ -67,3 +86,18 @@ def _head(line: str, name: str) -> Head:
         raise BadHead(f"{name} holds a line that LEADS did not write: {line[:40]!r}")
     number, chain, lines, at, *signature = line.split(" ")
     return Head(int(number), chain, int(lines), at, "".join(signature))
+
+
+def read_gaps(heads: Path) -> list[Gap]:
+    """The gaps that are noted beside these heads. Raises BadHead on another line."""
+    file = heads / GAPS
+    if not file.exists():
+        return []
+    return [_gap(line) for line in file.read_text().split("\n")[:-1]]
+
+
+def _gap(line: str) -> Gap:
+    if not GAP.fullmatch(line):
+        raise BadHead(f"{GAPS} holds a line that LEADS did not write: {line[:40]!r}")
+    _, after, after_chain, upto, upto_chain, lines, at, *signature = line.split(" ")
+    return Gap(int(after), after_chain, int(upto), upto_chain, int(lines), at, "".join(signature))

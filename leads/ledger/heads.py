@@ -10,7 +10,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from leads.ledger import signing
-from leads.ledger.head_files import Head, newest_head
+from leads.ledger.head_files import GAPS, Gap, Head, newest_head, read_gaps
 from leads.ledger.models import Installation, Seal
 
 ELSEWHERE = "elsewhere"  # LEADS_HEADS: an account of its own keeps them, with leads ledger keep
@@ -59,17 +59,29 @@ def write_head(path: Path, seal: Seal, key: Key = None) -> Head:
     """Appends one seal to a file that only its owner may read, and waits until it is on disk."""
     head = Head(seal.number, bytes(seal.chain).hex(), seal.lines, seal.at.isoformat())
     head = head._replace(signature=signing.sign(key, head.words)) if key else head
+    _append(path, f"{head.words} {head.signature}")
+    return head
+
+
+def note_gap(heads: Path, gap: Gap, key: Key = None) -> None:
+    """Notes beside the heads what a restore left out, signed; once for each."""
+    heads.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if any(one.words == gap.words for one in read_gaps(heads)):
+        return
+    _append(heads / GAPS, f"{gap.words} {signing.sign(key, gap.words) if key else ''}")
+
+
+def _append(path: Path, words: str) -> None:
     new = not path.exists()
     file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         torn = "\n" if _is_torn(file) else ""  # a crash in the middle of a line must not spoil the next
-        os.write(file, f"{torn}{head.words} {head.signature}".rstrip().encode() + b"\n")
+        os.write(file, f"{torn}{words}".rstrip(" ").encode() + b"\n")
         os.fsync(file)
     finally:
         os.close(file)
     if new:
         _sync_folder(path.parent)
-    return head
 
 
 def _is_torn(file: int) -> bool:

@@ -70,6 +70,7 @@ class Installation(models.Model):
     number = models.TextField()
     made_at = models.DateTimeField(db_default=Now())
     heads_begun = models.BooleanField(default=False)  # from then on heads that are not there were taken away
+    seals_from = models.BigIntegerField(default=0, db_default=0)  # after a restore: above every seal that was known
 
     class Meta:
         constraints = [models.CheckConstraint(name="one_installation_a_database", condition=models.Q(only=True))]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from django.db import connection, transaction
 
-from leads.ledger.models import Seal
+from leads.ledger.models import Installation, Seal
 
 AT_MOST = 20_000  # lines in one seal
 LOCK = 0x5EA1  # advisory: one node seals at a time
@@ -84,7 +84,7 @@ def seal(now: datetime) -> int:
         if last and last.server != server:
             return _seal_the_rest(last, server, now)
         last = last or Horizon(0, server, 0, 0, 0, b"")
-        values = {**last._asdict(), "number": last.number + 1, "at": now, "most": AT_MOST, "empty": False}
+        values = {**last._asdict(), "number": _next(last), "at": now, "most": AT_MOST, "empty": False}
         cursor.execute(SEAL, values)
         made = cursor.fetchone()
         return int(made[0]) if made else 0
@@ -96,6 +96,11 @@ def horizon() -> Horizon | None:
     if newest is None:
         return None
     return Horizon(newest.number, newest.server, newest.upto_xid, newest.upto_id, newest.floor_id, bytes(newest.chain))
+
+
+def _next(last: Horizon) -> int:
+    """The number of the next seal; after a restore those that were known and are gone are not given again."""
+    return max(last.number + 1, Installation.objects.values_list("seals_from", flat=True).first() or 0)
 
 
 def _server() -> int:
@@ -110,7 +115,7 @@ def _seal_the_rest(last: Horizon, server: int, now: datetime) -> int:
     with connection.cursor() as cursor:
         cursor.execute("LOCK TABLE ledger_line IN SHARE MODE")  # waits for writers, so that nothing is in flight
         top = max((max(line_ids(bytes(ids))) for (ids,) in Seal.objects.exclude(lines=0).values_list("ids")), default=0)
-        values = {**last._asdict(), "number": last.number + 1, "server": server, "at": now, "top": top, "empty": True}
+        values = {**last._asdict(), "number": _next(last), "server": server, "at": now, "top": top, "empty": True}
         cursor.execute(SEAL_REST, values)
         return int(cursor.fetchone()[0])
 

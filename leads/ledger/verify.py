@@ -14,7 +14,7 @@ from typing import Any, Literal
 from django.db import connection
 
 from leads.ledger import signing
-from leads.ledger.head_files import BadHead, read_heads
+from leads.ledger.head_files import BadHead, Gap, read_gaps, read_heads
 from leads.ledger.models import Line, Seal
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -60,6 +60,7 @@ class Verdict:
     at: datetime
     broken: Broken | None = None
     misdated: int = 0  # lines that say another time than that at which the database wrote them
+    gaps: tuple[str, ...] = ()  # what restores left out, as the notes beside the heads say
     removed: int = 0  # lines whose month was removed when its time was over; their seals are checked like all
 
 
@@ -84,6 +85,7 @@ def verify(
     broken = None
     try:
         heads = _heads(heads_dir, key)
+        check.noted = _gaps(heads_dir, key)
         kept = _Kept(heads, now) if heads_dir else None
         for seal in _seals():
             check.seal(seal, heads.pop(seal.number, None))
@@ -96,7 +98,7 @@ def verify(
         broken = found.broken
     waiting = max(0, Line.objects.count() - check.lines) if broken is None else 0
     counts = (check.lines, check.seals, waiting, check.heads)
-    return Verdict(broken is None, *counts, now, broken, check.misdated, check.removed)
+    return Verdict(broken is None, *counts, now, broken, check.misdated, tuple(check.gaps), check.removed)
 
 
 def _heads(heads_dir: Path | None, key: Path | None) -> dict[int, str]:
@@ -111,6 +113,20 @@ def _heads(heads_dir: Path | None, key: Path | None) -> dict[int, str]:
     except (BadHead, ValueError) as bad:
         raise Found(Broken("head file changed", f"{bad}.")) from bad
     return kept
+
+
+def _gaps(heads_dir: Path | None, key: Path | None) -> list[Gap] | None:
+    """The gaps noted beside the heads, signed as they are; None where there are no heads to note them beside."""
+    if heads_dir is None:
+        return None
+    try:
+        public = signing.public_key(key or heads_dir / signing.PUBLIC)
+        gaps = read_gaps(heads_dir)
+        if public and not all(signing.is_signed(public, gap.words, gap.signature) for gap in gaps):
+            raise BadHead("A gap is noted that is not signed with the installation's key")
+    except (BadHead, ValueError) as bad:
+        raise Found(Broken("head file changed", f"{bad}.")) from bad
+    return gaps
 
 
 class _Kept:
@@ -162,10 +178,13 @@ class _Check:
         self.seen = bytearray()  # one bit for each line that a seal names
         self.lines = self.seals = self.heads = self.removed = self.misdated = 0
         self.removals = _removals()
+        self.noted: list[Gap] | None = None  # None: no heads, so the chain alone says that nothing was taken out
+        self.gaps: list[str] = []
+        self.left_out: list[Gap] = []
 
     def seal(self, seal: Seal, head: str | None) -> None:
         """Checks one seal: its number, its lines, their order, its chain value, and the one kept outside."""
-        if seal.number != self.number + 1:
+        if seal.number != self.number + 1 and not self._goes_on(seal):
             self._no(seal, "seal removed", f"Seal {self.number + 1} is missing; seal {seal.number} comes instead.")
         ids, digests = ids_of(bytes(seal.ids)), bytes(seal.digests)
         if not len(ids) == seal.lines == len(digests) // 16:
@@ -184,6 +203,23 @@ class _Check:
         self.heads += head is not None
         if self.progress:
             self.progress(self.lines, self.all)
+
+    def _goes_on(self, seal: Seal) -> bool:
+        """Whether the seals that are missing before this one were left out by a restore, and not taken out since."""
+        if self.noted is None:
+            if seal.number < self.number or bytes(seal.chain) != _chain(self.chain, seal):
+                return False
+            self.gaps.append(f"Seals {self.number + 1} to {seal.number - 1} were never in it, as the chain says.")
+            return True
+        for gap in self.noted:
+            if (gap.after, gap.after_chain, gap.upto) == (self.number, self.chain.hex(), seal.number - 1):
+                self.left_out.append(gap)
+                self.gaps.append(
+                    f"Restored {gap.at[:19].replace('T', ' ')} UTC from what ended with seal {gap.after}: {gap.lines:,}"
+                    f" lines under seals {gap.after + 1} to {gap.upto} are missing, as is noted beside the heads."
+                )
+                return True
+        return False
 
     def _line(self, seal: Seal, number: int, row: tuple[Any, ...] | None, digest: bytes) -> None:
         if row is None and self._removed(number, digest):
@@ -229,6 +265,7 @@ class _Check:
 
     def nothing_after(self, heads: dict[int, str]) -> None:
         """No chain value is kept outside whose seal is gone: then the end of the ledger was cut off."""
+        heads = {n: head for n, head in heads.items() if not any(g.after < n <= g.upto for g in self.left_out)}
         if heads:
             first, last = min(heads), max(heads)
             raise Found(

@@ -85,6 +85,7 @@ def _candidate(record: Record) -> Candidate:
         record.check_from,
         located_ori=by.ori if by else None,
         located_agency=by.name if by else None,
+        unconfirmed_since=record.unconfirmed_since,
         different_at=record.different_at,
         different_items=record.different_items,
     )
@@ -148,7 +149,9 @@ def _still_to_be_told(one: Kept, now: datetime) -> bool:
 
 def can_hit(record: Record, now: datetime) -> bool:
     """Whether an inquiry would find it now: it has not ended, and its time is not over."""
-    return record.state in CAN_HIT and (record.retire_on is None or record.retire_on > now.date())
+    return (
+        record.state in CAN_HIT and not record.held_back and (record.retire_on is None or record.retire_on > now.date())
+    )
 
 
 def _anew(one: Kept, record: Record, now: datetime) -> tuple[str, dict[str, Any]] | None:

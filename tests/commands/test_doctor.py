@@ -23,7 +23,7 @@ def test_the_worst_finding_is_the_exit_code(states: list[str], code: int) -> Non
 
 def test_everything_is_looked_at_and_nothing_is_changed(data_directory: Path) -> None:
     found = examine(data_directory, "127.0.0.1", 1, 2, now=datetime.now(UTC), url=None)
-    assert len({each.name for each in found}) == len(found) == 20
+    assert len({each.name for each in found}) == len(found) == 21
     assert not data_directory.exists()
 
 

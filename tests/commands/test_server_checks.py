@@ -6,12 +6,14 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.db import transaction
 
 from leads.commands import server_checks
 from leads.database.address import renamed
 from leads.database.paths import resolved
 from leads.ledger import seal
 from leads.ledger.heads import write_heads
+from leads.ledger.record import record
 from tests.ledger.ledgers import attack, write
 from tests.makers import NOW
 
@@ -67,6 +69,18 @@ def test_an_old_database_beside_its_heads_is_danger(database_url: str, tmp_path:
     attack("DELETE FROM ledger_seal")
     found = server_checks.goes_on(paths, database_url)
     assert (found.state, "go on to seal 1" in found.sentence, bool(found.cure)) == ("danger", True, True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_backup_is_due_a_day_after_the_last(database_url: str) -> None:
+    assert server_checks.backup(None, NOW).state == "fine"
+    found = server_checks.backup(database_url, NOW)
+    assert (found.state, found.sentence) == ("due", "None was made yet.")
+    with transaction.atomic():
+        record("ledger:backup:made", now=NOW, subject="ledger:backup")
+    assert server_checks.backup(database_url, NOW + timedelta(hours=26)).state == "fine"
+    found = server_checks.backup(database_url, NOW + timedelta(hours=27))
+    assert (found.state, "1 days and 3 hours old" in found.sentence) == ("due", True)
 
 
 @pytest.mark.parametrize(

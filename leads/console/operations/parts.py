@@ -19,6 +19,7 @@ HIT: dict[str, Any] = {
     "title": "Stolen vehicles",
     "headline": "Stolen vehicle",
     "advise": "Confirm with Testville PD before you act: this alone is no ground for an arrest.",
+    "unconfirmed_since": None,
     "grade": "exact",
     "score": 1.0,
     "caution": True,

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from leads.hotfiles.acts.changes import changes, wanted
 from leads.hotfiles.acts.done import Done, remember
 from leads.hotfiles.acts.doubts import doubts
+from leads.hotfiles.acts.look_at import look_at_first
 from leads.hotfiles.acts.meant import own_record
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.acts.retire import retire_on, still_kept
@@ -24,6 +25,7 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     A message that only validates (VLN) changes nothing that was checked: the history calls it "validate".
     """
     found = own_record(key, values, by)
+    was_held = look_at_first(found, values)
     file, today = FILES[found.file], now.astimezone(ZoneInfo(by.zone)).date()
     before = found.values
     changed = wanted(key, values, before)
@@ -42,15 +44,17 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     found.retire_on = retire_on(file, found.values, found.entered_at, by.zone, numbers)
     still_kept(found, now)
     if changed:
-        found.changed_at, found.looked_back_at = now, None
+        found.changed_at = now
         undo_check(found, now)
+    if changed or was_held:
+        found.looked_back_at = None
     found.save()
     found.keys.all().delete()
     write_keys(file, found)
     act = "modify" if changed else "validate"
     remember(found, act, by, now, "hotfiles:record:modified", data={"fields": sorted(changed)})
     told = changes(before, found.values)
-    return Done(found, "modified", (*found.warnings, *near), look_back=bool(changed), changes=told)
+    return Done(found, "modified", (*found.warnings, *near), look_back=bool(changed) or was_held, changes=told)
 
 
 def _entry_key(file: HotFile, key: str) -> MessageKey:
