@@ -43,9 +43,19 @@ from tests.switch.makers import ask, sign_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
 #: A case number for each file, which stands in whatever tells of its record, and nowhere else.
-CASES = {"stolen_vehicle": "26-STOLEN-CASE", "wanted_person": "26-WANTED-CASE"}
-ABOUT = {"stolen_vehicle": STOLEN, "wanted_person": WANTED}
-KEYS = {"stolen_vehicle": "EV", "wanted_person": "EW"}
+CASES = {
+    "stolen_vehicle": "26-STOLEN-CASE", "wanted_person": "26-WANTED-CASE", "stolen_gun": "26-GUN-CASE",
+    "recovered_gun": "26-FOUND-CASE",
+}  # fmt: skip
+_GUN = {"SER": "K369257", "MAK": "SW", "CAL": "38", "TYP": "PR"}
+ABOUT = {
+    "stolen_vehicle": STOLEN,
+    "wanted_person": WANTED,
+    "stolen_gun": {**_GUN, "DOT": "20261121"},
+    "recovered_gun": {**_GUN, "SER": "K369258", "DOR": "20261121"},
+}
+KEYS = {"stolen_vehicle": "EV", "wanted_person": "EW", "stolen_gun": "EG", "recovered_gun": "ERG"}
+ASKED = {"stolen_vehicle": "QV", "wanted_person": "QV", "stolen_gun": "QG", "recovered_gun": "QG"}
 PARKED = "EV.IL1990000.P1\n-\n23NOV26 1004 00001 IL1990000\nTXT\nA.\x1d{}"
 YESTERDAY = NOW.date() - timedelta(days=1)
 EVERYTHING = frozenset(CASES)
@@ -108,7 +118,11 @@ def world() -> World:
     LinkSession.objects.filter(pk=api_session.id).update(door="api", seen_at=NOW)
     made.bearer = str(sessions.signing.dumps(api_session.id, salt=sessions.SALT))
     for file in CASES:
-        asked = operator.post("/terminal/send", line=f"QV NIC/{records[file].number}", reference=f"T{len(file)}")
+        asked = operator.post(
+            "/terminal/send",
+            line=f"{ASKED[file]} NIC/{records[file].number}",
+            reference=f"T{file[:9]}".replace("_", ""),
+        )
         assert CASES[file].encode() in asked.content
     _parks(made)
     return made
@@ -183,8 +197,8 @@ def _mails(made: World) -> None:
 def _streams(made: World) -> None:
     request = made.desks["operator"].get("/look").wsgi_request
     session = session_of(made.seat, NOW)
-    _, entries = stream._look(session, lambda now: stream.still(cast(Any, request), now), "America/Chicago")
-    made.saw("stream", "".join(entries))
+    look = stream._look(session, lambda now: stream.still(cast(Any, request), now), "America/Chicago")
+    made.saw("stream", "".join(look.entries))
 
 
 def _keys(made: World) -> None:
@@ -204,7 +218,11 @@ def _programs(made: World) -> None:
             if (method, path) == ("delete", "/api/session"):
                 continue  # signs off
             for number, record in enumerate(made.records.values()):
-                said = {"key": "QV", "reference": f"A{number}{len(made.found)}", "fields": [["NIC", record.number]]}
+                said = {
+                    "key": ASKED[record.file],
+                    "reference": f"A{number}{len(made.found)}",
+                    "fields": [["NIC", record.number]],
+                }
                 body = {"content_type": "application/json"} if method != "get" else {}
                 answer = getattr(client, method)(path.replace("{clause}", "1240.10"), said, **body, **bearer)
                 made.saw(f"api {method} {path}", answer.content)
@@ -228,7 +246,7 @@ def _pages(made: World) -> None:
 def _posts(made: World, desk: Desk, name: str, path: str) -> None:
     for number, record in enumerate(made.records.values()):
         known = {
-            "line": f"QV NIC/{record.number}",
+            "line": f"{ASKED[record.file]} NIC/{record.number}",
             "reference": f"W{number}{desk.person.pk}",
             "act": "differs",
             "seen": "0",
@@ -294,10 +312,11 @@ def test_the_world_that_is_walked_tells_at_every_kind_of_door(world: World) -> N
     found = walk(world)
     doors = """mail stream page:terminal page:terminal_aside page:records page:record page:checks page:check
         page:checks_csv page:terminal_send page:law_clause page:today page:parked page:parked_one
-        link:QV link:ZV link:QW link:ZW"""
+        link:QV link:ZV link:QW link:ZW link:QG link:ZG"""
     silent = [one for one in doors.split() if not found[one.replace(":", " ")]]
     assert silent == []
-    assert found["api post /api/messages"] == found["link QV"] == found["mail"] == found["stream"] == EVERYTHING
+    assert found["api post /api/messages"] == found["mail"] == found["stream"] == EVERYTHING
+    assert found["link QV"] | found["link QG"] == EVERYTHING
     assert set(CASES) == set(FILES), "a new file needs its case here"
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from leads.commands import console
 from leads.console.terminal import stream
-from tests.console.terminal.test_stream import session, watched
+from tests.console.terminal.test_stream import QUIET, session, watched
 from tests.console.test_asgi import run
 
 
@@ -22,7 +22,7 @@ def test_open_streams_do_not_hold_up_its_end(monkeypatch: pytest.MonkeyPatch) ->
 
     async def streams(scope: Any, receive: Any, send: Any) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})
-        async for part in stream._events(session(), lambda _: True, "America/Chicago"):
+        async for part in stream._events(session(), lambda _: True, "America/Chicago", QUIET.standing):
             await send({"type": "http.response.body", "body": part, "more_body": True})
         await send({"type": "http.response.body", "body": b""})
 

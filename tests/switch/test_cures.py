@@ -228,6 +228,8 @@ ELSEWHERE = {
     "nothing-to-withdraw": "nothing more is needed",
     "not-the-finder": "hotfiles/test_differs.py: the finder or the coordinator does it",
     "without-why": "hotfiles/test_differs.py",
+    "held-back": "hotfiles/acts/test_look_at.py: it is looked at first",
+    "nothing-to-look-at": "nothing more is needed",
     "not-your-record": "the owner changes it",
     "past-its-time": "hotfiles/acts/test_retire.py",
     "plate-unknown-off": "hotfiles/things/vehicle/test_keys.py: ask for the whole plate",

@@ -18,6 +18,7 @@ from leads.messages.read import read_values
 from leads.rules.refused import Refused
 
 _VIN_END = re.compile(r"[A-Z0-9]{2}[A-Z0-9]\d{5}", re.ASCII).fullmatch
+_FIRST = ("QV", "QW")  # what a line without a key mostly asks: a plate, a person
 _LIKE_A_KEY = re.compile(r"[A-Z-]{1,5}", re.ASCII).fullmatch
 _UNFINISHED = {"field-missing", "set-missing"}  # a line that is right so far is offered, and goes on
 Offer = tuple[str, str]  # the line, and what it does
@@ -38,7 +39,8 @@ def _tries(words: str) -> Iterator[list[str]]:
     key, _, rest = words.partition(" ")
     yield [f"{one} {key[len(one) :]} {rest}".strip() for one in MESSAGE_KEYS if key.startswith(one) and key != one]
     yield [f"{one} {rest}".strip() for one in near_keys(key)] if _LIKE_A_KEY(key) else []
-    yield [f"{one.key} {words}" for one in MESSAGE_KEYS.values() if one.does is INQUIRE and one.notices]
+    asking = [one.key for one in MESSAGE_KEYS.values() if one.does is INQUIRE and one.notices]
+    yield [f"{one} {words}" for one in sorted(asking, key=lambda one: one not in _FIRST)]
 
 
 def _right(lines: list[str], today: date) -> Iterator[Offer]:

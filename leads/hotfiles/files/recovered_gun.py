@@ -90,8 +90,8 @@ def advise(values: Values) -> str:
     """What to do before anything else: it is nobody's crime to have had it."""
     return (
         "This gun is in the hands of the entering agency, which knows of no theft: it is no ground to arrest or seize. "
-        "Do you hold a report of its theft or loss? Call the entering agency. If the gun is in front of you, two guns "
-        "have this number, or one left its custody: call at once."
+        "Do you hold a report of its theft or loss? Then speak with the entering agency. If the gun is in front of "
+        "you, two guns have this number, or one left its custody: call at once."
     )
 
 
