@@ -15,6 +15,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 from leads.hotfiles import inquire
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
@@ -259,7 +260,7 @@ def _wrong_ori(message: wire.Envelope, ori: str) -> Refused:
 
 
 def _unknown_key(key: str) -> Refused:
-    near = [found[0] for found in process.extract(key, MESSAGE_KEYS.keys(), limit=3)]
+    near = [found[0] for found in process.extract(key, MESSAGE_KEYS.keys(), scorer=Levenshtein.distance, limit=3)]
     return Refused(
         "unknown-key", f"LEADS knows no message key {key}.", None, f"Near to it: {', '.join(near)}.", example="QV"
     )
