@@ -130,7 +130,7 @@ def _go_on(opened: Opened, heads: Sequence[Head], aside: Sequence[str], since: d
     migrating.migrate(say, user_of(opened.url) if opened.owner_url else "")
     now = database_now()
     make_ahead(now)
-    after = restores.last_seal()
+    after, _ = restored.newest_seal()
     lines = max((lines_after(place, after) for place in places(opened.paths)), default=0)
     done = restored.go_on(heads, lines, aside, said.ended, since=since, why=said.why, account=said.account, now=now)
     restores.heads_go_on(opened.paths, done.gap, now)

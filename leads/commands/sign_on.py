@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from leads.commands.common import DataOption, ready, say
+from leads.database.private_file import put
 from leads.rules.refused import Refused
 
 
@@ -36,16 +35,8 @@ def sign_on(
     if token_file is None:
         typer.echo(token)
         return
-    keep_private(token_file, token + "\n")
+    put(token_file, f"{token}\n".encode())
     say(f"the token is in {token_file}")
-
-
-def keep_private(file: Path, text: str) -> None:
-    """Writes a file that only its owner may read from its first moment on, in place of whatever was there."""
-    beside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
-    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-        out.write(text)
-    beside.replace(file)
 
 
 def issue(user: str, password: str, code: str, device: str) -> str:

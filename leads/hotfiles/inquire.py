@@ -15,6 +15,7 @@ from leads.hotfiles.declare.hot_file import HotFile, Match
 from leads.hotfiles.declare.sketch import Sieve
 from leads.hotfiles.finding import finding
 from leads.hotfiles.located import located
+from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import checked_state
 from leads.hotfiles.sketches import is_rough, passing
@@ -26,6 +27,10 @@ ASK_FIRST = "Already found once: ask both agencies whether the record still hold
 UNCONFIRMED = (
     "From a backup of {:%Y-%m-%d %H:%M} UTC: this record may have ended since. Ask its agency whether it still holds"
     " before anybody is held."
+)
+HELD = (
+    "Held back since the database was restored: it is known to have ended after the backup of {:%Y-%m-%d %H:%M} UTC,"
+    " and is not returned on inquiries until its agency has looked at its papers."
 )
 GRADES = {"exact": 0, "strong": 1, "possible": 2}
 NO_SIEVES: Mapping[int, Sieve] = MappingProxyType({})
@@ -182,13 +187,25 @@ def headline(hit: Hit) -> str:
     return since + low if since else words
 
 
-def _advise(hit: Hit) -> str:
-    """What to do first: ask, where the record may not hold any more."""
-    candidate = hit.candidate
-    first = [ASK_FIRST] if candidate.state == "located" else []
-    if candidate.unconfirmed_since is not None:
-        first.insert(0, UNCONFIRMED.format(candidate.unconfirmed_since.astimezone(UTC)))
-    return " ".join([*first, hit.file.advise(candidate.values)])
+def can_hit(record: Record, now: datetime) -> bool:
+    """Whether an inquiry would find it now: it has not ended, its time is not over, and no restore holds it back."""
+    kept = record.retire_on is None or record.retire_on > now.date()
+    return record.state in CAN_HIT and not record.held_back and kept
+
+
+def advise(file: HotFile, known: Candidate | Record, values: Values) -> str:
+    """What to do first, on a hit and on the record's page: ask, where the record may not hold any more."""
+    first = [ASK_FIRST] if known.state == "located" else []
+    if known.unconfirmed_since is not None:
+        first.insert(0, UNCONFIRMED.format(known.unconfirmed_since.astimezone(UTC)))
+    return " ".join([*first, file.advise(values)])
+
+
+def restored_words(found: Record) -> str:
+    """What a restore means for a record, for whoever opens it; "" where it means nothing, or somebody has looked."""
+    if found.unconfirmed_since is None or found.state not in CAN_HIT:
+        return ""
+    return (HELD if found.held_back else UNCONFIRMED).format(found.unconfirmed_since.astimezone(UTC))
 
 
 def as_data(hit: Hit, now: datetime) -> dict[str, Any]:
@@ -212,7 +229,7 @@ def as_data(hit: Hit, now: datetime) -> dict[str, Any]:
         "headline": headline(hit),
         "located": found,
         "found_different": finding(candidate.different_at, candidate.different_items),
-        "advise": _advise(hit),
+        "advise": advise(file, candidate, candidate.values),
         "unconfirmed_since": candidate.unconfirmed_since,
         "grade": match.grade,
         "score": round(match.score, 4),

@@ -131,7 +131,8 @@ class RecordChange(models.Model):
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="changes")
     at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True)
-    # "enter", "modify", "validate", "check", "differs", "withdraw", "locate", "clear", "cancel", "remove", "retire"
+    # "enter", "modify", "validate", "check", "differs", "withdraw", "locate", "look";
+    # "clear", "cancel", "remove", "retire"
     act = models.TextField()
     why = models.TextField(default="")
     values = models.JSONField(default=dict)

@@ -7,6 +7,7 @@ no thing imports this table. Two files with one name or letter, or two keys that
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
@@ -64,3 +65,9 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
     {use.field.code: use.field for key in MESSAGE_KEYS.values() for use in key.uses}
     | {field.code: field for file in FILES.values() for field in file.fields}
 )
+
+
+def near_keys(key: str) -> list[str]:
+    """Message keys that somebody who typed this one may have meant, of the same kind of act; else the commonest."""
+    same = [one for one in MESSAGE_KEYS if one[0] == key[:1] and abs(len(one) - len(key)) <= 1]
+    return get_close_matches(key, same, n=3, cutoff=0.3) or ["QV", "QW"]

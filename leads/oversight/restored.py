@@ -96,8 +96,7 @@ def go_on(
 
 def _gap(heads: Sequence[Head], lines: int, now: datetime) -> Gap | None:
     """From which seal to which the ledger is missing. The newest head of all counts."""
-    last = Seal.objects.order_by("-number").values_list("number", "chain").first()
-    after, chain = (last[0], bytes(last[1]).hex()) if last else (0, "")
+    after, chain = newest_seal()
     for head in heads:
         own = Seal.objects.filter(number=head.number).values_list("chain", flat=True).first()
         if own is not None and bytes(own).hex() != head.chain:
@@ -121,7 +120,7 @@ def _since(aside: Sequence[str], gap: Gap | None, since: datetime) -> tuple[list
     held: list[str] = []
     exactly = False
     lost: tuple[str, ...] = ()
-    upto = (gap.upto, gap.upto_chain) if gap else _newest()
+    upto = (gap.upto, gap.upto_chain) if gap else newest_seal()
     for name in aside:
         schema = connection.ops.quote_name(name)
         try:
@@ -136,7 +135,8 @@ def _since(aside: Sequence[str], gap: Gap | None, since: datetime) -> tuple[list
     return held, exactly, lost
 
 
-def _newest() -> tuple[int, str]:
+def newest_seal() -> tuple[int, str]:
+    """Number and chain value of the newest seal in the database; 0 where there is none."""
     last = Seal.objects.order_by("-number").values_list("number", "chain").first()
     return (last[0], bytes(last[1]).hex()) if last else (0, "")
 

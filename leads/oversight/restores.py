@@ -5,7 +5,6 @@ docs/decisions/what-a-restore-holds-back.md says what is held back, and why.
 """
 
 import json
-import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,11 +16,11 @@ from psycopg import sql
 from leads.database import backup_file, dump, installation, sealed_file
 from leads.database.backup_file import Content, Manifest
 from leads.database.paths import Paths
+from leads.database.private_file import put
 from leads.ledger import off_host, signing
 from leads.ledger.goes_on import places
 from leads.ledger.head_files import GAPS, Gap, Head, newest_head, targets
 from leads.ledger.heads import kept_here, note_gap, write_heads
-from leads.ledger.models import Seal
 from leads.ledger.seal import AT_MOST, seal
 from leads.oversight.backups import NEWEST, keys
 from leads.rules.refused import Refused
@@ -114,7 +113,7 @@ def begin(paths: Paths, now: datetime) -> Mark:
 
 def write_mark(paths: Paths, mark: Mark) -> None:
     """Writes the mark; on disk before the call returns."""
-    _write(paths.restoring, json.dumps(mark._asdict()).encode())
+    put(paths.restoring, json.dumps(mark._asdict()).encode())
 
 
 def must_be_empty(url: str, *, replace: bool) -> None:
@@ -172,34 +171,20 @@ def put_beside(content: Content, paths: Paths) -> None:
         if given is None:
             continue
         if not path.exists():
-            _write(path, given)
+            put(path, given)
         elif name == "factors.key":
             have = path.read_bytes().splitlines()
             older = [line for line in given.splitlines() if line not in have]
-            _write(path, b"\n".join([*older, *have]) + b"\n")
+            put(path, b"\n".join([*older, *have]) + b"\n")
     for name, given in content.files.items():
         folder, _, file = name.partition("/")
         if folder == "heads" and "/" not in file and (file.endswith(".txt") or file in {signing.PUBLIC, GAPS}):
             paths.heads.mkdir(mode=0o700, exist_ok=True)
             path = paths.heads / file
             if not path.exists() or (given.startswith(path.read_bytes()) and len(given) > path.stat().st_size):
-                _write(path, given)
+                put(path, given)
     if content.manifest.demo:
         paths.demo.touch(mode=0o600)
-
-
-def _write(path: Path, data: bytes) -> None:
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
-    beside.replace(path)
-
-
-def last_seal() -> int:
-    """The number of the newest seal in the database; 0 where there is none."""
-    return Seal.objects.order_by("-number").values_list("number", flat=True).first() or 0
 
 
 def newest_of_database(url: str) -> list[Head]:

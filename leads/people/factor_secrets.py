@@ -17,6 +17,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
+from leads.database.private_file import beside, put
+
 if TYPE_CHECKING:
     from allauth.mfa.models import Authenticator
 
@@ -87,20 +89,17 @@ def _read(text: str) -> dict[str, bytes]:
 
 def _write(file: Path, lines: list[str], *, new: bool = False) -> None:
     """Writes the keys beside and moves them into place; a new file gives way to one that another process made."""
-    beside = file.with_name(f"{file.name}.{os.getpid()}")
-    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-        out.write("\n".join(lines) + "\n")
-        out.flush()
-        os.fsync(out.fileno())
+    data = ("\n".join(lines) + "\n").encode()
     if not new:
-        beside.replace(file)
+        put(file, data)
         return
+    made = beside(file, data)
     try:
-        os.link(beside, file)
+        os.link(made, file)
     except FileExistsError:
         pass
     finally:
-        beside.unlink()
+        made.unlink()
 
 
 def rotate() -> int:

@@ -18,8 +18,8 @@ from functools import partial
 from django.db import InterfaceError, OperationalError, close_old_connections, connection, transaction
 
 from leads.agencies.devices import connected
-from leads.hotfiles.inquire import Hit
-from leads.hotfiles.models import CAN_HIT, Record
+from leads.hotfiles.inquire import Hit, can_hit
+from leads.hotfiles.models import Record
 from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.ledger.record import record as write_line
 from leads.mail.post import post
@@ -138,7 +138,7 @@ def _look_back_now(ids: Sequence[int], now: datetime) -> int:
         owing = Record.objects.select_for_update(skip_locked=True, of=("self",)).select_related("agency", "located_by")
         records = {one.pk: one for one in owing.filter(pk__in=ids, looked_back_at=None).order_by("pk")}
         told = 0
-        for record_id, asked in _recent([one for one in records.values() if one.state in CAN_HIT], now).items():
+        for record_id, asked in _recent([one for one in records.values() if can_hit(one, now)], now).items():
             told += _tell(records[record_id], asked, now)
         Record.objects.filter(pk__in=records).update(looked_back_at=now)
         return told

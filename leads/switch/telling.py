@@ -141,17 +141,10 @@ def _still_to_be_told(one: Kept, now: datetime) -> bool:
     if one.outcome == BEFORE_ENTRY:
         _say_what_became(one, record)
         return True
-    if can_hit(record, now) and (told := _anew(one, record, now)) is not None:
+    if inquire.can_hit(record, now) and (told := _anew(one, record, now)) is not None:
         one.text, one.data = told
         return True
     return _withdrawn(one, record, now)
-
-
-def can_hit(record: Record, now: datetime) -> bool:
-    """Whether an inquiry would find it now: it has not ended, and its time is not over."""
-    return (
-        record.state in CAN_HIT and not record.held_back and (record.retire_on is None or record.retire_on > now.date())
-    )
 
 
 def _anew(one: Kept, record: Record, now: datetime) -> tuple[str, dict[str, Any]] | None:
@@ -173,14 +166,21 @@ def _withdrawn(one: Kept, record: Record, now: datetime) -> bool:
     if one.sent_number is None:
         one.acknowledged_at = now
         return False
-    became = record.state if record.state not in CAN_HIT else "past its time" if not can_hit(record, now) else "changed"
     one.outcome = WITHDRAWN
     one.text = (
         f"WITHDRAWN. The delayed hit on record {record.number} that was sent to this device no longer holds: "
-        f"the record is {became} since. Do not act on it."
+        f"the record is {_became(record, now)} since. Do not act on it."
     )
     one.data = {**one.data, "hits": [], "record": record.number}
     return True
+
+
+def _became(record: Record, now: datetime) -> str:
+    if record.state not in CAN_HIT:
+        return record.state
+    if record.held_back:
+        return "held back"
+    return "changed" if inquire.can_hit(record, now) else "past its time"
 
 
 def _say_what_became(one: Kept, record: Record) -> None:

@@ -34,7 +34,7 @@ def test_open_streams_do_not_hold_up_its_end(monkeypatch: pytest.MonkeyPatch) ->
         port = server.servers[0].sockets[0].getsockname()[1]
         reading, writing = await asyncio.open_connection("127.0.0.1", port)
         writing.write(b"GET / HTTP/1.1\r\nHost: here\r\n\r\n")
-        await reading.readuntil(b": alive")
+        await asyncio.wait_for(reading.readuntil(b"event: beat"), 10)  # what never comes fails, and holds nobody up
         server.should_exit = True
         await asyncio.wait_for(serving, 3)
         return await reading.read()

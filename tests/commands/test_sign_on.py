@@ -1,13 +1,12 @@
 """`leads sign-on`: a token after both proofs, and without them in a fictional state alone."""
 
 import inspect
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from leads.commands import send
-from leads.commands.sign_on import issue, issue_unproved, keep_private
+from leads.commands.sign_on import issue, issue_unproved
 from leads.people.models import SignOnToken
 from leads.rules.refused import Refused
 from tests.makers import make_device, make_person
@@ -35,18 +34,6 @@ def test_a_real_state_gives_none_without_proof_whatever_its_directory_is_marked_
     with pytest.raises(Refused):
         issue(person.user_id, "a long enough sentence", "000000", "SMP1")
     assert not SignOnToken.objects.exists()
-
-
-def test_a_token_file_is_never_open_to_others(tmp_path: Path) -> None:
-    file, elsewhere = tmp_path / "token", tmp_path / "elsewhere"
-    elsewhere.write_text("of somebody else")
-    elsewhere.chmod(0o666)
-    file.symlink_to(elsewhere)
-    with elsewhere.open() as reading:  # whoever had the old file open reads nothing new
-        keep_private(file, "token\n")
-        assert reading.read() == "of somebody else"
-    assert (file.read_text(), file.is_symlink(), file.stat().st_mode & 0o777) == ("token\n", False, 0o600)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["elsewhere", "token"]
 
 
 def test_a_token_is_not_among_the_words_of_a_command() -> None:

@@ -13,13 +13,12 @@ from leads.console.agencies.agency import sentence
 from leads.console.door.request import Request
 from leads.oversight.models import SuspensionOrder
 from leads.rules.refused import Refused
-from leads.standing import snapshot
 
 
 def agency_list(request: Request) -> HttpResponse:
     """All agencies with their standing today; filters are in the address."""
     asked = {name: request.GET.get(name, "").strip() for name in ("q", "kind", "standing")}
-    held = snapshot.current()
+    held = request.held
     rows = []
     for one in Agency.objects.select_related("level").order_by("name"):
         state, _, no = sentence(held.agencies.agencies[one.pk], request.now)

@@ -20,7 +20,7 @@ from leads.people.offices import in_office, may_see_agency, may_see_people, sees
 from leads.people.standing import PersonStanding, level_held, screened
 from leads.rules.days import illinois_day
 from leads.rules.refused import Refused
-from leads.standing import gates, snapshot
+from leads.standing import gates
 from leads.standing.gates import Passage
 from leads.standing.snapshot import Standing
 
@@ -46,7 +46,7 @@ def agency_of(request: Request, ori: str) -> HttpResponse:
         )
     if found is None:
         raise Refused("no-such-agency", f"No agency has the ORI {ori[:12]}.", None, "Check it.", example="IL1990100")
-    held = snapshot.current()
+    held = request.held
     mine = held.agencies.agencies[found.pk]
     today = illinois_day(request.now)
     people = may_see_people(request.by, found.pk)

@@ -22,7 +22,6 @@ from leads.people.offices import sees_all_agencies
 from leads.rules.clauses import CLAUSES, Clause, find
 from leads.rules.homes import Home, cases_of, homes
 from leads.rules.pages import RULES, how_counted
-from leads.standing import snapshot
 from leads.standing.gates import readable
 
 for _name in RULES:  # so that `homes` knows the functions of the law itself; those of other rooms are imported anyway
@@ -172,7 +171,7 @@ def _whose(request: Request) -> str:
 def _late(request: Request, only: str = "") -> dict[str, list[Overdue]]:
     """What each watch finds now, of the reader's agency or, for the Department, of all."""
     agency: Agency | None = None if sees_all_agencies(request.by) else request.person.agency
-    files = readable(request.person.pk, tuple(FILES), snapshot.current(), request.now)
+    files = readable(request.person.pk, tuple(FILES), request.held, request.now)
     return {name: told_to(_found(name, request.now, agency), files) for name in WATCHES if only in ("", name)}
 
 

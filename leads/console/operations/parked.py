@@ -20,7 +20,6 @@ from leads.ledger.record import record
 from leads.messages import wire
 from leads.people.models import Person
 from leads.rules.refused import Refused
-from leads.standing import snapshot
 from leads.standing.gates import readable
 from leads.switch.exchange.settle import settle
 from leads.switch.models import Message, Parked
@@ -77,7 +76,7 @@ def _needs(sent: Message | None) -> set[str]:
 
 
 def _told_of(sent: Message | None, request: Request) -> bool:
-    return _needs(sent) <= set(readable(request.person.pk, tuple(FILES), snapshot.current(), request.now))
+    return _needs(sent) <= set(readable(request.person.pk, tuple(FILES), request.held, request.now))
 
 
 def last_line(error: str) -> str:

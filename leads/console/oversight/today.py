@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from leads.console.door.request import Request
 from leads.oversight.today import HEADINGS, Due, waits_for
-from leads.standing import snapshot
 
 SHOWN = 25  # of each heading; the rest is counted
 _PAGES = {"record": ("check", 1), "order": ("suspension", 1), "agency": ("agency_of", 1)}
@@ -18,7 +17,7 @@ _PAGES = {"record": ("check", 1), "order": ("suspension", 1), "agency": ("agency
 
 def today(request: Request) -> HttpResponse:
     """What waits for the offices that one holds today, the longest overdue first; each leads to where it is done."""
-    found = waits_for(request.by, snapshot.current(), request.now)
+    found = waits_for(request.by, request.held, request.now)
     parts = [
         {
             "title": HEADINGS[name],

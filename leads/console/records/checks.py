@@ -43,7 +43,6 @@ from leads.people.standing import may_work
 from leads.rules.days import illinois_day
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, second_check_due, second_check_late
-from leads.standing import snapshot
 from leads.standing.gates import readable
 
 PAGE = 24
@@ -96,7 +95,7 @@ def checks(request: Request) -> HttpResponse:
 
 def _cards(request: Request, found: Sequence[Awaiting]) -> list[dict[str, Any]]:
     """The cards of a page; whoever may not ask for a record sees what is due, and not whom or what it is about."""
-    files = readable(request.person.pk, tuple(FILES), snapshot.current(), request.now)
+    files = readable(request.person.pk, tuple(FILES), request.held, request.now)
     makers = makers_of([one.record for one in found])
     made = [_card(request, one, one.record.file in files, makers[one.record.pk]) for one in found]
     if first := next((one for one in made if not one["mine"]), None):
@@ -338,7 +337,7 @@ def _form(
 
 def whom_to_ask(found: Record, request: Request) -> list[str]:
     """Who else at the agency could check the record today: employed, screened and certified."""
-    held = snapshot.current()
+    held = request.held
     today = illinois_day(request.now)
     names, made = [], makers_of([found])[found.pk]
     for person in held.people.values():

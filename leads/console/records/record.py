@@ -14,9 +14,11 @@ from leads.agencies.standing import AgencyStanding
 from leads.console.door.request import Request
 from leads.console.terminal import cards
 from leads.console.terminal.line import shown as as_line
+from leads.hotfiles.acts.look_at import TO_LOOK_AT
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.shown import secret_shown
 from leads.hotfiles.finding import items_words, stands
+from leads.hotfiles.inquire import advise, can_hit, restored_words
 from leads.hotfiles.models import CAN_HIT, STATES, Record, RecordChange
 from leads.hotfiles.open_record import is_own, open_record
 from leads.hotfiles.registry import FIELDS, FILES
@@ -25,7 +27,6 @@ from leads.messages import wire
 from leads.messages.keys import MessageKey
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, second_check_due
-from leads.standing import snapshot
 from leads.standing.gates import may_read
 
 STATE_WORDS = dict(STATES)
@@ -41,6 +42,7 @@ ACT_WORDS = {
     "cancel": "Cancelled",
     "remove": "Removed by the Department",
     "retire": "Reached the end of its time",
+    "look": "Looked at after a restore: it still holds",
 }
 ACT_STATES = {
     "enter": "",
@@ -52,7 +54,6 @@ ACT_STATES = {
     "locate": "due",
     "remove": "danger",
 }
-MARKS = {"located": "due"}  # green is for what is settled; an active record is not
 
 
 def may_inquire(request: Request, *files: str) -> AgencyStanding:
@@ -60,12 +61,12 @@ def may_inquire(request: Request, *files: str) -> AgencyStanding:
 
     Raises Refused. Clauses 1240.30(c)(2), 1240.30(b)(5), 1240.110(c), 1240.50(b)(1), 1240.90(b)(1).
     """
-    return may_read(request.person.pk, files, snapshot.current(), request.now)
+    return may_read(request.person.pk, files, request.held, request.now)
 
 
 def opened(request: Request, number: str) -> Record:
     """The record of this number, for whoever is here, if they may open it. Raises Refused."""
-    return open_record(number, by=request.by, held=snapshot.current(), now=request.now)
+    return open_record(number, by=request.by, held=request.held, now=request.now)
 
 
 def record_page(request: Request, number: str) -> HttpResponse:
@@ -77,11 +78,11 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "record": found,
         "title": file.title,
         "headline": file.headline(values),
-        "advise": file.advise(values) if found.state in CAN_HIT else "",
+        "advise": advise(file, found, values) if can_hit(found, request.now) else "",
         "facts": file.facts(values),
-        "state_words": STATE_WORDS[found.state],
-        "state_mark": MARKS.get(found.state, ""),
-        "can_hit": found.state in CAN_HIT,
+        "state_words": state_words(found),
+        "state_mark": state_mark(found),
+        "can_hit": can_hit(found, request.now),
         "standing": standing_lines(found, request.now),
         "finding": finding_told(found, own),
         "support": _support(found),
@@ -131,7 +132,19 @@ def standing_lines(found: Record, now: datetime) -> list[tuple[str, str]]:
         lines = [one for one in lines if found.checked_at or "second person" not in one[1]]
         ended = f"{STATE_WORDS[found.state]} {cards.when(cards.moment(found.ended_at), now)}"
         lines.insert(0, ("", f"{ended}: it is no longer returned on inquiries."))
+    elif words := restored_words(found):
+        lines.insert(0, ("danger", words))
     return lines
+
+
+def state_words(found: Record) -> str:
+    """A record's state in a word or two, as it stands on lists and on its page."""
+    return "Held back" if found.held_back and found.state in CAN_HIT else STATE_WORDS[found.state]
+
+
+def state_mark(found: Record) -> str:
+    """How its state is marked: somebody has to do something about one that was found, or is held back."""
+    return "due" if found.state == "located" or state_words(found) == "Held back" else ""
 
 
 def finding_told(found: Record, own: bool) -> dict[str, str] | None:
@@ -170,6 +183,8 @@ def next_step(request: Request, found: Record) -> dict[str, str]:
     if not is_own(request.by, found) and request.person.agency.kind != "department":
         tel = f" at {found.agency.telephone}" if found.agency.telephone else ""
         return {"words": f"Before you act, confirm it with {found.agency.name}{tel}. Found it? Send a locate."}
+    if found.unconfirmed_since is not None:
+        return {"words": TO_LOOK_AT, "clause": "1240.60(a)(5) correct"}
     if no is not None and no.code == "already-checked":
         return {"words": "Nothing is due. Modify, clear or cancel it from the terminal when the report changes."}
     if no is not None and no.code == "found-different":

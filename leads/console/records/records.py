@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 
 from leads.console.door.boundary import whole_number
 from leads.console.door.request import Request
-from leads.console.records.record import STATE_WORDS, may_inquire, title
+from leads.console.records.record import STATE_WORDS, may_inquire, state_mark, state_words, title
 from leads.console.terminal import cards
 from leads.hotfiles.finding import stands
 from leads.hotfiles.models import CAN_HIT, STATES, Record
@@ -87,7 +87,7 @@ def _row(one: Record, now: datetime) -> list[dict[str, Any]]:
         {"text": title(one)},
         {"text": one.case_number or "none", "typed": True},
         {"text": f"{cards.when(cards.moment(one.entered_at), now)} {one.entered_by}"},
-        {"text": STATE_WORDS[one.state], "kind": "due" if one.state == "located" else ""},
+        {"text": state_words(one), "kind": state_mark(one)},
         check,
     ]
 

@@ -13,10 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
+from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS, near_keys
 from leads.messages.keys import MessageKey
 from leads.rules.refused import Refused
 
@@ -115,12 +114,6 @@ def _name(value: str, fields: set[str]) -> str:
         )
     names = _TWO_NAMES.fullmatch(value)
     return f"{names[1]}, {names[2]}" if names else value
-
-
-def near_keys(key: str) -> list[str]:
-    """Message keys that somebody who typed this one may have meant, of the same kind of act."""
-    same = [one for one in MESSAGE_KEYS if one[0] == key[0] and abs(len(one) - len(key)) <= 1]
-    return get_close_matches(key, same, n=3, cutoff=0.3) or ["QV", "QW"]
 
 
 def _unknown(key: str) -> MessageKey:

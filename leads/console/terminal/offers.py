@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from leads.console.terminal.line import near_keys, read_line, shown
+from leads.console.terminal.line import read_line, shown
 from leads.hotfiles.declare.keys import INQUIRE
-from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS
+from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS, near_keys
 from leads.messages.read import read_values
 from leads.rules.refused import Refused
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from leads.hotfiles.acts.done import Done, remember
 from leads.hotfiles.acts.meant import own_record
+from leads.hotfiles.models import Record
 from leads.ledger.actor import Actor
 from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
@@ -15,8 +16,13 @@ _STATES: Mapping[str, str] = {"clear": "cleared", "cancel": "cancelled"}
 def end(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
     """Clears or cancels one's own record: from the commit on it hits nowhere (invariant 5). Raises Refused."""
     found = own_record(key, values, by)
-    found.state, found.ended_at, found.changed_at = _STATES[key.does.name], now, now
-    found.ended_why = values.get("RPP") or values.get("RPS") or ""
-    found.save(update_fields=["state", "ended_at", "changed_at", "ended_why"])
+    ended(found, _STATES[key.does.name], values.get("RPP") or values.get("RPS") or "", now)
     remember(found, key.does.name, by, now, f"hotfiles:record:{found.state}", why=found.ended_why)
     return Done(found, found.state)
+
+
+def ended(found: Record, state: str, why: str, now: datetime) -> None:
+    """The record has ended: cleared, cancelled or retired. Its keys go with it; its act writes step and line."""
+    found.state, found.ended_why = state, why
+    found.ended_at = found.changed_at = now
+    found.save(update_fields=["state", "ended_at", "changed_at", "ended_why"])

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from leads.hotfiles.acts.done import remember
+from leads.hotfiles.acts.end import ended
 from leads.hotfiles.acts.on_file import write_keys
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.registry import FILES
@@ -21,6 +22,7 @@ from leads.standing.gates import may_read
 from leads.standing.snapshot import current
 
 ENDED = "ENDED BEFORE A RESTORE"
+TO_LOOK_AT = "Look at its papers. Cancel it; or, if it still holds, modify it with VLN and the name of who says so."
 
 
 def to_look_at(agency_id: int | None = None) -> QuerySet[Record]:
@@ -57,9 +59,8 @@ def has_ended(numbers: Sequence[str], *, by: Actor, now: datetime) -> list[Recor
     """
     found = [_theirs(number, by, now) for number in numbers]
     for one in found:
-        one.state, one.ended_at, one.changed_at, one.ended_why = "cancelled", now, now, ENDED
-        one.save(update_fields=["state", "ended_at", "changed_at", "ended_why"])
-        remember(one, "cancel", by, now, f"hotfiles:record:{one.state}", why=ENDED)
+        ended(one, "cancelled", ENDED, now)
+        remember(one, "cancel", by, now, "hotfiles:record:cancelled", why=ENDED)
     return found
 
 
@@ -76,7 +77,7 @@ def look_at_first(found: Record, values: Values) -> bool:
             "held-back",
             f"{found.number} is held back: the database was restored, and it is known to have ended since its backup.",
             None,
-            "Look at its papers. Cancel it; or, if it still holds, modify it with VLN and the name of who says so.",
+            TO_LOOK_AT,
             field="VLN",
         )
     return was_held

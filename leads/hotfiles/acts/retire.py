@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from leads.hotfiles.acts.end import ended
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.ledger.record import record as write_line
@@ -47,8 +48,7 @@ def retire(now: datetime, most: int = 1000) -> int:
         due = Record.objects.select_for_update(skip_locked=True).filter(state__in=CAN_HIT, retire_on__lte=now.date())
         over = list(due[:most])
         for one in over:
-            one.state, one.ended_at, one.changed_at, one.ended_why = "retired", now, now, "RETENTION"
-            one.save(update_fields=["state", "ended_at", "changed_at", "ended_why"])
+            ended(one, "retired", "RETENTION", now)
             RecordChange.objects.create(record=one, at=now, act="retire", why="RETENTION", values=one.values)
             write_line("hotfiles:record:retired", now=now, subject=f"record:{one.number}")
         return len(over)

@@ -6,7 +6,7 @@ from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of, pair_of, refuse
 from leads.hotfiles.declare.fields import may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match
-from leads.hotfiles.declare.keys import CANCEL, CLEAR, ENTER, LOCATE, MODIFY, removable
+from leads.hotfiles.declare.keys import ENTER, MODIFY, removable
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.things.gun import checks, keys
 from leads.hotfiles.things.gun import fields as g
@@ -17,9 +17,10 @@ from leads.hotfiles.things.gun.rules import caliber_fits
 from leads.hotfiles.things.gun.shown import gun_facts, gun_named
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
+from leads.hotfiles.things.record.endings import endings
 from leads.hotfiles.things.serial.fields import SER
-from leads.messages.fields import DEFAULTS, Numbers, Use, Values
-from leads.messages.keys import Does, MessageKey
+from leads.messages.fields import DEFAULTS, Numbers, Values
+from leads.messages.keys import MessageKey
 from leads.rules.numbers import number
 
 NAME = "recovered_gun"
@@ -34,16 +35,8 @@ _ENTERED = (
     *may(r.FKD),
 )
 _MEANT = (*must(r.NIC), *may(r.OCA, SER))
-_MEANT_BY = (("NIC", "OCA"), ("NIC", "SER"))
-_MEANT_FIELDS = ("NIC", "OCA", "SER")
 _RESULT = may(r.RPP, r.HIT)
 _CHANGED = may(*(use.field for use in _ENTERED if use.field not in r.ABOUT_THE_ENTRY))
-
-
-def _ending(key: str, does: Does, *said: Use) -> MessageKey:
-    uses = (*_MEANT, *said, *_RESULT)
-    return MessageKey(key, does, f"Recovered gun: {does.name}", (NAME,), uses, _MEANT_BY, identifies=_MEANT_FIELDS)
-
 
 KEYS = (
     MessageKey("ERG", ENTER, "Recovered gun: enter", (NAME,), _ENTERED),
@@ -51,9 +44,7 @@ KEYS = (
         "MRG", MODIFY, "Recovered gun: modify", (NAME,), (*must(r.NIC, r.OCA), *_CHANGED, *may(r.VLN, r.DEL)),
         identifies=("NIC", "OCA"), removable=removable(_CHANGED, (_ENTERED,)),
     ),
-    _ending("LRG", LOCATE, *must(r.DOL, r.LCA)),
-    _ending("CRG", CLEAR, *must(r.DCL)),
-    _ending("XRG", CANCEL, *may(r.DOC)),
+    *endings(NAME, "Recovered gun", "RG", _MEANT, _RESULT),
 )  # fmt: skip
 
 

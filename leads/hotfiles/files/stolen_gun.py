@@ -6,7 +6,7 @@ from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of, pair_of
 from leads.hotfiles.declare.fields import date_field, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match
-from leads.hotfiles.declare.keys import CANCEL, CLEAR, ENTER, INQUIRE, LOCATE, MODIFY, removable
+from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, removable
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.things.gun import checks, keys
 from leads.hotfiles.things.gun import fields as g
@@ -16,13 +16,14 @@ from leads.hotfiles.things.gun.rules import caliber_fits, described
 from leads.hotfiles.things.gun.shown import gun_facts, gun_named
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
+from leads.hotfiles.things.record.endings import endings
 from leads.hotfiles.things.serial.doubts import asked_doubts
 from leads.hotfiles.things.serial.fields import SER
-from leads.messages.fields import DEFAULTS, Numbers, Use, Values
-from leads.messages.keys import Does, MessageKey
+from leads.messages.fields import DEFAULTS, Numbers, Values
+from leads.messages.keys import MessageKey
 
 NAME = "stolen_gun"
-DOT = date_field("DOT", "Stolen or lost on", "Case")
+DOT = date_field("DOT", "Stolen, lost or used on", "Case")
 
 _ENTERED = (
     *must(SER, g.MAK, g.CAL, g.TYP),
@@ -33,8 +34,6 @@ _ENTERED = (
     *may(r.FKD),
 )
 _MEANT = (*must(r.NIC), *may(r.OCA, SER))
-_MEANT_BY = (("NIC", "OCA"), ("NIC", "SER"))
-_MEANT_FIELDS = ("NIC", "OCA", "SER")
 _RESULT = may(r.RPP, r.HIT, r.VNP, r.VOR, r.VRC, r.NPA, r.MIS)
 _CHANGED = may(*(use.field for use in _ENTERED if use.field not in r.ABOUT_THE_ENTRY))
 _ASKED = (*may(SER, g.MAK, g.CAL, r.NIC), *r.ASKED_ABOUT)
@@ -50,6 +49,8 @@ ENTRIES = {
 }
 FELONY = frozenset({"EFG", "EFG-P"})
 FOR_PRINTS = frozenset({"EG-P", "EFG-P"})
+#: What happened on the date of an entry that is of no theft.
+_ON = {"ELG": "Lost on", **dict.fromkeys(FELONY, "Used in the felony on")}
 #: The end of the keys of each class; a key of any class is good for any record of the file.
 CLASSES = {"G": "Stolen gun", "LG": "Lost gun", "FG": "Felony gun"}
 
@@ -67,18 +68,8 @@ def _modify(end: str, title: str) -> MessageKey:
     )
 
 
-def _ending(key: str, title: str, does: Does, *said: Use) -> MessageKey:
-    uses = (*_MEANT, *said, *_RESULT)
-    return MessageKey(key, does, f"{title}: {does.name}", (NAME,), uses, _MEANT_BY, identifies=_MEANT_FIELDS)
-
-
 def _class(end: str, title: str) -> tuple[MessageKey, ...]:
-    return (
-        _modify(end, title),
-        _ending(f"L{end}", title, LOCATE, *must(r.DOL, r.LCA)),
-        _ending(f"C{end}", title, CLEAR, *must(r.DCL)),
-        _ending(f"X{end}", title, CANCEL, *may(r.DOC)),
-    )
+    return (_modify(end, title), *endings(NAME, title, end, _MEANT, _RESULT))
 
 
 KEYS = (
@@ -134,7 +125,7 @@ def facts(values: Values) -> tuple[tuple[str, str], ...]:
     """What to compare with the gun."""
     return kept(
         *gun_facts(values),
-        ("Lost on" if values.get("MKE") == "ELG" else "Stolen on", day_shown(values.get("DOT", ""))),
+        (_ON.get(values.get("MKE", ""), "Stolen on"), day_shown(values.get("DOT", ""))),
         ("Case", values.get("OCA", "")),
         ("Linked case", number_beside(values, "LKI", "LKA")),
         ("Notes", values.get("MIS", "")),
@@ -161,7 +152,9 @@ FILE = HotFile(
     same=same_gun,
     groups=(
         *checks.GROUPS,
-        Group("DOT", "Date of the theft or loss", (DOT,), not_after_entry(DOT, "The theft or loss was on")),
+        Group(
+            "DOT", "Date of the theft, loss or felony", (DOT,), not_after_entry(DOT, "It was stolen, lost or used on")
+        ),
         r.LINKED_CASE,
     ),
     caution=caution,

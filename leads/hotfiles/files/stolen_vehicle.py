@@ -7,17 +7,18 @@ from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of, need, pair_of, whole_set
 from leads.hotfiles.declare.fields import codes, date_field, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match
-from leads.hotfiles.declare.keys import CANCEL, CLEAR, ENTER, INQUIRE, LOCATE, MODIFY, removable
+from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, removable
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
+from leads.hotfiles.things.record.endings import endings
 from leads.hotfiles.things.vehicle import checks, keys
 from leads.hotfiles.things.vehicle import fields as v
 from leads.hotfiles.things.vehicle.compare import match_vehicle, near_vehicle, same_vehicle
 from leads.hotfiles.things.vehicle.doubts import asked_doubts, day_doubts, vehicle_doubts
 from leads.hotfiles.things.vehicle.shown import vehicle_facts, vehicle_named
-from leads.messages.fields import DEFAULTS, Numbers, Use, Values
-from leads.messages.keys import Does, MessageKey
+from leads.messages.fields import DEFAULTS, Numbers, Values
+from leads.messages.keys import MessageKey
 from leads.rules.numbers import number
 
 NAME = "stolen_vehicle"
@@ -34,8 +35,6 @@ _ENTERED = (
 )
 _NUMBERED = (codes(*v.PLATE), ("VIN", "VYR"), ("OAN", "VYR"))
 _MEANT = (*must(r.NIC), *may(r.OCA, v.LIC, v.VIN, v.OAN))
-_MEANT_BY = (("NIC", "OCA"), ("NIC", "LIC"), ("NIC", "VIN"), ("NIC", "OAN"))
-_MEANT_FIELDS = ("NIC", "OCA", "LIC", "VIN", "OAN")
 _RESULT = may(r.RPP, r.HIT, r.VNP, r.VOR, r.VRC, r.NPA, r.MIS)
 _CHANGED = may(*(use.field for use in _ENTERED if use.field not in r.ABOUT_THE_ENTRY))
 _ASKED = (*may(v.LIC_ASKED, v.LIS, v.LIY_ASKED, v.LIT, v.VIN, v.VMA, v.OAN, r.NIC), *r.ASKED_ABOUT)
@@ -56,11 +55,6 @@ def _entry(key: str, words: str) -> MessageKey:
     return MessageKey(key, ENTER, f"Stolen vehicle: enter{words}", (NAME,), _ENTERED, _NUMBERED)
 
 
-def _ending(key: str, does: Does, *said: Use) -> MessageKey:
-    title, uses = f"Stolen vehicle: {does.name}", (*_MEANT, *said, *_RESULT)
-    return MessageKey(key, does, title, (NAME,), uses, _MEANT_BY, identifies=_MEANT_FIELDS)
-
-
 KEYS = (
     *(_entry(key, words) for key, words in SUFFIXES.items()),
     MessageKey(
@@ -68,9 +62,7 @@ KEYS = (
         (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*SUFFIXES), r.VLN, r.DEL)),
         identifies=("NIC", "OCA"), removable=removable(_CHANGED, (_ENTERED,)),
     ),
-    _ending("LV", LOCATE, *must(r.DOL, r.LCA)),
-    _ending("CV", CLEAR, *must(r.DCL)),
-    _ending("XV", CANCEL, *may(r.DOC)),
+    *endings(NAME, "Stolen vehicle", "V", _MEANT, _RESULT),
     MessageKey("QV", INQUIRE, "Vehicle: ask", (), _ASKED, _ASKED_BY),
     MessageKey(
         "ZV", INQUIRE, "Vehicle: ask for administration, without notices", (), _ASKED, _ASKED_BY,

@@ -8,7 +8,7 @@ from leads.hotfiles.codes import meaning
 from leads.hotfiles.declare.cross import in_order, latest_of, need, pair_of, refuse, whole_set
 from leads.hotfiles.declare.fields import codes, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match
-from leads.hotfiles.declare.keys import CANCEL, CLEAR, ENTER, INQUIRE, LOCATE, MODIFY, removable
+from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, removable
 from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.person import checks as person_checks
 from leads.hotfiles.things.person import fields as p
@@ -20,6 +20,7 @@ from leads.hotfiles.things.person.shown import cautions_shown, number_facts, per
 from leads.hotfiles.things.person.sift import SKETCH
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
+from leads.hotfiles.things.record.endings import endings
 from leads.hotfiles.things.vehicle import checks as vehicle_checks
 from leads.hotfiles.things.vehicle import fields as v
 from leads.hotfiles.things.vehicle import keys as vehicle_keys
@@ -85,7 +86,7 @@ def _entered(key: str) -> tuple[Use, ...]:
 
 
 _MEANT = (*must(r.NIC, p.NAM), *may(r.OCA))
-_MEANT_FIELDS = ("NIC", "NAM", "OCA")
+_LOCATED = (*must(r.DOL, w.DIS), *may(r.LCA))
 _RESULT = may(r.RPS, p.PAR, r.HIT, r.VNP, r.VOR, r.VRC, r.NPA, r.MIS)
 _ASKED = (
     *may(p.NAM, p.DOB, p.SEX, p.RAC, p.EBS, p.FBI, p.SID, p.SOC, p.MNU_ASKED, p.OLN, p.OLS, p.OLY, r.OCA),
@@ -114,19 +115,8 @@ def _modify(key: str, title: str) -> MessageKey:
         f"{title}: modify",
         (NAME,),
         uses,
-        identifies=_MEANT_FIELDS,
+        identifies=("NIC", "NAM", "OCA"),
         removable=removable(changed, map(_entered, ENTRIES)),
-    )
-
-
-def _removals(letter: str, title: str) -> tuple[MessageKey, ...]:
-    located = (*_MEANT, *must(r.DOL, w.DIS), *may(r.LCA), *_RESULT)
-    cleared = (*_MEANT, *must(r.DCL), *_RESULT)
-    cancelled = (*_MEANT, *may(r.DOC), *_RESULT)
-    return (
-        MessageKey(f"L{letter}", LOCATE, f"{title}: locate", (NAME,), located, identifies=_MEANT_FIELDS),
-        MessageKey(f"C{letter}", CLEAR, f"{title}: clear", (NAME,), cleared, identifies=_MEANT_FIELDS),
-        MessageKey(f"X{letter}", CANCEL, f"{title}: cancel", (NAME,), cancelled, identifies=_MEANT_FIELDS),
     )
 
 
@@ -134,8 +124,8 @@ KEYS = (
     *(_enter(key, title) for key, title in ENTRIES.items()),
     _modify("MW", "Wanted person"),
     _modify("MT", "Temporary felony want"),
-    *_removals("W", "Wanted person"),
-    *_removals("T", "Temporary felony want"),
+    *endings(NAME, "Wanted person", "W", _MEANT, _RESULT, located=_LOCATED),
+    *endings(NAME, "Temporary felony want", "T", _MEANT, _RESULT, located=_LOCATED),
     MessageKey("QW", INQUIRE, "Person: ask", (), _ASKED, _ASKED_BY, not_alone=_NAME_ALONE),
     MessageKey(
         "ZW", INQUIRE, "Person: ask for administration, without notices", (), _ASKED, _ASKED_BY, not_alone=_NAME_ALONE,

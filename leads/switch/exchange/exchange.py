@@ -14,11 +14,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.db import connection, transaction
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
 
 from leads.hotfiles import inquire
-from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
+from leads.hotfiles.registry import FIELDS, near_keys
 from leads.messages import wire
 from leads.messages.keys import Needs, Route
 from leads.messages.read import read_as, read_message
@@ -260,7 +258,5 @@ def _wrong_ori(message: wire.Envelope, ori: str) -> Refused:
 
 
 def _unknown_key(key: str) -> Refused:
-    near = [found[0] for found in process.extract(key, MESSAGE_KEYS.keys(), scorer=Levenshtein.distance, limit=3)]
-    return Refused(
-        "unknown-key", f"LEADS knows no message key {key}.", None, f"Near to it: {', '.join(near)}.", example="QV"
-    )
+    near = ", ".join(near_keys(key))
+    return Refused("unknown-key", f"LEADS knows no message key {key}.", None, f"Near to it: {near}.", example="QV")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -63,3 +63,26 @@ def test_the_history_says_what_was_found_and_that_it_was_taken_back() -> None:
     assert "Found different from its report by a second party: case number. It is 26-7." in own
     assert "What was found different was withdrawn: I had the wrong report." in own
     assert "Found to differ" not in own
+
+
+def test_a_record_that_a_restore_holds_back_says_so_on_its_page_and_in_the_list() -> None:
+    found = make_record(unconfirmed_since=NOW - timedelta(days=1), held_back=True, keys=())
+    own = main(Desk(found.entered_by).get(f"/records/{found.number}"))
+    assert "Held back" in own
+    assert "is not returned on inquiries until its agency has looked at its papers" in own
+    assert "Look at its papers. Cancel it; or, if it still holds, modify it with VLN" in own
+    assert "Held back" in main(Desk(found.entered_by).get("/records"))
+
+
+def test_whoever_opens_a_record_of_a_backup_is_told_to_ask_as_on_a_hit() -> None:
+    found = make_record(unconfirmed_since=NOW - timedelta(days=1))
+    other = make_person(make_agency("IL1990200", "Elsewhere PD"), "other.one")
+    theirs = main(Desk(other).get(f"/records/{found.number}"))
+    assert theirs.count("From a backup of 2026-11-22") == 2  # before the advice, and with how good the record is
+    assert "Ask its agency whether it still holds before anybody is held." in theirs
+
+
+def test_a_record_found_once_says_on_its_page_what_a_hit_says_first() -> None:
+    found = make_record(state="located")
+    other = make_person(make_agency("IL1990300", "Third PD"), "third.one")
+    assert "Already found once: ask both agencies" in main(Desk(other).get(f"/records/{found.number}"))

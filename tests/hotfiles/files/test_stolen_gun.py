@@ -52,7 +52,15 @@ def test_danger_is_said_first() -> None:
     assert FILE.advise(GUN | {"MKE": "EFG"}).startswith("Officer safety")
     assert "latent prints" in FILE.advise(GUN | {"MKE": "EG-P"})
     assert FILE.advise(GUN).startswith("Confirm with the entering agency")
-    assert dict(FILE.facts(GUN | {"MKE": "ELG"}))["Lost on"] == "20 Nov 2026"
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("EG", "Stolen on"), ("ELG", "Lost on"), ("EFG", "Used in the felony on"), ("EFG-P", "Used in the felony on")],
+)
+def test_its_date_is_of_what_happened_and_no_gun_is_called_stolen_that_was_not(key: str, words: str) -> None:
+    dated = [label for label, _ in FILE.facts(GUN | {"MKE": key}) if label.endswith(" on")]
+    assert dated == [words]
 
 
 def test_unconfirmed_a_gun_is_kept_until_it_is_removed() -> None:
