@@ -229,25 +229,34 @@ def _programs(made: World) -> None:
 
 
 def _pages(made: World) -> None:
-    places = [*({"number": one.number} for one in made.records.values()), {"message_id": "900"}, {"message_id": "901"}]
     last = {"device": 1, "account_logout": 2, "lock": 3}
     for desk in made.desks.values():
         for page in sorted(PAGES, key=lambda one: last.get(one.name, 0)):
             if page.who == PUBLIC or page.stream or page.changes_credentials:
                 continue
-            for known in places if "<" in page.address else places[:1]:
+            for known, records in _places(made, page.address):
                 path = address_of(page, **{"ori": made.agency.ori, **known})
                 for query in ({}, {"view": "state"}):
                     made.saw(f"page {page.name}", desk.get(path, **query).content)
                 if page.name != "lock":
-                    _posts(made, desk, page.name, path)
+                    _posts(made, desk, page.name, path, records)
 
 
-def _posts(made: World, desk: Desk, name: str, path: str) -> None:
-    for number, record in enumerate(made.records.values()):
+def _places(made: World, address: str) -> list[tuple[dict[str, str], list[Record]]]:
+    """Where an address leads, with the records that something is sent about there: each at its own, or all at one."""
+    every = list(made.records.values())
+    if "message_id" in address:
+        return [({"message_id": str(900 + number)}, [one]) for number, one in enumerate(every)]
+    if "number>" in address:
+        return [({"number": one.number}, [one]) for one in every]
+    return [({}, every)]
+
+
+def _posts(made: World, desk: Desk, name: str, path: str, records: list[Record]) -> None:
+    for record in records:
         known = {
             "line": f"{ASKED[record.file]} NIC/{record.number}",
-            "reference": f"W{number}{desk.person.pk}",
+            "reference": f"W{record.pk}{desk.person.pk}",
             "act": "differs",
             "seen": "0",
         }
