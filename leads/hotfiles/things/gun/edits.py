@@ -2,12 +2,14 @@
 
 import re
 from datetime import date
+from functools import cache
 
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.edits import coded, is_filler, wrong
 from leads.rules.refused import Refused
 
 _MAKE = re.compile(r"[A-Z0-9]{2,3}(?: [A-Z0-9&'./ -]{1,19})?").fullmatch
+_POINTED = re.compile(r"(\d?\.[\d-]+)(?: mm)?").fullmatch
 _TOYS = frozenset({"BB", "BBGUN", "PELLET", "PAINT", "PAINTBALL", "PAINTGUN", "AIRSOFT"})
 #: Written where a make is not listed; MIS then says which.
 NOT_LISTED = "ZZZ"
@@ -26,9 +28,19 @@ def make(raw: str, today: date) -> str:
 
 
 def caliber(raw: str, today: date) -> str:
-    """A caliber or gauge as its code: the point is dropped, so .380 is 380 and 7.62 is 762."""
+    """A caliber or gauge as its code, or as it is written on the gun: .380 is 380, 7.62 mm is 762.
+
+    A point is never merely dropped: 1.0 would become 10 gauge, and 4.5 a .45.
+    """
     _no_toy("CAL", raw, "9")
-    return _CALIBER(raw.strip().replace(".", ""), today)
+    value = raw.strip()
+    return _as_written().get(value.removesuffix("mm").rstrip()) or _CALIBER(value, today)
+
+
+@cache
+def _as_written() -> dict[str, str]:
+    """The codes by what stands on guns: .380, 7.62, .30-06."""
+    return {found[1]: code for code, meaning in CODES["CAL"].items() if (found := _POINTED(meaning))}
 
 
 def gun_type(raw: str, today: date) -> str:
