@@ -144,6 +144,26 @@ def too_long(path: Path) -> list[int]:
     return [number for number, line in lines if len(line) > LONGEST_LINE and not ONE_TAG.fullmatch(line)]
 
 
+#: Where a day is one of UTC on purpose (parts of tables, the end that the switch compares), or the moment was turned
+#: into a zone before; everywhere else it is illinois_day's or the agency's: in the evening it is still today there.
+DAYS_OF_UTC = {
+    *("switch/filters", "switch/look_back", "switch/retention", "switch/exchange/routes", "ledger/months"),
+    *("hotfiles/inquire", "hotfiles/acts/retire", "oversight/notices", "console/terminal/cards", "demo/desks"),
+    *("demo/agencies", "demo/people", "demo/records"),
+}
+
+
+def test_what_the_law_counts_is_no_day_of_utc() -> None:
+    of_utc = re.compile(r"\b(?:now|at|\w+_at)\.date\(\)")
+    rooms = [path for path in modules() if "bench" not in path.parts]
+    found = {
+        str(path.relative_to(ROOT / "leads").with_suffix(""))
+        for path in rooms
+        if of_utc.search(path.read_text("utf-8"))
+    }
+    assert found <= DAYS_OF_UTC
+
+
 def test_a_line_of_source_is_not_too_long() -> None:
     """Templates, style sheets, scripts and papers like the code."""
     kinds = {".py", ".html", ".css", ".js", ".toml", ".typ"}

@@ -15,6 +15,7 @@ from leads.people.acting import acting
 from leads.people.credentials import add_app, choose
 from leads.people.models import Appointment, MachineAccount, Person, Screening
 from leads.people.offices import must_hold
+from leads.rules.days import illinois_day
 from leads.rules.refused import Refused
 
 LOCK = 0x1240F  # advisory: of two who begin at the same moment, one is the first
@@ -53,7 +54,7 @@ def first_administrator(first: First, *, account: str, now: datetime) -> tuple[A
         surname=first.surname,
         given_names=first.given_names,
         agency=agency,
-        employed_from=now.date(),
+        employed_from=illinois_day(now),
         credentials_at=now,
     )
     choose(person, first.password)
@@ -79,7 +80,7 @@ def must_be_first() -> None:
 def _fit(first: First, now: datetime) -> None:
     if not first.user_id or first.user_id != first.user_id.strip() or not first.user_id.isascii():
         raise Refused("not-a-user-id", "A user id is of letters, digits and periods.", None, "Choose another.", "user")
-    if first.screened_on > now.date():
+    if first.screened_on > illinois_day(now):
         raise Refused(
             "screened-in-future",
             "Both fingerprint inquiries have to be submitted, and back, before anyone has access.",

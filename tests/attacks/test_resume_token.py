@@ -74,6 +74,8 @@ def test_after_a_sign_off_it_opens_nothing(world: RealWorld) -> None:
             first, token = await signed_on(server, world)
             first.send_bytes(b"\x02SOF.IL1990200.R9.TXT\x03")
             assert (await first.hear()).outcome == "signed off"
+            assert await first.ended() == b""
+            first.close()
             await free(world, "TVP2")
             assert (await tried(server, token))[1] == "token-resume-over"
 

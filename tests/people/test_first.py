@@ -1,7 +1,7 @@
 """The first Administrator: once, proven, screened; and for whom an account of the machine stands."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value
@@ -12,7 +12,10 @@ from leads.people import one_time_code
 from leads.people.first import First, bind, first_administrator, stands_for
 from leads.people.models import Person
 from leads.people.offices import offices_of
+from leads.rules.days import ILLINOIS
 from leads.rules.refused import Refused
+from leads.standing.gates import may_enter
+from leads.standing.snapshot import current
 from tests.makers import NOW, STARTED, actor, make_administrator, make_person
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +55,21 @@ def test_it_is_made_once() -> None:
         first_administrator(avery(user_id="blair", ori="IL1990001"), account="blair", now=NOW)
     assert no.value.code == "already-begun"
     assert Person.objects.count() == Agency.objects.count() == 1
+
+
+#: Monday evening in Illinois; in UTC it is Tuesday.
+EVENING = datetime(2026, 11, 23, 19, 30, tzinfo=ILLINOIS).astimezone(UTC)
+
+
+def test_who_is_made_in_the_evening_acts_that_evening() -> None:
+    by, _ = first_administrator(avery(code=code(EVENING)), account="aquinn", now=EVENING)
+    may_enter(by.person_id, current(), EVENING)
+
+
+def test_a_screening_of_tomorrow_is_refused_in_the_evening_too() -> None:
+    with pytest.raises(Refused) as no:
+        first_administrator(avery(code=code(EVENING), screened_on=EVENING.date()), account="aquinn", now=EVENING)
+    assert no.value.code == "screened-in-future"
 
 
 @pytest.mark.parametrize(
