@@ -236,7 +236,7 @@ def _pages(made: World) -> None:
                 continue
             for known, records in _places(made, page.address):
                 path = address_of(page, **{"ori": made.agency.ori, **known})
-                for query in ({}, {"view": "state"}):
+                for query in ({},) if "<" in page.address else ({}, {"view": "state"}):  # lists have views
                     made.saw(f"page {page.name}", desk.get(path, **query).content)
                 if page.name != "lock":
                     _posts(made, desk, page.name, path, records)
@@ -260,7 +260,10 @@ def _posts(made: World, desk: Desk, name: str, path: str, records: list[Record])
             "act": "differs",
             "seen": "0",
         }
-        made.saw(f"page {name}", desk.post(path, **known).content)
+        answer = desk.post(path, **known)
+        made.saw(f"page {name}", answer.content)
+        if answer.status_code == 405:
+            return  # takes nothing from anybody, whatever it is about
 
 
 # What keeps somebody from data, and which doors then tell of which files
@@ -302,6 +305,21 @@ def _level(services: tuple[str, ...], files: tuple[str, ...]) -> Callable[[World
     return change
 
 
+def _reaching(files: frozenset[str]) -> Callable[[World], None]:
+    return _level(("files",), tuple(files))
+
+
+def _some_files() -> list[frozenset[str]]:
+    """Sets of files such that of any two, each is once in a set without the other: far fewer than there are files."""
+    at = dict(enumerate(FILES))
+    halves = [
+        frozenset(file for number, file in at.items() if bool(number >> bit & 1) is wanted)
+        for bit in range((len(at) - 1).bit_length())
+        for wanted in (False, True)
+    ]
+    return [half for half in halves if half]
+
+
 SITUATIONS: dict[str, tuple[Callable[[World], None], frozenset[str]]] = {
     "suspended": (_suspended, EVERYTHING),
     "without agreement": (_without_agreement, EVERYTHING),
@@ -310,10 +328,7 @@ SITUATIONS: dict[str, tuple[Callable[[World], None], frozenset[str]]] = {
     "left": (_left, EVERYTHING),
     "deactivated": (_deactivated, EVERYTHING),
     "no service but messages": (_level(("messages",), tuple(FILES)), EVERYTHING),
-    **{
-        f"{file} out of reach": (_level(("files",), tuple(one for one in FILES if one != file)), frozenset({file}))
-        for file in FILES
-    },
+    **{f"out of reach: {' '.join(sorted(out))}": (_reaching(frozenset(FILES) - out), out) for out in _some_files()},
 }
 
 
