@@ -158,7 +158,9 @@ class Answer(Part):
     number: Number = Field(description="the output count, as in the header; 0 where it is not counted")
     at: datetime = Field(description="when it was answered")
     outcome: str = Field(description="see *Outcomes*", json_schema_extra=_known)
-    hits: list[HitOf] = Field(description="what was found, the best first")
+    hits: list[HitOf] = Field(
+        description="what was found, the best first; after an entry what other files have on the same"
+    )
     searched: list[str] = Field(description="the files that were searched, by title")
     searched_by: list[list[str]] = Field(
         description="the fields by which they were searched, those together that find together: name with birth date, "

@@ -59,15 +59,26 @@ def found(  # noqa: PLR0917 (what an answer is made of)
     )
 
 
-def done(act: Done) -> Answer:
-    """What whoever changed a record learns: its number, which is the key for everything later."""
+def done(act: Done, beside: Sequence[inquire.Hit], now: datetime, zone: ZoneInfo) -> Answer:
+    """What whoever changed a record learns: its number, which is the key for everything later.
+
+    After an entry also what other files have on the same person or thing: hits like those of an inquiry.
+    """
     number = act.record.number
+    hits = [inquire.as_data(hit, now) for hit in beside]
     changed = [{"field": one.field, "gone": one.gone, "came": one.came, "words": one.words} for one in act.changes]
+    said: dict[str, Any] = {"record": number, "warnings": act.warnings}
+    line: dict[str, Any] = {"record": number}
+    if changed:
+        said["changed"] = changed
+    if hits:
+        said["hits"] = hits
+        line["hits"] = [hit.candidate.number for hit in beside]
     return Answer(
         act.outcome,
-        replies.done_text(act),
-        {"record": number, "warnings": act.warnings} | ({"changed": changed} if changed else {}),
-        line_data={"record": number},
+        replies.done_text(act) + replies.beside_text(hits, zone),
+        said,
+        line_data=line,
         record=act.record.pk if act.look_back else None,
     )
 
@@ -96,6 +107,16 @@ def parked(message: int, error: Exception) -> Answer:
 def again(outcome: str, written: bytes) -> Answer:
     """The answer that this message got when it was sent before."""
     return Answer(outcome, "", line_data={"again": True}, written=written)
+
+
+def done_before(outcome: str, written: bytes) -> Answer:
+    """What was done when this message was sent before, without what other files had on it: they are closed now."""
+    before = wire.read_answer(written)
+    text = before.text.partition(replies.BESIDE)[0]
+    kept: dict[str, Any] = {
+        name: before.data[name] for name in ("record", "warnings", "changed") if name in before.data
+    }
+    return Answer(outcome, text, kept, line_data={"again": True})
 
 
 def structured(

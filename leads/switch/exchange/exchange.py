@@ -224,8 +224,9 @@ def _say_again(task: Task, before: journal.Before, held: Standing, now: datetime
     """
     if not wire.says_the_same(before.raw, task.waiting.raw):
         task.answer = answer.refused(_reused(task.reference))
-    elif before.outcome not in answer.INQUIRY_RESULTS:
-        task.answer = answer.again(before.outcome, before.answer)
+    elif before.outcome not in answer.INQUIRY_RESULTS:  # what was done is said, whatever is closed since
+        closed = _closed_since(task, before, held, now)
+        task.answer = (answer.done_before if closed else answer.again)(before.outcome, before.answer)
     elif not (task.answer and task.answer.outcome == "refused"):
         no = _closed_since(task, before, held, now)
         task.answer = answer.refused(no) if no else answer.again(before.outcome, before.answer)

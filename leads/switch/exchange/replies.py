@@ -12,6 +12,9 @@ from leads.hotfiles.inquire import Searched
 from leads.hotfiles.located import located_words
 from leads.messages.wire import refusal_text
 
+#: Between what became of an entry and what other files have on the same person or thing.
+BESIDE = "\n\nALSO ON FILE:\n"
+
 
 def hit_text(hits: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> str:
     """Hits as a colleague would say them: what it is, what to do, what to compare, why, how good, what is not known."""
@@ -90,6 +93,11 @@ def done_text(act: Done) -> str:
             *(f"CHANGED {one.words}" for one in act.changes),
         ]
     ) + look_again_text(act.warnings)
+
+
+def beside_text(hits: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> str:
+    """What other files have on the same person or thing, after what became of an entry; "" for nothing."""
+    return BESIDE + hit_text(hits, zone) if hits else ""
 
 
 def look_again_text(doubts: Sequence[str]) -> str:

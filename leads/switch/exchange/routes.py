@@ -6,9 +6,12 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from leads.hotfiles import inquire
+from leads.hotfiles import beside, inquire
+from leads.hotfiles.acts.done import Done
 from leads.hotfiles.acts.on_file import one_at_a_time
 from leads.hotfiles.acts.table import do_act
+from leads.hotfiles.declare.keys import ENTER
+from leads.hotfiles.registry import FILES
 from leads.hotfiles.sketches import sieve
 from leads.ledger.actor import Actor
 from leads.messages.keys import Route
@@ -16,6 +19,7 @@ from leads.people.acting import acting_at
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
 from leads.standing.contacts import with_telephone
+from leads.standing.gates import may_be_told
 from leads.standing.snapshot import Standing
 from leads.switch.exchange import answer
 from leads.switch.exchange.recovery import BROKEN
@@ -42,13 +46,15 @@ def ask(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
 
 def act(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
     """Each act in a savepoint: refused or failed, what it began is undone, and the line about it stays."""
-    one_at_a_time(*((task.session.agency_id, file) for task in tasks for file in (task.key.files if task.key else ())))
+    files = [(task.session.agency_id, file) for task in tasks for file in (task.key.files if task.key else ())]
+    entered = {task.key.file for task in tasks if task.key is not None and task.key.does is ENTER}
+    one_at_a_time(*files, *(turn for file in entered for turn in beside.turns(file)))
     for task in tasks:
         assert task.key is not None
         try:
             with transaction.atomic():
-                by = _by(task.session, held, now)
-                task.answer = answer.done(do_act(task.key, task.values, by, now, held.agencies.numbers))
+                done = do_act(task.key, task.values, _by(task.session, held, now), now, held.agencies.numbers)
+                task.answer = answer.done(done, _beside(task, done, held, now), now, task.zone)
         except Refused as refused:
             task.answer = answer.refused(with_telephone(refused, task.session.agency_id, held))
         except (*BROKEN, IntegrityError):
@@ -65,6 +71,15 @@ def park(task: Task, error: Exception) -> None:
     """A message that made LEADS fail is kept whole for a person; nothing behind it waits."""
     log.exception("message %s failed", task.id, exc_info=error)
     task.answer = answer.parked(task.id, error)
+
+
+def _beside(task: Task, done: Done, held: Standing, now: datetime) -> list[inquire.Hit]:
+    """What an entry learns from other files, as far as its sender might ask them now."""
+    if task.key is None or task.key.does is not ENTER:
+        return []
+    asks = FILES[done.record.file].entry_asks
+    opened = [file for file in asks if may_be_told(task.session, file, held, now)]
+    return beside.on_file_beside(done.record, opened, task.today, now, held.agencies.numbers)
 
 
 def _by(session: Session, held: Standing, now: datetime) -> Actor:

@@ -49,6 +49,24 @@ def test_from_a_plate_to_a_hit_without_a_mouse(terminal: Enter) -> None:
     expect(page.locator(".entry").last.locator("[data-mark]")).to_have_text("not this one")
 
 
+GUN = "SER/{serial} MAK/SW CAL/38 TYP/PR OCA/{case} SUP/INVESTIGATIVE REPORT SUD/RECORDS DESK ROOM 12"
+
+
+def test_who_enters_a_gun_that_was_found_reads_that_it_is_sought(terminal: Enter) -> None:
+    page = terminal()
+    ask(page, "EFG DOT/20261101 " + GUN.format(serial="K369257", case="26-77101"))
+    ask(page, "ERG DOR/20261102 " + GUN.format(serial="K369257", case="26-77102"))
+    last = page.locator(".entry").last
+    expect(last.locator(".card--fine")).to_contain_text("Entered. Record R99")
+    expect(last).to_contain_text("Also on file")
+    expect(last.locator(".card--hit .card__headline")).to_have_text("Gun used in a felony")
+    expect(page.locator("#say-now")).to_contain_text("Hit.")
+    expect(page.locator("#say-now")).to_contain_text("Entered.")
+    page.wait_for_timeout(600)  # as long as it takes to read it
+    page.keyboard.press("Control+Enter")
+    expect(last.locator("[data-caution]")).to_have_count(0)
+
+
 def test_no_record_says_what_was_searched(terminal: Enter) -> None:
     page = terminal()
     ask(page, "QV LIC/ZZZ9999 LIS/IL")

@@ -129,7 +129,8 @@
       advise = entry.querySelector(".card__advise")?.textContent,
       several = entry.querySelector(".hits__count")?.textContent ?? "";
     const read = entry.querySelector("[data-caution]") ? "Read the caution, then press Ctrl and Enter." : "";
-    if (headline) sayNow.textContent = `Hit. ${several} ${headline}. ${advise ?? ""} ${read}`;
+    const entered = entry.querySelector(".card--fine p")?.textContent.replace(/\s+/g, " ") ?? "";
+    if (headline) sayNow.textContent = `${entered} Hit. ${several} ${headline}. ${advise ?? ""} ${read}`;
     else say.textContent = entry.querySelector(".card")?.innerText.split("\n")[0] ?? "";
   }
 

@@ -1,0 +1,137 @@
+"""A recovered gun learns at entry that it is sought, and a stolen one that it was found; never from a closed file."""
+
+from __future__ import annotations
+
+import pytest
+
+from leads.agencies.models import AccessLevel, Agency
+from leads.hotfiles.beside import on_file_beside, turns
+from leads.hotfiles.models import Record
+from leads.hotfiles.registry import FILES
+from leads.ledger.models import Line
+from leads.messages.fields import DEFAULTS
+from leads.messages.wire import AnswerFrame
+from leads.people.sign_on import Session
+from leads.switch.exchange.exchange import Exchange
+from tests.console.orders import ordered
+from tests.makers import NOW
+from tests.switch.makers import ENTRY, ask, sign_on
+
+pytestmark = pytest.mark.django_db(transaction=True)
+GUN = "SER/{serial}.MAK/SW.CAL/38.TYP/PR.OCA/{case}.SUP/INVESTIGATIVE REPORT.SUD/RECORDS DESK 217-555-0140"
+
+
+@pytest.fixture
+def exchange() -> Exchange:
+    return Exchange(node="test")
+
+
+@pytest.fixture
+def city() -> Session:
+    return sign_on("IL1990100")
+
+
+@pytest.fixture
+def county() -> Session:
+    return sign_on("IL1990200", user_id="s.kerr")
+
+
+def stolen(exchange: Exchange, by: Session, key: str = "EFG", serial: str = "K369257", **more: str) -> AnswerFrame:
+    return ask(exchange, by, key, GUN.format(serial=serial, case="26-1") + ".DOT/20261121", **more)
+
+
+def recovered(exchange: Exchange, by: Session, serial: str = "K369257", **more: str) -> AnswerFrame:
+    return ask(exchange, by, "ERG", GUN.format(serial=serial, case="S-2") + ".DOR/20261122", **more)
+
+
+def test_who_found_a_gun_is_told_with_the_entry_that_another_agency_looks_for_it(
+    exchange: Exchange, city: Session, county: Session
+) -> None:
+    sought = stolen(exchange, city).data["record"]
+    said = recovered(exchange, county)
+    [hit] = said.data["hits"]
+    assert said.outcome == "entered"
+    assert said.data["record"][0] == "R"
+    assert (hit["record"], hit["file"], hit["grade"], hit["caution"]) == (sought, "stolen_gun", "exact", True)
+    assert "ALSO ON FILE:\nHIT. GUN USED IN A FELONY - CAUTION" in said.text
+    assert Line.objects.get(event="switch:message:answered", data__record=said.data["record"]).data["hits"] == [sought]
+
+
+def test_who_reports_a_gun_stolen_is_told_who_has_it(exchange: Exchange, city: Session, county: Session) -> None:
+    found = recovered(exchange, county).data["record"]
+    [hit] = stolen(exchange, city, "EG").data["hits"]
+    assert (hit["record"], hit["agency"]["ori"]) == (found, "IL1990200")
+
+
+def test_one_agency_is_told_of_its_own_other_file_too(exchange: Exchange, city: Session) -> None:
+    sought = stolen(exchange, city).data["record"]
+    assert [hit["record"] for hit in recovered(exchange, city).data["hits"]] == [sought]
+
+
+@pytest.mark.parametrize(("serial", "grade"), [("K3692S7", "strong"), ("69257", "possible")])
+def test_what_is_not_sure_is_told_as_not_sure(
+    exchange: Exchange, city: Session, county: Session, serial: str, grade: str
+) -> None:
+    stolen(exchange, city)
+    assert [hit["grade"] for hit in recovered(exchange, county, serial).data["hits"]] == [grade]
+
+
+def test_another_number_and_another_file_tell_nothing(exchange: Exchange, city: Session, county: Session) -> None:
+    stolen(exchange, city)
+    assert recovered(exchange, county, "T88102").data["hits"] == []
+    assert ask(exchange, county, "EV", ENTRY.format(plate="TST1234")).data["hits"] == []
+
+
+def test_a_record_that_ended_is_not_told(exchange: Exchange, city: Session, county: Session) -> None:
+    sought = stolen(exchange, city).data["record"]
+    assert ask(exchange, city, "CFG", f"NIC/{sought}.OCA/26-1.DCL/20261123").outcome == "cleared"
+    said = recovered(exchange, county)
+    assert said.data["hits"] == []
+    assert "ALSO" not in said.text
+
+
+def narrowed(ori: str, *files: str) -> None:
+    level = AccessLevel.objects.create(name="Some files", kind="less", services=["files"], files=list(files))
+    Agency.objects.filter(ori=ori).update(level=level)
+
+
+def test_a_file_out_of_reach_tells_an_entry_nothing(exchange: Exchange, city: Session, county: Session) -> None:
+    stolen(exchange, city)
+    narrowed("IL1990200", "recovered_gun")
+    said = recovered(exchange, county)
+    assert (said.outcome, said.data["hits"]) == ("entered", [])
+
+
+def test_who_may_enter_and_not_ask_is_told_nothing(exchange: Exchange, city: Session, county: Session) -> None:
+    stolen(exchange, city)
+    ordered(Agency.objects.get(ori="IL1990200"), "files.inquire")
+    said = recovered(exchange, county)
+    assert (said.outcome, said.data["hits"]) == ("entered", [])
+
+
+def test_an_entry_sent_again_is_not_made_again_and_tells_only_what_is_open_now(
+    exchange: Exchange, city: Session, county: Session
+) -> None:
+    sought = stolen(exchange, city).data["record"]
+    first = recovered(exchange, county, reference="R1")
+    assert recovered(exchange, county, reference="R1") == first
+    narrowed("IL1990200", "recovered_gun")
+    again = recovered(exchange, county, reference="R1")
+    assert (again.outcome, again.data["record"]) == ("entered", first.data["record"])
+    assert sought not in again.text + str(again.data)
+    assert Record.objects.filter(file="recovered_gun").count() == 1
+
+
+def test_two_agencies_that_enter_the_same_gun_at_once_take_the_same_turn() -> None:
+    """Each would miss the other's record: neither is committed while the other looks."""
+    assert turns("stolen_gun") == turns("recovered_gun") == [(0, "recovered_gun+stolen_gun")]
+    assert turns("stolen_vehicle") == []
+
+
+def test_only_what_is_opened_is_read(exchange: Exchange, city: Session) -> None:
+    number = stolen(exchange, city).data["record"]
+    recovered(exchange, city)
+    entered = Record.objects.get(file="recovered_gun")
+    told = on_file_beside(entered, FILES, NOW.date(), NOW, DEFAULTS)
+    assert [hit.candidate.number for hit in told] == [number]
+    assert on_file_beside(entered, ("stolen_vehicle",), NOW.date(), NOW, DEFAULTS) == []
