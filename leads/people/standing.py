@@ -91,7 +91,7 @@ def load_one(person_id: int) -> PersonStanding | None:
 def _read(which: str, parameters: list[int]) -> Mapping[int, PersonStanding]:
     held: dict[int, list[Certificate]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(CERTIFICATES + which, parameters)
+        cursor.execute(CERTIFICATES + which + " ORDER BY c.id", parameters)
         for person, level, starts, until, stopped in cursor.fetchall():
             held.setdefault(person, []).append(Certificate(level, starts, until, stopped))
         terms: dict[int, set[Term]] = {}
