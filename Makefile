@@ -2,6 +2,8 @@
 PYTHON ?= python3
 V := .venv/bin
 # Modules are compiled when they are first read: most of them never are.
+# A machine that keeps nothing that Python compiled has each of many processes compile all of Django anew: over a second.
+unexport PYTHONDONTWRITEBYTECODE
 PINNED := -q --disable-pip-version-check --no-compile --require-hashes
 
 help:  ## list the targets

@@ -35,6 +35,7 @@ from leads.database.paths import resolved
 os.environ.setdefault("LEADS_PROCESS", "leads exchange")  # a look back waits for batches of such connections
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # batches are answered in a loop's own thread, as in service
 os.environ.setdefault("LEADS_AS_ROOT", "1")  # tests run as whoever starts them, in a container as root
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each of a thousand processes compiles all of Django anew
 ROOT = "LEADS_TEST_ROOT"  # set by the process that began the run; its xdist workers inherit it
 TEMPLATE = "leads_template"
 numbers = itertools.count(1)
