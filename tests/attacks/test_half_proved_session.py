@@ -15,6 +15,8 @@ CHANGES = [
     "/account/factors/webauthn/add/",
     "/account/factors/totp/activate/",
     "/account/factors/totp/deactivate/",
+    "/account/factors/webauthn/keys/1/remove/",
+    "/account/factors/webauthn/keys/1/edit/",
     "/account/factors/recovery-codes/generate/",
     "/account/password",
 ]

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from leads.agencies.models import AccessLevel, Agency, Agreement
 from leads.hotfiles.check_items import items_for
 from leads.hotfiles.inquire import look_up
 from leads.hotfiles.models import Record, RecordChange
@@ -12,6 +13,7 @@ from leads.hotfiles.second_check import checked_state, counts, due, makers_of, o
 from leads.ledger.models import Line
 from leads.people.models import Person
 from leads.rules.refused import Refused
+from tests.console.orders import ordered
 from tests.hotfiles.keeping import STOLEN, send
 from tests.makers import CAR, NOW, actor, make_agency, make_department, make_person, make_record, make_screening
 
@@ -112,6 +114,25 @@ def test_an_unscreened_convicted_or_departed_person_is_refused() -> None:
     assert refused(record, convicted).clause == "1240.50(b)(2)"
     assert refused(record, make_person(employed_until=date(2026, 11, 22))).code == "not-employed"
     assert refused(record, make_person(is_active=False)).code == "not-employed"
+
+
+@pytest.mark.parametrize("lacks", ["1240.30(b)(5)", "1240.110(c)", "1240.30(c)(2)"])
+def test_who_could_not_ask_for_the_record_does_not_check_it(lacks: str) -> None:
+    """Comparing is reading: beyond the access level, suspended, or without an agreement nobody does."""
+    record = make_record()
+    checker = make_person(record.agency)
+    if lacks == "1240.30(b)(5)":
+        level = AccessLevel.objects.create(name="Persons", kind="less", services=["files"], files=["wanted_person"])
+        Agency.objects.filter(pk=record.agency_id).update(level=level)
+    elif lacks == "1240.110(c)":
+        ordered(record.agency, "files.inquire")
+    else:
+        Agreement.objects.update(until_on=NOW.date() - timedelta(days=1))
+    with pytest.raises(Refused) as no:
+        second_check(record.number, by=actor(checker), items=codes(record), now=NOW)
+    assert no.value.clause == lacks
+    record.refresh_from_db()
+    assert record.checked_at is None
 
 
 def test_every_item_has_to_be_ticked_and_the_missing_ones_are_named() -> None:

@@ -27,6 +27,23 @@ def test_a_record_of_ones_own_leads_to_the_terminal_with_a_line_begun() -> None:
     assert "#line=" not in main(Desk(other).get(f"/records/{found.number}"))
 
 
+@pytest.mark.parametrize(
+    ("entry", "fields", "lines"),
+    [
+        ("EV", STOLEN, {"Alt+M": "MV", "Alt+R": "CV", "Alt+X": "XV"}),
+        ("EW", WANTED, {"Alt+M": "MW", "Alt+R": "CW", "Alt+X": "XW"}),
+    ],
+)
+def test_modify_clear_and_cancel_have_a_key_that_begins_their_line(
+    entry: str, fields: dict[str, str], lines: dict[str, str]
+) -> None:
+    found = send(entry, fields, make_person()).record
+    begun = {one["key"]: one["line"] for one in acts(found, own=True)}
+    assert {key: line.split()[0] for key, line in begun.items()} == lines
+    assert all(f"NIC/{found.number}" in line for line in begun.values())
+    assert list(acts(found, own=False)) == []
+
+
 @pytest.mark.parametrize(("entry", "fields"), [("EV", STOLEN), ("EW", WANTED)])
 def test_the_line_that_cancels_a_record_can_be_sent_as_it_stands(entry: str, fields: dict[str, str]) -> None:
     person = make_person()

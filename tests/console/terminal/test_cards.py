@@ -26,6 +26,21 @@ def card(**more: Any) -> str:
         return " ".join(cards.card(data, text="HIT.", now=NOW).split())
 
 
+def test_a_likeness_is_one_gray_line_and_asks_nothing_of_its_reader() -> None:
+    made = card(grade="possible", caution=True)
+    assert "No sure hit." in made
+    assert "1 likeness, not sure" in made
+    assert "card--hit" not in made
+    assert "data-caution" not in made
+    assert "mark--danger" not in made
+    assert "confirm before you act" not in made
+    sure = card(grade="strong", caution=True)
+    assert "card--hit" in sure
+    assert "data-caution" in sure
+    assert "confirm before you act" in sure
+    assert "likeness" not in sure.replace("likenesses", "")
+
+
 @pytest.mark.parametrize("grade", ["exact", "strong", "possible"])
 def test_a_record_that_differs_says_so_before_what_to_do(grade: str) -> None:
     made = card(found_different=FOUND, grade=grade)

@@ -65,6 +65,22 @@ def test_who_enters_a_gun_that_was_found_reads_that_it_is_sought(terminal: Enter
     page.wait_for_timeout(600)  # as long as it takes to read it
     page.keyboard.press("Control+Enter")
     expect(last.locator("[data-caution]")).to_have_count(0)
+    ask(page, "QG SER/K369257 MAK/SW CAL/38")
+    hits = page.locator(".entry").last.locator(".card--hit")
+    expect(page.locator(".entry").last.locator(".hits__count")).to_contain_text("2 hits")
+    page.wait_for_timeout(600)
+    page.keyboard.press("Control+Enter")
+    for each in (0, 1, 0):
+        page.keyboard.press("F3")
+        expect(hits.nth(each)).to_be_focused()
+    page.keyboard.press("Escape")
+    assert has_focus(page) == "line"
+    tape = page.locator("#tape")
+    at = tape.evaluate("one => one.scrollTop")
+    page.keyboard.press("PageUp")
+    page.wait_for_function("at => document.getElementById('tape').scrollTop < at", arg=at)
+    page.keyboard.press("PageDown")
+    page.wait_for_function("at => document.getElementById('tape').scrollTop >= at - 1", arg=at)
 
 
 def test_no_record_says_what_was_searched(terminal: Enter) -> None:
