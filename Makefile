@@ -27,7 +27,7 @@ demo: .venv/running  ## a fictional state, running, with accounts to try
 test: install  ## everything that the tests need, then the tests
 	tools/chromium
 	$(MAKE) -s check
-	$(V)/pytest -n 2 --dist loadfile
+	$(V)/pytest -n 2 --dist worksteal
 
 check: install  ## style, spelling, types, import contract, generated pages
 	$(V)/ruff check .

@@ -148,8 +148,8 @@ def too_long(path: Path) -> list[int]:
 #: into a zone before; everywhere else it is illinois_day's or the agency's: in the evening it is still today there.
 DAYS_OF_UTC = {
     *("switch/filters", "switch/look_back", "switch/retention", "switch/exchange/routes", "ledger/months"),
-    *("hotfiles/inquire", "hotfiles/acts/retire", "oversight/notices", "console/terminal/cards", "demo/desks"),
-    *("demo/agencies", "demo/people", "demo/records"),
+    *("hotfiles/inquire", "hotfiles/beside", "hotfiles/acts/retire", "oversight/notices", "console/terminal/cards"),
+    *("demo/desks", "demo/agencies", "demo/people", "demo/records"),
 }
 
 
