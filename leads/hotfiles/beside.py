@@ -1,4 +1,6 @@
-"""What an entry asks of other files: a recovered gun of the stolen ones, and the other way round; told with the entry.
+"""What an entry asks of other files: a recovered gun of the stolen ones, and the other way round; told in its answer.
+
+So does a modify by which the record is found anew, such as a serial number put right.
 
 Who found a gun learns in the same answer that another agency looks for it, without thinking of asking.
 """
@@ -15,7 +17,7 @@ from leads.messages.fields import Numbers
 
 
 def turns(file: str) -> list[tuple[int, str]]:
-    """The turns that an entry of this file takes beside its own (on_file.one_at_a_time), for any agency.
+    """The turns that an act on this file takes beside its own (on_file.one_at_a_time), for any agency.
 
     Two agencies that enter the same thing at the same moment, one as stolen and one as recovered, would each miss the
     other's record otherwise.

@@ -76,6 +76,18 @@ def test_what_is_not_sure_is_told_as_not_sure(
     assert [hit["grade"] for hit in recovered(exchange, county, serial).data["hits"]] == [grade]
 
 
+def test_a_number_that_is_put_right_is_asked_and_another_change_is_not(
+    exchange: Exchange, city: Session, county: Session
+) -> None:
+    sought = stolen(exchange, city).data["record"]
+    found = recovered(exchange, county, "T88102").data["record"]
+    change = f"NIC/{found}.OCA/S-2."
+    assert ask(exchange, county, "MRG", f"{change}MOD/MODEL 10").data["hits"] == []
+    said = ask(exchange, county, "MRG", f"{change}SER/K369257")
+    assert said.outcome == "modified"
+    assert [hit["record"] for hit in said.data["hits"]] == [sought]
+
+
 def test_another_number_and_another_file_tell_nothing(exchange: Exchange, city: Session, county: Session) -> None:
     stolen(exchange, city)
     assert recovered(exchange, county, "T88102").data["hits"] == []

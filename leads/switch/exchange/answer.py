@@ -62,7 +62,7 @@ def found(  # noqa: PLR0917 (what an answer is made of)
 def done(act: Done, beside: Sequence[inquire.Hit], now: datetime, zone: ZoneInfo) -> Answer:
     """What whoever changed a record learns: its number, which is the key for everything later.
 
-    After an entry also what other files have on the same person or thing: hits like those of an inquiry.
+    After an entry, or new keys, also what other files have on the same person or thing: hits like those of an inquiry.
     """
     number = act.record.number
     hits = [inquire.as_data(hit, now) for hit in beside]

@@ -10,7 +10,6 @@ from leads.hotfiles import beside, inquire
 from leads.hotfiles.acts.done import Done
 from leads.hotfiles.acts.on_file import one_at_a_time
 from leads.hotfiles.acts.table import do_act
-from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.sketches import sieve
 from leads.ledger.actor import Actor
@@ -46,9 +45,8 @@ def ask(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
 
 def act(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
     """Each act in a savepoint: refused or failed, what it began is undone, and the line about it stays."""
-    files = [(task.session.agency_id, file) for task in tasks for file in (task.key.files if task.key else ())]
-    entered = {task.key.file for task in tasks if task.key is not None and task.key.does is ENTER}
-    one_at_a_time(*files, *(turn for file in entered for turn in beside.turns(file)))
+    own = {(task.session.agency_id, file) for task in tasks for file in (task.key.files if task.key else ())}
+    one_at_a_time(*own, *(turn for _, file in own for turn in beside.turns(file)))
     for task in tasks:
         assert task.key is not None
         try:
@@ -74,8 +72,8 @@ def park(task: Task, error: Exception) -> None:
 
 
 def _beside(task: Task, done: Done, held: Standing, now: datetime) -> list[inquire.Hit]:
-    """What an entry learns from other files, as far as its sender might ask them now."""
-    if task.key is None or task.key.does is not ENTER:
+    """What a record with new keys learns from other files, as far as its sender might ask them now."""
+    if not done.look_back:
         return []
     asks = FILES[done.record.file].entry_asks
     opened = [file for file in asks if may_be_told(task.session, file, held, now)]
