@@ -6,10 +6,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Router, Schema, Status
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer
 from pydantic import Field
 
 from leads.api import answers, proof, sessions
+from leads.api.refusals import does_not_fit, no_session, not_read
 from leads.hotfiles.forms import codes_of, form_of
 from leads.hotfiles.registry import FIELDS
 from leads.messages import fields, wire
@@ -21,7 +23,10 @@ from leads.rules.refused import Refused
 from leads.standing.snapshot import current
 from leads.switch.housekeeping import database_now
 
-STATUS = {"not-proven": 401, "session-over": 401, "too-many-tries": 429, "no-such-clause": 404, "no-such-field": 404}
+STATUS = {
+    "not-proven": 401, "session-over": 401, "no-bearer": 401, "too-many-tries": 429, "not-as-described": 422,
+    "not-json": 422, "no-such-clause": 404, "no-such-field": 404,
+}  # fmt: skip
 SIGN_ON = ("token-", "unknown-device")  # refused at sign-on: who you are, not what you sent
 
 routes = Router()
@@ -204,6 +209,18 @@ def make() -> NinjaAPI:
         known = STATUS.get(no.code)
         status = known or (401 if no.code.startswith(SIGN_ON) else 422 if no.code.startswith("wire-") else 403)
         return made.create_response(request, no.as_dict(), status=status)
+
+    @made.exception_handler(ValidationError)
+    def unfit(request: HttpRequest, no: ValidationError) -> HttpResponse:
+        return refused(request, does_not_fit(no.errors))
+
+    @made.exception_handler(HttpError)
+    def unread(request: HttpRequest, no: HttpError) -> HttpResponse:
+        return refused(request, not_read())  # the one that ninja raises by itself: a body that is no JSON
+
+    @made.exception_handler(AuthenticationError)
+    def unknown(request: HttpRequest, no: AuthenticationError) -> HttpResponse:
+        return refused(request, no_session())
 
     return made
 
