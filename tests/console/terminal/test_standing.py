@@ -57,6 +57,7 @@ def test_header_and_bar_follow_an_order_without_a_reload(terminal: Enter) -> Non
         expect(header).to_contain_text("suspended in part since")
         expect(header).not_to_contain_text("until")
         expect(bar.locator("summary")).to_contain_text("Suspended training and support since")
+        expect(bar).to_contain_text("A car or a person before you now: ask another agency's dispatcher by telephone")
     expect(bar).to_have_count(0)
     expect(header).to_contain_text("full access until")
     assert page.evaluate("window.stayed")

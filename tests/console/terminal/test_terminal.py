@@ -91,6 +91,22 @@ def test_no_record_says_what_was_searched(terminal: Enter) -> None:
     expect(page.locator("#say")).to_contain_text("No record")
 
 
+def test_the_form_asks_first_for_what_is_needed_and_scrolls_to_the_rest(terminal: Enter) -> None:
+    page = terminal(viewport={"width": 1280, "height": 720})
+    page.keyboard.type("EV")
+    page.keyboard.press("F2")
+    form = page.locator(".form-view")
+    expect(form.locator("h3").first).to_have_text("Needed")
+    first = form.locator(".form-view__rows").first
+    needed = first.locator("label", has_text="needed")
+    expect(needed).to_have_count(first.locator("label").count())
+    assert has_focus(page) == first.locator("input").first.get_attribute("id")
+    last = form.locator("input").last
+    last.focus()
+    expect(last).to_be_in_viewport()
+    page.keyboard.press("F2")
+
+
 def test_after_a_no_the_next_command_starts_empty_and_tab_goes_back_to_the_mistake(terminal: Enter) -> None:
     page = terminal()
     ask(page, "QW NAM/DOE, TESTCASE A DOB/19801399")
@@ -159,11 +175,22 @@ def test_a_command_typed_ahead_of_a_caution_is_seen_and_neither_sent_nor_a_word_
     expect(page.locator("#line")).to_have_value("QV TST")
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (1024, 768), (720, 450), (390, 700)])
+SCREENS = [(1440, 900), (1280, 720), (1024, 768), (720, 450), (390, 700)]
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "density"),
+    [*((*screen, "") for screen in SCREENS), (1024, 768, "car"), (390, 700, "car"), (1440, 900, "wall")],
+)
 def test_a_caution_and_its_acknowledgment_are_in_view_together_on_every_screen(
-    terminal: Enter, width: int, height: int
+    terminal: Enter, width: int, height: int, density: str
 ) -> None:
     page = terminal(viewport={"width": width, "height": height})
+    if density:
+        page.context.add_cookies([{"name": "leads_look", "value": f".{density}.", "url": page.url}])
+        page.reload()
+        page.locator("#terminal[data-ready]").wait_for()
+        expect(page.locator(":root")).to_have_attribute("data-density", density)
     caution(page)
     tape = page.locator("#tape").bounding_box()
     for what in (".card__headline", "[data-act=caution]"):
