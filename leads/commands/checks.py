@@ -98,7 +98,8 @@ def database_answers(paths: Paths, url: str | None, address: str | None) -> Chec
         psycopg.connect(address, connect_timeout=5).close()
     except psycopg.OperationalError as error:
         reason = str(error).strip().splitlines()[-1:]
-        return Check(name, "danger", f"It does not answer: {' '.join(reason)}", f"Look at the end of {paths.log}.")
+        log = f"the end of {paths.log}" if not url and paths.log.exists() else "the log of that server"
+        return Check(name, "danger", f"It does not answer: {' '.join(reason)}", f"Look at {log}.")
     return Check(name, "fine", f"It answers (process {pid})." if pid else "It answers.")
 
 

@@ -137,7 +137,10 @@ def test_a_data_directory_that_cannot_be_written_is_danger(paths: Paths, monkeyp
 def test_a_database_that_does_not_answer_is_danger(paths: Paths, database_url: str) -> None:
     assert checks.database_answers(paths, database_url, database_url).state == "fine"
     away = f"postgresql://leads@/leads?host={paths.data}"
-    assert checks.database_answers(paths, away, away).state == "danger"
+    found = checks.database_answers(paths, away, away)
+    assert (found.state, found.cure) == ("danger", "Look at the log of that server."), (
+        "no log is named that is not there"
+    )
 
 
 def test_a_directory_that_others_may_look_into_is_a_danger(tmp_path: Path) -> None:
