@@ -1,9 +1,9 @@
 # Everything a newcomer needs, one word each. `make` alone lists them.
 PYTHON ?= python3
 V := .venv/bin
-# Modules are compiled when they are first read: most of them never are.
 # A machine that keeps nothing that Python compiled has each of many processes compile all of Django anew: over a second.
 unexport PYTHONDONTWRITEBYTECODE
+# Modules are compiled when they are first read: most of them never are.
 PINNED := -q --disable-pip-version-check --no-compile --require-hashes
 
 help:  ## list the targets

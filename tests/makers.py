@@ -30,6 +30,12 @@ def full_access() -> AccessLevel:
     return AccessLevel.objects.get_or_create(name="Full access", defaults={"kind": "full"})[0]
 
 
+def narrowed(agency: Agency, *files: str) -> None:
+    """From now on the agency reaches these files only."""
+    level = AccessLevel.objects.create(name="Some files", kind="less", services=["files"], files=list(files))
+    Agency.objects.filter(pk=agency.pk).update(level=level)
+
+
 def make_agency(
     ori: str = "IL1990100",
     name: str = "Example City Police Department",

@@ -159,7 +159,7 @@ class Answer(Part):
     at: datetime = Field(description="when it was answered")
     outcome: str = Field(description="see *Outcomes*", json_schema_extra=_known)
     hits: list[HitOf] = Field(
-        description="what was found, the best first; after an entry what other files have on the same"
+        description="what was found, the best first; after an entry what other files have on the same person or thing"
     )
     searched: list[str] = Field(description="the files that were searched, by title")
     searched_by: list[list[str]] = Field(

@@ -15,10 +15,11 @@ def does_not_fit(problems: Sequence[Mapping[str, Any]]) -> Refused:
     place = [str(one) for one in first["loc"] if one not in ("body", "asked", "query", "path")]
     name = ".".join(place) or "The body"
     more = f" And {len(problems) - 1} more." if len(problems) > 1 else ""
+    most = first.get("ctx", {}).get("max_length")
     said = {
         "missing": f"{name} is missing.",
-        "string_too_long": f"{name} takes {(first.get('ctx') or {}).get('max_length')} characters at most.",
-        "too_long": f"{name} takes {(first.get('ctx') or {}).get('max_length')} at most.",
+        "string_too_long": f"{name} takes {most} characters at most.",
+        "too_long": f"{name} takes {most} at most.",
         "string_type": f"{name} is a text, between quotation marks.",
         "list_type": f"{name} is a list, between square brackets.",
     }.get(first["type"], f"{name} does not fit what /api/openapi.json says of it.")

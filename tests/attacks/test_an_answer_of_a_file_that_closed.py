@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from leads.agencies.models import AccessLevel, Agency
 from leads.switch.exchange.exchange import Exchange
-from tests.makers import make_record
+from tests.makers import make_agency, make_record, narrowed
 from tests.switch.makers import ask, sign_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
 QUESTION = "LIC/TST1234.LIS/IL"
-
-
-def narrowed_to(ori: str, *files: str) -> None:
-    level = AccessLevel.objects.create(name="Some files", kind="less", services=["files"], files=list(files))
-    Agency.objects.filter(ori=ori).update(level=level)
 
 
 @pytest.mark.parametrize(("files", "outcome"), [("wanted_person", "refused"), ("stolen_vehicle", "hit")])
@@ -25,7 +19,7 @@ def test_a_hit_is_told_again_only_while_its_file_is_open(files: str, outcome: st
     record = make_record()
     first = ask(exchange, asker, "QV", QUESTION, reference="R1")
     assert first.outcome == "hit"
-    narrowed_to("IL1990200", files)
+    narrowed(make_agency("IL1990200"), files)
     again = ask(exchange, asker, "QV", QUESTION, reference="R1")
     assert again.outcome == outcome
     assert (record.number in again.text + str(again.data)) == (outcome == "hit")

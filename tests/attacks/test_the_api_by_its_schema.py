@@ -10,6 +10,7 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
+from django.test import Client
 from hypothesis import HealthCheck, settings
 from schemathesis import Case
 from schemathesis.checks import not_a_server_error
@@ -18,7 +19,7 @@ from schemathesis.specs.openapi.checks import content_type_conformance, response
 from leads.api import sessions
 from leads.api.api import api
 from leads.people.models import LinkSession
-from tests.makers import make_agency, make_device
+from tests.makers import NOW, make_agency, make_device
 from tests.switch.makers import sign_on
 
 pytestmark = pytest.mark.django_db
@@ -37,10 +38,19 @@ def one_transaction(db: None) -> Iterator[None]:
 
 
 @pytest.fixture
-def bearer(db: None) -> dict[str, str]:
+def bearer(one_transaction: None, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """A program that is signed on, and goes on being so: for the API it is the moment of its sign-on."""
+    monkeypatch.setattr("leads.api.api.database_now", lambda: NOW)
     session = sign_on("IL1990100", device=make_device(make_agency("IL1990100"), "PROG"))
-    LinkSession.objects.filter(pk=session.id).update(door="api")
+    LinkSession.objects.filter(pk=session.id).update(door="api", seen_at=NOW)
     return {"Authorization": f"Bearer {sessions.signing.dumps(session.id, salt=sessions.SALT)}"}
+
+
+def test_who_walks_is_signed_on(bearer: dict[str, str]) -> None:
+    """Or only refusals would be walked."""
+    said = {"key": "QV", "reference": "S1", "fields": [["LIC", "TST1234"], ["LIS", "IL"]]}
+    answer = Client(headers=bearer).post("/api/messages", said, content_type="application/json")
+    assert (answer.status_code, answer.json()["outcome"]) == (200, "no record")
 
 
 @schema.parametrize()

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from leads.agencies.models import AccessLevel, Agency, Agreement
+from leads.agencies.models import Agreement
 from leads.hotfiles.check_items import items_for
 from leads.hotfiles.inquire import look_up
 from leads.hotfiles.models import Record, RecordChange
@@ -15,7 +15,17 @@ from leads.people.models import Person
 from leads.rules.refused import Refused
 from tests.console.orders import ordered
 from tests.hotfiles.keeping import STOLEN, send
-from tests.makers import CAR, NOW, actor, make_agency, make_department, make_person, make_record, make_screening
+from tests.makers import (
+    CAR,
+    NOW,
+    actor,
+    make_agency,
+    make_department,
+    make_person,
+    make_record,
+    make_screening,
+    narrowed,
+)
 
 pytestmark = pytest.mark.django_db
 CHECK = "1240.60(a)(5) check"
@@ -122,8 +132,7 @@ def test_who_could_not_ask_for_the_record_does_not_check_it(lacks: str) -> None:
     record = make_record()
     checker = make_person(record.agency)
     if lacks == "1240.30(b)(5)":
-        level = AccessLevel.objects.create(name="Persons", kind="less", services=["files"], files=["wanted_person"])
-        Agency.objects.filter(pk=record.agency_id).update(level=level)
+        narrowed(record.agency, "wanted_person")
     elif lacks == "1240.110(c)":
         ordered(record.agency, "files.inquire")
     else:

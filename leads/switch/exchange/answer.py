@@ -59,13 +59,13 @@ def found(  # noqa: PLR0917 (what an answer is made of)
     )
 
 
-def done(act: Done, beside: Sequence[inquire.Hit], now: datetime, zone: ZoneInfo) -> Answer:
+def done(act: Done, also: Sequence[inquire.Hit], now: datetime, zone: ZoneInfo) -> Answer:
     """What whoever changed a record learns: its number, which is the key for everything later.
 
     After an entry, or new keys, also what other files have on the same person or thing: hits like those of an inquiry.
     """
     number = act.record.number
-    hits = [inquire.as_data(hit, now) for hit in beside]
+    hits = [inquire.as_data(hit, now) for hit in also]
     changed = [{"field": one.field, "gone": one.gone, "came": one.came, "words": one.words} for one in act.changes]
     said: dict[str, Any] = {"record": number, "warnings": act.warnings}
     line: dict[str, Any] = {"record": number}
@@ -73,10 +73,10 @@ def done(act: Done, beside: Sequence[inquire.Hit], now: datetime, zone: ZoneInfo
         said["changed"] = changed
     if hits:
         said["hits"] = hits
-        line["hits"] = [hit.candidate.number for hit in beside]
+        line["hits"] = [hit.candidate.number for hit in also]
     return Answer(
         act.outcome,
-        replies.done_text(act) + replies.beside_text(hits, zone),
+        replies.done_text(act) + replies.also_text(hits, zone),
         said,
         line_data=line,
         record=act.record.pk if act.look_back else None,
@@ -112,10 +112,8 @@ def again(outcome: str, written: bytes) -> Answer:
 def done_before(outcome: str, written: bytes) -> Answer:
     """What was done when this message was sent before, without what other files had on it: they are closed now."""
     before = wire.read_answer(written)
-    text = before.text.partition(replies.BESIDE)[0]
-    kept: dict[str, Any] = {
-        name: before.data[name] for name in ("record", "warnings", "changed") if name in before.data
-    }
+    text = before.text.partition(replies.ALSO)[0]
+    kept: dict[str, Any] = {one: before.data[one] for one in ("record", "warnings", "changed") if one in before.data}
     return Answer(outcome, text, kept, line_data={"again": True})
 
 

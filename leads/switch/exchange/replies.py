@@ -13,7 +13,7 @@ from leads.hotfiles.located import located_words
 from leads.messages.wire import refusal_text
 
 #: Between what became of an entry and what other files have on the same person or thing.
-BESIDE = "\n\nALSO ON FILE:\n"
+ALSO = "\n\nALSO ON FILE:\n"
 
 
 def hit_text(hits: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> str:
@@ -95,9 +95,9 @@ def done_text(act: Done) -> str:
     ) + look_again_text(act.warnings)
 
 
-def beside_text(hits: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> str:
+def also_text(hits: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> str:
     """What other files have on the same person or thing, after what became of an entry; "" for nothing."""
-    return BESIDE + hit_text(hits, zone) if hits else ""
+    return ALSO + hit_text(hits, zone) if hits else ""
 
 
 def look_again_text(doubts: Sequence[str]) -> str:

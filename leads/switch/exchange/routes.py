@@ -6,11 +6,11 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from leads.hotfiles import beside, inquire
+from leads.hotfiles import inquire
 from leads.hotfiles.acts.done import Done
 from leads.hotfiles.acts.on_file import one_at_a_time
 from leads.hotfiles.acts.table import do_act
-from leads.hotfiles.registry import FILES
+from leads.hotfiles.also_on_file import also_on_file, turns
 from leads.hotfiles.sketches import sieve
 from leads.ledger.actor import Actor
 from leads.messages.keys import Route
@@ -46,13 +46,13 @@ def ask(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
 def act(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
     """Each act in a savepoint: refused or failed, what it began is undone, and the line about it stays."""
     own = {(task.session.agency_id, file) for task in tasks for file in (task.key.files if task.key else ())}
-    one_at_a_time(*own, *(turn for _, file in own for turn in beside.turns(file)))
+    one_at_a_time(*own, *(turn for _, file in own for turn in turns(file)))
     for task in tasks:
         assert task.key is not None
         try:
             with transaction.atomic():
                 done = do_act(task.key, task.values, _by(task.session, held, now), now, held.agencies.numbers)
-                task.answer = answer.done(done, _beside(task, done, held, now), now, task.zone)
+                task.answer = answer.done(done, _also(task, done, held, now), now, task.zone)
         except Refused as refused:
             task.answer = answer.refused(with_telephone(refused, task.session.agency_id, held))
         except (*BROKEN, IntegrityError):
@@ -71,13 +71,15 @@ def park(task: Task, error: Exception) -> None:
     task.answer = answer.parked(task.id, error)
 
 
-def _beside(task: Task, done: Done, held: Standing, now: datetime) -> list[inquire.Hit]:
-    """What a record with new keys learns from other files, as far as its sender might ask them now."""
+def _also(task: Task, done: Done, held: Standing, now: datetime) -> list[inquire.Hit]:
+    """What other files have on a record with new keys, as far as its sender might ask them now."""
     if not done.look_back:
         return []
-    asks = FILES[done.record.file].entry_asks
-    opened = [file for file in asks if may_be_told(task.session, file, held, now)]
-    return beside.on_file_beside(done.record, opened, task.today, now, held.agencies.numbers)
+
+    def may_open(file: str) -> bool:
+        return may_be_told(task.session, file, held, now)
+
+    return also_on_file(done.record, may_open, task.today, now, held.agencies.numbers)
 
 
 def _by(session: Session, held: Standing, now: datetime) -> Actor:

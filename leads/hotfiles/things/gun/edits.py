@@ -9,7 +9,6 @@ from leads.hotfiles.declare.edits import coded, is_filler, wrong
 from leads.rules.refused import Refused
 
 _MAKE = re.compile(r"[A-Z0-9]{2,3}(?: [A-Z0-9&'./ -]{1,19})?").fullmatch
-_POINTED = re.compile(r"(\d?\.[\d-]+)(?: mm)?").fullmatch
 _TOYS = frozenset({"BB", "BBGUN", "PELLET", "PAINT", "PAINTBALL", "PAINTGUN", "AIRSOFT"})
 #: Written where a make is not listed; MIS then says which.
 NOT_LISTED = "ZZZ"
@@ -33,14 +32,15 @@ def caliber(raw: str, today: date) -> str:
     A point is never merely dropped: 1.0 would become 10 gauge, and 4.5 a .45.
     """
     _no_toy("CAL", raw, "9")
-    value = raw.strip()
-    return _as_written().get(value.removesuffix("mm").rstrip()) or _CALIBER(value, today)
+    value = re.sub(r"\s*MM$", " MM", raw.strip().upper())
+    return _as_written().get(value) or _CALIBER(value, today)
 
 
 @cache
 def _as_written() -> dict[str, str]:
-    """The codes by what stands on guns: .380, 7.62, .30-06."""
-    return {found[1]: code for code, meaning in CODES["CAL"].items() if (found := _POINTED(meaning))}
+    """The codes by what stands on guns: .380, .30-06, 9 MM, 7.62 MM or 7.62."""
+    written = {meaning.upper(): code for code, meaning in CODES["CAL"].items()}
+    return written | {one.removesuffix(" MM"): code for one, code in written.items() if "." in one}
 
 
 def gun_type(raw: str, today: date) -> str:

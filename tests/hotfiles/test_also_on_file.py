@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from leads.agencies.models import AccessLevel, Agency
-from leads.hotfiles.beside import on_file_beside, turns
+from leads.hotfiles.also_on_file import also_on_file, turns
 from leads.hotfiles.models import Record
-from leads.hotfiles.registry import FILES
 from leads.ledger.models import Line
 from leads.messages.fields import DEFAULTS
 from leads.messages.wire import AnswerFrame
 from leads.people.sign_on import Session
 from leads.switch.exchange.exchange import Exchange
 from tests.console.orders import ordered
-from tests.makers import NOW
+from tests.makers import NOW, make_agency, narrowed
 from tests.switch.makers import ENTRY, ask, sign_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -102,21 +100,16 @@ def test_a_record_that_ended_is_not_told(exchange: Exchange, city: Session, coun
     assert "ALSO" not in said.text
 
 
-def narrowed(ori: str, *files: str) -> None:
-    level = AccessLevel.objects.create(name="Some files", kind="less", services=["files"], files=list(files))
-    Agency.objects.filter(ori=ori).update(level=level)
-
-
 def test_a_file_out_of_reach_tells_an_entry_nothing(exchange: Exchange, city: Session, county: Session) -> None:
     stolen(exchange, city)
-    narrowed("IL1990200", "recovered_gun")
+    narrowed(make_agency("IL1990200"), "recovered_gun")
     said = recovered(exchange, county)
     assert (said.outcome, said.data["hits"]) == ("entered", [])
 
 
 def test_who_may_enter_and_not_ask_is_told_nothing(exchange: Exchange, city: Session, county: Session) -> None:
     stolen(exchange, city)
-    ordered(Agency.objects.get(ori="IL1990200"), "files.inquire")
+    ordered(make_agency("IL1990200"), "files.inquire")
     said = recovered(exchange, county)
     assert (said.outcome, said.data["hits"]) == ("entered", [])
 
@@ -127,23 +120,33 @@ def test_an_entry_sent_again_is_not_made_again_and_tells_only_what_is_open_now(
     sought = stolen(exchange, city).data["record"]
     first = recovered(exchange, county, reference="R1")
     assert recovered(exchange, county, reference="R1") == first
-    narrowed("IL1990200", "recovered_gun")
+    narrowed(make_agency("IL1990200"), "recovered_gun")
     again = recovered(exchange, county, reference="R1")
     assert (again.outcome, again.data["record"]) == ("entered", first.data["record"])
     assert sought not in again.text + str(again.data)
     assert Record.objects.filter(file="recovered_gun").count() == 1
 
 
-def test_two_agencies_that_enter_the_same_gun_at_once_take_the_same_turn() -> None:
-    """Each would miss the other's record: neither is committed while the other looks."""
-    assert turns("stolen_gun") == turns("recovered_gun") == [(0, "recovered_gun+stolen_gun")]
+def test_two_agencies_that_enter_the_same_gun_at_once_take_the_same_turn(
+    exchange: Exchange, city: Session, county: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each would miss the other's record: neither looks before the other is committed."""
+    taken: list[set[tuple[int, str]]] = []
+    monkeypatch.setattr("leads.switch.exchange.routes.one_at_a_time", lambda *some: taken.append(set(some)))
+    stolen(exchange, city)
+    recovered(exchange, county)
+    both = (0, "recovered_gun+stolen_gun")
+    assert taken == [
+        {(city.agency_id, "stolen_gun"), both},
+        {(county.agency_id, "recovered_gun"), both},
+    ]
     assert turns("stolen_vehicle") == []
 
 
-def test_only_what_is_opened_is_read(exchange: Exchange, city: Session) -> None:
+def test_only_what_may_be_opened_is_read(exchange: Exchange, city: Session) -> None:
     number = stolen(exchange, city).data["record"]
     recovered(exchange, city)
     entered = Record.objects.get(file="recovered_gun")
-    told = on_file_beside(entered, FILES, NOW.date(), NOW, DEFAULTS)
+    told = also_on_file(entered, lambda file: True, NOW.date(), NOW, DEFAULTS)
     assert [hit.candidate.number for hit in told] == [number]
-    assert on_file_beside(entered, ("stolen_vehicle",), NOW.date(), NOW, DEFAULTS) == []
+    assert also_on_file(entered, lambda file: file != "stolen_gun", NOW.date(), NOW, DEFAULTS) == []

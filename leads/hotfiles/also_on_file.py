@@ -1,0 +1,39 @@
+"""What an entry asks of other files: a recovered gun of the stolen ones, and the other way round; told in its answer.
+
+Who found a gun learns that another agency looks for it without thinking of asking. So does who changes by what a record
+is found, such as a serial number that is put right.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from leads.hotfiles import inquire
+from leads.hotfiles.inquire import Hit
+from leads.hotfiles.models import Record
+from leads.hotfiles.registry import FILES
+from leads.hotfiles.sketches import sieve
+from leads.messages.fields import Numbers
+
+
+def turns(file: str) -> list[tuple[int, str]]:
+    """The turns that an act on this file takes beside its own (on_file.one_at_a_time), for any agency.
+
+    Two agencies that enter the same thing at the same moment, one as stolen and one as recovered, would each miss the
+    other's record otherwise.
+    """
+    return [(0, "+".join(sorted((file, other)))) for other in FILES[file].entry_asks]
+
+
+def also_on_file(
+    record: Record, may_open: Callable[[str], bool], today: date, now: datetime, numbers: Numbers
+) -> list[Hit]:
+    """What the files that its file asks have on the same person or thing, surest first; of those that may be opened.
+
+    `today` in the agency's zone, `now` UTC; in the transaction of the act, once its turns are taken.
+    """
+    files = tuple(filter(may_open, FILES[record.file].entry_asks))
+    if not files:
+        return []
+    keys = dict.fromkeys(key for name in files for key in FILES[name].asked_keys(record.values, numbers))
+    found = inquire.look_up([tuple(keys)], now.date(), {0: sieve(record.values, files, numbers)})
+    return inquire.hits(record.values, files, found.get(0, ()), today, numbers)
