@@ -42,6 +42,7 @@ from leads.standing.gates import may_enter
 
 NOTICE_VERSION = "2026-1"
 NOTICE = "leads_notice"
+SIGNED_OUT = "signed-out"
 WAY_IN_HOURS = 12
 FIRST_FACTOR_MINUTES = 15
 DEMO = "demo link"
@@ -117,7 +118,8 @@ class Accounts(DefaultAccountAdapter):
         return first_page(cast(Request, request), cast(Person, request.user))
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("account_login")
+        """Where a browser goes that signed out, and forgets there what the tab still keeps of it (`kept.js`)."""
+        return f"{reverse('account_login')}?{SIGNED_OUT}"
 
 
 class SecondFactor(AuthenticateForm):
@@ -219,7 +221,7 @@ def login_page(request: Request) -> HttpResponse:
     from allauth.account.views import login as allauth_login
 
     if not _acknowledged(request) and not request.user.is_authenticated:
-        return HttpResponseRedirect(reverse("notice"))
+        return HttpResponseRedirect(reverse("notice") + (f"?{SIGNED_OUT}" if SIGNED_OUT in request.GET else ""))
     return cast(HttpResponse, allauth_login(request))
 
 

@@ -41,7 +41,9 @@
     }
   }
 
-  if (person && all().person !== person) clear();
+  // A page may be left before this runs: where signing out leads, it is done once more.
+  const signedOut = !person && new URLSearchParams(location.search).has("signed-out");
+  if (signedOut || (person && all().person !== person)) clear();
   document.addEventListener(
     "submit",
     (event) => {
