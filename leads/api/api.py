@@ -13,7 +13,7 @@ from pydantic import Field
 from leads.api import answers, proof, sessions
 from leads.api.refusals import does_not_fit, no_session, not_read
 from leads.hotfiles.forms import codes_of, form_of
-from leads.hotfiles.registry import FIELDS
+from leads.hotfiles.registry import MEANINGS, keys_with
 from leads.messages import fields, wire
 from leads.people.address import client_address
 from leads.people.sign_on import Session
@@ -91,6 +91,7 @@ class FieldOut(Schema):
     most: int = Field(description="characters of the stored form")
     times: int = Field(description="how often it may stand in one message")
     example: str
+    keys: list[str] = Field(description="message keys that take it")
     codes: dict[str, str] | None
 
 
@@ -132,16 +133,19 @@ def law_of(request: HttpRequest, clause: str) -> list[dict[str, Any]]:
 
 @routes.get("/codes", response=list[FieldOut], summary="All fields, their forms and their codes")
 def all_codes(request: HttpRequest) -> list[dict[str, Any]]:
-    """Every field that a message may have, as docs/message-keys.md tells it, with the meaning of each code."""
-    return [_field(FIELDS[code]) for code in sorted(FIELDS)]
+    """Every field that a message may have, as docs/message-keys.md tells it, with the meaning of each code.
+
+    One code may stand for several: TYP is a kind of gun in one file and of article in another.
+    """
+    return [_field(one) for code in sorted(MEANINGS) for one in MEANINGS[code]]
 
 
-@routes.get("/codes/{code}", response={200: FieldOut, 404: NoOut}, summary="One field and its codes")
-def codes_of_one(request: HttpRequest, code: str) -> dict[str, Any]:
-    """One field by its code, such as VCO."""
-    if (found := FIELDS.get(code.upper())) is None:
+@routes.get("/codes/{code}", response={200: list[FieldOut], 404: NoOut}, summary="One code and its fields")
+def codes_of_one(request: HttpRequest, code: str) -> list[dict[str, Any]]:
+    """What one code stands for, such as VCO: mostly one field, with the message keys that take it."""
+    if (found := MEANINGS.get(code.upper())) is None:
         raise Refused("no-such-field", f"No message has a field {code[:20]}.", None, "GET /api/codes lists them.")
-    return _field(found)
+    return [_field(one) for one in found]
 
 
 @routes.get("/answer-schema.json", response=dict[str, Any], summary="The JSON Schema of every answer")
@@ -158,6 +162,7 @@ def _field(one: fields.Field) -> dict[str, Any]:
         "most": one.most,
         "times": one.many,
         "example": one.example,
+        "keys": keys_with(one),
         "codes": codes_of(one),
     }
 

@@ -15,7 +15,7 @@ from leads.hotfiles.declare.checks import CrossCheck, Group
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.shown import secret_shown
 from leads.hotfiles.models import Record
-from leads.hotfiles.registry import FIELDS, FILES
+from leads.hotfiles.registry import FILES, field_of
 from leads.messages.fields import Values
 
 
@@ -49,8 +49,9 @@ def _items(file: HotFile, values: Values, case: str, support: str, entered: date
         if held := _taken(group, left):
             yield Item(group.code, group.words, " ".join(held), tuple(group.cross_checks(values, entered)))
     for code, value in left.items():
-        field = FIELDS[code]
-        yield Item(code, field.name, secret_shown(value) if field.secret else value)
+        field = field_of(file.name, code)
+        hidden = field is None or field.secret
+        yield Item(code, field.name if field else code, secret_shown(value) if hidden else value)
     yield Item("OCA", "Case number", case)
     yield Item("SUP", "The paper behind the record", CODES["SUP"].get(support, support.capitalize()))
 

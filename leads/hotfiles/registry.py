@@ -60,11 +60,51 @@ def gathered(declared: tuple[HotFile, ...]) -> tuple[Mapping[str, HotFile], Mapp
 
 
 FILES, MESSAGE_KEYS = gathered(tuple(_declared()))
-#: Every field by its code; where an inquiry reads it in another way, the entry's is the one here.
-FIELDS: Mapping[str, Field] = MappingProxyType(
-    {use.field.code: use.field for key in MESSAGE_KEYS.values() for use in key.uses}
-    | {field.code: field for file in FILES.values() for field in file.fields}
-)
+
+
+def _meanings() -> dict[str, tuple[Field, ...]]:
+    """What each code stands for, told apart by name and example; where an inquiry reads one otherwise, the entry's."""
+    found: dict[str, dict[tuple[str, str], Field]] = {}
+    entered = [field for file in FILES.values() for field in file.fields]
+    for field in (*entered, *(use.field for key in MESSAGE_KEYS.values() for use in key.uses)):
+        found.setdefault(field.code, {}).setdefault((field.name, field.example), field)
+    return {code: tuple(fields.values()) for code, fields in found.items()}
+
+
+#: Every code with the fields that it stands for: TYP is a kind of gun, of article and of security.
+MEANINGS: Mapping[str, tuple[Field, ...]] = MappingProxyType(_meanings())
+
+
+def _whatever_it_means(fields: tuple[Field, ...]) -> Field:
+    """The first of the fields of one code, named for all of them."""
+    names = dict.fromkeys(field.name for field in fields)
+    return replace(fields[0], name=" / ".join(names)) if len(names) > 1 else fields[0]
+
+
+#: A field for every code, for whoever knows neither file nor message key.
+FIELDS: Mapping[str, Field] = MappingProxyType({code: _whatever_it_means(fields) for code, fields in MEANINGS.items()})
+
+
+def field_of(file: str, code: str) -> Field | None:
+    """What a code means on a record of this file; None where nothing of that code is known."""
+    own = FILES[file].by_code if file in FILES else {}
+    return own.get(code) or FIELDS.get(code)
+
+
+def field_under(key: str, code: str) -> Field | None:
+    """What a code means in a message under this key; None where nothing of that code is known."""
+    uses = MESSAGE_KEYS[key].uses if key in MESSAGE_KEYS else ()
+    return next((use.field for use in uses if use.field.code == code), None) or FIELDS.get(code)
+
+
+def keys_with(field: Field) -> list[str]:
+    """The message keys that take this field, in their order."""
+    named = (field.code, field.name, field.example)
+    return [
+        key.key
+        for key in MESSAGE_KEYS.values()
+        if any((use.field.code, use.field.name, use.field.example) == named for use in key.uses)
+    ]
 
 
 def near_keys(key: str) -> list[str]:

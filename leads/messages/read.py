@@ -89,7 +89,7 @@ def read_values(key: MessageKey, pairs: Pairs, today: date, known: Known) -> dic
     return values
 
 
-def read_as(pairs: Pairs, values: Mapping[str, str], known: Known) -> dict[str, str]:
+def read_as(key: MessageKey, pairs: Pairs, values: Mapping[str, str]) -> dict[str, str]:
     """The fields that were read as something else than was sent, as they were read: accents, signs left out, days.
 
     Words that stand for a code and mean the same (SUP/INVESTIGATIVE REPORT) are none of these: what is told with every
@@ -100,10 +100,11 @@ def read_as(pairs: Pairs, values: Mapping[str, str], known: Known) -> dict[str, 
     sent: dict[str, str] = {}
     for code, raw in pairs:
         sent[code] = f"{sent[code]}{BETWEEN}{raw}" if code in sent else raw
+    fields = {use.field.code: use.field for use in key.uses}
     return {
         code: values[code]
         for code, raw in sent.items()
-        if code in values and read_otherwise(raw, values[code]) and not known[code].means_a_code(raw)
+        if code in values and read_otherwise(raw, values[code]) and not fields[code].means_a_code(raw)
     }
 
 

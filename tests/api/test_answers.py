@@ -50,7 +50,7 @@ def test_every_field_with_its_codes_is_given_to_anybody(client: Client) -> None:
     assert set(found) == set(FIELDS)
     assert found["SEX"]["codes"]["F"] == "Female"
     assert found["MIS"]["codes"] is None
-    assert client.get("/api/codes/vco").json() == found["VCO"]
+    assert client.get("/api/codes/vco").json() == [found["VCO"]]
     assert (client.get("/api/codes/NOPE").status_code, client.get("/api/codes/NOPE").json()["code"]) == (
         404,
         "no-such-field",

@@ -39,8 +39,12 @@ def _made(program: Program, asked: str) -> Any:
     return call(path, body, content_type="application/json", headers=headers) if body else call(path, headers=headers)
 
 
-def _compare(said: dict[str, Any], came: dict[str, Any], known: dict[str, str]) -> None:
+def _compare(said: Any, came: Any, known: dict[str, str]) -> None:
     """Each member that the page shows is there; what differs from run to run is learned."""
+    if isinstance(said, list):
+        for one, other in zip(said, came, strict=True):
+            _compare(one, other, known)
+        return
     for name, value in said.items():
         if value == "{" + name + "}":
             known[name] = came[name]

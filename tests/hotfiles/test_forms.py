@@ -16,7 +16,7 @@ from leads.hotfiles.registry import FIELDS
         ("VIN", "one to twenty letters and digits"),
         ("SEX", "a code of its list"),
         ("CMC", "a code of its list. Codes run together"),
-        ("MKE", "one of ET, ET-C"),
+        ("MKE", "one of EG, EG-P, ELG, EFG, EFG-P"),
         ("SUP", "a code of its list, or words that mean one"),
         ("MIS", "words, up to 500 characters"),
     ],

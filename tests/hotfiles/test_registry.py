@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from leads.hotfiles.registry import FILES, MESSAGE_KEYS, gathered
+from leads.hotfiles.registry import FIELDS, FILES, MEANINGS, MESSAGE_KEYS, field_of, field_under, gathered, keys_with
 
 
 def test_files_are_found_and_say_what_they_answer() -> None:
@@ -38,3 +38,22 @@ def test_a_file_that_answers_a_key_that_nothing_declares_stops_the_start() -> No
     vehicle, person = FILES["stolen_vehicle"], FILES["wanted_person"]
     with pytest.raises(RuntimeError, match="QZ"):
         gathered((replace(vehicle, answers=(*vehicle.answers, "QZ")), person))
+
+
+def test_a_code_means_what_its_file_or_message_key_says() -> None:
+    """A modify of a vehicle is entered as EV or EV-A, one of a gun as EG; who knows neither is told of all."""
+    assert {one.example for one in MEANINGS["MKE"]} >= {"EV", "EG"}
+    assert field_of("stolen_gun", "DOT") is FILES["stolen_gun"].by_code["DOT"]
+    assert [getattr(field_of(file, "DOT"), "name", "") for file in ("stolen_gun", "stolen_vehicle")] == [
+        "Stolen, lost or used on",
+        "Stolen on",
+    ]
+    assert getattr(field_under("MG", "MKE"), "example", "") == "EG"
+    assert getattr(field_under("MV", "MKE"), "example", "") == "EV"
+    assert FIELDS["DOT"].name == "Stolen, lost or used on / Stolen on"
+    assert field_of("of_a_file_that_left", "VCO") is field_under("QX", "VCO") is FIELDS["VCO"]
+    assert field_of("stolen_gun", "QQQ") is field_under("QG", "QQQ") is None
+
+
+def test_a_field_names_the_keys_that_take_it() -> None:
+    assert keys_with(FILES["stolen_vehicle"].by_code["DOT"]) == ["EV", "EV-P", "EV-A", "EV-F", "MV"]

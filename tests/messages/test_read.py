@@ -147,10 +147,15 @@ def test_accents_are_read_in_every_field_and_what_was_read_otherwise_is_known() 
     pairs = [("NAM", "Muñoz\u2013Østergård, José"), ("DOB", "2-29-80"), ("RSN", "café"), ("ATN", "OFC DOE")]
     values = read_values(MESSAGE_KEYS["QW"], pairs, TODAY, FIELDS)
     assert (values["NAM"], values["RSN"]) == ("MUNOZ-OSTERGARD, JOSE", "cafe")
-    assert read_as(pairs, values, FIELDS) == {"NAM": "MUNOZ-OSTERGARD, JOSE", "DOB": "19800229", "RSN": "cafe"}
-    assert read_as([("NAM", "doe, jane")], {"NAM": "DOE, JANE"}, FIELDS) == {}
+    assert read_as(MESSAGE_KEYS["QW"], pairs, values) == {
+        "NAM": "MUNOZ-OSTERGARD, JOSE",
+        "DOB": "19800229",
+        "RSN": "cafe",
+    }
+    assert read_as(MESSAGE_KEYS["QW"], [("NAM", "doe, jane")], {"NAM": "DOE, JANE"}) == {}
     for named, code in (("SUP", "INVESTIGATIVE REPORT"), ("VMA", "Toyota")):
-        assert read_as([(named, code)], {named: FIELDS[named].read(code, date(2026, 11, 23))}, FIELDS) == {}, named
+        read = {named: FIELDS[named].read(code, date(2026, 11, 23))}
+        assert read_as(MESSAGE_KEYS["EV"], [(named, code)], read) == {}, named
     no = refused("QW", [("NAM", "ЖУКОВ, И"), ("DOB", "19800229")])
     assert (no.code, no.field) == ("field-character", "NAM")
 

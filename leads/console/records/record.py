@@ -21,7 +21,7 @@ from leads.hotfiles.finding import items_words, stands
 from leads.hotfiles.inquire import advise, can_hit, restored_words
 from leads.hotfiles.models import CAN_HIT, STATES, Record, RecordChange
 from leads.hotfiles.open_record import is_own, open_record
-from leads.hotfiles.registry import FIELDS, FILES
+from leads.hotfiles.registry import FILES, field_of
 from leads.hotfiles.second_check import awaits, checked_state, why_not
 from leads.messages import wire
 from leads.messages.keys import MessageKey
@@ -90,7 +90,9 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "clock": _clock(found),
         "acts": list(acts(found, own)),
         "history": list(history(found, own)),
-        "all_values": [(_label(code), _masked(code, value, own)) for code, value in found.values.items()],
+        "all_values": [
+            (_label(found.file, code), _masked(found.file, code, value, own)) for code, value in found.values.items()
+        ],
         "wire": as_entered(found, own),
         "own": own,
     }
@@ -108,13 +110,15 @@ def title(found: Record) -> str:
     return f"{file.headline(described(found))}: {file.named(found.values)}".removesuffix(": ")
 
 
-def _label(code: str) -> str:
-    return f"{FIELDS[code].name} {code}" if code in FIELDS else code
+def _label(file: str, code: str) -> str:
+    field = field_of(file, code)
+    return f"{field.name} {code}" if field else code
 
 
-def _masked(code: str, value: str, own: bool) -> str:
+def _masked(file: str, code: str, value: str, own: bool) -> str:
     """A secret value in full for the agency that entered it, its last four characters for all others."""
-    return secret_shown(value) if not own and code in FIELDS and FIELDS[code].secret else value
+    field = field_of(file, code)
+    return secret_shown(value) if not own and field and field.secret else value
 
 
 def standing_lines(found: Record, now: datetime) -> list[tuple[str, str]]:
@@ -234,7 +238,9 @@ def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:
             "by": f"{change.by}, {change.by.agency.ori}" if change.by else "LEADS",
             "state": ACT_STATES.get(change.act, ""),
             "clause": CHECK if change.act == "check" else "",
-            "changed": list(_changed(before, change.values, own)) if change.act in ("modify", "locate") else [],
+            "changed": list(_changed(found.file, before, change.values, own))
+            if change.act in ("modify", "locate")
+            else [],
         }
         before = change.values
 
@@ -246,17 +252,22 @@ def _change_words(change: RecordChange, own: bool) -> str:
     return ACT_WORDS.get(change.act, change.act.capitalize()) + (f": {why}" if why else "")
 
 
-def _changed(before: Mapping[str, str], after: Mapping[str, str], own: bool) -> Iterator[tuple[str, str, str]]:
+def _changed(
+    file: str, before: Mapping[str, str], after: Mapping[str, str], own: bool
+) -> Iterator[tuple[str, str, str]]:
     """Each field that is not what it was: its name, the old and the new value."""
     for code in {**before, **after}:
         old, new = before.get(code, ""), after.get(code, "")
         if old != new:
-            yield _label(code), _masked(code, old, own) or "nothing", _masked(code, new, own) or "nothing"
+            shown = [_masked(file, code, value, own) or "nothing" for value in (old, new)]
+            yield _label(file, code), shown[0], shown[1]
 
 
 def as_entered(found: Record, own: bool) -> str:
     """The record as its entry looks on the wire, with today's values; its number stands for the reference."""
-    pairs = [(code, _masked(code, value, own)) for code, value in found.values.items() if value and code != "MKE"]
+    pairs = [
+        (code, _masked(found.file, code, value, own)) for code, value in found.values.items() if value and code != "MKE"
+    ]
     about = (("OCA", found.case_number), ("SUP", found.support), ("SUD", found.support_at.upper()))
     pairs += [(code, value) for code, value in about if value]
     try:

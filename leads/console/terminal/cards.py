@@ -14,7 +14,8 @@ from leads.console.terminal.line import shown
 from leads.console.terminal.offers import offers
 from leads.hotfiles.finding import finding_words
 from leads.hotfiles.located import located_words
-from leads.hotfiles.registry import FIELDS
+from leads.hotfiles.registry import FIELDS, field_of, field_under
+from leads.messages.fields import Field
 
 ABOUT = ("RSN", "PUR", "ATN")  # say why was asked and for whom, not what
 TEMPLATES = {"hit": "hit", "delayed hit": "hit", "no record": "no_record", "refused": "no", "parked": "parked"}
@@ -83,7 +84,9 @@ def hit_of(hit: Mapping[str, Any], now: datetime, mark: str = "") -> dict[str, A
         "located_words": located_words(hit["located"]) if hit.get("located") else "",
         "different_words": _different(hit),
         "standing": standing_lines(hit, now),
-        "all_values": [(_label(code), value) for code, value in hit.get("values", {}).items()],
+        "all_values": [
+            (_label(field_of(hit["file"], code), code), value) for code, value in hit.get("values", {}).items()
+        ],
     }
 
 
@@ -93,8 +96,14 @@ def _different(hit: Mapping[str, Any]) -> str:
     return finding_words(found, hit["agency"]["name"], day_and_time(moment(found["at"]))) if found else ""
 
 
-def _label(code: str) -> str:
-    return f"{FIELDS[code].name} {code}" if code in FIELDS else code
+def _label(field: Field | None, code: str) -> str:
+    return f"{field.name} {code}" if field else code
+
+
+def _labelled(data: Mapping[str, Any], member: str) -> list[tuple[str, str]]:
+    """The fields of a message as its key names them, but for those that say why was asked."""
+    key, values = str(data.get("key")), data.get(member) or {}
+    return [(_label(field_under(key, code), code), value) for code, value in values.items() if code not in ABOUT]
 
 
 def card(
@@ -118,23 +127,23 @@ def card(
         "now": now,
         "hits": [one for one in hits if one["grade"] in SURE],
         "likenesses": [one for one in hits if one["grade"] not in SURE],
-        "asked": [(_label(code), value) for code, value in (data.get("asked") or {}).items() if code not in ABOUT],
-        "read_as": [(_label(code), value) for code, value in (data.get("read_as") or {}).items()],
+        "asked": _labelled(data, "asked"),
+        "read_as": _labelled(data, "read_as"),
         "did_not": DID_NOT.get(act) or NOT_DONE.get(act, NOT_DONE[""]),
-        **refusal_parts(data.get("no") or {}),
+        **refusal_parts(data.get("no") or {}, str(data.get("key"))),
         "offers": offers(data, line, localtime(now).date()),
     }
     name = TEMPLATES.get(str(data.get("outcome")), "done")
     return render_to_string(f"terminal/{name}.html", context)
 
 
-def refusal_parts(no: Mapping[str, Any]) -> dict[str, Any]:
+def refusal_parts(no: Mapping[str, Any], key: str) -> dict[str, Any]:
     """What a no shows beside its sentence: a right example as it is typed, what else is missing, what else is wrong."""
     rest = [one for code, one in (no.get("problems") or {}).items() if code != (no.get("field") or "")]
     return {
         "example": typed_example(no),
         "missing": [
-            (FIELDS[one["field"]].name if one["field"] in FIELDS else "", typed_example(one))
+            (field.name if (field := field_under(key, one["field"])) else "", typed_example(one))
             for one in rest
             if one["code"] == "field-missing"
         ],

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from leads.console.terminal.examples import example_of
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.registry import MESSAGE_KEYS
+from leads.hotfiles.registry import FIELDS, MEANINGS, MESSAGE_KEYS
 from leads.messages.fields import Field
 from leads.messages.keys import MessageKey
 
@@ -22,12 +22,16 @@ def _field(field: Field) -> dict[str, Any]:
 
 
 def _key(key: MessageKey) -> dict[str, Any]:
+    """What the line and the form need of a key; `own` are its fields that mean something else than elsewhere."""
     return {
         "title": key.title,
         "route": key.route.value,
         "fields": [use.field.code for use in key.uses],
         "must": [use.field.code for use in key.uses if use.must],
         "sets": key.combinations,
+        "own": {
+            use.field.code: _field(use.field) for use in key.uses if _field(use.field) != _field(FIELDS[use.field.code])
+        },
     }
 
 
@@ -51,8 +55,8 @@ def _task(key: MessageKey) -> dict[str, str]:
 def vocabulary() -> tuple[bytes, str]:
     """All of it as JSON, and a mark of its content."""
     keys = {one.key: _key(one) for one in MESSAGE_KEYS.values()}
-    fields = {use.field.code: _field(use.field) for key in MESSAGE_KEYS.values() for use in key.uses}
-    tables = sorted({one["codes"] for one in fields.values() if one["codes"]})
+    fields = {code: _field(field) for code, field in FIELDS.items()}
+    tables = sorted({one.codes for meant in MEANINGS.values() for one in meant if one.codes})
     codes = {table: dict(CODES[table]) for table in tables}
     tasks = [_task(one) for one in MESSAGE_KEYS.values()]
     body = orjson.dumps({"keys": keys, "fields": fields, "codes": codes, "tasks": tasks})

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from leads.hotfiles.declare.shown import secret_shown
-from leads.hotfiles.registry import FIELDS
-from leads.messages.fields import Values
+from leads.messages.fields import Field, Values
 from leads.messages.keys import MessageKey
 from leads.messages.lists import changed_list
 from leads.rules.refused import Refused
@@ -21,11 +20,12 @@ class Change:
     field: str
     gone: str
     came: str
+    is_list: bool = False
 
     @property
     def words(self) -> str:
         """The change as its sender reads it."""
-        if FIELDS[self.field].is_list:
+        if self.is_list:
             both = (("taken off", self.gone), ("added", self.came))
             return f"{self.field}: " + ", ".join(f"{what} {value}" for what, value in both if value)
         if self.gone and self.came:
@@ -35,9 +35,9 @@ class Change:
 
 def wanted(key: MessageKey, values: Values, held: Values) -> dict[str, str]:
     """The values that a modify gives the fields of a record; "" for one that is taken off. Raises Refused."""
-    takes_off = key.does.takes_off
+    takes_off, fields = key.does.takes_off, {use.field.code: use.field for use in key.uses}
     found = {
-        code: changed_list(FIELDS[code], held.get(code, ""), value) if FIELDS[code].is_list else value
+        code: changed_list(fields[code], held.get(code, ""), value) if fields[code].is_list else value
         for code, value in values.items()
         if code not in key.identifies and code != takes_off
     }
@@ -54,20 +54,21 @@ def wanted(key: MessageKey, values: Values, held: Values) -> dict[str, str]:
     return found
 
 
-def changes(before: Values, after: Mapping[str, str]) -> tuple[Change, ...]:
+def changes(fields: Mapping[str, Field], before: Values, after: Mapping[str, str]) -> tuple[Change, ...]:
     """What is otherwise than before, field by field, in the order of the record."""
     codes = dict.fromkeys((*before, *after))
     return tuple(
-        _change(code, before.get(code, ""), after.get(code, ""))
+        _change(fields[code], before.get(code, ""), after.get(code, ""))
         for code in codes
         if before.get(code, "") != after.get(code, "")
     )
 
 
-def _change(code: str, gone: str, came: str) -> Change:
-    field = FIELDS[code]
+def _change(field: Field, gone: str, came: str) -> Change:
     if field.is_list:
         old, new = field.parts(gone), field.parts(came)
         gone = field.joined(one for one in old if one not in new)
         came = field.joined(one for one in new if one not in old)
-    return Change(code, secret_shown(gone), secret_shown(came)) if field.secret else Change(code, gone, came)
+    if field.secret:
+        gone, came = secret_shown(gone), secret_shown(came)
+    return Change(field.code, gone, came, field.is_list)

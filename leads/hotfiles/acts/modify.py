@@ -53,7 +53,7 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     write_keys(file, found)
     act = "modify" if changed else "validate"
     remember(found, act, by, now, "hotfiles:record:modified", data={"fields": sorted(changed)})
-    told = changes(before, found.values)
+    told = changes(file.by_code, before, found.values)
     return Done(found, "modified", (*found.warnings, *near), look_back=bool(changed) or was_held, changes=told)
 
 

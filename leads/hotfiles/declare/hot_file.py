@@ -4,13 +4,14 @@ A hot file is one module of `leads/hotfiles/files/` that ends in `FILE = HotFile
 database: `today` and `now` come in from the edge.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Protocol
 
 from leads.hotfiles.declare.checks import Group
-from leads.hotfiles.declare.keys import ENTER
+from leads.hotfiles.declare.keys import ENTER, MODIFY
 from leads.hotfiles.declare.sketch import Sketch
 from leads.messages.fields import DEFAULTS, Field, Numbers, Values
 from leads.messages.keys import MessageKey
@@ -102,10 +103,14 @@ class HotFile:
     if_another: str = ""
     #: Every field that an entry of this file may carry; filled from the keys.
     fields: tuple[Field, ...] = field(init=False)
+    #: What each code means on a record of this file: TYP is a kind of gun here, and of article in another.
+    by_code: Mapping[str, Field] = field(init=False)
 
     def __post_init__(self) -> None:
         entered = {use.field.code: use.field for key in self.entries.values() for use in key.uses}
+        changed = {use.field.code: use.field for key in self.keys if key.does is MODIFY for use in key.uses}
         object.__setattr__(self, "fields", tuple(entered.values()))
+        object.__setattr__(self, "by_code", MappingProxyType(changed | entered))
 
     @property
     def entries(self) -> dict[str, MessageKey]:

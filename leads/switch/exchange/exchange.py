@@ -157,7 +157,7 @@ class Exchange:
             task.number = task.number or self.presence.next_number(session)
         number = task.number if task.is_stored else 0
         reference = "" if task.reference.startswith("~") else task.reference
-        read = read_as(task.message.pairs, task.values, FIELDS) if task.message and task.values else {}
+        read = read_as(task.key, task.message.pairs, task.values) if task.key and task.message and task.values else {}
         data = answer.structured(
             (task.sent_as, reference),
             said.outcome,

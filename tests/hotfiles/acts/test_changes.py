@@ -3,7 +3,7 @@
 import pytest
 
 from leads.hotfiles.acts.changes import changes, wanted
-from leads.hotfiles.registry import MESSAGE_KEYS
+from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.rules.refused import Refused
 
 HELD = {"VMA": "CHEV", "VCO": "BLU", "AKA": "ROE, JANE; POE, JO", "CMC": "0070", "SOC": "666123456"}
@@ -32,9 +32,9 @@ def test_what_is_not_there_can_t_be_taken_off() -> None:
     ],
 )
 def test_a_change_in_words(after: dict[str, str], words: str) -> None:
-    [one] = changes(HELD, {code: value for code, value in {**HELD, **after}.items() if value})
+    [one] = changes(FIELDS, HELD, {code: value for code, value in {**HELD, **after}.items() if value})
     assert one.words == words
 
 
 def test_what_stays_is_not_told() -> None:
-    assert changes(HELD, dict(HELD)) == ()
+    assert changes(FIELDS, HELD, dict(HELD)) == ()

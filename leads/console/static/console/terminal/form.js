@@ -16,7 +16,7 @@
   }
 
   function row(code, must) {
-    const field = line.words().fields[code],
+    const field = line.fieldOf(key, code),
       id = `form-${code}`;
     const label = element(
       "label",
@@ -62,7 +62,7 @@
     const groups = new Map();
     const needed = known.fields.filter((code) => known.must.includes(code));
     for (const code of [...needed, ...known.fields.filter((code) => !needed.includes(code))]) {
-      const group = needed.includes(code) ? "Needed" : line.words().fields[code].group || "Fields";
+      const group = needed.includes(code) ? "Needed" : line.fieldOf(key, code).group || "Fields";
       if (!groups.has(group)) groups.set(group, element("div", { className: "form-view__rows" }));
       groups.get(group).append(row(code, known.must.includes(code)));
     }

@@ -28,6 +28,9 @@
   let back = history.length;
   const listeners = [];
 
+  // What a code means under a key: TYP is a kind of gun here, and of article there.
+  const fieldOf = (key, code) => vocabulary.keys[key]?.own[code] ?? vocabulary.fields[code];
+
   // --- reading ---
 
   function read(text) {
@@ -131,7 +134,10 @@
 
   // --- what is kept while the page is away, without what is secret ---
 
-  const secretsOf = (text) => read(text).pairs.filter((p) => vocabulary.fields[p.code]?.secret);
+  function secretsOf(text) {
+    const { key, pairs } = read(text);
+    return pairs.filter((p) => fieldOf(key, p.code)?.secret);
+  }
 
   // The same line without the values of its secret fields; what has no key yet may hold one too.
   function secretless(text) {
@@ -191,7 +197,7 @@
       token = /\S*$/.exec(before)[0];
     if (last && !last.loose && last.start <= caret) {
       const part = before.slice(last.start);
-      const table = vocabulary.fields[last.code]?.codes;
+      const table = fieldOf(message.key, last.code)?.codes;
       if (table && !/\s$/.test(part))
         return { kind: "code", table, part: part.trim(), from: last.start, code: last.code, message };
       if (token.length > 1 && /\s/.test(part))
@@ -199,7 +205,7 @@
       return { kind: "value", code: last.code, part: part.trim(), from: last.start, message };
     }
     const code = token ? last?.code : nextField(message);
-    const table = vocabulary.fields[code]?.codes;
+    const table = fieldOf(message.key, code)?.codes;
     return {
       kind: table ? "code" : "loose",
       table,
@@ -231,7 +237,7 @@
     return (key?.fields ?? [])
       .filter((code) => code.startsWith(here.part) && !there.has(code))
       .map((code) => {
-        const field = vocabulary.fields[code];
+        const field = fieldOf(here.message.key, code);
         return { put: `${code}/`, code, words: field.name, more: key.must.includes(code) ? "needed" : "" };
       });
   }
@@ -285,13 +291,14 @@
   }
 
   function explain(here) {
-    const key = vocabulary.keys[read(input.value).key],
-      field = vocabulary.fields[here.code];
+    const message = read(input.value),
+      key = vocabulary.keys[message.key],
+      field = fieldOf(message.key, here.code);
     help.replaceChildren();
     const strong = document.createElement("strong");
     if (refused && !input.value) {
       strong.textContent = "Not done";
-      const what = vocabulary.fields[refused.code]?.name ?? "the line";
+      const what = fieldOf(read(refused.line).key, refused.code)?.name ?? "the line";
       help.append(strong, ` · Tab corrects ${what}, ↑ brings the line back, or type the next one`);
       return;
     }
@@ -300,7 +307,7 @@
       return;
     }
     strong.textContent = key.title;
-    const next = vocabulary.fields[nextField(read(input.value))];
+    const next = fieldOf(message.key, nextField(message));
     const begun = here.kind === "value" && here.part && next; // what stands is fine so far: say what comes next
     const words =
       field && !begun
@@ -352,7 +359,7 @@
     if (!text || input.selectionStart !== text.length || !vocabulary.keys[message.key]) return "";
     if (here.kind === "key") return "";
     if ((here.kind === "value" || here.kind === "code") && !here.loose && !here.part)
-      return vocabulary.fields[here.code]?.example ?? "";
+      return fieldOf(message.key, here.code)?.example ?? "";
     const next = nextField(message);
     return next ? `${/\s$/.test(text) ? "" : " "}${next}/` : "";
   }
@@ -508,6 +515,7 @@
     secretsOf,
     secretless,
     words: () => vocabulary,
+    fieldOf,
     onChange: (tell) => listeners.push(tell),
   };
 })();
