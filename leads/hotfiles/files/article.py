@@ -1,0 +1,159 @@
+"""The article file: property stolen or lost that bears a number; found by it, told from other things by its kind."""
+
+from datetime import date
+
+from leads.hotfiles.declare.checks import Group, not_after_entry
+from leads.hotfiles.declare.cross import latest_of, need, pair_of
+from leads.hotfiles.declare.fields import date_field, may, must
+from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, removable
+from leads.hotfiles.declare.shown import day_shown, kept, number_beside
+from leads.hotfiles.things.article import checks, keys
+from leads.hotfiles.things.article import fields as a
+from leads.hotfiles.things.article.compare import match_article, same_article
+from leads.hotfiles.things.article.kinds import SAFETY, TOXIC, kind
+from leads.hotfiles.things.article.shown import article_facts, article_named
+from leads.hotfiles.things.record import fields as r
+from leads.hotfiles.things.record.compare import match_number
+from leads.hotfiles.things.record.endings import endings
+from leads.hotfiles.things.serial.doubts import asked_doubts, serial_doubts
+from leads.hotfiles.things.serial.fields import OAN, SER
+from leads.messages.fields import DEFAULTS, Numbers, Values
+from leads.messages.keys import MessageKey
+from leads.rules.numbers import number
+
+NAME = "article"
+DOT = date_field("DOT", "Stolen or lost on", "Case")
+
+_ENTERED = (
+    *must(a.TYP),
+    *may(SER, OAN, a.BRA, a.MOD),
+    *must(DOT, r.OCA),
+    *may(r.NOA, r.LKI, r.LKA, r.MIS),
+    *must(r.SUP, r.SUD),
+    *may(r.FKD),
+)
+_MEANT = (*must(r.NIC), *may(r.OCA, SER, OAN))
+_RESULT = may(r.RPP, r.HIT, r.VNP, r.VOR, r.VRC, r.NPA, r.MIS)
+_CHANGED = may(*(use.field for use in _ENTERED if use.field not in r.ABOUT_THE_ENTRY))
+_ASKED = (*may(SER, OAN, a.TYP, r.NIC), *r.ASKED_ABOUT)
+_ASKED_BY = (("SER",), ("OAN",), ("NIC",))
+
+#: What a record of each key of entry is, in a line.
+ENTRIES = {"EA": "Stolen article", "EA-P": "Stolen article, hold for latent prints", "ELA": "Lost article"}
+FOR_PRINTS = "EA-P"
+LOST = "ELA"
+#: The end of the keys of each class; a key of any class is good for any record of the file.
+CLASSES = {"A": "Stolen article", "LA": "Lost article"}
+
+
+def _class(end: str, title: str) -> tuple[MessageKey, ...]:
+    uses = (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.DEL))
+    modify = MessageKey(
+        f"M{end}", MODIFY, f"{title}: modify", (NAME,), uses,
+        identifies=("NIC", "OCA"), removable=removable(_CHANGED, (_ENTERED,)),
+    )  # fmt: skip
+    return (modify, *endings(NAME, title, end, _MEANT, _RESULT))
+
+
+KEYS = (
+    *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _ENTERED) for key, title in ENTRIES.items()),
+    *(key for end, title in CLASSES.items() for key in _class(end, title)),
+    MessageKey("QA", INQUIRE, "Article: ask", (), _ASKED, _ASKED_BY),
+    MessageKey(
+        "ZA", INQUIRE, "Article: ask for administration, without notices", (), _ASKED, _ASKED_BY,
+        notices=False, purpose=True,
+    ),
+)  # fmt: skip
+
+
+def check(key: MessageKey, values: Values, today: date) -> None:
+    """Rules across the fields of an article, at entry and after a modify. Raises Refused."""
+    pair_of(values, r.LKI, r.LKA)
+    if not values.get("SER") and not values.get("OAN"):
+        if kind(values) not in SAFETY:
+            need(values, SER, "An article needs a serial number or an owner-applied number.")
+        need(values, r.MIS, "An item of public safety without a number is described in MIS.")
+    latest_of(values, DOT, today)
+
+
+def warnings(values: Values, today: date) -> tuple[str, ...]:
+    """What is accepted of an article, but has to be read once more."""
+    if not values.get("SER") and not values.get("OAN"):
+        return ("Without a number it is found by its record's number only.",)
+    return tuple(serial_doubts(values))
+
+
+def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
+    """How an article answers an inquiry: by its record's number, or by one of its own."""
+    return match_number(asked, values) or match_article(asked, values)
+
+
+def caution(key: str, values: Values) -> bool:
+    """Whether the record warns of danger: toxic chemicals harm whoever opens them."""
+    return kind(values) == TOXIC
+
+
+def headline(values: Values) -> str:
+    """What it is, in a line: "Stolen article", and that it is toxic."""
+    return ENTRIES[values.get("MKE", "EA")] + (", toxic" if kind(values) == TOXIC else "")
+
+
+def advise(values: Values) -> str:
+    """What to do before anything else."""
+    first = "Confirm with the entering agency before you act."
+    if kind(values) == TOXIC:
+        first = "Toxic chemicals: do not open or touch them, keep people away and call the fire department. " + first
+    if values.get("MKE") == FOR_PRINTS:
+        first += " Touch as little as you can: the article is held for latent prints."
+    return first + " Compare all of the number, what it is, brand and model with the article in front of you."
+
+
+def facts(values: Values) -> tuple[tuple[str, str], ...]:
+    """What to compare with the article."""
+    return kept(
+        *article_facts(values),
+        ("Lost on" if values.get("MKE") == LOST else "Stolen on", day_shown(values.get("DOT", ""))),
+        ("Case", values.get("OCA", "")),
+        ("Linked case", number_beside(values, "LKI", "LKA")),
+        ("Notes", values.get("MIS", "")),
+    )
+
+
+def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | None:
+    """First day without an answer: after the year that follows that of entry (grade A; retention.article_years).
+
+    Toxic chemicals are kept until their agency removes them (grade A), and so are items of public safety (grade K).
+    """
+    if kind(values) == TOXIC or kind(values) in SAFETY:
+        return None
+    return date(entered_on.year + number("retention.article_years", numbers) + 1, 1, 1)
+
+
+FILE = HotFile(
+    name=NAME,
+    title="Stolen or lost article",
+    letter="A",
+    keys=KEYS,
+    answers=("QA", "ZA"),
+    check=check,
+    warnings=warnings,
+    record_keys=keys.record_keys,
+    asked_keys=keys.asked_keys,
+    searches=keys.searches,
+    match=match,
+    same=same_article,
+    groups=(
+        *checks.GROUPS,
+        Group("DOT", "Date of the theft or loss", (DOT,), not_after_entry(DOT, "It was stolen or lost on")),
+        r.LINKED_CASE,
+    ),
+    caution=caution,
+    headline=headline,
+    named=article_named,
+    advise=advise,
+    facts=facts,
+    retired_on=retired_on,
+    asked_doubts=asked_doubts,
+    if_another="If it was found meanwhile and is gone again, clear {number} first.",
+)
