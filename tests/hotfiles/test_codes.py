@@ -3,7 +3,7 @@
 import pytest
 
 from leads.hotfiles.codes import CODES, meaning, nearest
-from leads.hotfiles.registry import FIELDS
+from leads.hotfiles.registry import MEANINGS
 
 
 @pytest.mark.parametrize("name", list(CODES))
@@ -26,7 +26,7 @@ def test_states_are_the_field_s_codes_and_not_the_postal_ones(code: str) -> None
 
 
 def test_every_field_with_codes_has_its_table() -> None:
-    assert all(CODES[field.codes] for field in FIELDS.values() if field.codes)
+    assert all(CODES[field.codes] for fields in MEANINGS.values() for field in fields if field.codes)
 
 
 def test_a_wrong_code_finds_what_was_meant() -> None:

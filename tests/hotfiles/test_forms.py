@@ -4,7 +4,7 @@ import pytest
 
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.forms import codes_of, form_of
-from leads.hotfiles.registry import FIELDS
+from leads.hotfiles.registry import FIELDS, MEANINGS
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,6 @@ from leads.hotfiles.registry import FIELDS
         ("VIN", "one to twenty letters and digits"),
         ("SEX", "a code of its list"),
         ("CMC", "a code of its list. Codes run together"),
-        ("MKE", "one of EG, EG-P, ELG, EFG, EFG-P"),
         ("SUP", "a code of its list, or words that mean one"),
         ("MIS", "words, up to 500 characters"),
     ],
@@ -26,9 +25,15 @@ def test_the_form_in_words(code: str, form: str) -> None:
 
 
 def test_no_form_shows_what_the_reader_was_asked_with() -> None:
-    assert [code for code, field in FIELDS.items() if "#!" in form_of(field)] == []
+    assert [code for code, fields in MEANINGS.items() for field in fields if "#!" in form_of(field)] == []
 
 
 def test_the_codes_of_a_field() -> None:
     assert codes_of(FIELDS["OLS"]) == dict(CODES["LIS"])
     assert codes_of(FIELDS["MIS"]) is None
+
+
+def test_one_code_may_have_another_form_under_another_key() -> None:
+    forms = [form_of(field) for field in MEANINGS["MKE"]]
+    assert {"one of ET, ET-C", "one of EG, EG-P, ELG, EFG, EFG-P"} <= set(forms)
+    assert len(forms) == len(set(forms))

@@ -50,9 +50,14 @@ CLASSES = {"A": "Stolen article", "LA": "Lost article"}
 def _class(end: str, title: str) -> tuple[MessageKey, ...]:
     uses = (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.DEL))
     modify = MessageKey(
-        f"M{end}", MODIFY, f"{title}: modify", (NAME,), uses,
-        identifies=("NIC", "OCA"), removable=removable(_CHANGED, (_ENTERED,)),
-    )  # fmt: skip
+        f"M{end}",
+        MODIFY,
+        f"{title}: modify",
+        (NAME,),
+        uses,
+        identifies=("NIC", "OCA"),
+        removable=removable(_CHANGED, (_ENTERED,)),
+    )
     return (modify, *endings(NAME, title, end, _MEANT, _RESULT))
 
 
