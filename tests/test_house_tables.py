@@ -31,7 +31,6 @@ def names(table: dict[str, str]) -> set[str]:
 PLANNED = {
     "docs/gaps.md, no acts of their own yet": """people:certificate:suspended people:certificate:revoked
         people:office:left agencies:agreement:ended agencies:device:withdrawn""",
-    "all hot files, from entry to purge": "hotfiles:record:removed",
 }
 
 

@@ -34,7 +34,7 @@ from leads.console.law import law
 from leads.console.operations import parked, parts
 from leads.console.oversight import suspend, suspensions, today
 from leads.console.people import accounts
-from leads.console.records import checks, record, records
+from leads.console.records import checks, record, records, remove
 from leads.console.terminal import stream, terminal, words
 
 register_converter(law.ClauseConverter, "clause")
@@ -52,6 +52,7 @@ PAGES: tuple[Page, ...] = (
     # Records and their second-party checks
     Page("records", "records", records.records, OPERATORS, Rail("Records", "Ours")),
     Page("record", "records/<str:number>", record.record_page, OPERATORS),
+    Page("record_remove", "records/<str:number>/remove", remove.remove_page, DEPARTMENT),
     Page("checks", "checks", checks.checks, OPERATORS, Rail("Records", "Checks due", "F8", checks.waiting_at)),
     Page("checks_csv", "checks.csv", checks.checks_csv, OVERSIGHT),
     Page("check", "checks/<str:number>", checks.check, OPERATORS),

@@ -142,4 +142,8 @@ class RecordChange(models.Model):
             models.CheckConstraint(
                 name="a_withdrawn_finding_says_why", condition=~Q(act="withdraw") | Q(why__regex=SAYS_SOMETHING)
             ),
+            models.CheckConstraint(
+                name="a_removal_by_the_department_says_why",  # 1240.60(a)(5) serious
+                condition=~Q(act="remove") | Q(why__regex=SAYS_SOMETHING),
+            ),
         ]

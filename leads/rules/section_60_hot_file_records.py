@@ -8,6 +8,7 @@ from leads.rules.days import hours_after
 from leads.rules.refused import Refused
 
 CHECK = "1240.60(a)(5) check"
+SERIOUS = "1240.60(a)(5) serious"
 
 
 class Support(StrEnum):
@@ -100,3 +101,18 @@ def checker_may_check(enterer: str, checker: str) -> None:
             clause=CHECK,
             cure="Ask another certified person of your agency to check it.",
         )
+
+
+@cites(SERIOUS)
+def substantial(why: str) -> str:
+    """What is in question about a record that the Department removes: its words, on one line. Refused: without-why."""
+    if reason := " ".join(why.split())[:400]:
+        return reason
+    raise Refused(
+        code="without-why",
+        sentence="A record is removed for a substantial question of its validity or accuracy, and none is named.",
+        clause=SERIOUS,
+        cure="Say what is in question.",
+        field="why",
+        example="The VIN is that of a truck, and the record says sedan",
+    )

@@ -39,7 +39,7 @@ OPENS: dict[frozenset[str], str] = {
     EVERYONE - {"operator"}: "today",
     OVERSIGHT: "checks_csv agencies",
     DIRECTOR: "suspension_new suspension_lift suspension_served",
-    ADMINISTRATOR: "parked parked_one parts",
+    ADMINISTRATOR: "parked parked_one parts record_remove",
     frozenset({"coordinator", "administrator"}): "accounts",
 }
 WHO = {name: who for who, names in OPENS.items() for name in names.split()}
@@ -89,7 +89,7 @@ def test_each_role_gets_through_the_door_to_its_pages_and_to_no_other(role: str,
 def test_each_role_reads_its_pages(role: str) -> None:
     desk = desk_of(role)
     record, order = make_record(make_agency()), ordered(make_agency(), "messages") if role != "director" else None
-    asked = {"record": record.number, "check": record.number}
+    asked = {"record": record.number, "check": record.number, "record_remove": record.number}
     asked |= {"suspension": order.number, "suspension_notice": order.number} if order else {}
     more = """today link_token records checks checks_csv agency suspensions law law_clause agencies suspension_new
         parked parts look"""
@@ -144,7 +144,7 @@ READ: dict[str, list[str]] = {
         "/law/1240.60",
     ],
     "demo.director": ["/today", "/agencies/IL1990100", "/suspensions/new", "/checks?view=state"],
-    "demo.admin": ["/parked/1", "/today", "/accounts"],
+    "demo.admin": ["/parked/1", "/today", "/accounts", "/records/V990000002/remove"],
 }
 
 

@@ -212,3 +212,9 @@ def test_an_ended_record_stays_ended_and_loses_its_keys() -> None:
         RecordKey.objects.create(key="L:TST1234", record=made)
     with pytest.raises(DatabaseError, match="has ended"), transaction.atomic():
         Record.objects.update(state="active", ended_at=None)
+
+
+def test_a_removal_by_the_department_says_why() -> None:
+    made = make_record()
+    with never_commits("a_removal_by_the_department_says_why"):
+        RecordChange.objects.create(record=made, at=NOW, by=make_person(), act="remove", why=" ")

@@ -26,7 +26,7 @@ from leads.hotfiles.second_check import awaits, checked_state, why_not
 from leads.messages import wire
 from leads.messages.keys import MessageKey
 from leads.rules.refused import Refused
-from leads.rules.section_60_hot_file_records import CHECK, second_check_due
+from leads.rules.section_60_hot_file_records import CHECK, SERIOUS, second_check_due
 from leads.standing.gates import may_read
 
 STATE_WORDS = dict(STATES)
@@ -54,6 +54,7 @@ ACT_STATES = {
     "locate": "due",
     "remove": "danger",
 }
+CLAUSE_OF = {"check": CHECK, "remove": SERIOUS}
 
 
 def may_inquire(request: Request, *files: str) -> AgencyStanding:
@@ -95,8 +96,17 @@ def record_page(request: Request, number: str) -> HttpResponse:
         ],
         "wire": as_entered(found, own),
         "own": own,
+        "removed": _removed(request),
     }
     return render(request, "records/record.html", shown)
+
+
+def _removed(request: Request) -> str:
+    """What somebody reads who has just removed the record: whom they still have to call."""
+    told = request.GET.get("removed", "")
+    if not told.isdecimal():
+        return ""
+    return "Removed. Its agency is told at its terminals." if int(told) else "Removed. No terminal is told: call them."
 
 
 def described(found: Record) -> dict[str, str]:
@@ -237,7 +247,7 @@ def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:
             "words": _change_words(change, own),
             "by": f"{change.by}, {change.by.agency.ori}" if change.by else "LEADS",
             "state": ACT_STATES.get(change.act, ""),
-            "clause": CHECK if change.act == "check" else "",
+            "clause": CLAUSE_OF.get(change.act, ""),
             "changed": list(_changed(found.file, before, change.values, own))
             if change.act in ("modify", "locate")
             else [],
@@ -247,8 +257,8 @@ def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:
 
 def _change_words(change: RecordChange, own: bool) -> str:
     why = next((CODES[table][change.why] for table in ("RPP", "RPS") if change.why in CODES[table]), change.why)
-    if change.act in ("differs", "withdraw") and not own:
-        why = ""  # the finder's own words, which may hold what is masked for others
+    if change.act in ("differs", "withdraw", "remove") and not own:
+        why = ""  # somebody's own words, which may hold what is masked for others
     return ACT_WORDS.get(change.act, change.act.capitalize()) + (f": {why}" if why else "")
 
 
