@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from leads.console.terminal.line import read_line, shown
@@ -18,7 +19,8 @@ from leads.messages.read import read_values
 from leads.rules.refused import Refused
 
 _VIN_END = re.compile(r"[A-Z0-9]{2}[A-Z0-9]\d{5}", re.ASCII).fullmatch
-_FIRST = ("QV", "QW")  # what a line without a key mostly asks: a plate, a person
+_FIRST = ("QV", "QW", "QG")  # what a line without a key mostly asks: a plate, a person, a gun
+_MOST = 3  # more are read by nobody
 _LIKE_A_KEY = re.compile(r"[A-Z-]{1,5}", re.ASCII).fullmatch
 _UNFINISHED = {"field-missing", "set-missing"}  # a line that is right so far is offered, and goes on
 Offer = tuple[str, str]  # the line, and what it does
@@ -28,7 +30,7 @@ def offers(data: Mapping[str, Any], line: str, today: date) -> list[Offer]:
     """What may have been meant by a line that was not sent, or by one that found nothing. `today` in the agency."""
     words, code = " ".join(line.upper().split()), (data.get("no") or {}).get("code")
     if code in {"unknown-key", "no-message-key"} and words:
-        return next((found for tried in _tries(words) if (found := list(_right(tried, today)))), [])
+        return next((found for tried in _tries(words) if (found := list(islice(_right(tried, today), _MOST)))), [])
     if data.get("outcome") == "no record" and _VIN_END((data.get("asked") or {}).get("LIC", "")):
         return list(_as_the_end_of_a_vin(words, today))
     return []
@@ -40,7 +42,11 @@ def _tries(words: str) -> Iterator[list[str]]:
     yield [f"{one} {key[len(one) :]} {rest}".strip() for one in MESSAGE_KEYS if key.startswith(one) and key != one]
     yield [f"{one} {rest}".strip() for one in near_keys(key)] if _LIKE_A_KEY(key) else []
     asking = [one.key for one in MESSAGE_KEYS.values() if one.does is INQUIRE and one.notices]
-    yield [f"{one} {words}" for one in sorted(asking, key=lambda one: one not in _FIRST)]
+    yield [f"{one} {words}" for one in sorted(asking, key=_likely)]
+
+
+def _likely(key: str) -> int:
+    return _FIRST.index(key) if key in _FIRST else len(_FIRST)
 
 
 def _right(lines: list[str], today: date) -> Iterator[Offer]:

@@ -36,7 +36,7 @@ _ENTERED = (
 _MEANT = (*must(r.NIC), *may(r.OCA, SER, OAN))
 _RESULT = may(r.RPP, r.HIT, r.VNP, r.VOR, r.VRC, r.NPA, r.MIS)
 _CHANGED = may(*(use.field for use in _ENTERED if use.field not in r.ABOUT_THE_ENTRY))
-_ASKED = (*may(SER, OAN, a.TYP, r.NIC), *r.ASKED_ABOUT)
+_ASKED = (*may(SER, a.TYP, OAN, r.NIC), *r.ASKED_ABOUT)
 _ASKED_BY = (("SER",), ("OAN",), ("NIC",))
 
 #: What a record of each key of entry is, in a line.

@@ -12,7 +12,14 @@ from leads.messages.fields import Field
 _GROUP = "Article"
 
 TYP = Field(
-    "TYP", "Article type", article_type, "BBICYCL", 7, group=_GROUP, help="Letter of its kind, then six of its name"
+    "TYP",
+    "Article type",
+    article_type,
+    "BBICYCL",
+    7,
+    codes="ATYP",
+    group=_GROUP,
+    help="Letter of its kind, then six of its name",
 )
 BRA = Field(
     "BRA", "Brand", pattern("BRA", r"[A-Z0-9]{2,6}", "two to six letters and digits", "SCHWI"), "SCHWI", 6, group=_GROUP
