@@ -19,6 +19,7 @@ from leads.demo.wanted import warrant
 from leads.hotfiles.acts.number import record_number
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.registry import FILES
+from leads.rules.section_60_hot_file_records import warrant_late
 
 ENDED_WHY = {"stolen_vehicle": "HIT STATE", "wanted_person": "LOCATED"}
 BATCH = 2_000  # records made at once; part of what makes the state the same each time
@@ -149,6 +150,7 @@ def record_facts(file: HotFile, lived: Life, entry: Entry, values: Values) -> tu
         entry.support,
         f"RECORDS DESK, {lived.desk.name.upper()}",
         lived.facts_known_at,
+        entry.support == "WARRANT" and warrant_late(lived.facts_known_at, lived.entered_at),
         lived.entered_at,
         lived.entered_by,
         lived.entered_at,

@@ -21,8 +21,8 @@ COLUMNS: dict[str, str] = {
     "people_certification": "id person_id level valid_from valid_until suspended_at revoked_at",
     "people_appointment": "id person_id office agency_id from_at until_at",
     RECORDS: "id number file key state agency_id case_number values warnings support support_at"
-    " facts_known_at entered_at entered_by_id check_from checked_at checked_by_id validated_at validated_by changed_at"
-    " ended_at ended_why retire_on looked_back_at check_items located_by_id",
+    " facts_known_at entered_late entered_at entered_by_id check_from checked_at checked_by_id validated_at"
+    " validated_by changed_at ended_at ended_why retire_on looked_back_at check_items located_by_id",
     KEYS: "key record_id sketch",
     "hotfiles_recordchange": "record_id at by_id act why values",
 }

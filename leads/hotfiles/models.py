@@ -31,6 +31,9 @@ class Record(models.Model):
     support = models.TextField()  # kind of document behind it, 1240.60(a)(2)
     support_at = models.TextField()  # where it is at hand day and night
     facts_known_at = models.DateTimeField(null=True)  # 1240.60(a)(3), 1240.60(a)(4)
+    # A warrant that came after its day, by the limit in force then; and the emergency that kept it. 1240.60(a)(4)
+    entered_late = models.BooleanField(default=False, db_default=False)
+    late_why = models.TextField(default="", db_default="")
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="entered_records")
     check_from = models.DateTimeField()  # the day of the second-party check counts from here: entry, or what undid one
@@ -96,6 +99,11 @@ class Record(models.Model):
                 condition=Q(state__in=CAN_HIT, ended_at=None) | (~Q(state__in=CAN_HIT) & Q(ended_at__isnull=False)),
             ),
             models.CheckConstraint(
+                name="what_comes_late_is_a_warrant_whose_facts_were_known",  # 1240.60(a)(4)
+                condition=Q(entered_late=False)
+                | Q(support="WARRANT", facts_known_at__isnull=False, facts_known_at__lt=F("entered_at")),
+            ),
+            models.CheckConstraint(
                 name="a_record_is_held_back_since_a_restore",
                 condition=Q(held_back=False) | Q(unconfirmed_since__isnull=False),
             ),
@@ -107,6 +115,7 @@ class Record(models.Model):
             models.Index(
                 fields=["check_from"], name="record_awaits_check", condition=Q(checked_at=None, state__in=CAN_HIT)
             ),
+            models.Index(fields=["entered_at"], name="record_came_late", condition=Q(entered_late=True, late_why="")),
             models.Index(fields=["agency", "-entered_at"], name="record_of_agency"),
             models.Index(fields=["agency", "case_number"], name="record_of_case"),
             models.Index(fields=["id"], name="record_owes_look_back", condition=Q(looked_back_at=None)),

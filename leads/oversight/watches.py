@@ -15,8 +15,10 @@ from leads.oversight.models import SuspensionOrder
 from leads.oversight.notified import not_notified
 from leads.rules.clauses import cites
 from leads.rules.days import illinois_day, midnight
-from leads.rules.section_60_hot_file_records import CHECK
+from leads.rules.numbers import number
+from leads.rules.section_60_hot_file_records import CHECK, WARRANT_IN_A_DAY, warrant_due
 from leads.rules.section_110_sanctions import HEARING
+from leads.standing.snapshot import current
 
 UNNAMED = "A record has not been checked by a second party. You may not look at records of its file now."
 
@@ -66,6 +68,25 @@ def _unchecked(found: Record) -> str:
     return f"{which} was entered by {entered} and has not been checked by anyone else."
 
 
+@cites(WARRANT_IN_A_DAY)
+def late_warrants(now: datetime, agency: Agency | None = None) -> list[Overdue]:
+    """Warrants that were entered after their day, with no emergency that kept them: findings of the last months."""
+    since = now - timedelta(days=number("findings.days", current().agencies.numbers))
+    found = Record.objects.filter(entered_late=True, late_why="", entered_at__gte=since, entered_at__lte=now)
+    if agency is not None:
+        found = found.filter(agency=agency)
+    return [_late(one) for one in found.select_related("agency", "entered_by").order_by("entered_at")]
+
+
+def _late(found: Record) -> Overdue:
+    assert found.facts_known_at is not None
+    hours = (found.entered_at - found.facts_known_at).total_seconds() / 3600
+    which, by = f"{found.number}, case {found.case_number}, a warrant,", found.entered_by.user_id
+    words = f"{which} was entered by {by} {hours:.0f} hours after its facts were known, and names no emergency."
+    due = warrant_due(found.facts_known_at)
+    return Overdue(found.agency, f"record:{found.number}", due, words, "coordinator", found.file)
+
+
 @cites(HEARING)
 def undecided_suspensions(now: datetime, agency: Agency | None = None) -> list[Overdue]:
     """Suspensions in force whose hearing day is over: the agency waits for its hearing or for the decision."""
@@ -104,6 +125,7 @@ def unnotified_suspensions(now: datetime, agency: Agency | None = None) -> list[
 WATCHES: dict[str, Watch] = {
     watch.clause: watch
     for watch in (
+        Watch(WARRANT_IN_A_DAY, late_warrants, "A warrant was entered later than a day after its facts were known."),
         Watch(CHECK, unchecked_records, "A record has not been checked by a second party within a day of its entry."),
         Watch("1240.110(c)", unnotified_suspensions, "An agency is suspended, and was not notified yet."),
         Watch(HEARING, undecided_suspensions, "A suspension has outlived the day of its hearing without a decision."),

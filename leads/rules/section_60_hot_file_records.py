@@ -9,6 +9,7 @@ from leads.rules.refused import Refused
 
 CHECK = "1240.60(a)(5) check"
 SERIOUS = "1240.60(a)(5) serious"
+WARRANT_IN_A_DAY = "1240.60(a)(4)"
 
 
 class Support(StrEnum):
@@ -71,6 +72,19 @@ def support_at_hand(where: str) -> None:
             field="support_at",
             example="RECORDS DESK 217-555-0140",
         )
+
+
+@cites(WARRANT_IN_A_DAY)
+def warrant_due(facts_known_at: datetime) -> datetime:
+    """A warrant is entered by this time: a day, in elapsed hours, after reliable and sufficient information came."""
+    return hours_after(facts_known_at, limit(WARRANT_IN_A_DAY, "hours", on=facts_known_at))
+
+
+@cites(WARRANT_IN_A_DAY)
+def warrant_late(facts_known_at: datetime, entered_at: datetime) -> bool:
+    """Whether a warrant was entered after its day; the last instant is still in time. The day of the warrant is nothing
+    to it: the clock starts with the information."""
+    return entered_at > warrant_due(facts_known_at)
 
 
 @cites(CHECK)

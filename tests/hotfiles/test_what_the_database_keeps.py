@@ -218,3 +218,12 @@ def test_a_removal_by_the_department_says_why() -> None:
     made = make_record()
     with never_commits("a_removal_by_the_department_says_why"):
         RecordChange.objects.create(record=made, at=NOW, by=make_person(), act="remove", why=" ")
+
+
+@pytest.mark.parametrize(
+    "facts", [{"support": "DOCUMENT", "facts_known_at": NOW - timedelta(days=2)}, {"support": "WARRANT"}]
+)
+def test_what_comes_late_is_a_warrant_whose_facts_were_known(facts: dict[str, object]) -> None:
+    make_record()
+    with never_commits("what_comes_late_is_a_warrant_whose_facts_were_known"):
+        Record.objects.update(entered_late=True, **facts)

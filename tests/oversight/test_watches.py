@@ -70,3 +70,21 @@ def test_1240_110_c_an_agency_that_is_suspended_and_was_not_notified_is_found_at
     assert overdue(NOW, make_agency("IL1990200", "Another"))["1240.110(c)"] == []
     serve(order, to="Chief Rosa Ames", how="hand", at=NOW, by=actor(make_director()), now=NOW)
     assert overdue(NOW)["1240.110(c)"] == []
+
+
+def test_1240_60_a_4_a_warrant_that_came_late_without_an_emergency_stands_for_a_year() -> None:
+    facts = {"support": "WARRANT", "facts_known_at": NOW - timedelta(hours=30), "entered_late": True}
+    found = make_record(**facts)
+    make_record(**facts, late_why="Tornado")
+    [late] = overdue(NOW)["1240.60(a)(4)"]
+    assert (late.agency, late.subject, late.due, late.asked, late.file) == (
+        found.agency,
+        f"record:{found.number}",
+        NOW - timedelta(hours=6),
+        "coordinator",
+        found.file,
+    )
+    assert "30 hours after its facts were known" in late.words
+    assert overdue(NOW, make_agency("IL1990200", "Another"))["1240.60(a)(4)"] == []
+    assert overdue(NOW + timedelta(days=365))["1240.60(a)(4)"]
+    assert overdue(NOW + timedelta(days=365) + INSTANT)["1240.60(a)(4)"] == []

@@ -87,6 +87,7 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "standing": standing_lines(found, request.now),
         "finding": finding_told(found, own),
         "support": _support(found),
+        "late": _lateness(found, own),
         "next": next_step(request, found),
         "clock": _clock(found),
         "acts": list(acts(found, own)),
@@ -180,6 +181,17 @@ def finding_told(found: Record, own: bool) -> dict[str, str] | None:
 def _support(found: Record) -> tuple[str, str]:
     """The paper behind the record and where it is at hand. 1240.60(a)(2)."""
     return CODES["SUP"].get(found.support, found.support.capitalize()), found.support_at
+
+
+def _lateness(found: Record, own: bool) -> str:
+    """That a warrant was entered after its day, and what kept it; the words are for its own agency. 1240.60(a)(4)."""
+    if not found.entered_late or found.facts_known_at is None:
+        return ""
+    hours = (found.entered_at - found.facts_known_at).total_seconds() / 3600
+    said = f"Entered {hours:.0f} hours after its facts were known"
+    if not found.late_why:
+        return f"{said}; no emergency is named."
+    return f"{said}: {found.late_why}" if own else f"{said}; an emergency is named."
 
 
 def _clock(found: Record) -> dict[str, datetime] | None:

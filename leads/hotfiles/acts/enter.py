@@ -1,5 +1,6 @@
 """Enters a record that names the paper behind it, with its keys, from which on it hits."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,13 @@ from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
 from leads.rules.clauses import cites
 from leads.rules.refused import Refused
-from leads.rules.section_60_hot_file_records import support_at_hand, supported
+from leads.rules.section_60_hot_file_records import (
+    WARRANT_IN_A_DAY,
+    Support,
+    support_at_hand,
+    supported,
+    warrant_late,
+)
 
 _FKD = "%Y%m%d%H%M"
 _COLUMNS = frozenset(codes(*ABOUT_THE_ENTRY))
@@ -34,6 +41,8 @@ def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Nu
     described = {code: value for code, value in values.items() if code not in _COLUMNS}
     near = not_on_file(file, described | {"OCA": values.get("OCA", "")}, by)
     warnings = doubts(file, described, today)
+    known_at = _known_at(values.get("FKD"), by.zone, now)
+    late = values["SUP"] == Support.WARRANT.upper() and known_at is not None and warrant_late(known_at, now)
     made = Record(
         number=next_number(file.letter),
         file=file.name,
@@ -44,7 +53,9 @@ def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Nu
         warnings=list(warnings),
         support=values["SUP"],
         support_at=values["SUD"],
-        facts_known_at=_known_at(values.get("FKD"), by.zone, now),
+        facts_known_at=known_at,
+        entered_late=late,
+        late_why=values.get("EMR", "") if late else "",
         entered_at=now,
         entered_by_id=by.person_id,
         check_from=now,
@@ -54,7 +65,25 @@ def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Nu
     prepared.insert(made)
     write_keys(file, made)
     remember(made, "enter", by, now, "hotfiles:record:entered", clause="1240.60(a)(2)")
-    return Done(made, "entered", (*warnings, *near), look_back=True)
+    return Done(made, "entered", (*warnings, *near, *_lateness(made)), look_back=True)
+
+
+@cites(WARRANT_IN_A_DAY)
+def _lateness(made: Record) -> Iterator[str]:
+    """What stands of a warrant that came late, or that does not say when its facts were known."""
+    if made.support != Support.WARRANT.upper():
+        return
+    if made.facts_known_at is None:
+        yield (
+            "When its facts were known (FKD) was not sent: nobody can tell whether this warrant came within its day, "
+            f"{WARRANT_IN_A_DAY}."
+        )
+    elif made.entered_late and not made.late_why:
+        hours = (made.entered_at - made.facts_known_at).total_seconds() / 3600
+        yield (
+            f"Entered {hours:.0f} hours after its facts were known, and no emergency (EMR) kept it from its day: that "
+            f"stands as a finding, {WARRANT_IN_A_DAY}."
+        )
 
 
 def _known_at(text: str | None, zone: str, now: datetime) -> datetime | None:

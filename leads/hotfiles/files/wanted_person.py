@@ -81,7 +81,7 @@ def _entered(key: str) -> tuple[Use, ...]:
         *may(r.NOA, r.LKI, r.LKA),
         Use(r.MIS, must=key in TEMPORARY),
         *must(r.SUP, r.SUD),
-        *may(r.FKD),
+        *may(r.FKD, r.EMR),
     )
 
 

@@ -103,3 +103,16 @@ def test_a_record_found_once_says_on_its_page_what_a_hit_says_first() -> None:
     found = make_record(state="located")
     other = make_person(make_agency("IL1990300", "Third PD"), "third.one")
     assert "Already found once: ask both agencies" in main(Desk(other).get(f"/records/{found.number}"))
+
+
+def test_a_warrant_that_came_late_says_so_and_why_to_its_own_agency() -> None:
+    facts = {"support": "WARRANT", "facts_known_at": NOW - timedelta(hours=30), "entered_late": True}
+    found = make_record(**facts, late_why="Tornado, everyone out")
+    own = main(Desk(found.entered_by).get(f"/records/{found.number}"))
+    assert "Entered 30 hours after its facts were known: Tornado, everyone out" in own
+    other = Desk(make_person(make_agency("IL1990200", "Elsewhere PD"), "other.one"))
+    theirs = main(other.get(f"/records/{found.number}"))
+    assert "an emergency is named" in theirs
+    assert "Tornado" not in theirs
+    bare = make_record(found.agency, **facts)
+    assert "no emergency is named" in main(other.get(f"/records/{bare.number}"))

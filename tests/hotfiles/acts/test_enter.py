@@ -1,6 +1,7 @@
 """An entry is kept whole, with its history and its ledger line."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -88,3 +89,39 @@ def test_the_database_refuses_a_telephone_report_too(ames: Person) -> None:
 
 def test_an_entry_says_where_its_paper_is_at_hand(ames: Person) -> None:
     assert no("EV", {code: value for code, value in STOLEN.items() if code != "SUD"}, ames).field == "SUD"
+
+
+A_WARRANT = {**WANTED, "SUP": "WARRANT"}
+
+
+@pytest.mark.parametrize(("minutes", "late"), [(0, False), (1, True)])
+def test_a_warrant_is_late_from_the_instant_after_its_day(minutes: int, late: bool, ames: Person) -> None:
+    """1240.60(a)(4): 24 elapsed hours after its facts were known, whatever day the warrant bears."""
+    known = (NOW - DAY - timedelta(minutes=minutes)).astimezone(ZoneInfo("America/Chicago"))
+    done = send("EW", {**A_WARRANT, "FKD": f"{known:%Y%m%d%H%M}"}, ames)
+    assert Record.objects.get().entered_late is late
+    assert any("stands as a finding, 1240.60(a)(4)" in one for one in done.warnings) is late
+
+
+def test_an_emergency_that_kept_a_warrant_from_its_day_is_no_finding(ames: Person) -> None:
+    done = send("EW", {**A_WARRANT, "FKD": "202611200900", "EMR": "Tornado, everyone out"}, ames)
+    record = Record.objects.get()
+    assert (record.entered_late, record.late_why) == (True, "Tornado, everyone out")
+    assert "EMR" not in record.values
+    assert not any("1240.60(a)(4)" in one for one in done.warnings)
+
+
+def test_an_emergency_without_lateness_is_not_kept(ames: Person) -> None:
+    send("EW", {**A_WARRANT, "FKD": "202611230900", "EMR": "Tornado"}, ames)
+    assert (Record.objects.get().entered_late, Record.objects.get().late_why) == (False, "")
+
+
+def test_a_warrant_that_does_not_say_when_its_facts_were_known_is_told_so(ames: Person) -> None:
+    done = send("EW", A_WARRANT, ames)
+    assert any("(FKD) was not sent" in one for one in done.warnings)
+    assert not any("FKD" in one for one in send("EV", STOLEN, ames).warnings), "a car has no day of its own"
+
+
+def test_only_a_warrant_has_a_day(ames: Person) -> None:
+    send("EV", {**STOLEN, "FKD": "202601010900"}, ames)
+    assert not Record.objects.get().entered_late

@@ -48,6 +48,15 @@ FKD = Field(
     help="Date and time: 202601150930",
 )
 
+EMR = text_field(
+    "EMR",
+    "Why it comes late",
+    "Support",
+    100,
+    "TORNADO IN THE COUNTY, EVERYONE OUT",
+    help_="Emergency that kept a warrant from its day",
+)
+
 # Locate, clear, cancel
 DOL = date_field("DOL", "Located on", "Result")
 DCL = date_field("DCL", "Cleared on", "Result")
@@ -69,7 +78,7 @@ RSN = text_field("RSN", "Case or stop", "Inquiry", 20, "stop 26-10411")
 #: Beside what every inquiry asks.
 ASKED_ABOUT = may(PUR, ATN, RSN)
 #: Kept in columns of a record: a modify changes none of them, save the case number by which it is meant.
-ABOUT_THE_ENTRY = (OCA, SUP, SUD, FKD)
+ABOUT_THE_ENTRY = (OCA, SUP, SUD, FKD, EMR)
 #: What a second party compares of any record.
 LINKED_CASE = Group("LKA", "Linked case", (LKI, LKA))
 
