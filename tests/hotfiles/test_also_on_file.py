@@ -140,7 +140,35 @@ def test_two_agencies_that_enter_the_same_gun_at_once_take_the_same_turn(
         {(city.agency_id, "stolen_gun"), both},
         {(county.agency_id, "recovered_gun"), both},
     ]
-    assert turns("stolen_vehicle") == []
+    assert turns("wanted_person") == []
+
+
+VEHICLE = (
+    "LIC/TST1234.LIS/IL.LIY/2027.LIT/PC.VMA/CHEV.MIS/USED IN A ROBBERY.DOT/20261121.OCA/{case}."
+    "SUP/INVESTIGATIVE REPORT.SUD/RECORDS DESK 217-555-0140"
+)
+PLATE = VEHICLE.replace("VMA/CHEV.MIS/USED IN A ROBBERY.", "")
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [("EV", "EF"), ("EF", "EV"), ("EV", "EL"), ("EL", "EV"), ("EF-A", "EL"), ("EL", "EF")],
+)
+def test_a_vehicle_learns_at_entry_of_its_plate_and_felony_and_the_other_way_round(
+    exchange: Exchange, city: Session, county: Session, first: str, then: str
+) -> None:
+    fields = {key: PLATE if key[:2] == "EL" else VEHICLE for key in (first, then)}
+    sought = ask(exchange, city, first, fields[first].format(case="26-1")).data["record"]
+    said = ask(exchange, county, then, fields[then].format(case="S-2"))
+    [hit] = said.data["hits"]
+    assert (said.outcome, hit["record"], hit["grade"]) == ("entered", sought, "exact")
+    assert hit["caution"] is (first[:2] == "EF")
+
+
+def test_files_of_vehicles_take_turns_by_twos() -> None:
+    by_twos = ("felony_vehicle+license_plate", "felony_vehicle+stolen_vehicle", "license_plate+stolen_vehicle")
+    files = ("felony_vehicle", "license_plate", "stolen_vehicle")
+    assert sorted({turn for file in files for _, turn in turns(file)}) == list(by_twos)
 
 
 def test_only_what_may_be_opened_is_read(exchange: Exchange, city: Session) -> None:

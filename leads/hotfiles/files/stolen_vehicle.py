@@ -2,21 +2,19 @@
 
 from datetime import date
 
-from leads.hotfiles.codes import meaning
 from leads.hotfiles.declare.checks import Group, not_after_entry
-from leads.hotfiles.declare.cross import latest_of, need, pair_of, whole_set
-from leads.hotfiles.declare.fields import codes, date_field, may, must
+from leads.hotfiles.declare.cross import latest_of
+from leads.hotfiles.declare.fields import date_field, may
 from leads.hotfiles.declare.hot_file import HotFile, Match
-from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, removable
-from leads.hotfiles.declare.shown import day_shown, kept, number_beside
+from leads.hotfiles.declare.keys import INQUIRE
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
-from leads.hotfiles.things.record.endings import endings
-from leads.hotfiles.things.vehicle import checks, keys
+from leads.hotfiles.things.vehicle import checks, entries, keys
 from leads.hotfiles.things.vehicle import fields as v
 from leads.hotfiles.things.vehicle.compare import match_vehicle, near_vehicle, same_vehicle
 from leads.hotfiles.things.vehicle.doubts import asked_doubts, day_doubts, vehicle_doubts
-from leads.hotfiles.things.vehicle.shown import vehicle_facts, vehicle_named
+from leads.hotfiles.things.vehicle.rules import NUMBERED, SEARCHABLE, described
+from leads.hotfiles.things.vehicle.shown import sought_facts, vehicle_named
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey
 from leads.rules.numbers import number
@@ -24,45 +22,13 @@ from leads.rules.numbers import number
 NAME = "stolen_vehicle"
 DOT = date_field("DOT", "Stolen on", "Case")
 
-_ENTERED = (
-    *may(v.LIC, v.LIS, v.LIY, v.LIT, v.VIN, v.OAN, v.VYR),
-    *must(v.VMA),
-    *may(v.VMO, v.VST, v.VCO, v.VOW),
-    *must(DOT, r.OCA),
-    *may(r.NOA, r.LKI, r.LKA, r.MIS),
-    *must(r.SUP, r.SUD),
-    *may(r.FKD),
-)
-_NUMBERED = (codes(*v.PLATE), ("VIN", "VYR"), ("OAN", "VYR"))
-_MEANT = (*must(r.NIC), *may(r.OCA, v.LIC, v.VIN, v.OAN))
-_RESULT = may(r.RPP, r.HIT, r.VNP, r.VOR, r.VRC, r.NPA, r.MIS)
-_CHANGED = may(*(use.field for use in _ENTERED if use.field not in r.ABOUT_THE_ENTRY))
+_ENTERED = entries.carried(DOT)
 _ASKED = (*may(v.LIC_ASKED, v.LIS, v.LIY_ASKED, v.LIT, v.VIN, v.VMA, v.OAN, r.NIC), *r.ASKED_ABOUT)
 _ASKED_BY = (("LIC",), ("VIN",), ("OAN",), ("NIC",))
-
-#: What the key of the entry adds to the headline.
-SUFFIXES = {
-    "EV": "",
-    "EV-P": ", hold for latent prints",
-    "EV-A": ", occupants armed",
-    "EV-F": ", occupants armed, hold for latent prints",
-}
-ARMED = frozenset({"EV-A", "EV-F"})
-FOR_PRINTS = frozenset({"EV-P", "EV-F"})
-
-
-def _entry(key: str, words: str) -> MessageKey:
-    return MessageKey(key, ENTER, f"Stolen vehicle: enter{words}", (NAME,), _ENTERED, _NUMBERED)
-
+SUFFIXES = entries.suffixes("EV")
 
 KEYS = (
-    *(_entry(key, words) for key, words in SUFFIXES.items()),
-    MessageKey(
-        "MV", MODIFY, "Stolen vehicle: modify", (NAME,),
-        (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*SUFFIXES), r.VLN, r.DEL)),
-        identifies=("NIC", "OCA"), removable=removable(_CHANGED, (_ENTERED,)),
-    ),
-    *endings(NAME, "Stolen vehicle", "V", _MEANT, _RESULT),
+    *entries.keys_of(NAME, "Stolen vehicle", "V", _ENTERED, searchable=SEARCHABLE, sets=NUMBERED),
     MessageKey("QV", INQUIRE, "Vehicle: ask", (), _ASKED, _ASKED_BY),
     MessageKey(
         "ZV", INQUIRE, "Vehicle: ask for administration, without notices", (), _ASKED, _ASKED_BY,
@@ -73,16 +39,7 @@ KEYS = (
 
 def check(key: MessageKey, values: Values, today: date) -> None:
     """Rules across the fields of a stolen vehicle, at entry and after a modify. Raises Refused."""
-    whole_set(values, v.PLATE, "A plate is entered with its state, year and type, or not at all.")
-    pair_of(values, r.LKI, r.LKA)
-    if values.get("OAN") or values.get("VIN"):
-        need(values, v.VYR, "A vehicle entered by its number needs its model year.")
-    if not any(values.get(code) for code in ("LIC", "VIN", "OAN")):
-        need(values, v.LIC, "A stolen vehicle needs a plate, a VIN or an owner-applied number.")
-    if values.get("VOW") == "Y":
-        need(values, r.MIS, "Whose vehicle it is (VOW/Y, other) has to be said in MIS.")
-    if values.get("VST") == "CE":
-        need(values, r.MIS, "Style CE has to be explained in MIS.")
+    described(values, "A stolen vehicle")
     latest_of(values, DOT, today)
 
 
@@ -98,7 +55,7 @@ def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULT
 
 def caution(key: str, values: Values) -> bool:
     """Whether the record warns of danger: entered with armed occupants."""
-    return key in ARMED
+    return entries.is_armed(key)
 
 
 def headline(values: Values) -> str:
@@ -109,23 +66,15 @@ def headline(values: Values) -> str:
 def advise(values: Values) -> str:
     """What to do before anything else."""
     first = "Confirm with the entering agency before you act."
-    if values.get("MKE") in ARMED:
+    if entries.is_armed(values.get("MKE", "")):
         first = "Occupants may be armed: wait for help. " + first
-    if values.get("MKE") in FOR_PRINTS:
-        first += " Touch as little as you can: the vehicle is held for latent prints."
+    first += entries.prints_kept(values, "vehicle")
     return first + " Compare the VIN, make, model and color with the vehicle in front of you."
 
 
 def facts(values: Values) -> tuple[tuple[str, str], ...]:
     """What to compare with the vehicle that stands there."""
-    return kept(
-        *vehicle_facts(values),
-        ("Whose vehicle", meaning("VOW", values.get("VOW", ""))),
-        ("Stolen on", day_shown(values.get("DOT", ""))),
-        ("Case", values.get("OCA", "")),
-        ("Linked case", number_beside(values, "LKI", "LKA")),
-        ("Notes", values.get("MIS", "")),
-    )
+    return sought_facts(values, DOT)
 
 
 def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | None:
@@ -163,6 +112,7 @@ FILE = HotFile(
     advise=advise,
     facts=facts,
     retired_on=retired_on,
+    entry_asks=("license_plate", "felony_vehicle"),
     asked_doubts=asked_doubts,
     if_another="If it was found meanwhile and is stolen again, clear {number} first.",
 )

@@ -33,10 +33,12 @@ def _plate(values: Values, entered: date) -> Iterator[CrossCheck]:
         yield CrossCheck(f"The plate had expired in {expires}, before the record was entered.", False)
 
 
+#: A plate by itself, as a file of plates compares it.
+PLATE = Group("LIC", "Plate, its state, year and type", f.PLATE, _plate)
 #: In the order in which a report is read.
 GROUPS = (
     Group("VIN", "Vehicle number (VIN)", (f.VIN,), _vin),
-    Group("LIC", "Plate, its state, year and type", f.PLATE, _plate),
+    PLATE,
     Group("OAN", "Owner-applied number", (f.OAN,)),
     Group("VMA", "Vehicle", (f.VYR, f.VMA, f.VMO, f.VST, f.VCO, f.VOW)),
 )

@@ -29,7 +29,7 @@ CLAIMS: Mapping[str, Claim] = {
     "make-same": Claim("VMA", 0.05, "make is the same"),
     "make-differs": Claim("VMA", -0.10, "make differs", False),
 }
-_PLATE_SET = ("LIC", "LIS", "LIY", "LIT")
+PLATE_SET = ("LIC", "LIS", "LIY", "LIT")
 _VIN_NOT_COMPARED = "The VIN has not been compared. Read it from the car."
 _NO_VIN = "The record carries no VIN."
 _NO_STATE_ASKED = "The plate's state was not asked."
@@ -62,7 +62,7 @@ def match_vehicle(asked: Values, values: Values, numbers: Numbers) -> Match | No
 def _told(asked: Values, values: Values, lines: tuple[Reason, ...]) -> Match:
     """The match with its grade; a placeholder such as NOTAG, which many write, is never more than possible."""
     empty = tuple(only_placeholders(values, [lines[0].field]))
-    grade = "possible" if empty else _grade(lines)
+    grade = "possible" if empty else grade_of(lines)
     return matched(grade, lines, (*empty, *_unsure(asked, values, lines)))
 
 
@@ -78,10 +78,14 @@ def _match_plate(asked: Values, values: Values, numbers: Numbers) -> Match | Non
         and not placeholder("LIC", wanted)
     ):
         return _PLATE_AND_STATE if values.get("VIN") else _PLATE_AND_STATE_NO_VIN
+    lines = plate_lines(asked, values, numbers)
+    return _told(asked, values, lines) if lines else None
+
+
+def plate_lines(asked: Values, values: Values, numbers: Numbers) -> tuple[Reason, ...]:
+    """What the plates say, with what agrees beside their numbers; nothing where the record's is another plate."""
     line = _plate(asked, values, numbers)
-    if line is None:
-        return None
-    return _told(asked, values, (line, *_beside(asked, values, True)))
+    return (line, *_beside(asked, values, True)) if line else ()
 
 
 def _plate(asked: Values, values: Values, numbers: Numbers) -> Reason | None:
@@ -159,7 +163,7 @@ def _beside(asked: Values, values: Values, plate: bool) -> Iterator[Reason]:
         )
 
 
-def _grade(lines: tuple[Reason, ...]) -> str:
+def grade_of(lines: tuple[Reason, ...]) -> str:
     """Exact: a whole number, or a plate with its state, and no doubt. Possible: nothing better than a likeness."""
     first = lines[0]
     if not first.sure:
@@ -176,13 +180,19 @@ def _unsure(asked: Values, values: Values, lines: tuple[Reason, ...]) -> Iterato
         yield _VIN_NOT_COMPARED if values.get("VIN") else _NO_VIN
     elif not lines[0].sure:
         yield _COMPARE_WHOLE
-    if "LIC" in compared and "LIS" not in compared and not (asked.get("LIS") and values.get("LIS")):
-        yield _NO_STATE_ASKED if "LIS" not in asked else _NO_STATE
+    if "LIC" in compared:
+        yield from state_unsure(asked, values)
     if "LIC" not in compared and values.get("LIC"):
         yield _PLATE_NOT_COMPARED
     for code, name in (("LIY", "plate year"), ("LIT", "plate type")):
         if code in asked and code not in compared and values.get(code) and "LIC" in compared:
             yield f"The {name} on record is {values[code]}, not {asked[code]}: it may have been renewed or changed."
+
+
+def state_unsure(asked: Values, values: Values) -> Iterator[str]:
+    """What is not known of the state where the plates agree: it was not asked, or is not on record."""
+    if not (asked.get("LIS") and values.get("LIS")):
+        yield _NO_STATE_ASKED if "LIS" not in asked else _NO_STATE
 
 
 def same_vehicle(values: Values, others: Values) -> bool:
@@ -193,7 +203,7 @@ def same_vehicle(values: Values, others: Values) -> bool:
     one, other = values.get("VIN"), others.get("VIN")
     if one and other and vin.folded(one) == vin.folded(other):
         return True
-    for codes in (_PLATE_SET, ("OAN",)):
+    for codes in (PLATE_SET, ("OAN",)):
         if values.get(codes[0]) and all(values.get(code) == others.get(code) for code in codes):
             return True
     return False

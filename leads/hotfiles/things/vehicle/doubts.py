@@ -1,5 +1,6 @@
 """What is accepted of a described vehicle, but has to be read once more."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -43,6 +44,17 @@ def asked_doubts(asked: Values) -> Iterator[str]:
         yield f"The VIN asked has {len(vin)} characters, not {WHOLE}: its last eight were searched. Read it again."
     elif len(vin) < _TAIL:
         yield f"The VIN asked has {len(vin)} characters: a record is found only by the last eight or by all of it."
+
+
+_THEFT = re.compile(r"\bSTOLEN\b|\b(?:VEH\w*|CAR|AUTO\w*|TRUCK) THEFT\b|\b(?:CAR|HI)JACK").search
+#: What is said of a vehicle that nobody stole, and of what was carried in it.
+_NO_THEFT = re.compile(r"\b(?:NOT|NEVER) (?:\w+ )?STOLEN\b|\bSTOLEN (?:GOODS|PROPERTY|MERCHANDISE|ITEMS|GUNS?)\b").sub
+
+
+def theft_doubts(values: Values) -> Iterator[str]:
+    """Doubt about a felony vehicle whose notes speak of its theft: one that was also stolen is entered as stolen."""
+    if _THEFT(_NO_THEFT("", values.get("MIS", "").upper())):
+        yield "The notes speak of a theft: a vehicle that was also stolen is entered as stolen (EV), the felony in MIS."
 
 
 #: A model year comes on the market up to so many calendar years early.

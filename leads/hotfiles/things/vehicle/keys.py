@@ -51,11 +51,12 @@ def asked_beside(values: Values, numbers: Numbers) -> tuple[str, ...]:
     Raises Refused (plate-unknown-off).
     """
     plate, vin = values.get("LIC"), values.get("VIN")
-    keys = _asked_plate(plate, numbers) if plate else ()
+    keys = asked_plate(plate, numbers) if plate else ()
     return (*keys, *vin_keys(vin)) if vin else keys
 
 
-def _asked_plate(plate: str, numbers: Numbers) -> tuple[str, ...]:
+def asked_plate(plate: str, numbers: Numbers) -> tuple[str, ...]:
+    """The keys of an asked plate, with all that an unknown character may be. Raises Refused (plate-unknown-off)."""
     if UNKNOWN in plate and not lookalikes_on(numbers):
         raise Refused(
             code="plate-unknown-off",

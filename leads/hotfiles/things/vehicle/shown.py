@@ -1,8 +1,8 @@
 """How a vehicle is shown to an officer: plate, make and looks in words."""
 
 from leads.hotfiles.codes import meaning
-from leads.hotfiles.declare.shown import short_meaning
-from leads.messages.fields import Values
+from leads.hotfiles.declare.shown import day_shown, kept, number_beside, short_meaning
+from leads.messages.fields import Field, Values
 
 
 def plate_shown(values: Values) -> str:
@@ -38,6 +38,22 @@ def vehicle_facts(values: Values) -> tuple[tuple[str, str], ...]:
         ("VIN", values.get("VIN", "")),
         ("Owner-applied number", values.get("OAN", "")),
     )
+
+
+def case_facts(values: Values, day: Field) -> tuple[tuple[str, str], ...]:
+    """What happened and in whose case: the day under its field's name, the case, a linked one, the notes."""
+    return (
+        (day.name, day_shown(values.get(day.code, ""))),
+        ("Case", values.get("OCA", "")),
+        ("Linked case", number_beside(values, "LKI", "LKA")),
+        ("Notes", values.get("MIS", "")),
+    )
+
+
+def sought_facts(values: Values, day: Field) -> tuple[tuple[str, str], ...]:
+    """All that is shown of a vehicle that is sought; `day` is that of the theft or felony."""
+    whose = ("Whose vehicle", meaning("VOW", values.get("VOW", "")))
+    return kept(*vehicle_facts(values), whose, *case_facts(values, day))
 
 
 def vehicle_named(values: Values) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from leads.hotfiles.things.vehicle.doubts import asked_doubts, day_doubts, vehicle_doubts
+from leads.hotfiles.things.vehicle.doubts import asked_doubts, day_doubts, theft_doubts, vehicle_doubts
 
 CAR = {"LIC": "TST1234", "VIN": "1M8GDM9AXKP042788", "VYR": "1989", "VMA": "TOYT"}
 
@@ -78,3 +78,22 @@ def test_a_day_that_the_vehicle_speaks_against_is_told(values: dict[str, str], t
     found = " ".join(day_doubts(values, "DOT", "theft", TODAY))
     assert told in found
     assert bool(found) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("notes", "doubted"),
+    [
+        ("Robbery, vehicle stolen in Anytown", True),
+        ("CARJACKED AT MAIN AND 3RD", True),
+        ("motor vehicle theft, then robbery", True),
+        ("STOLEN CAR, NOT STOLEN GOODS", True),
+        ("ARMED ROBBERY", False),
+        ("FELONY RETAIL THEFT", False),
+        ("CARRIED STOLEN GOODS", False),
+        ("Not reported stolen", False),
+        ("", False),
+    ],
+)
+def test_a_felony_vehicle_of_whose_theft_the_notes_speak_is_doubted(notes: str, doubted: bool) -> None:
+    found = list(theft_doubts({"MIS": notes}))
+    assert [("(EV)" in one) for one in found] == [True] * doubted

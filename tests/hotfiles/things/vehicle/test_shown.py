@@ -2,7 +2,15 @@
 
 import pytest
 
-from leads.hotfiles.things.vehicle.shown import plate_shown, vehicle_facts, vehicle_named, vehicle_shown
+from leads.hotfiles.declare.fields import date_field
+from leads.hotfiles.things.vehicle.shown import (
+    case_facts,
+    plate_shown,
+    sought_facts,
+    vehicle_facts,
+    vehicle_named,
+    vehicle_shown,
+)
 
 CAR = {"LIC": "TST1234", "LIS": "IL", "LIY": "2027", "LIT": "PC", "VYR": "2019", "VMA": "TOYT", "VST": "4D"}
 
@@ -28,3 +36,16 @@ def test_a_list_names_it_by_plate_else_by_number() -> None:
     assert vehicle_named({"OAN": "F42"}) == "F42"
     assert vehicle_named({}) == ""
     assert [label for label, _ in vehicle_facts(CAR)] == ["Plate", "Vehicle", "VIN", "Owner-applied number"]
+
+
+def test_what_happened_is_told_under_the_name_of_its_day_and_what_is_empty_not_at_all() -> None:
+    day = date_field("DOT", "Used in the felony on", "Case")
+    told = {"DOT": "20261121", "OCA": "26-1", "LKI": "IL1990200", "LKA": "S-2", "MIS": "Robbery"}
+    assert dict(case_facts(told, day)) == {
+        "Used in the felony on": "21 Nov 2026",
+        "Case": "26-1",
+        "Linked case": "IL1990200 S-2",
+        "Notes": "Robbery",
+    }
+    assert sought_facts({"OCA": "26-1", "VOW": ""}, day) == (("Case", "26-1"),)
+    assert "Whose vehicle" in dict(sought_facts({"VOW": "Y"}, day))
