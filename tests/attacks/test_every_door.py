@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import orjson
 import pytest
@@ -44,21 +44,32 @@ from tests.makers import NOW, actor, make_department, make_device, make_person, 
 from tests.switch.makers import ask, sign_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
-#: A case number for each file, which stands in whatever tells of its record, and nowhere else.
-CASES = {
-    "stolen_vehicle": "26-STOLEN-CASE", "wanted_person": "26-WANTED-CASE", "stolen_gun": "26-GUN-CASE",
-    "recovered_gun": "26-FOUND-CASE", "article": "26-ARTICLE-CASE",
-}  # fmt: skip
+PLATE = {"LIC": "TST4242", "LIS": "IL", "LIY": "2027", "LIT": "PC"}
 _GUN = {"SER": "K369257", "MAK": "SW", "CAL": "38", "TYP": "PR"}
-ABOUT = {
-    "stolen_vehicle": STOLEN,
-    "wanted_person": WANTED,
-    "stolen_gun": {**_GUN, "DOT": "20261121"},
-    "recovered_gun": {**_GUN, "SER": "K369258", "DOR": "20261121"},
-    "article": {"TYP": "DTABLET", "SER": "TST369257", "DOT": "20261121"},
+
+
+class Walked(NamedTuple):
+    """A file as it is walked: its case number, its key of entry, an inquiry that opens it, what its record says."""
+
+    case: str
+    key: str
+    asked: str
+    about: dict[str, str]
+
+
+#: A row for each file. The case number stands in whatever tells of its record, and nowhere else.
+WALKED = {
+    "stolen_vehicle": Walked("26-STOLEN-CASE", "EV", "QV", STOLEN),
+    "wanted_person": Walked("26-WANTED-CASE", "EW", "QV", WANTED),
+    "stolen_gun": Walked("26-GUN-CASE", "EG", "QG", {**_GUN, "DOT": "20261121"}),
+    "recovered_gun": Walked("26-FOUND-CASE", "ERG", "QG", {**_GUN, "SER": "K369258", "DOR": "20261121"}),
+    "article": Walked("26-ARTICLE-CASE", "EA", "QA", {"TYP": "DTABLET", "SER": "TST369257", "DOT": "20261121"}),
+    "license_plate": Walked("26-PLATE-CASE", "EL", "QV", {**PLATE, "DOT": "20261121"}),
+    "felony_vehicle": Walked(
+        "26-FELONY-CASE", "EF", "QV", {**PLATE, "VMA": "TOYT", "DOT": "20261121", "MIS": "ROBBERY"}
+    ),
 }
-KEYS = {"stolen_vehicle": "EV", "wanted_person": "EW", "stolen_gun": "EG", "recovered_gun": "ERG", "article": "EA"}
-ASKED = {"stolen_vehicle": "QV", "wanted_person": "QV", "stolen_gun": "QG", "recovered_gun": "QG", "article": "QA"}
+CASES = {file: one.case for file, one in WALKED.items()}
 PARKED = "EV.IL1990000.P1\n-\n23NOV26 1004 00001 IL1990000\nTXT\nA.\x1d{}"
 YESTERDAY = NOW.date() - timedelta(days=1)
 EVERYTHING = frozenset(CASES)
@@ -123,7 +134,7 @@ def world() -> World:
     for file in CASES:
         asked = operator.post(
             "/terminal/send",
-            line=f"{ASKED[file]} NIC/{records[file].number}",
+            line=f"{WALKED[file].asked} NIC/{records[file].number}",
             reference=f"T{file[:9]}".replace("_", ""),
         )
         assert CASES[file].encode() in asked.content
@@ -133,10 +144,10 @@ def world() -> World:
 
 def _record(agency: Agency, file: str) -> Record:
     """A record of the file that nobody has checked in time, found by its number too."""
-    values, case = {**ABOUT[file], "OCA": CASES[file]}, CASES[file]
+    values, case = {**WALKED[file].about, "OCA": CASES[file]}, CASES[file]
     by, at = make_person(agency, f"enterer.{file}"), NOW - timedelta(hours=30)
     made = make_record(
-        agency, file=file, key=KEYS[file], values=values, case_number=case, entered_by=by, entered_at=at, keys=()
+        agency, file=file, key=WALKED[file].key, values=values, case_number=case, entered_by=by, entered_at=at, keys=()
     )
     keys = record_keys(FILES[file], made.number, case, values)
     RecordKey.objects.bulk_create(RecordKey(key=key, record=made) for key in keys)
@@ -152,8 +163,8 @@ def _parks(made: World) -> None:
             reference=f"P{number}",
             person_id=made.link.person_id,
             session_id=made.link.id,
-            key=KEYS[file],
-            raw=f"{KEYS[file]}.IL1990000.P1.TXT\r\nOCA/{case}",
+            key=WALKED[file].key,
+            raw=f"{WALKED[file].key}.IL1990000.P1.TXT\r\nOCA/{case}",
             number=number,
             received_at=NOW,
             outcome="parked",
@@ -222,7 +233,7 @@ def _programs(made: World) -> None:
                 continue  # signs off
             for number, record in enumerate(made.records.values()):
                 said = {
-                    "key": ASKED[record.file],
+                    "key": WALKED[record.file].asked,
                     "reference": f"A{number}{len(made.found)}",
                     "fields": [["NIC", record.number]],
                 }
@@ -259,7 +270,7 @@ def _places(made: World, address: str) -> list[tuple[dict[str, str], list[Record
 def _posts(made: World, desk: Desk, name: str, path: str, records: list[Record], shown: bytes) -> None:
     for record in records:
         known = {
-            "line": f"{ASKED[record.file]} NIC/{record.number}",
+            "line": f"{WALKED[record.file].asked} NIC/{record.number}",
             "reference": f"W{record.pk}{desk.person.pk}",
             "act": "differs",
             "seen": "0",

@@ -26,7 +26,8 @@ _NO_TYPE_ASKED = "The plate's type was not asked: a plate of another type may ha
 def match_plate(asked: Values, values: Values, numbers: Numbers) -> Match | None:
     """How a plate's record answers a plate, whatever is asked beside it; None when it is another plate.
 
-    A plate of another type, or a placeholder such as NOTAG, is never more than possible; of another year, strong.
+    A placeholder such as NOTAG is never more than possible, nor is another type where the state is not known to be the
+    same. Of its state, but of another type or year, it is strong and told with that doubt: types are guessed from afar.
     """
     found = plate_lines(asked, values, numbers)
     if not found:
@@ -34,7 +35,8 @@ def match_plate(asked: Values, values: Values, numbers: Numbers) -> Match | None
     lines = (*found, *_differing(asked, values))
     empty = tuple(only_placeholders(values, ["LIC"]))
     other_type = any(one.field == "LIT" and not one.sure for one in lines)
-    grade = "possible" if empty or other_type else grade_of(lines)
+    of_its_state = any(one.field == "LIS" for one in lines)
+    grade = "possible" if empty or (other_type and not of_its_state) else grade_of(lines)
     return matched(grade, lines, (_A_PLATE_ALONE, *empty, *_unsure(asked, values)))
 
 

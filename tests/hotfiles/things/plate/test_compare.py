@@ -27,7 +27,7 @@ def plate(asked: dict[str, str], values: dict[str, str] = PLATE, **numbers: int)
         (PLATE, "exact", "plate year is the same; plate type is the same"),
         ({"LIC": "TST1204"}, "strong", "plate is the same"),
         (WHOLE | {"LIY": "2028"}, "strong", "plate year differs: 2027 on record, 2028 asked"),
-        (WHOLE | {"LIT": "TK"}, "possible", "plate type differs: PC on record, TK asked"),
+        (WHOLE | {"LIT": "TK"}, "strong", "plate type differs: PC on record, TK asked"),
         ({"LIC": "TST1204", "LIT": "TK"}, "possible", "plate type differs"),
         ({"LIC": "TST1204", "LIS": "IN"}, "possible", "but of another state: IL on record, IN asked"),
         ({"LIC": "TST12O4", "LIS": "IL"}, "possible", "looks alike: TST1204 on record, O asked, 0 on record"),
