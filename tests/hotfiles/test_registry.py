@@ -9,8 +9,10 @@ from leads.hotfiles.registry import FIELDS, FILES, MEANINGS, MESSAGE_KEYS, field
 
 def test_files_are_found_and_say_what_they_answer() -> None:
     assert set(FILES) >= {"stolen_vehicle", "wanted_person"}
-    assert MESSAGE_KEYS["QV"].files == ("stolen_vehicle", "wanted_person")
-    assert MESSAGE_KEYS["QW"].files == ("wanted_person",)
+    for key in ("QV", "QW", "QG"):
+        assert MESSAGE_KEYS[key].files == tuple(name for name, file in FILES.items() if key in file.answers)
+    assert {"stolen_vehicle", "wanted_person", "license_plate"} <= set(MESSAGE_KEYS["QV"].files)
+    assert "stolen_vehicle" not in MESSAGE_KEYS["QW"].files
     assert MESSAGE_KEYS["EV"].needs.files == (MESSAGE_KEYS["EV"].file,) == ("stolen_vehicle",)
 
 

@@ -47,12 +47,13 @@ def _form(request: Request, found: Record, no: Refused | None = None) -> HttpRes
 
 def _note(request: Request, found: Record, no: Refused) -> None:
     """The line of a removal that was refused, in a transaction of its own."""
-    write_line(
-        "hotfiles:record:removed",
-        now=request.now,
-        by=request.by,
-        subject=f"record:{found.number}",
-        outcome="refused",
-        clause=no.clause or SERIOUS,
-        data={"code": no.code},
-    )
+    with transaction.atomic():
+        write_line(
+            "hotfiles:record:removed",
+            now=request.now,
+            by=request.by,
+            subject=f"record:{found.number}",
+            outcome="refused",
+            clause=no.clause or SERIOUS,
+            data={"code": no.code},
+        )
