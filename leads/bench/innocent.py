@@ -10,7 +10,8 @@ from random import Random
 
 from leads.bench.recall import index
 from leads.demo.wanted import warrant
-from leads.hotfiles.files.wanted_person import asked_keys, match
+from leads.hotfiles.files.wanted_person import match
+from leads.hotfiles.things.person.with_vehicle import asked_keys
 from leads.messages.fields import DEFAULTS, Values
 
 _PART = 20_000

@@ -14,7 +14,7 @@ from leads.bench.made_up import inquiry
 from leads.bench.recall import first_ten, index, measure
 from leads.bench.rows import Figure
 from leads.demo.wanted import warrant
-from leads.hotfiles.files.wanted_person import asked_keys
+from leads.hotfiles.things.person.with_vehicle import asked_keys
 from leads.messages.fields import DEFAULTS
 
 SEED = 1240

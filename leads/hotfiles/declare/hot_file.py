@@ -95,6 +95,8 @@ class HotFile:
     retired_on: Callable[[Values, date, Numbers], date | None]
     #: Files that an entry of this one also asks, by name: what is on file there may be the same person or thing.
     entry_asks: tuple[str, ...] = ()
+    #: Whether a locate ends a record at once: a missing person who was found is not to be stopped again.
+    ends_at_locate: bool = False
     #: How records are told to be no hits without being read, where many share a key.
     sketch: Sketch | None = None
     #: What is odd about what an inquiry asks, as sentences: said with its answer.

@@ -1,30 +1,28 @@
 """The wanted person file: people sought on a warrant, on a temporary felony want, and wanted juveniles."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from math import ceil
 
 from leads.hotfiles.codes import meaning
-from leads.hotfiles.declare.cross import in_order, latest_of, need, pair_of, refuse, whole_set
+from leads.hotfiles.declare.cross import in_order, latest_of, need, refuse
 from leads.hotfiles.declare.fields import codes, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match
 from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, removable
 from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.person import checks as person_checks
 from leads.hotfiles.things.person import fields as p
-from leads.hotfiles.things.person import keys as person_keys
-from leads.hotfiles.things.person.cautions import CAUTIONS, codes_of, is_armed
-from leads.hotfiles.things.person.compare import match_person, same_person
+from leads.hotfiles.things.person import with_vehicle
+from leads.hotfiles.things.person.cautions import is_armed
+from leads.hotfiles.things.person.compare import same_person
 from leads.hotfiles.things.person.doubts import age, born_doubts, number_doubts
+from leads.hotfiles.things.person.rules import VEHICLE_SET, caution_fits, stand_together
 from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
 from leads.hotfiles.things.person.sift import SKETCH
 from leads.hotfiles.things.record import fields as r
-from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
 from leads.hotfiles.things.vehicle import checks as vehicle_checks
 from leads.hotfiles.things.vehicle import fields as v
-from leads.hotfiles.things.vehicle import keys as vehicle_keys
-from leads.hotfiles.things.vehicle.compare import match_vehicle
 from leads.hotfiles.things.vehicle.doubts import asked_doubts, vehicle_doubts
 from leads.hotfiles.things.vehicle.shown import vehicle_facts
 from leads.hotfiles.things.warrant import checks as warrant_checks
@@ -46,15 +44,13 @@ ENTRIES = {
 }
 TEMPORARY = frozenset({"ET", "ET-C"})
 JUVENILE = frozenset({"EWJ", "EWJC"})
-#: Keys that carry a caution; CMC is then mandatory.
-WITH_CAUTION = frozenset({"EW-C", "ET-C", "EWJC"})
 #: The key with a caution that stands beside each key without one.
 _AS_CAUTION = {"EW": "EW-C", "ET": "ET-C", "EWJ": "EWJC"}
-VEHICLE_SET = (v.VIN, v.VYR, v.VMA, v.VMO, v.VST)
+#: Keys that carry a caution; CMC is then mandatory.
+WITH_CAUTION = frozenset(_AS_CAUTION.values())
 #: A name alone is no record: one of these has to be there whole.
 IDENTIFIERS = (("DOB",), ("FBI",), ("MNU",), ("SOC",), codes(*p.LICENSE), codes(*v.PLATE), codes(*VEHICLE_SET))
 _NAME_ALONE = NotAlone("NAM", "A name alone is not searched: add a birth date or a number of the person.", add="DOB")
-_WHO_IS_IN_IT = "Who is in the vehicle is not known. Compare the person with the record."
 _ADULT = 18
 
 
@@ -68,14 +64,14 @@ def _entered(key: str) -> tuple[Use, ...]:
         *must(p.HAI),
         *may(p.SKN, p.SMT, p.FPC),
         Use(p.CMC, must=key in WITH_CAUTION),
-        *may(p.AKA, p.DNA, p.DLO, p.FBI, p.SID, p.SOC, p.MNU, p.OLN, p.OLS, p.OLY),
+        *may(p.AKA, p.DNA, p.DLO, *p.NUMBERS),
         *must(w.OFF),
         *may(w.OOC),
         *must(w.DOW),
         *(() if key in TEMPORARY else must(w.EXL)),
         *may(w.WNO, w.CTI, w.ADO, w.DOV),
         *(must(w.DOE, w.PLC) if key in JUVENILE else may(w.PLC)),
-        *may(v.LIC, v.LIS, v.LIY, v.LIT, v.VIN, v.VYR, v.VMA, v.VMO, v.VST, v.VCO, v.VOW),
+        *may(*v.PLATE, *VEHICLE_SET, v.VCO, v.VOW),
         *may(*p.ADDRESS, p.TNO, p.TNT),
         *must(r.OCA),
         *may(r.NOA, r.LKI, r.LKA),
@@ -136,37 +132,15 @@ KEYS = (
 
 def check(key: MessageKey, values: Values, today: date) -> None:
     """Rules across the fields of a wanted person, at entry and after a modify. Raises Refused."""
-    whole_set(values, v.PLATE, "A plate goes with its state, year and type.")
-    whole_set(values, p.LICENSE, "A license goes with its state and year.")
-    if values.get("VIN"):
-        whole_set(values, VEHICLE_SET, "A VIN goes with year, make, model and style.")
-    pair_of(values, r.LKI, r.LKA)
+    stand_together(values)
     if not any(all(values.get(code) for code in one) for one in IDENTIFIERS):
         words = "A name is not enough: a birth date, a number of the person, or a whole vehicle is needed."
         need(values, p.DOB, words)
     entered = values.get("MKE") or key.key  # a modify may have changed the key of entry
-    _cautions(entered, values)
-    if "Y" in {values.get("TNT"), values.get("VOW")}:
-        need(values, r.MIS, "What Y (other) stands for in TNT or VOW has to be said in MIS.")
-    if values.get("DNA") == "Y":
-        need(values, p.DLO, "A DNA profile is on hand: DLO has to say where.")
+    caution_fits(entered, values, _AS_CAUTION)
     offense_says_enough(values)
     _warrant(entered, values)
     _dates(entered, values, today)
-
-
-def _cautions(key: str, values: Values) -> None:
-    """A key with C carries CMC; a caution in CMC asks for a key with C."""
-    if key in WITH_CAUTION:
-        need(values, p.CMC, f"{key} says caution: CMC has to say which.")
-    elif warns := CAUTIONS.intersection(codes_of(values)):
-        other = _AS_CAUTION.get(key, "the key with C")
-        refuse(
-            p.CMC,
-            f"{meaning('CMC', min(warns))} is a caution, and {key} carries none.",
-            f"Enter it with {other}; on a record that is there, send MKE/{other} too.",
-            values["CMC"],
-        )
 
 
 def _warrant(key: str, values: Values) -> None:
@@ -188,7 +162,6 @@ def _dates(key: str, values: Values, today: date) -> None:
     for field in (p.DOB, w.DOW, w.ADO, w.DOV):
         latest_of(values, field, today)
     in_order(values, p.DOB, w.DOE)
-    in_order(values, p.BDA, p.EDA)
     if key in JUVENILE:
         need(values, w.DOE, "A wanted juvenile's record says when emancipation comes.")
         need(values, w.PLC, "A wanted juvenile's record says where the crime was.")
@@ -213,35 +186,9 @@ def _temporary_doubts(values: Values) -> Iterator[str]:
         yield "A warrant is on hand: enter it with EW, which does not end after two days."
 
 
-def record_keys(values: Values) -> frozenset[str]:
-    """The keys under which a wanted person is found: the person's, and those of a vehicle in the record."""
-    return person_keys.record_keys(values) | vehicle_keys.record_keys(values)
-
-
-def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
-    """The keys of an asked person, and of a vehicle that a wanted person may use."""
-    return (*vehicle_keys.asked_beside(values, numbers), *person_keys.asked_keys(values))
-
-
-def searches(fields: Collection[str]) -> tuple[tuple[str, ...], ...]:
-    """Which of an inquiry's fields are searched: of the person, and of a vehicle in the record."""
-    return (*person_keys.searches(fields), *vehicle_keys.searches_beside(fields))
-
-
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
     """How a wanted person answers: by the record's number, by name or number, or by a vehicle in the record."""
-    found = match_number(asked, values) or match_person(asked, values, numbers)
-    if found is not None or not ("LIC" in asked or "VIN" in asked) or not (values.get("LIC") or values.get("VIN")):
-        return found
-    return _by_vehicle(match_vehicle(asked, values, numbers))
-
-
-def _by_vehicle(found: Match | None) -> Match | None:
-    """A vehicle is not its driver: a person found through one is never more than a strong match."""
-    if found is None:
-        return None
-    grade = "strong" if found.grade == "exact" else found.grade
-    return Match(grade, found.score, found.reasons, (_WHO_IS_IN_IT, *found.unsure))
+    return with_vehicle.match_with_vehicle(asked, values, numbers)
 
 
 def same_want(values: Values, others: Values) -> bool:
@@ -312,9 +259,9 @@ FILE = HotFile(
     answers=("QW", "ZW", "QV", "ZV"),
     check=check,
     warnings=warnings,
-    record_keys=record_keys,
-    asked_keys=asked_keys,
-    searches=searches,
+    record_keys=with_vehicle.record_keys,
+    asked_keys=with_vehicle.asked_keys,
+    searches=with_vehicle.searches,
     match=match,
     same=same_want,
     groups=(

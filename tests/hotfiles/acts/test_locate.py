@@ -1,11 +1,13 @@
 """Another agency locates a record; its own does not."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from leads.hotfiles.models import Record, RecordChange
+from leads.hotfiles.registry import FILES
 from leads.mail.models import Kept
 from leads.people.models import Person
 from tests.hotfiles.acts.entered import LOCATED, enter, keys, keys_it_should_have, line, meant
@@ -60,3 +62,19 @@ def test_the_database_wants_to_know_who_located_a_record(ames: Person) -> None:
     enter(ames)
     with pytest.raises(IntegrityError, match="a_located_record_says_by_whom"), transaction.atomic():
         Record.objects.update(state="located")
+
+
+def test_a_file_may_say_that_a_locate_ends_its_records(
+    ames: Person, other: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_device(ames.agency)
+    record, file = enter(ames), FILES["stolen_vehicle"]
+    monkeypatch.setattr("leads.hotfiles.acts.locate.FILES", {file.name: replace(file, ends_at_locate=True)})
+    done = send("LV", {**meant(record), **LOCATED}, other, LATER)
+    record.refresh_from_db()
+    assert (done.outcome, record.state, record.ended_at, record.ended_why) == ("located", "cleared", LATER, "LOCATED")
+    assert (record.located_by, record.values["LCA"]) == (other.agency, "S-26-44")
+    assert keys(record) == set()
+    assert RecordChange.objects.get(act="locate").why == "located by IL1990200"
+    assert "ended with this and hits no longer" in Kept.objects.get().text
+    assert no("LV", {**meant(record), **LOCATED}, other).code == "already-ended"

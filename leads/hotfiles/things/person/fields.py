@@ -58,6 +58,7 @@ OLY = Field("OLY", "License expires", year("OLY", "NX", 20, True), "NX", 4, grou
 
 #: A license is entered whole.
 LICENSE = (OLN, OLS, OLY)
+NUMBERS = (FBI, SID, SOC, MNU, *LICENSE)
 
 # Address
 SNU = text_field("SNU", "Street number", "Address", 9, "100")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from leads.hotfiles.things.person.checks import GROUPS, WHERE
+from leads.hotfiles.things.person.checks import GROUPS, GROUPS_OF_ANY_AGE, WHERE
 
 ENTERED = date(2026, 11, 23)
 BY_CODE = {one.code: one for one in (*GROUPS, *WHERE)}
@@ -28,3 +28,12 @@ def test_no_birth_date_is_held_against_nothing() -> None:
 def test_no_field_is_compared_twice() -> None:
     fields = [field.code for one in BY_CODE.values() for field in one.fields]
     assert len(fields) == len(set(fields))
+
+
+def test_a_missing_person_may_be_a_small_child() -> None:
+    wanted, missing = (next(one for one in groups if one.code == "DOB") for groups in (GROUPS, GROUPS_OF_ANY_AGE))
+    for group, fine in ((wanted, False), (missing, True)):
+        (one,) = group.cross_checks({"DOB": "20240101"}, date(2026, 11, 23))
+        assert one.fine is fine
+    (older,) = missing.cross_checks({"DOB": "20270101"}, date(2026, 11, 23))
+    assert not older.fine

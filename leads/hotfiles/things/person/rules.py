@@ -1,0 +1,52 @@
+"""Rules across the fields of any person's record: what stands together, and a caution with the key that it goes with.
+
+Where a rule's source is general practice rather than a text that was read, its test says unconfirmed.
+"""
+
+from collections.abc import Mapping
+
+from leads.hotfiles.codes import meaning
+from leads.hotfiles.declare.cross import in_order, need, pair_of, refuse, whole_set
+from leads.hotfiles.things.person import fields as f
+from leads.hotfiles.things.person.cautions import CAUTIONS, codes_of
+from leads.hotfiles.things.record.fields import LKA, LKI, MIS
+from leads.hotfiles.things.vehicle import fields as v
+from leads.messages.fields import Values
+
+VEHICLE_SET = (v.VIN, v.VYR, v.VMA, v.VMO, v.VST)
+
+
+def stand_together(values: Values) -> None:
+    """Plate, license, vehicle, linked case and DNA are whole or not there; Y is explained. Raises Refused."""
+    whole_set(values, v.PLATE, "A plate goes with its state, year and type.")
+    whole_set(values, f.LICENSE, "A license goes with its state and year.")
+    if values.get("VIN"):
+        whole_set(values, VEHICLE_SET, "A VIN goes with year, make, model and style.")
+    pair_of(values, LKI, LKA)
+    if "Y" in {values.get("TNT"), values.get("VOW")}:
+        need(values, MIS, "What Y (other) stands for in TNT or VOW has to be said in MIS.")
+    dna_is_held(values)
+    in_order(values, f.BDA, f.EDA)
+
+
+def dna_is_held(values: Values) -> None:
+    """A DNA profile says where it is. Raises Refused."""
+    if values.get("DNA") == "Y":
+        need(values, f.DLO, "A DNA profile is on hand: DLO has to say where.")
+
+
+def caution_fits(key: str, values: Values, beside: Mapping[str, str]) -> None:
+    """A key with C carries CMC; a caution in CMC asks for a key with C. Raises Refused.
+
+    `beside`: for each key without a caution, the one with it.
+    """
+    if key in beside.values():
+        need(values, f.CMC, f"{key} says caution: CMC has to say which.")
+    elif warns := CAUTIONS.intersection(codes_of(values)):
+        other = beside.get(key, "the key with C")
+        refuse(
+            f.CMC,
+            f"{meaning('CMC', min(warns))} is a caution, and {key} carries none.",
+            f"Enter it with {other}; on a record that is there, send MKE/{other} too.",
+            values["CMC"],
+        )

@@ -1,0 +1,44 @@
+"""A person whose record carries a vehicle: found by name or number, or through the vehicle, which is not its driver."""
+
+from collections.abc import Collection
+
+from leads.hotfiles.declare.hot_file import Match
+from leads.hotfiles.things.person import keys as person_keys
+from leads.hotfiles.things.person.compare import match_person
+from leads.hotfiles.things.record.compare import match_number
+from leads.hotfiles.things.vehicle import keys as vehicle_keys
+from leads.hotfiles.things.vehicle.compare import match_vehicle
+from leads.messages.fields import Numbers, Values
+
+_WHO_IS_IN_IT = "Who is in the vehicle is not known. Compare the person with the record."
+
+
+def record_keys(values: Values) -> frozenset[str]:
+    """The keys under which such a person is found: the person's, and those of a vehicle in the record."""
+    return person_keys.record_keys(values) | vehicle_keys.record_keys(values)
+
+
+def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
+    """The keys of an asked person, and of a vehicle that the person may use."""
+    return (*vehicle_keys.asked_beside(values, numbers), *person_keys.asked_keys(values))
+
+
+def searches(fields: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    """Which of an inquiry's fields are searched: of the person, and of a vehicle in the record."""
+    return (*person_keys.searches(fields), *vehicle_keys.searches_beside(fields))
+
+
+def match_with_vehicle(asked: Values, values: Values, numbers: Numbers) -> Match | None:
+    """How such a person answers: by the record's number, by name or number, or by a vehicle in the record."""
+    found = match_number(asked, values) or match_person(asked, values, numbers)
+    if found is not None or not ("LIC" in asked or "VIN" in asked) or not (values.get("LIC") or values.get("VIN")):
+        return found
+    return _by_vehicle(match_vehicle(asked, values, numbers))
+
+
+def _by_vehicle(found: Match | None) -> Match | None:
+    """A vehicle is not its driver: a person found through one is never more than a strong match."""
+    if found is None:
+        return None
+    grade = "strong" if found.grade == "exact" else found.grade
+    return Match(grade, found.score, found.reasons, (_WHO_IS_IN_IT, *found.unsure))

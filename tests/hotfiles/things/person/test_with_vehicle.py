@@ -1,0 +1,29 @@
+"""A person is found through a vehicle in the record, and never for sure."""
+
+from leads.hotfiles.things.person.with_vehicle import asked_keys, match_with_vehicle, record_keys, searches
+
+DOE = {"NAM": "DOE, JANE Q", "DOB": "19881224", "LIC": "TST1234", "LIS": "IL", "OCA": "26-10411", "NIC": "M990000001"}
+
+
+def test_keys_are_those_of_person_and_vehicle() -> None:
+    keys = record_keys(DOE)
+    assert {"G:19881224", "P:T5T1234"} <= keys
+    assert keys & set(asked_keys({"LIC": "TST1234"}, {}))
+    assert keys & set(asked_keys({"NAM": "DOE, JANE", "DOB": "19881224"}, {}))
+    assert set(searches(("NAM", "DOB", "LIC", "OAN"))) == {("NAM", "DOB"), ("LIC",)}
+
+
+def test_the_vehicle_is_not_its_driver() -> None:
+    found = match_with_vehicle({"LIC": "TST1234", "LIS": "IL"}, DOE, {})
+    assert found is not None
+    assert found.grade == "strong"
+    assert "Who is in the vehicle is not known" in found.unsure[0]
+    assert match_with_vehicle({"LIC": "ABC999", "LIS": "IL"}, DOE, {}) is None
+    assert match_with_vehicle({"LIC": "TST1234"}, {"NAM": "DOE, JANE Q"}, {}) is None
+
+
+def test_number_and_name_come_first() -> None:
+    for asked in ({"NIC": "M990000001"}, {"NAM": "DOE, JANE Q", "DOB": "19881224"}):
+        found = match_with_vehicle(asked, DOE, {})
+        assert found is not None
+        assert found.grade == "exact"
