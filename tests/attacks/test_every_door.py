@@ -45,6 +45,7 @@ from tests.switch.makers import ask, sign_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PLATE = {"LIC": "TST4242", "LIS": "IL", "LIY": "2027", "LIT": "PC"}
+_PERSON = {"SEX": "F", "RAC": "W", "HGT": "509", "WGT": "165", "HAI": "BRO"}
 _GUN = {"SER": "K369257", "MAK": "SW", "CAL": "38", "TYP": "PR"}
 
 
@@ -68,8 +69,32 @@ WALKED = {
     "felony_vehicle": Walked(
         "26-FELONY-CASE", "EF", "QV", {**PLATE, "VMA": "TOYT", "DOT": "20261121", "MIS": "ROBBERY"}
     ),
+    "missing_person": Walked(
+        "26-MISSING-CASE",
+        "EMO",
+        "QV",
+        {**_PERSON, "EYE": "BRO", "DOB": "19881224", "NAM": "DOE, JANE Q", "MNP": "MP", "DLC": "20261120"},
+    ),
+    "unidentified_person": Walked(
+        "26-UNKNOWN-CASE",
+        "EUD",
+        "QU",
+        {
+            "SEX": "M",
+            "RAC": "W",
+            "EYB": "19801995",
+            "HGT": "506510",
+            "WGT": "140180",
+            "EYE": "BRO",
+            "HAI": "XXX",
+            "DBF": "20261122",
+            "BPS": "ALL",
+            "CDA": "U",
+        },
+    ),
 }
 CASES = {file: one.case for file, one in WALKED.items()}
+PARKED_FROM = 900_000  # messages of the walk have lower numbers
 PARKED = "EV.IL1990000.P1\n-\n23NOV26 1004 00001 IL1990000\nTXT\nA.\x1d{}"
 YESTERDAY = NOW.date() - timedelta(days=1)
 EVERYTHING = frozenset(CASES)
@@ -156,7 +181,7 @@ def _record(agency: Agency, file: str) -> Record:
 
 def _parks(made: World) -> None:
     """A message about each file that made LEADS fail."""
-    for number, (file, case) in enumerate(CASES.items(), 900):
+    for number, (file, case) in enumerate(CASES.items(), PARKED_FROM):
         Message.objects.create(
             id=number,
             device_id=made.link.device_id,
@@ -261,7 +286,7 @@ def _places(made: World, address: str) -> list[tuple[dict[str, str], list[Record
     """Where an address leads, with the records that something is sent about there: each at its own, or all at one."""
     every = list(made.records.values())
     if "message_id" in address:
-        return [({"message_id": str(900 + number)}, [one]) for number, one in enumerate(every)]
+        return [({"message_id": str(PARKED_FROM + number)}, [one]) for number, one in enumerate(every)]
     if "number>" in address:
         return [({"number": one.number}, [one]) for one in every]
     return [({}, every)]

@@ -59,6 +59,8 @@ def test_an_answer_says_whom_to_call_and_where() -> None:
     assert "Agency Coordinator: 217-555-0200." in answer.text
 
 
+#: Whom advice names too: the agency's number stands on each hit, and nobody needs LEADS for the others'.
+NO_OFFICES = ("the entering agency", "the owner", "the fire department")
 #: What a cure says of whom to ask, in the words of the code.
 ASKED = re.compile(r"\b(?:[Aa]sk|[Cc]all|[Tt]ell) (?:the|your|that) \w[^\".{]*")
 
@@ -66,5 +68,5 @@ ASKED = re.compile(r"\b(?:[Aa]sk|[Cc]all|[Tt]ell) (?:the|your|that) \w[^\".{]*")
 def test_every_office_that_a_cure_names_has_its_number() -> None:
     code = "\n".join(path.read_text("utf-8") for path in (ROOT / "leads").rglob("*.py"))
     cures = {one for text in re.findall(r'"[^"\n]*"', code) for one in ASKED.findall(text)}
-    unknown = {one for one in cures if not any(office in one for office in OFFICES)}
+    unknown = {one for one in cures if not any(office in one for office in (*OFFICES, *NO_OFFICES))}
     assert unknown == {"call that proves it"}  # which is no telephone call
