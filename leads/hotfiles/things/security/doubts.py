@@ -12,6 +12,7 @@ from leads.messages.fields import Values
 #: A Federal Reserve note's number: one letter or two, eight digits, a letter; without it, a star may stand there.
 _NOTE = re.compile(r"[A-Z]{1,2}\d{8}[A-Z]?").fullmatch
 _NOTE_TYPE = "FR"
+_GOLD, _LAST_GOLD = "GC", "1934"
 
 
 def security_doubts(values: Values) -> Iterator[str]:
@@ -21,6 +22,8 @@ def security_doubts(values: Values) -> Iterator[str]:
         yield from _of_a_note(kind, number)
     else:
         yield from serial_doubts(values)
+    if kind == _GOLD and values.get("SDT", "")[:4] > _LAST_GOLD:
+        yield f"GC is a gold certificate, and none is later than {_LAST_GOLD}: a gift card is not kept here."
     if values.get("SDT", "")[:4] > values.get("DOT", "9999")[:4]:
         yield "The year on it is after the day on which it was stolen. Compare SDT and DOT with the report."
 

@@ -15,7 +15,7 @@ from leads.rules.refused import Refused
 NOT_KEPT = (
     "Personal notes, bank drafts, personal and cashier's checks, credit cards, coins and gift cards do not qualify."
 )
-_NOT_KEPT = re.compile(r"\b(?:CHE(?:CK|QUE)S?|CASHIERS?|DRAFTS?|COINS?|GIFT|CREDIT|CARDS?|PERSONAL|IOU)\b").search
+_NOT_KEPT = re.compile(r"\b(?:CHE(?:CK|QUE)S?|CASHIERS?|DRAFTS?|COINS?|GIFT|CREDIT|CARDS?|PERSONAL|IOU|CK|CC)\b").search
 
 
 @cache

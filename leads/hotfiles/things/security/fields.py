@@ -15,13 +15,23 @@ TYP = Field("TYP", "Security type", security_type, "FR", 2, codes="TYPS", group=
 SER = Field("SER", "Serial number", serial, "L12345678A", 20, group=_GROUP, help="All letters, in front and behind")
 DEN = Field("DEN", "Denomination", denomination, "20", 9, group=_GROUP, help="Whole dollars: 100")
 ISS = Field(
-    "ISS", "Issuer", party("ISS", 2, 30, "EXAMPLE TRUST CO"), "EXAMPLE TRUST CO", 30, group=_GROUP,
+    "ISS",
+    "Issuer",
+    party("ISS", 2, 30, "EXAMPLE TRUST CO"),
+    "EXAMPLE TRUST CO",
+    30,
+    group=_GROUP,
     help="Not of currency and Treasury issues",
-)  # fmt: skip
+)
 SDT = Field("SDT", "Date on it", dated, "2017A", 8, group=_GROUP, help="A note's series; or day of issue: 20170615")
 RMI = coded_field("RMI", "Ransom, bait or counterfeit", _GROUP, "B", 1)
 OWN = Field(
-    "OWN", "Owner", party("OWN", 3, 30, "DOE, JANE Q"), "DOE, JANE Q", 30, group="Owner",
+    "OWN",
+    "Owner",
+    party("OWN", 3, 30, "DOE, JANE Q"),
+    "DOE, JANE Q",
+    30,
+    group="Owner",
     help="Surname, comma, given names; or the company",
-)  # fmt: skip
+)
 SOC = Field("SOC", "Owner's Social Security number", social, "666123456", 9, group="Owner", secret=True)

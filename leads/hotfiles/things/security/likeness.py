@@ -26,7 +26,7 @@ _NEARLY = 88
 def alike(asked: str, known: str) -> tuple[Reason, ...]:
     """Why two owners' names may be of one; none for two of whom nothing says so."""
     found = max((_person(one, other) for one in persons(asked) for other in persons(known)), key=score_of, default=())
-    if score_of(found) >= LEAST_UNDATED:
+    if found:
         return found
     claim = _in_words(asked, known)
     return (reason(CLAIMS[claim], detail="" if asked == known else f"{known} on record"),) if claim else ()

@@ -14,7 +14,7 @@ _JOINT = re.compile(r"\s+(?:OR|AND|POD|TOD|C/O)\s+|\s*[&/]\s*").split
 _SIGNS = re.compile(r"[ ,&'/#-]+").split
 _WHOLE = {
     "NATL": "NATIONAL", "NAT": "NATIONAL", "BK": "BANK", "BNK": "BANK", "1ST": "FIRST", "2ND": "SECOND",
-    "FED": "FEDERAL", "FDL": "FEDERAL", "SVGS": "SAVINGS", "SVG": "SAVINGS", "SAV": "SAVINGS", "TR": "TRUST",
+    "FED": "FEDERAL", "FDL": "FEDERAL", "SVGS": "SAVINGS", "SVG": "SAVINGS", "TR": "TRUST",
     "CU": "CREDIT UNION", "AMER": "AMERICAN", "INTL": "INTERNATIONAL", "ASSN": "ASSOCIATION", "ASSOC": "ASSOCIATION",
     "MFG": "MANUFACTURING", "CTY": "COUNTY", "DEPT": "DEPARTMENT", "INS": "INSURANCE",
 }  # fmt: skip
