@@ -131,6 +131,7 @@ def denomination(raw: str, today: date) -> str:
 
 
 _PARTY = re.compile(r"[A-Z0-9][A-Z0-9 ,&'/#-]*").fullmatch
+_COMMA = re.compile(r"\s*,[\s,]*").sub
 _UNSAID = frozenset({"NOT KNOWN", "N/A", "NA", "NO OWNER", "REFUSED", "VARIOUS", "SEE MIS", "OWNER", "VICTIM"})
 
 
@@ -138,8 +139,8 @@ def party(code: str, least: int, most: int, example: str) -> Read:
     """A person (surname, comma, given names) or a company, in capitals, without periods; not UNKNOWN."""
 
     def read(raw: str, today: date) -> str:
-        value = " ".join(raw.upper().replace(".", " ").replace(",", ", ").split()).replace(" ,", ",")
-        value = value.removesuffix(",") if value.count(" ") else value
+        value = _COMMA(", ", " ".join(raw.upper().replace(".", " ").split())).strip()
+        value = value.rstrip(",") if " " in value else value  # MONOTEST, is a whole name
         if len(value) > most:
             said = f"{code} takes {most} characters, not {len(value)}."
             short = value[:most].rstrip(" ,&'/#-")

@@ -35,7 +35,7 @@ def alike(asked: str, known: str) -> tuple[Reason, ...]:
 def _person(asked: Name, known: Name) -> tuple[Reason, ...]:
     """What two persons' names say to each other, as it is said of anybody on file; none for what says nothing."""
     if (asked.surname, asked.given) == (known.given, known.surname) and asked.given:
-        return (reason(NAMES["names-swapped"], "OWN"), reason(Claim("OWN", 0.05, "both words are the same")))
+        return (_named("names-swapped", known), reason(Claim("OWN", 0.05, "both parts of it are the same")))
     claims = [surname_claim(asked, known), given_claim(asked, known)]
     if asked.suffix and known.suffix and asked.suffix != known.suffix:
         claims.append("suffix-differs")
@@ -44,8 +44,10 @@ def _person(asked: Name, known: Name) -> tuple[Reason, ...]:
 
 
 def _named(claim: str, known: Name) -> Reason:
-    told = f"{known.surname}, {known.given} on record".replace(", on", " on") if claim.startswith("surname") else ""
-    return reason(NAMES[claim], "OWN", "" if claim == "surname-same" else told)
+    """A claim about a person's name, said of the owner's; the surname as it stands on record where it differs."""
+    told = f"{known.surname} on record" if claim.startswith("surname") and claim != "surname-same" else ""
+    made = reason(NAMES[claim], "OWN", told)
+    return Reason(made.field, f"owner's {made.words.removeprefix('the ')}", made.weight, made.sure)
 
 
 def _in_words(asked: str, known: str) -> str:

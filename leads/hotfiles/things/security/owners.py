@@ -83,8 +83,7 @@ def owner_keys(owner: str) -> frozenset[str]:
         heard, given = surname_sounds(name), given_sounds(name) if name.given else ()
         found.update(heard)
         found.update("".join(sorted(pair)) for pair in product(heard, given))
-        found.update(f"{one}{name.surname[-2:]}" for one in given)
-        found.update(f"{one}{part[0]}" for one, part in product(given, heard) if part)
+        found.update(f"{one}{end}" for one in given for end in (name.surname[-2:], f"{name.surname[:1]}-"))
     if ", " not in owner or is_company(owner) or not found:
         found.update(map(_heard, telling(words(owner))))
     return frozenset(f"K:{one}" for one in found if one)

@@ -16,6 +16,7 @@ ALIKE = [
     ("DOE, JOHN", "JOHN AND JANE DOE"),
     ("ROE, BOB", "ROE, ROBERT"),
     ("TESTER, JANE", "TESTOR, JANE"),
+    ("WARD, JANE", "WRAD, JANE"),
     ("BELLTEST, JANE", "DELLTEST, JANE"),
     ("PENYATEST, JANE", "DE LA PENYATEST, JANE"),
     ("MONOTEST,", "MONOTEST,"),
@@ -55,6 +56,14 @@ def test_names_that_are_alike_share_a_key() -> None:
     names = {one for pair in (*ALIKE, *NOT_ALIKE) for one in pair}
     missed = [pair for pair in product(names, names) if alike(*pair) and not owner_keys(pair[0]) & owner_keys(pair[1])]
     assert missed == []
+
+
+def test_it_is_said_of_the_owner() -> None:
+    assert alike("JANE, DOE", "DOE, JANE")[0].words == "owner's surname and given name are swapped"
+    assert [one.words for one in alike("TESTOR, JANE", "TESTER, JANE")] == [
+        "owner's surname is spelled nearly the same: TESTER on record",
+        "owner's given name is the same",
+    ]
 
 
 def test_a_son_is_told_from_his_father() -> None:
