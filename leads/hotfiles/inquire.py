@@ -12,6 +12,7 @@ import orjson
 from leads.database import prepared
 from leads.database.arrays import int8s, texts
 from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.shown import secret_shown
 from leads.hotfiles.declare.sketch import Sieve
 from leads.hotfiles.finding import finding
 from leads.hotfiles.located import located
@@ -244,5 +245,12 @@ def as_data(hit: Hit, now: datetime) -> dict[str, Any]:
         "checked": {"state": state, "at": candidate.checked_at, "due": due},
         "validated_at": candidate.validated_at,
         "state": candidate.state,
-        "values": candidate.values,
+        "values": _as_told(file, candidate.values),
     }
+
+
+def _as_told(file: HotFile, values: Values) -> Values:
+    """A record's values as whoever asked may have them: of a secret one, such as an owner's number, only the end."""
+    fields = file.by_code
+    secret = [code for code in values if code in fields and fields[code].secret]
+    return {**values, **{code: secret_shown(values[code]) for code in secret}} if secret else values

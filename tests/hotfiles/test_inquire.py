@@ -145,6 +145,15 @@ def test_a_hit_says_what_by_whom_how_sure_and_why() -> None:
     assert str(told["advise"]).startswith("Confirm with the entering agency")
 
 
+def test_of_a_secret_value_a_hit_tells_the_end_only() -> None:
+    send("EW", {**WANTED, "SOC": "666123456"}, make_person())
+    asked = {"SOC": "666123456"}
+    [hit] = hits(asked, MESSAGE_KEYS["QW"].files, candidates(asked, key="QW")[0], TODAY, {})
+    told = as_data(hit, NOW)
+    assert told["values"]["SOC"] == "*****3456"
+    assert "666123456" not in str(told)
+
+
 def test_a_hit_carries_the_doubts_of_its_record() -> None:
     make_record(warnings=["Read the VIN again."])
     assert "Read the VIN again." in the_hit()["unsure"]  # type: ignore[operator]

@@ -8,13 +8,20 @@ from collections.abc import Mapping, Sequence
 
 from leads.hotfiles.declare.hot_file import Reason
 from leads.hotfiles.declare.weights import Claim, reason
-from leads.hotfiles.things.serial.forms import ENDING, Kind, folded, without_letters_inside
+from leads.hotfiles.things.serial.forms import (
+    ENDING,
+    Kind,
+    folded,
+    without_letters_behind,
+    without_letters_inside,
+)
 
 CLAIMS: Mapping[str, Claim] = {
     "same": Claim("SER", 0.75, "serial number is the same, all characters"),
     "zero": Claim("SER", 0.75, "serial number is the same with 0 for the letter O"),
     "letters-inside": Claim("SER", 0.60, "serial number is the same but for letters between its digits", False),
     "look-alike": Claim("SER", 0.55, "serial number looks alike", False),
+    "letters-lacking": Claim("SER", 0.45, "serial number is the same but for letters that one side lacks", False),
     "front-missing-asked": Claim("SER", 0.40, "what was asked is the end of the serial number", False),
     "front-missing-on-record": Claim("SER", 0.40, "the record holds the end of the serial number asked", False),
 }
@@ -42,7 +49,20 @@ def likeness(asked: str, known: str, kind: Kind) -> str:
         if without[0] == without[1]:
             return "letters-inside"
         pairs.append((folded(without[0]), folded(without[1])))
-    return next((said for one, other in pairs if (said := _one_is_the_end(one, other))), "")
+    ends = next((said for one, other in pairs if (said := _one_is_the_end(one, other))), "")
+    return ends or _letters_lacking(asked, known, kind)
+
+
+def _letters_lacking(asked: str, known: str, kind: Kind) -> str:
+    """Whether two numbers are one once a side's letters behind are left out, and perhaps a side's front."""
+    pairs = [(one, known) for one in without_letters_behind(asked, kind)]
+    pairs += [(asked, other) for other in without_letters_behind(known, kind)]
+    for one, other in ((folded(one), folded(other)) for one, other in pairs):
+        if said := _one_is_the_end(one, other):
+            more = len(one) - len(other)
+            front = asked[:more] if more > 0 else known[:-more] if more else "A"
+            return "letters-lacking" if front.isalpha() else said
+    return ""
 
 
 def _one_is_the_end(asked: str, known: str) -> str:

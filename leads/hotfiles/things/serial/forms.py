@@ -22,6 +22,8 @@ class Kind(NamedTuple):
     letter: str
     #: Whether letters between digits count. On guns they do not: 369J257, 369M257 and 369257 are searched as one.
     letters_inside: bool = True
+    #: So many letters behind the digits may have been left out, with those in front: L12345678A is a note's number.
+    letters_behind: int = 0
 
 
 def folded(number: str) -> str:
@@ -34,9 +36,19 @@ def without_letters_inside(number: str) -> str:
     return _BETWEEN_DIGITS.sub("", number.replace("O", "0"))
 
 
+def without_letters_behind(number: str, kind: Kind) -> tuple[str, ...]:
+    """The number as it is when one of its last letters or more is left out, where the kind allows for that."""
+    most = range(1, kind.letters_behind + 1)
+    return tuple(number[:-n] for n in most if number[-n:].isalpha() and len(number) - n >= ENDING)
+
+
 def forms(number: str, kind: Kind) -> tuple[str, ...]:
-    """The number folded, without letters inside where these do not count, and the end of each."""
+    """The number folded, also without letters inside where these do not count, and the end of each.
+
+    Where letters behind may have been left out, also the end of what is in front of them.
+    """
     whole = [folded(number)]
     if not kind.letters_inside:
         whole.append(folded(without_letters_inside(number)))
-    return tuple(dict.fromkeys((*whole, *(one[-ENDING:] for one in whole if len(one) > ENDING))))
+    ends = (*whole, *map(folded, without_letters_behind(number, kind)))
+    return tuple(dict.fromkeys((*whole, *(one[-ENDING:] for one in ends if len(one) >= ENDING))))

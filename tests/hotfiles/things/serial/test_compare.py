@@ -32,6 +32,29 @@ def test_what_two_numbers_have_in_common(asked: str, known: str, of_a_gun: str, 
     assert (likeness(asked, known, GUN), likeness(asked, known, OTHER)) == (of_a_gun, of_others)
 
 
+@pytest.mark.parametrize(
+    ("asked", "known", "said"),
+    [
+        ("L12345678A", "L12345678A", "same"),
+        ("12345678", "L12345678A", "letters-lacking"),
+        ("L12345678", "L12345678A", "letters-lacking"),
+        ("L12345678A", "L12345678", "letters-lacking"),
+        ("L12345678A", "12345678", "letters-lacking"),
+        ("L1234567O", "L12345670A", "letters-lacking"),
+        ("C123456789", "C123456789EE", "letters-lacking"),
+        ("12345678A", "L12345678A", "front-missing-asked"),
+        ("45678", "L12345678A", "front-missing-asked"),
+        ("L12345678A", "45678", "front-missing-on-record"),
+        ("L12345678B", "L12345678A", ""),
+        ("K12345678", "L12345678A", ""),
+        ("K12345678A", "L12345678A", ""),
+        ("5678", "L12345678A", ""),
+    ],
+)
+def test_letters_around_a_note_s_number_are_left_out(asked: str, known: str, said: str) -> None:
+    assert likeness(asked, known, Kind("S", letters_behind=2)) == said
+
+
 def test_it_is_said_in_words_what_differs() -> None:
     found = compared("3692S7", "369257", GUN)
     assert found is not None
