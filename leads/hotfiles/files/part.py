@@ -13,7 +13,7 @@ from leads.hotfiles.declare.keys import ENTER, MODIFY, removable
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.things.part import checks, keys
 from leads.hotfiles.things.part import fields as p
-from leads.hotfiles.things.part.compare import match_part, same_part
+from leads.hotfiles.things.part.compare import match_part, near_part, same_part
 from leads.hotfiles.things.part.doubts import part_doubts
 from leads.hotfiles.things.part.kinds import ANY_BRAND, NEED_A_BRAND, bears_a_vehicles_number, brand_code
 from leads.hotfiles.things.part.shown import part_called, part_facts, part_named
@@ -144,6 +144,7 @@ FILE = HotFile(
     searches=keys.searches,
     match=match,
     same=same_part,
+    near=near_part,
     groups=(
         *checks.GROUPS,
         Group("DOT", "Date of the theft", (DOT,), not_after_entry(DOT, "The theft was on")),

@@ -7,7 +7,7 @@ from leads.hotfiles.declare.hot_file import Match, Reason
 from leads.hotfiles.declare.weights import Claim, matched, reason
 from leads.hotfiles.things.boat.hull import WHOLE, same_core
 from leads.hotfiles.things.boat.keys import ASKED, BOAT, NOUNS
-from leads.hotfiles.things.boat.registration import body, front
+from leads.hotfiles.things.boat.registration import bare, body, front
 from leads.hotfiles.things.serial.compare import SHORT, likeness, same_number
 from leads.hotfiles.things.serial.forms import folded
 from leads.messages.fields import Values
@@ -83,7 +83,7 @@ def _registration(asked: Values, values: Values) -> Reason | None:
     state, other = asked.get("RES", ""), values.get("RES", "")
     told = f"{known} {other} on record, {wanted}{' ' * bool(state)}{state} asked"
     if state and other and state != other:
-        alike = folded(body(wanted)) == folded(body(known)) or folded(wanted) == folded(known)
+        alike = bare(wanted) == bare(known) or folded(wanted) == folded(known)
         return reason(CLAIMS["registration-other-state"], detail=told) if alike else None
     if wanted == known:
         return reason(CLAIMS["registration-same"])
@@ -91,8 +91,8 @@ def _registration(asked: Values, values: Values) -> Reason | None:
         lacking = not front(wanted) or not front(known)
         claim = "registration-no-front" if lacking and state == other else "registration-other-front"
         return reason(CLAIMS[claim], detail=told)
-    alike_body = "look-alike" if folded(body(wanted)) == folded(body(known)) else ""
-    return _nearly("REG", likeness(wanted, known, BOAT) or alike_body, wanted, known)
+    without_zeros = "look-alike" if bare(wanted) == bare(known) else ""
+    return _nearly("REG", without_zeros or likeness(wanted, known, BOAT), wanted, known)
 
 
 def _crossed(code: str, asked: Values, values: Values) -> Reason | None:

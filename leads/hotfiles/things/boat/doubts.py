@@ -52,10 +52,12 @@ def asked_doubts(asked: Values) -> Iterator[str]:
     if 0 < len(hull) < WHOLE:
         yield f"The hull number asked has {len(hull)} characters; boats since August 1973 have 12. Read it again."
     yield from hull_doubts(hull, "")
-    if number and is_usual(number):
-        yield from registration_doubts({"REG": number, "RES": state})
-    elif number and not front(number):
+    if number and not front(number):
         yield f"{number} lacks the letters of its state: searched as the number of any state's boat."
+    elif number and not is_usual(number):
+        yield f"The registration asked, {number}, is not written like IL1234AB. Another country's may be so."
+    else:
+        yield from registration_doubts({"REG": number, "RES": state})
     if state and not number:
         yield "RES tells registrations apart: without REG nothing is searched by it."
     for code in ("CGD", "OAN", "SER"):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from leads.hotfiles.things.boat.hull import cores
-from leads.hotfiles.things.boat.registration import body
+from leads.hotfiles.things.boat.registration import bare
 from leads.hotfiles.things.serial.forms import Kind
 from leads.hotfiles.things.serial.keys import serial_keys
 from leads.messages.fields import Numbers, Values
@@ -28,7 +28,7 @@ def _forms(values: Values, codes: Collection[str]) -> Iterator[str]:
             if code == "BHN":
                 yield from cores(number)
             if code == "REG":
-                yield body(number)
+                yield bare(number)
 
 
 def record_keys(values: Values) -> frozenset[str]:

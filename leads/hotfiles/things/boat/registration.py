@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from types import MappingProxyType
 
+from leads.hotfiles.things.serial.forms import folded
 from leads.messages.fields import Values
 
 _FORM = re.compile(r"(?P<state>[A-Z]{2})(?:[0-9]{1,4}(?P<two>[A-Z]{2})|[0-9]{1,3}(?P<three>[A-Z]{3}))").fullmatch
@@ -36,6 +37,12 @@ def front(number: str) -> str:
 def body(number: str) -> str:
     """The number after the state's letters, which a boat of another state may bear too."""
     return number[len(front(number)) :]
+
+
+def bare(number: str) -> str:
+    """The body with look-alikes as digits and without zeros in front, which some write and some leave out."""
+    alike = folded(body(number))
+    return alike.lstrip("0") or alike
 
 
 def registration_doubts(values: Values) -> Iterator[str]:

@@ -33,6 +33,12 @@ BOAT = {
         ({"REG": "IL1234A8", "RES": "IL"}, "possible", "registration looks alike"),
         ({"REG": "WS1234A8", "RES": "WI"}, "possible", "of another state"),
         ({"REG": "IL1234AB", "RES": "IL", "BHN": "TST99999A595"}, "strong", "another asked number differs"),
+        (
+            {"REG": "IL01234AB", "RES": "IL"},
+            "possible",
+            "registration looks alike: IL1234AB on record, IL01234AB asked",
+        ),
+        ({"REG": "WS01234AB", "RES": "WI"}, "possible", "of another state"),
         ({"CGD": "1198765"}, "exact", "document number is the same"),
         ({"CGD": "I198765"}, "possible", "document number looks alike"),
         ({"OAN": "FLEET0042"}, "strong", "owner-applied number is the same"),

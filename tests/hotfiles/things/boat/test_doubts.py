@@ -47,6 +47,7 @@ def test_unconfirmed_a_document_has_six_digits_or_more() -> None:
         ({"BHN": "TST1O345A595"}, "I, O or Q"),
         ({"REG": "MI1234AB", "RES": "MI"}, "bear the letters MC"),
         ({"REG": "1234AB"}, "lacks the letters of its state"),
+        ({"REG": "IL1234ABIL"}, "not written like"),
         ({"RES": "IL"}, "nothing is searched by it"),
         ({"OAN": "F42"}, "fewer than 5"),
         ({"SER": "4711"}, "fewer than 5"),
@@ -58,4 +59,4 @@ def test_what_is_odd_about_an_inquiry(asked: dict[str, str], said: str) -> None:
 
 def test_nothing_is_odd_about_a_sound_one() -> None:
     assert list(asked_doubts({"BHN": "TST12345A595", "REG": "IL1234AB", "RES": "IL", "SER": "12345"})) == []
-    assert list(asked_doubts({"REG": "BC1234567"})) == list(asked_doubts({})) == []
+    assert list(asked_doubts({})) == []

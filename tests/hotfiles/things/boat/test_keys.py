@@ -31,6 +31,7 @@ def test_each_number_is_a_key_with_its_end() -> None:
         {"REG": "1234AB"},
         {"REG": "WS1234AB", "RES": "WI"},
         {"REG": "IL1234A8"},
+        {"REG": "IL01234AB"},
         {"REG": "1198765"},
         {"CGD": "1198765"},
         {"OAN": "1198765"},

@@ -3,7 +3,7 @@
 import pytest
 
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.things.boat.registration import LETTERS, body, front, is_usual, registration_doubts
+from leads.hotfiles.things.boat.registration import LETTERS, bare, body, front, is_usual, registration_doubts
 
 
 @pytest.mark.parametrize("number", ["IL1234AB", "IL1AB", "IL123ABC", "MC12AB"])
@@ -23,6 +23,11 @@ def test_front_and_body() -> None:
     assert (front("IL1234AB"), body("IL1234AB")) == ("IL", "1234AB")
     assert (front("1234AB"), body("1234AB")) == ("", "1234AB")
     assert (front("ABC12"), body("ABC12")) == ("", "ABC12")
+
+
+def test_zeros_in_front_and_look_alikes_are_one_number() -> None:
+    assert bare("IL0123AB") == bare("WS123A8") == bare("123AB") == "123A8"
+    assert bare("IL00") == "00"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from leads.hotfiles.things.boat.shown import boat_facts, boat_named, boat_shown, registration_shown
 
-
 BOAT = {
     "BHN": "TST12345A595", "REG": "IL1234AB", "RES": "IL", "REY": "2027", "BYR": "1995", "BMA": "SEA",
     "BMO": "SUNDANCER", "BTY": "CRU", "BCO": "WHI/BLU", "BLE": "018", "HUL": "PL", "HSP": "DV", "PRO": "IN",

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from leads.hotfiles.things.part.compare import match_part, same_part
+from leads.hotfiles.things.part.compare import match_part, near_part, same_part
 from tests.hotfiles.things.saying import words
 
 VIN = "1M8GDM9AXKP042788"
@@ -25,6 +25,10 @@ TITLE = {"SER": VIN, "BRA": "TOYT", "CAT": "CT"}
         ({"REG": "OT369257"}, "possible", "a number that looks like the one asked"),
         ({"CGD": "0T369257"}, "possible", "asked as the boat document number"),
         ({"VIN": "FLEET0042"}, "possible", "owner-applied number FLEET0042, asked as the vehicle number"),
+        ({"SER": "0T369257", "OAN": "FLEET0042"}, "exact", "the other number asked is the part's too"),
+        ({"SER": "FLEET0042", "OAN": "0T369257"}, "exact", "the other number asked is the part's too"),
+        ({"SER": "0T369257", "OAN": "0T369257"}, "strong", "all characters"),
+        ({"SER": "0T369257", "OAN": "FLEET0043"}, "possible", "the other number asked is not the part's"),
         ({"SER": "0T369257", "BHN": "0T369257"}, "strong", "a part bears the number asked"),
     ],
 )
@@ -54,10 +58,15 @@ def test_the_owner_of_a_stolen_title_is_no_sure_hit(asked: str, said: str) -> No
 def test_a_stamped_end_of_eight_is_told_and_a_shorter_one_is_not() -> None:
     assert match_part({"VIN": VIN}, MOTOR | {"SER": "KP042788"}) is not None
     assert match_part({"VIN": VIN}, MOTOR | {"SER": "P042788"}) is None
-    assert match_part({"BHN": VIN}, MOTOR | {"SER": "KP042788"}) is None
+    assert match_part({"BHN": "USTST12345A526"}, MOTOR | {"SER": "TST12345A526"}) is not None
+    assert match_part({"VIN": VIN}, MOTOR | {"SER": "2" + VIN[1:]}) is not None
+    assert match_part({"VIN": "P042788"}, MOTOR | {"SER": VIN}) is None
 
 
-@pytest.mark.parametrize("asked", [{}, {"LIC": "TST1234"}, {"SER": "0T369258"}, {"VIN": VIN}, {"REG": "IL1234AB"}])
+@pytest.mark.parametrize(
+    "asked",
+    [{}, {"LIC": "TST1234"}, {"SER": "0T369258"}, {"VIN": VIN}, {"REG": "IL1234AB"}, {"SER": "369257", "OAN": "F1"}],
+)
 def test_parts_that_do_not(asked: dict[str, str]) -> None:
     assert match_part(asked, MOTOR) is None
 
@@ -89,3 +98,5 @@ def test_unconfirmed_one_part_is_on_file_once() -> None:
     assert not same_part(MOTOR, MOTOR | {"CAT": "EN"})
     assert not same_part(MOTOR, MOTOR | {"BRA": "YAMA"})
     assert not same_part({}, {})
+    assert "another brand" in near_part(MOTOR, MOTOR | {"CAT": "EN"})
+    assert near_part(MOTOR, {"SER": "0T369258"}) == near_part({}, {}) == ""
