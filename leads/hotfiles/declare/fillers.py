@@ -15,7 +15,7 @@ from leads.rules.refused import Refused
 #: Names are looked at word by word: LNU, JOHN.
 _NAMES = frozenset({"NAM", "AKA"})
 #: Numbers that are a placeholder too when they are one sign all along; shorter ones can be real.
-_ONE_SIGN = frozenset({"SOC", "OLN", "FBI", "SID", "LIC", "VIN", "OAN", "SER"})
+_ONE_SIGN = frozenset({"SOC", "OLN", "FBI", "SID", "LIC", "VIN", "OAN", "SER", "BHN", "REG", "CGD"})
 _ONE_SIGN_FROM = 4
 #: Of those, what somebody may truly have: a plate AAAA, a revolver 5555.
 _MAY_BE_REAL = frozenset({"LIC", "SER"})

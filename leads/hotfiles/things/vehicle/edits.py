@@ -82,15 +82,20 @@ def model(raw: str, today: date) -> str:
     return value
 
 
-_COLOR = coded("VCO", "VCO", "BLU", without=frozenset({"MUL/COL"}))
-
-
-def color(raw: str, today: date) -> str:
+def colors_of(code: str) -> Read:
     """One color, or two with the upper or front one first; MUL/COL for three and more."""
-    value = "".join(raw.upper().split())
-    if value == "MUL/COL":
-        return value
-    parts = value.split("/")
-    if len(parts) > 2:
-        raise wrong("VCO", "Three colors and more are MUL/COL.", "MUL/COL")
-    return "/".join(_COLOR(part, today) for part in parts)
+    one = coded(code, "VCO", "BLU", without=frozenset({"MUL/COL"}))
+
+    def read(raw: str, today: date) -> str:
+        value = "".join(raw.upper().split())
+        if value == "MUL/COL":
+            return value
+        parts = value.split("/")
+        if len(parts) > 2:
+            raise wrong(code, "Three colors and more are MUL/COL.", "MUL/COL")
+        return "/".join(one(part, today) for part in parts)
+
+    return read
+
+
+color = colors_of("VCO")

@@ -19,11 +19,11 @@ def vehicle_shown(values: Values) -> str:
     named = meaning("VMA", make[:4].strip()) if len(make) <= 4 else make
     style = meaning("VST", values.get("VST", ""))
     model = meaning("VMO", values.get("VMO", ""))
-    front = " ".join(one for one in (_color(values.get("VCO", "")), values.get("VYR", ""), named, model) if one)
+    front = " ".join(one for one in (colors_shown(values.get("VCO", "")), values.get("VYR", ""), named, model) if one)
     return ", ".join(one for one in (front, style) if one)
 
 
-def _color(value: str) -> str:
+def colors_shown(value: str) -> str:
     """BLU/WHI as Blue over White; MUL/COL in words."""
     if value == "MUL/COL":
         return meaning("VCO", value)

@@ -1,0 +1,168 @@
+"""The boat file: found by hull number, registration, document or owner's number.
+
+Not built: a boat's trailer, motor and supplements in one transaction (EBT, EBP1 to EBP7, EBS). A motor or other part is
+entered in the parts file, and a trailer as a vehicle.
+"""
+
+from datetime import date
+
+from leads.hotfiles.declare.checks import Group, not_after_entry
+from leads.hotfiles.declare.cross import latest_of, need, pair_of, whole_set
+from leads.hotfiles.declare.fields import codes, date_field, may, must
+from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, removable
+from leads.hotfiles.declare.shown import day_shown, kept, number_beside
+from leads.hotfiles.things.boat import checks, keys
+from leads.hotfiles.things.boat import fields as b
+from leads.hotfiles.things.boat.compare import match_boat, near_boat, same_boat
+from leads.hotfiles.things.boat.doubts import asked_doubts, boat_doubts
+from leads.hotfiles.things.boat.shown import boat_facts, boat_named
+from leads.hotfiles.things.record import fields as r
+from leads.hotfiles.things.record.compare import match_number
+from leads.hotfiles.things.record.endings import endings
+from leads.hotfiles.things.serial.fields import OAN, SER
+from leads.messages.fields import DEFAULTS, Numbers, Values
+from leads.messages.keys import MessageKey
+from leads.rules.numbers import number
+
+NAME = "boat"
+DOT = date_field("DOT", "Stolen on", "Case")
+
+_ENTERED = (
+    *may(b.REG, b.RES, b.REY, b.BHN, OAN, b.CGD),
+    *must(b.BMA, b.BYR, b.BTY),
+    *may(b.BMO, b.BLE, b.BCO, b.HUL, b.PRO, b.HSP, b.BNM, b.HPT),
+    *must(DOT, r.OCA),
+    *may(r.NOA, r.LKI, r.LKA, r.MIS),
+    *must(r.SUP, r.SUD),
+    *may(r.FKD),
+)
+_NUMBERED = (codes(*b.REGISTRATION), ("BHN",), ("OAN",), ("CGD",))
+_MEANT = (*must(r.NIC), *may(r.OCA, b.REG, b.BHN, OAN, b.CGD))
+_RESULT = may(r.RPP, r.HIT, r.VNP, r.VOR, r.VRC, r.NPA, r.MIS)
+_CHANGED = may(*(use.field for use in _ENTERED if use.field not in r.ABOUT_THE_ENTRY))
+_ASKED = (*may(b.BHN, b.REG, b.RES, b.CGD, OAN, SER, r.NIC), *r.ASKED_ABOUT)
+_ASKED_BY = (("BHN",), ("REG",), ("CGD",), ("OAN",), ("SER",), ("NIC",))
+
+#: What the key of the entry adds to the headline.
+SUFFIXES = {
+    "EB": "",
+    "EB-P": ", hold for latent prints",
+    "EB-A": ", occupants armed",
+    "EB-F": ", occupants armed, hold for latent prints",
+}
+ARMED = frozenset({"EB-A", "EB-F"})
+FOR_PRINTS = frozenset({"EB-P", "EB-F"})
+
+KEYS = (
+    *(
+        MessageKey(key, ENTER, f"Stolen boat: enter{words}", (NAME,), _ENTERED, _NUMBERED)
+        for key, words in SUFFIXES.items()
+    ),
+    MessageKey(
+        "MB", MODIFY, "Stolen boat: modify", (NAME,),
+        (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*SUFFIXES), r.VLN, r.DEL)),
+        identifies=("NIC", "OCA"), removable=removable(_CHANGED, (_ENTERED,)),
+    ),
+    *endings(NAME, "Stolen boat", "B", _MEANT, _RESULT),
+    MessageKey("QB", INQUIRE, "Boat or part: ask", (), _ASKED, _ASKED_BY),
+    MessageKey(
+        "ZB", INQUIRE, "Boat or part: ask for administration, without notices", (), _ASKED, _ASKED_BY,
+        notices=False, purpose=True,
+    ),
+)  # fmt: skip
+
+
+def check(key: MessageKey, values: Values, today: date) -> None:
+    """Rules across the fields of a boat, at entry and after a modify. Raises Refused. Those beyond MIS are grade K."""
+    whole_set(values, b.REGISTRATION, "A registration is entered with its state and year, or not at all.")
+    pair_of(values, r.LKI, r.LKA)
+    if not any(values.get(code) for code in ("REG", "BHN", "OAN", "CGD")):
+        need(values, b.BHN, "A boat needs a registration, or a hull, owner-applied or document number.")
+    if values.get("BTY") == "YYY":
+        need(values, r.MIS, "A boat of another type (BTY/YYY) is described in MIS.")
+    latest_of(values, DOT, today)
+
+
+def warnings(values: Values, today: date) -> tuple[str, ...]:
+    """What is accepted of a boat, but has to be read once more."""
+    return tuple(boat_doubts(values, today))
+
+
+def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
+    """How a boat answers an inquiry: by its record's number, or by one of its own."""
+    return match_number(asked, values) or match_boat(asked, values)
+
+
+def caution(key: str, values: Values) -> bool:
+    """Whether the record warns of danger: entered with armed occupants."""
+    return key in ARMED
+
+
+def headline(values: Values) -> str:
+    """What it is, in a line: "Stolen boat, occupants armed"."""
+    return "Stolen boat" + SUFFIXES.get(values.get("MKE", "EB"), "")
+
+
+def advise(values: Values) -> str:
+    """What to do before anything else."""
+    first = "Confirm with the entering agency before you act."
+    if values.get("MKE") in ARMED:
+        first = "Occupants may be armed: wait for help. " + first
+    if values.get("MKE") in FOR_PRINTS:
+        first += " Touch as little as you can: the boat is held for latent prints."
+    return (
+        first + " Compare all of the hull number, registration, make, length and color with the boat in front of you."
+    )
+
+
+def facts(values: Values) -> tuple[tuple[str, str], ...]:
+    """What to compare with the boat."""
+    return kept(
+        *boat_facts(values),
+        ("Stolen on", day_shown(values.get("DOT", ""))),
+        ("Case", values.get("OCA", "")),
+        ("Linked case", number_beside(values, "LKI", "LKA")),
+        ("Notes", values.get("MIS", "")),
+    )
+
+
+def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | None:
+    """First day without an answer: after the fourth full year, or after 90 days with a registration alone.
+
+    Unconfirmed defaults; settings retention.boat_years and retention.boat_no_hull_days.
+    """
+    if any(values.get(code) for code in ("BHN", "OAN", "CGD")):
+        return date(entered_on.year + number("retention.boat_years", numbers) + 1, 1, 1)
+    return date.fromordinal(entered_on.toordinal() + number("retention.boat_no_hull_days", numbers))
+
+
+FILE = HotFile(
+    name=NAME,
+    title="Stolen boat",
+    letter="B",
+    keys=KEYS,
+    answers=("QB", "ZB"),
+    check=check,
+    warnings=warnings,
+    record_keys=keys.record_keys,
+    asked_keys=keys.asked_keys,
+    searches=keys.searches,
+    match=match,
+    same=same_boat,
+    near=near_boat,
+    groups=(
+        *checks.GROUPS,
+        Group("DOT", "Date of the theft", (DOT,), not_after_entry(DOT, "The theft was on")),
+        r.LINKED_CASE,
+    ),
+    caution=caution,
+    headline=headline,
+    named=boat_named,
+    advise=advise,
+    facts=facts,
+    retired_on=retired_on,
+    entry_asks=("part",),
+    asked_doubts=asked_doubts,
+    if_another="If it was found meanwhile and is stolen again, clear {number} first.",
+)

@@ -1,0 +1,161 @@
+"""The parts file: stolen parts of vehicles and boats, VIN plates and titles; found by serial or owner-applied number.
+
+It also answers inquiries for vehicles and boats, since a vehicle's or boat's number stands on its parts and papers.
+"""
+
+from datetime import date
+
+from leads.hotfiles.declare.checks import Group, not_after_entry
+from leads.hotfiles.declare.cross import latest_of, need, pair_of, refuse
+from leads.hotfiles.declare.fields import date_field, may, must
+from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.keys import ENTER, MODIFY, removable
+from leads.hotfiles.declare.shown import day_shown, kept, number_beside
+from leads.hotfiles.things.part import checks, keys
+from leads.hotfiles.things.part import fields as p
+from leads.hotfiles.things.part.compare import match_part, near_part, same_part
+from leads.hotfiles.things.part.doubts import part_doubts
+from leads.hotfiles.things.part.kinds import ANY_BRAND, NEED_A_BRAND, bears_a_vehicles_number, brand_code
+from leads.hotfiles.things.part.shown import part_called, part_facts, part_named
+from leads.hotfiles.things.record import fields as r
+from leads.hotfiles.things.record.compare import match_number
+from leads.hotfiles.things.record.endings import endings
+from leads.hotfiles.things.serial.fields import OAN, SER
+from leads.messages.fields import DEFAULTS, Numbers, Values
+from leads.messages.keys import MessageKey
+from leads.rules.numbers import number
+
+NAME = "part"
+DOT = date_field("DOT", "Stolen on", "Case")
+
+_ENTERED = (
+    *may(SER, OAN),
+    *must(p.BRA, p.CAT),
+    *may(p.EPD, p.PYR),
+    *must(DOT, r.OCA, r.MIS),
+    *may(r.NOA, r.LKI, r.LKA),
+    *must(r.SUP, r.SUD),
+    *may(r.FKD),
+)
+_NUMBERED = (("SER",), ("OAN",))
+_MEANT = (*must(r.NIC), *may(r.OCA, SER, OAN))
+_RESULT = may(r.RPP, r.HIT, r.VNP, r.VOR, r.VRC, r.NPA, r.MIS)
+_CHANGED = may(*(use.field for use in _ENTERED if use.field not in r.ABOUT_THE_ENTRY))
+
+#: What the key of the entry adds to the headline.
+SUFFIXES = {"EP": "", "EP-P": ", hold for latent prints"}
+FOR_PRINTS = "EP-P"
+
+KEYS = (
+    *(
+        MessageKey(key, ENTER, f"Stolen part: enter{words}", (NAME,), _ENTERED, _NUMBERED)
+        for key, words in SUFFIXES.items()
+    ),
+    MessageKey(
+        "MP", MODIFY, "Stolen part: modify", (NAME,),
+        (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*SUFFIXES), r.VLN, r.DEL)),
+        identifies=("NIC", "OCA"), removable=removable(_CHANGED, (_ENTERED,)),
+    ),
+    *endings(NAME, "Stolen part", "P", _MEANT, _RESULT),
+)  # fmt: skip
+
+
+def check(key: MessageKey, values: Values, today: date) -> None:
+    """Rules across the fields of a part, at entry and after a modify (grade A). Raises Refused."""
+    pair_of(values, r.LKI, r.LKA)
+    if not values.get("SER") and not values.get("OAN"):
+        need(values, SER, "A part needs a serial number or an owner-applied number.")
+    need(values, r.MIS, "A part is described in MIS, its category in words.")
+    if brand_code(values) == ANY_BRAND and values.get("CAT") in NEED_A_BRAND:
+        told = f"{part_called(values)} ({values['CAT']}) is not entered under BRA/{ANY_BRAND}."
+        refuse(p.CAT, told, "Send its brand, or for a paper the make of its vehicle.", "WH")
+    latest_of(values, DOT, today)
+
+
+def warnings(values: Values, today: date) -> tuple[str, ...]:
+    """What is accepted of a part, but has to be read once more."""
+    return tuple(part_doubts(values))
+
+
+def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
+    """How a part answers an inquiry: by its record's number, by its own, or by that of a vehicle or boat."""
+    return match_number(asked, values) or match_part(asked, values)
+
+
+def caution(key: str, values: Values) -> bool:
+    """No danger: a part has no occupants."""
+    return False
+
+
+def headline(values: Values) -> str:
+    """What it is, in a line, so that nobody takes it for a vehicle: "Stolen part: outboard motor"."""
+    called = part_called(values)
+    words = called[:1].lower() + called[1:] if called[1:2].islower() else called
+    return f"Stolen part: {words}" + SUFFIXES.get(values.get("MKE", "EP"), "")
+
+
+def advise(values: Values) -> str:
+    """What to do before anything else."""
+    first = "Confirm with the entering agency before you act."
+    if values.get("MKE") == FOR_PRINTS:
+        first += " Touch as little as you can: the part is held for latent prints."
+    if bears_a_vehicles_number(values):
+        return first + " The paper or plate is stolen, not the vehicle: find out who has it, and by what right."
+    return (
+        first
+        + " The part is stolen; the vehicle or boat that it is on need not be, and its owner may have bought it in "
+        "good faith. Compare all of the number, brand and category with the part itself."
+    )
+
+
+def facts(values: Values) -> tuple[tuple[str, str], ...]:
+    """What to compare with the part."""
+    return kept(
+        *part_facts(values),
+        ("Stolen on", day_shown(values.get("DOT", ""))),
+        ("Case", values.get("OCA", "")),
+        ("Linked case", number_beside(values, "LKI", "LKA")),
+        ("Notes", values.get("MIS", "")),
+    )
+
+
+def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | None:
+    """First day without an answer: after the fourth full year. Unconfirmed; setting retention.part_years.
+
+    For VIN plates, titles and certificates of origin sources disagree: setting retention.vehicle_paper_years, where 0
+    keeps them until they are removed.
+    """
+    if not bears_a_vehicles_number(values):
+        return date(entered_on.year + number("retention.part_years", numbers) + 1, 1, 1)
+    years = number("retention.vehicle_paper_years", numbers)
+    return date(entered_on.year + years + 1, 1, 1) if years else None
+
+
+FILE = HotFile(
+    name=NAME,
+    title="Stolen vehicle or boat part",
+    letter="E",
+    keys=KEYS,
+    answers=("QB", "ZB", "QV", "ZV"),
+    check=check,
+    warnings=warnings,
+    record_keys=keys.record_keys,
+    asked_keys=keys.asked_keys,
+    searches=keys.searches,
+    match=match,
+    same=same_part,
+    near=near_part,
+    groups=(
+        *checks.GROUPS,
+        Group("DOT", "Date of the theft", (DOT,), not_after_entry(DOT, "The theft was on")),
+        r.LINKED_CASE,
+    ),
+    caution=caution,
+    headline=headline,
+    named=part_named,
+    advise=advise,
+    facts=facts,
+    retired_on=retired_on,
+    entry_asks=("boat",),
+    if_another="If it was found meanwhile and is stolen again, clear {number} first.",
+)

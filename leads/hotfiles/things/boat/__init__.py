@@ -1,0 +1,1 @@
+"""A boat: its hull number, registration, document and owner's number, make and looks."""
