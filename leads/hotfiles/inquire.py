@@ -11,7 +11,7 @@ import orjson
 
 from leads.database import prepared
 from leads.database.arrays import int8s, texts
-from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.hot_file import HotFile, Match, Told
 from leads.hotfiles.declare.sketch import Sieve
 from leads.hotfiles.finding import finding
 from leads.hotfiles.located import located
@@ -179,9 +179,9 @@ def asked_doubts(asked: Values, files: Iterable[str]) -> tuple[str, ...]:
 
 def headline(hit: Hit) -> str:
     """What was hit, in a line; a hit that only looks alike says so first: "Possibly a stolen vehicle"."""
-    words = hit.file.headline(hit.candidate.values)
+    words = hit.match.told.headline if hit.match.told else hit.file.headline(hit.candidate.values)
     since = "Located since: " if hit.candidate.state == "located" else ""
-    low = f"{words[0].lower()}{words[1:]}"
+    low = words if words[:2].isupper() else f"{words[0].lower()}{words[1:]}"
     if hit.match.grade == "possible":
         return f"{since}{'possibly' if since else 'Possibly'} {'an' if words[0] in 'AEIOU' else 'a'} {low}"
     return since + low if since else words
@@ -193,12 +193,15 @@ def can_hit(record: Record, now: datetime) -> bool:
     return record.state in CAN_HIT and not record.held_back and kept
 
 
-def advise(file: HotFile, known: Candidate | Record, values: Values) -> str:
-    """What to do first, on a hit and on the record's page: ask, where the record may not hold any more."""
+def advise(file: HotFile, known: Candidate | Record, values: Values, told: Told | None = None) -> str:
+    """What to do first, on a hit and on the record's page: ask, where the record may not hold any more.
+
+    `told` where the hit is not about whom the record is against.
+    """
     first = [ASK_FIRST] if known.state == "located" else []
     if known.unconfirmed_since is not None:
         first.insert(0, UNCONFIRMED.format(known.unconfirmed_since.astimezone(UTC)))
-    return " ".join([*first, file.advise(values)])
+    return " ".join([*first, told.advise if told else file.advise(values)])
 
 
 def restored_words(found: Record) -> str:
@@ -229,7 +232,7 @@ def as_data(hit: Hit, now: datetime) -> dict[str, Any]:
         "headline": headline(hit),
         "located": found,
         "found_different": finding(candidate.different_at, candidate.different_items),
-        "advise": advise(file, candidate, candidate.values),
+        "advise": advise(file, candidate, candidate.values, match.told),
         "unconfirmed_since": candidate.unconfirmed_since,
         "grade": match.grade,
         "score": round(match.score, 4),
@@ -244,5 +247,5 @@ def as_data(hit: Hit, now: datetime) -> dict[str, Any]:
         "checked": {"state": state, "at": candidate.checked_at, "due": due},
         "validated_at": candidate.validated_at,
         "state": candidate.state,
-        "values": candidate.values,
+        "values": {code: value for code, value in candidate.values.items() if code not in file.kept_back},
     }

@@ -5,15 +5,16 @@ from datetime import date, timedelta
 from math import ceil
 
 from leads.hotfiles.codes import meaning
-from leads.hotfiles.declare.cross import in_order, latest_of, need, pair_of, refuse, whole_set
-from leads.hotfiles.declare.fields import codes, may, must
+from leads.hotfiles.declare.cross import in_order, latest_of, need, pair_of, refuse
+from leads.hotfiles.declare.fields import may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match
 from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, removable
 from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.person import checks as person_checks
 from leads.hotfiles.things.person import fields as p
 from leads.hotfiles.things.person import keys as person_keys
-from leads.hotfiles.things.person.cautions import CAUTIONS, codes_of, is_armed
+from leads.hotfiles.things.person import rules as person_rules
+from leads.hotfiles.things.person.cautions import is_armed
 from leads.hotfiles.things.person.compare import match_person, same_person
 from leads.hotfiles.things.person.doubts import age, born_doubts, number_doubts
 from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
@@ -21,10 +22,10 @@ from leads.hotfiles.things.person.sift import SKETCH
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
+from leads.hotfiles.things.vehicle import beside
 from leads.hotfiles.things.vehicle import checks as vehicle_checks
 from leads.hotfiles.things.vehicle import fields as v
 from leads.hotfiles.things.vehicle import keys as vehicle_keys
-from leads.hotfiles.things.vehicle.compare import match_vehicle
 from leads.hotfiles.things.vehicle.doubts import asked_doubts, vehicle_doubts
 from leads.hotfiles.things.vehicle.shown import vehicle_facts
 from leads.hotfiles.things.warrant import checks as warrant_checks
@@ -32,7 +33,7 @@ from leads.hotfiles.things.warrant import fields as w
 from leads.hotfiles.things.warrant.rules import limit_fits, offense_says_enough
 from leads.hotfiles.things.warrant.shown import warrant_facts
 from leads.messages.fields import DEFAULTS, Numbers, Use, Values
-from leads.messages.keys import MessageKey, NotAlone
+from leads.messages.keys import MessageKey
 from leads.rules.numbers import number
 
 NAME = "wanted_person"
@@ -46,37 +47,28 @@ ENTRIES = {
 }
 TEMPORARY = frozenset({"ET", "ET-C"})
 JUVENILE = frozenset({"EWJ", "EWJC"})
-#: Keys that carry a caution; CMC is then mandatory.
-WITH_CAUTION = frozenset({"EW-C", "ET-C", "EWJC"})
-#: The key with a caution that stands beside each key without one.
+#: The key with a caution that stands beside each key without one; CMC is then mandatory.
 _AS_CAUTION = {"EW": "EW-C", "ET": "ET-C", "EWJ": "EWJC"}
-VEHICLE_SET = (v.VIN, v.VYR, v.VMA, v.VMO, v.VST)
+WITH_CAUTION = frozenset(_AS_CAUTION.values())
 #: A name alone is no record: one of these has to be there whole.
-IDENTIFIERS = (("DOB",), ("FBI",), ("MNU",), ("SOC",), codes(*p.LICENSE), codes(*v.PLATE), codes(*VEHICLE_SET))
-_NAME_ALONE = NotAlone("NAM", "A name alone is not searched: add a birth date or a number of the person.", add="DOB")
-_WHO_IS_IN_IT = "Who is in the vehicle is not known. Compare the person with the record."
+IDENTIFIERS = (*person_rules.IDENTIFIERS, *beside.IDENTIFIERS)
 _ADULT = 18
 
 
 def _entered(key: str) -> tuple[Use, ...]:
     """The fields of an entry, in the order of its form."""
     return (
-        *must(p.NAM, p.SEX, p.RAC),
-        *may(p.ETN, p.DOB, p.POB, p.CTZ),
-        *must(p.HGT, p.WGT),
-        *may(p.EYE),
-        *must(p.HAI),
-        *may(p.SKN, p.SMT, p.FPC),
+        *p.DESCRIBED,
         Use(p.CMC, must=key in WITH_CAUTION),
-        *may(p.AKA, p.DNA, p.DLO, p.FBI, p.SID, p.SOC, p.MNU, p.OLN, p.OLS, p.OLY),
+        *may(p.AKA, p.DNA, p.DLO),
+        *p.NUMBERED,
         *must(w.OFF),
         *may(w.OOC),
         *must(w.DOW),
         *(() if key in TEMPORARY else must(w.EXL)),
         *may(w.WNO, w.CTI, w.ADO, w.DOV),
         *(must(w.DOE, w.PLC) if key in JUVENILE else may(w.PLC)),
-        *may(v.LIC, v.LIS, v.LIY, v.LIT, v.VIN, v.VYR, v.VMA, v.VMO, v.VST, v.VCO, v.VOW),
-        *may(*p.ADDRESS, p.TNO, p.TNT),
+        *may(*beside.FIELDS, *p.ADDRESS, p.TNO, p.TNT),
         *must(r.OCA),
         *may(r.NOA, r.LKI, r.LKA),
         Use(r.MIS, must=key in TEMPORARY),
@@ -89,14 +81,11 @@ _MEANT = (*must(r.NIC, p.NAM), *may(r.OCA))
 _LOCATED = (*must(r.DOL, w.DIS), *may(r.LCA))
 _RESULT = may(r.RPS, p.PAR, r.HIT, r.VNP, r.VOR, r.VRC, r.NPA, r.MIS)
 _ASKED = (
-    *may(p.NAM, p.DOB, p.SEX, p.RAC, p.EBS, p.FBI, p.SID, p.SOC, p.MNU_ASKED, p.OLN, p.OLS, p.OLY, r.OCA),
+    *may(*p.ASKED, r.OCA),
     *may(v.LIC_ASKED, v.LIS, v.LIY_ASKED, v.LIT, v.VIN, v.VMA, r.NIC),
     *r.ASKED_ABOUT,
 )
-_ASKED_BY = (
-    ("NAM", "DOB"), ("NAM", "OCA"), ("FBI",), ("SID",), ("SOC",), ("MNU",), ("OLN", "OLS"), ("LIC",), ("VIN",),
-    ("NIC",),
-)  # fmt: skip
+_ASKED_BY = (("NAM", "DOB"), ("NAM", "OCA"), *p.BY_NUMBER, ("LIC",), ("VIN",), ("NIC",))
 
 
 def _enter(key: str, title: str) -> MessageKey:
@@ -126,26 +115,21 @@ KEYS = (
     _modify("MT", "Temporary felony want"),
     *endings(NAME, "Wanted person", "W", _MEANT, _RESULT, located=_LOCATED),
     *endings(NAME, "Temporary felony want", "T", _MEANT, _RESULT, located=_LOCATED),
-    MessageKey("QW", INQUIRE, "Person: ask", (), _ASKED, _ASKED_BY, not_alone=_NAME_ALONE),
+    MessageKey("QW", INQUIRE, "Person: ask", (), _ASKED, _ASKED_BY, not_alone=person_rules.NAME_ALONE),
     MessageKey(
-        "ZW", INQUIRE, "Person: ask for administration, without notices", (), _ASKED, _ASKED_BY, not_alone=_NAME_ALONE,
-        notices=False, purpose=True,
+        "ZW", INQUIRE, "Person: ask for administration, without notices", (), _ASKED, _ASKED_BY,
+        not_alone=person_rules.NAME_ALONE, notices=False, purpose=True,
     ),
 )  # fmt: skip
 
 
 def check(key: MessageKey, values: Values, today: date) -> None:
     """Rules across the fields of a wanted person, at entry and after a modify. Raises Refused."""
-    whole_set(values, v.PLATE, "A plate goes with its state, year and type.")
-    whole_set(values, p.LICENSE, "A license goes with its state and year.")
-    if values.get("VIN"):
-        whole_set(values, VEHICLE_SET, "A VIN goes with year, make, model and style.")
+    beside.whole_beside(values)
     pair_of(values, r.LKI, r.LKA)
-    if not any(all(values.get(code) for code in one) for one in IDENTIFIERS):
-        words = "A name is not enough: a birth date, a number of the person, or a whole vehicle is needed."
-        need(values, p.DOB, words)
+    person_rules.told_from_others(values, IDENTIFIERS)
     entered = values.get("MKE") or key.key  # a modify may have changed the key of entry
-    _cautions(entered, values)
+    person_rules.cautions_fit(entered, values, _AS_CAUTION)
     if "Y" in {values.get("TNT"), values.get("VOW")}:
         need(values, r.MIS, "What Y (other) stands for in TNT or VOW has to be said in MIS.")
     if values.get("DNA") == "Y":
@@ -153,20 +137,6 @@ def check(key: MessageKey, values: Values, today: date) -> None:
     offense_says_enough(values)
     _warrant(entered, values)
     _dates(entered, values, today)
-
-
-def _cautions(key: str, values: Values) -> None:
-    """A key with C carries CMC; a caution in CMC asks for a key with C."""
-    if key in WITH_CAUTION:
-        need(values, p.CMC, f"{key} says caution: CMC has to say which.")
-    elif warns := CAUTIONS.intersection(codes_of(values)):
-        other = _AS_CAUTION.get(key, "the key with C")
-        refuse(
-            p.CMC,
-            f"{meaning('CMC', min(warns))} is a caution, and {key} carries none.",
-            f"Enter it with {other}; on a record that is there, send MKE/{other} too.",
-            values["CMC"],
-        )
 
 
 def _warrant(key: str, values: Values) -> None:
@@ -231,17 +201,7 @@ def searches(fields: Collection[str]) -> tuple[tuple[str, ...], ...]:
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
     """How a wanted person answers: by the record's number, by name or number, or by a vehicle in the record."""
     found = match_number(asked, values) or match_person(asked, values, numbers)
-    if found is not None or not ("LIC" in asked or "VIN" in asked) or not (values.get("LIC") or values.get("VIN")):
-        return found
-    return _by_vehicle(match_vehicle(asked, values, numbers))
-
-
-def _by_vehicle(found: Match | None) -> Match | None:
-    """A vehicle is not its driver: a person found through one is never more than a strong match."""
-    if found is None:
-        return None
-    grade = "strong" if found.grade == "exact" else found.grade
-    return Match(grade, found.score, found.reasons, (_WHO_IS_IN_IT, *found.unsure))
+    return beside.match_beside(asked, values, numbers) if found is None else found
 
 
 def same_want(values: Values, others: Values) -> bool:
