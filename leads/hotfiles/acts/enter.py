@@ -54,7 +54,7 @@ def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Nu
     prepared.insert(made)
     write_keys(file, made)
     remember(made, "enter", by, now, "hotfiles:record:entered", clause="1240.60(a)(2)")
-    return Done(made, "entered", (*warnings, *file.on_entry(described, today), *near), look_back=True)
+    return Done(made, "entered", (*warnings, *file.on_entry(described, today, numbers), *near), look_back=True)
 
 
 def _known_at(text: str | None, zone: str, now: datetime) -> datetime | None:

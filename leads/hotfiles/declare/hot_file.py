@@ -58,7 +58,7 @@ def _no_doubts(asked: Values) -> Iterable[str]:
     return ()
 
 
-def _no_entry_doubts(values: Values, today: date) -> Iterable[str]:
+def _no_entry_doubts(values: Values, today: date, numbers: Numbers) -> Iterable[str]:
     """Of a file in which it does not matter on which day a record is entered."""
     return ()
 
@@ -84,7 +84,7 @@ class HotFile:
     #: What is accepted, but has to be looked at once more: sentences.
     warnings: Callable[[Values, date], tuple[str, ...]]
     #: What is odd about entering it on this day, as sentences for whoever enters it: no doubts of the record itself.
-    on_entry: Callable[[Values, date], Iterable[str]] = _no_entry_doubts
+    on_entry: Callable[[Values, date, Numbers], Iterable[str]] = _no_entry_doubts
     #: The keys under which an active record is found.
     record_keys: Callable[[Values], frozenset[str]]
     #: The keys that an inquiry asks of this file; none when it asks for something else.
