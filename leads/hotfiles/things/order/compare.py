@@ -150,8 +150,8 @@ def _one_respondent(values: Values, others: Values, *, named: bool) -> bool:
 
 def near_order(values: Values, others: Values) -> str:
     """What makes two records of one agency, which are not the same, doubtful side by side; "" nothing."""
-    order = order_form(values.get("PNO", "")) == order_form(others.get("PNO", ""))
-    if order and values.get("CTI") == others.get("CTI"):
+    number = order_form(values.get("PNO", ""))
+    if number and number == order_form(others.get("PNO", "")) and values.get("CTI") == others.get("CTI"):
         return f"the same order, against {others.get('NAM', 'somebody else')}"
     if _one_respondent(values, others, named=True):
         return f"another order against the same person, {others.get('PNO', '')}"

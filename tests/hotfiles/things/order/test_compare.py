@@ -164,4 +164,4 @@ def test_a_second_order_and_a_second_respondent_are_none_but_are_told() -> None:
     accomplice = ORDER | {"NAM": "DOE, JOHN", "DOB": "19700101"}
     assert not same_order(ORDER, accomplice)
     assert near_order(ORDER, accomplice) == "the same order, against DOE, JOHN"
-    assert near_order(ORDER, ORDER | {"PNO": "1", "NAM": "DOE, JOHN"}) == ""
+    assert near_order(ORDER, ORDER | {"PNO": "1", "NAM": "DOE, JOHN"}) == near_order({}, {}) == ""
