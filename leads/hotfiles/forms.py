@@ -16,6 +16,7 @@ _LIST = "a code of its list"
 _SAID = {
     "MNU": "a kind of its list, a hyphen, the number",
     "SOC": "nine digits, no part of zeros only, not beginning with 9",
+    "PSN": "nine digits, no part of zeros only, not beginning with 9",
     "DEL": "codes of fields",
     "SUP": f"{_LIST}, or words that mean one",
 }

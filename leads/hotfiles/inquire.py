@@ -11,7 +11,7 @@ import orjson
 
 from leads.database import prepared
 from leads.database.arrays import int8s, texts
-from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.hot_file import HotFile, Match, Told
 from leads.hotfiles.declare.shown import secret_shown
 from leads.hotfiles.declare.sketch import Sieve
 from leads.hotfiles.finding import finding
@@ -180,9 +180,9 @@ def asked_doubts(asked: Values, files: Iterable[str]) -> tuple[str, ...]:
 
 def headline(hit: Hit) -> str:
     """What was hit, in a line; a hit that only looks alike says so first: "Possibly a stolen vehicle"."""
-    words = hit.file.headline(hit.candidate.values)
+    words = hit.match.told.headline if hit.match.told else hit.file.headline(hit.candidate.values)
     since = "Located since: " if hit.candidate.state == "located" else ""
-    low = f"{words[0].lower()}{words[1:]}"
+    low = words if words[:2].isupper() else f"{words[0].lower()}{words[1:]}"
     if hit.match.grade == "possible":
         return f"{since}{'possibly' if since else 'Possibly'} {'an' if words[0] in 'AEIOU' else 'a'} {low}"
     return since + low if since else words
@@ -194,12 +194,15 @@ def can_hit(record: Record, now: datetime) -> bool:
     return record.state in CAN_HIT and not record.held_back and kept
 
 
-def advise(file: HotFile, known: Candidate | Record, values: Values) -> str:
-    """What to do first, on a hit and on the record's page: ask, where the record may not hold any more."""
+def advise(file: HotFile, known: Candidate | Record, values: Values, told: Told | None = None) -> str:
+    """What to do first, on a hit and on the record's page: ask, where the record may not hold any more.
+
+    `told` where the hit is not about whom the record is against.
+    """
     first = [ASK_FIRST] if known.state == "located" else []
     if known.unconfirmed_since is not None:
         first.insert(0, UNCONFIRMED.format(known.unconfirmed_since.astimezone(UTC)))
-    return " ".join([*first, file.advise(values)])
+    return " ".join([*first, told.advise if told else file.advise(values)])
 
 
 def restored_words(found: Record) -> str:
@@ -230,7 +233,7 @@ def as_data(hit: Hit, now: datetime) -> dict[str, Any]:
         "headline": headline(hit),
         "located": found,
         "found_different": finding(candidate.different_at, candidate.different_items),
-        "advise": advise(file, candidate, candidate.values),
+        "advise": advise(file, candidate, candidate.values, match.told),
         "unconfirmed_since": candidate.unconfirmed_since,
         "grade": match.grade,
         "score": round(match.score, 4),
@@ -250,7 +253,8 @@ def as_data(hit: Hit, now: datetime) -> dict[str, Any]:
 
 
 def _as_told(file: HotFile, values: Values) -> Values:
-    """A record's values as whoever asked may have them: of a secret one, such as an owner's number, only the end."""
+    """A record's values as whoever asked may have them: of a secret one only the end, and none that is kept back."""
     fields = file.by_code
-    secret = [code for code in values if code in fields and fields[code].secret]
-    return {**values, **{code: secret_shown(values[code]) for code in secret}} if secret else values
+    told = {code: value for code, value in values.items() if code not in file.kept_back}
+    secret = [code for code in told if code in fields and fields[code].secret]
+    return {**told, **{code: secret_shown(told[code]) for code in secret}} if secret else told

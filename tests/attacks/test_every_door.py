@@ -92,6 +92,43 @@ WALKED = {
             "CDA": "U",
         },
     ),
+    "security": Walked(
+        "26-SECURITY-CASE",
+        "ES",
+        "QS",
+        {"TYP": "FR", "SER": "L12345678A", "DEN": "20", "SDT": "2017A", "OWN": "ROE, MAX", "DOT": "20261121"},
+    ),
+    "boat": Walked(
+        "26-BOAT-CASE",
+        "EB",
+        "QB",
+        {"BHN": "TST12345A526", "BMA": "SEA", "BYR": "2026", "BTY": "RUN", "DOT": "20261121"},
+    ),
+    "part": Walked(
+        "26-PART-CASE",
+        "EP",
+        "QB",
+        {"SER": "0T369257", "BRA": "MERC", "CAT": "OB", "MIS": "OUTBOARD MOTOR", "DOT": "20261121"},
+    ),
+    "protection_order": Walked(
+        "26-ORDER-CASE",
+        "ETO",
+        "QPO",
+        {
+            **_PERSON,
+            "NAM": "POE, JOHN Q",
+            "DOB": "19851130",
+            "PNO": "26-OP-000123",
+            "CTI": "IL199015J",
+            "ISD": "20261123",
+            "EXP": "20261214",
+            "PCO": "01",
+            "BRD": "U",
+            "SVC": "2",
+            "PPN": "ROE, MARY",
+            "PPB": "19900303",
+        },
+    ),
 }
 CASES = {file: one.case for file, one in WALKED.items()}
 PARKED_FROM = 900_000  # messages of the walk have lower numbers

@@ -65,7 +65,8 @@ def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Nu
     prepared.insert(made)
     write_keys(file, made)
     remember(made, "enter", by, now, "hotfiles:record:entered", clause="1240.60(a)(2)")
-    return Done(made, "entered", (*warnings, *near, *_lateness(made)), look_back=True)
+    told = (*warnings, *file.on_entry(described, today, numbers), *near, *_lateness(made))
+    return Done(made, "entered", told, look_back=True)
 
 
 @cites(WARRANT_IN_A_DAY)

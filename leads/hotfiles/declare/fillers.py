@@ -12,8 +12,8 @@ from importlib import resources
 from leads.messages.fields import BETWEEN, Values
 from leads.rules.refused import Refused
 
-#: Names are looked at word by word: LNU, JOHN.
-_NAMES = frozenset({"NAM", "AKA"})
+#: Fields that hold what another one holds: names and numbers of other people.
+_AS = {"AKA": "NAM", "PPN": "NAM", "PSN": "SOC"}
 #: Numbers that are a placeholder too when they are one sign all along; shorter ones can be real.
 _ONE_SIGN = frozenset({"SOC", "OLN", "FBI", "SID", "LIC", "VIN", "OAN", "SER", "BHN", "REG", "CGD"})
 _ONE_SIGN_FROM = 4
@@ -45,8 +45,9 @@ def placeholders(code: str) -> frozenset[str]:
 
 def _found(values: Values, act: str) -> Iterator[tuple[str, str]]:
     for code, held in values.items():
-        listed = "NAM" if code in _NAMES else code
-        for one in re.split(r"[ ,;]+", held) if code in _NAMES else held.split(BETWEEN):
+        listed = _AS.get(code, code)
+        # Names are looked at word by word: LNU, JOHN.
+        for one in re.split(r"[ ,;]+", held) if listed == "NAM" else held.split(BETWEEN):
             if placeholder(listed, one) == act:
                 yield code, one
 

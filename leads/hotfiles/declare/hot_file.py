@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from leads.hotfiles.declare.checks import Group
 from leads.hotfiles.declare.keys import ENTER, MODIFY
@@ -27,6 +27,13 @@ class Reason:
     sure: bool = True
 
 
+class Told(NamedTuple):
+    """What a hit says instead of its record's words, where it is about somebody else: whom an order protects."""
+
+    headline: str
+    advise: str
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """How well a record answers an inquiry. The score is the sum of the reasons' weights, and nothing else."""
@@ -36,6 +43,8 @@ class Match:
     reasons: tuple[Reason, ...]
     #: What is not known or was not compared, as sentences.
     unsure: tuple[str, ...] = ()
+    #: Where the record is not against whoever was asked for; None: it says what its file says of it.
+    told: Told | None = None
 
 
 class Compare(Protocol):
@@ -46,6 +55,11 @@ class Compare(Protocol):
 
 def _no_doubts(asked: Values) -> Iterable[str]:
     """Of a file that sees nothing odd in any inquiry."""
+    return ()
+
+
+def _no_entry_doubts(values: Values, today: date, numbers: Numbers) -> Iterable[str]:
+    """Of a file in which it does not matter on which day a record is entered."""
     return ()
 
 
@@ -69,6 +83,8 @@ class HotFile:
     check: Callable[[MessageKey, Values, date], None]
     #: What is accepted, but has to be looked at once more: sentences.
     warnings: Callable[[Values, date], tuple[str, ...]]
+    #: What is odd about entering it on this day, as sentences for whoever enters it: no doubts of the record itself.
+    on_entry: Callable[[Values, date, Numbers], Iterable[str]] = _no_entry_doubts
     #: The keys under which an active record is found.
     record_keys: Callable[[Values], frozenset[str]]
     #: The keys that an inquiry asks of this file; none when it asks for something else.
@@ -97,6 +113,8 @@ class HotFile:
     entry_asks: tuple[str, ...] = ()
     #: Whether a locate ends a record at once: a missing person who was found is not to be stopped again.
     ends_at_locate: bool = False
+    #: Fields that a hit tells nobody: the Social Security number of whom an order protects.
+    kept_back: frozenset[str] = frozenset()
     #: How records are told to be no hits without being read, where many share a key.
     sketch: Sketch | None = None
     #: What is odd about what an inquiry asks, as sentences: said with its answer.

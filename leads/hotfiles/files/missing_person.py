@@ -22,13 +22,13 @@ from leads.hotfiles.things.person import with_vehicle
 from leads.hotfiles.things.person.cautions import is_armed
 from leads.hotfiles.things.person.compare import same_person
 from leads.hotfiles.things.person.doubts import age, born_doubts, number_doubts
-from leads.hotfiles.things.person.rules import VEHICLE_SET, caution_fits, stand_together
+from leads.hotfiles.things.person.rules import caution_fits, stand_together
 from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
 from leads.hotfiles.things.person.sift import SKETCH
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.endings import endings
+from leads.hotfiles.things.vehicle import beside
 from leads.hotfiles.things.vehicle import checks as vehicle_checks
-from leads.hotfiles.things.vehicle import fields as v
 from leads.hotfiles.things.vehicle.doubts import asked_doubts, vehicle_doubts
 from leads.hotfiles.things.vehicle.shown import vehicle_facts
 from leads.messages.fields import DEFAULTS, Numbers, Use, Values
@@ -81,7 +81,7 @@ def _entered(key: str) -> tuple[Use, ...]:
         *must(MNP, DLC),
         *may(MPC, DOE),
         *may(p.AKA, p.DNA, p.DLO, *p.NUMBERS, *b.BODY),
-        *may(*v.PLATE, *VEHICLE_SET, v.VCO, v.VOW),
+        *may(*beside.FIELDS),
         *may(*p.ADDRESS, p.TNO, p.TNT),
         *must(r.OCA),
         *may(r.NOA, r.LKI, r.LKA, r.MIS),

@@ -6,7 +6,7 @@ from math import ceil
 
 from leads.hotfiles.codes import meaning
 from leads.hotfiles.declare.cross import in_order, latest_of, need, refuse
-from leads.hotfiles.declare.fields import codes, may, must
+from leads.hotfiles.declare.fields import may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match
 from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, removable
 from leads.hotfiles.declare.shown import kept
@@ -16,11 +16,12 @@ from leads.hotfiles.things.person import with_vehicle
 from leads.hotfiles.things.person.cautions import is_armed
 from leads.hotfiles.things.person.compare import same_person
 from leads.hotfiles.things.person.doubts import age, born_doubts, number_doubts
-from leads.hotfiles.things.person.rules import VEHICLE_SET, caution_fits, stand_together
+from leads.hotfiles.things.person.rules import IDENTIFIERS, NAME_ALONE, caution_fits, stand_together, told_from_others
 from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
 from leads.hotfiles.things.person.sift import SKETCH
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.endings import endings
+from leads.hotfiles.things.vehicle import beside
 from leads.hotfiles.things.vehicle import checks as vehicle_checks
 from leads.hotfiles.things.vehicle import fields as v
 from leads.hotfiles.things.vehicle.doubts import asked_doubts, vehicle_doubts
@@ -30,7 +31,7 @@ from leads.hotfiles.things.warrant import fields as w
 from leads.hotfiles.things.warrant.rules import limit_fits, offense_says_enough
 from leads.hotfiles.things.warrant.shown import warrant_facts
 from leads.messages.fields import DEFAULTS, Numbers, Use, Values
-from leads.messages.keys import MessageKey, NotAlone
+from leads.messages.keys import MessageKey
 from leads.rules.numbers import number
 
 NAME = "wanted_person"
@@ -48,9 +49,6 @@ JUVENILE = frozenset({"EWJ", "EWJC"})
 _AS_CAUTION = {"EW": "EW-C", "ET": "ET-C", "EWJ": "EWJC"}
 #: Keys that carry a caution; CMC is then mandatory.
 WITH_CAUTION = frozenset(_AS_CAUTION.values())
-#: A name alone is no record: one of these has to be there whole.
-IDENTIFIERS = (("DOB",), ("FBI",), ("MNU",), ("SOC",), codes(*p.LICENSE), codes(*v.PLATE), codes(*VEHICLE_SET))
-_NAME_ALONE = NotAlone("NAM", "A name alone is not searched: add a birth date or a number of the person.", add="DOB")
 _ADULT = 18
 
 
@@ -71,7 +69,7 @@ def _entered(key: str) -> tuple[Use, ...]:
         *(() if key in TEMPORARY else must(w.EXL)),
         *may(w.WNO, w.CTI, w.ADO, w.DOV),
         *(must(w.DOE, w.PLC) if key in JUVENILE else may(w.PLC)),
-        *may(*v.PLATE, *VEHICLE_SET, v.VCO, v.VOW),
+        *may(*beside.FIELDS),
         *may(*p.ADDRESS, p.TNO, p.TNT),
         *must(r.OCA),
         *may(r.NOA, r.LKI, r.LKA),
@@ -122,9 +120,9 @@ KEYS = (
     _modify("MT", "Temporary felony want"),
     *endings(NAME, "Wanted person", "W", _MEANT, _RESULT, located=_LOCATED),
     *endings(NAME, "Temporary felony want", "T", _MEANT, _RESULT, located=_LOCATED),
-    MessageKey("QW", INQUIRE, "Person: ask", (), _ASKED, _ASKED_BY, not_alone=_NAME_ALONE),
+    MessageKey("QW", INQUIRE, "Person: ask", (), _ASKED, _ASKED_BY, not_alone=NAME_ALONE),
     MessageKey(
-        "ZW", INQUIRE, "Person: ask for administration, without notices", (), _ASKED, _ASKED_BY, not_alone=_NAME_ALONE,
+        "ZW", INQUIRE, "Person: ask for administration, without notices", (), _ASKED, _ASKED_BY, not_alone=NAME_ALONE,
         notices=False, purpose=True,
     ),
 )  # fmt: skip
@@ -133,9 +131,7 @@ KEYS = (
 def check(key: MessageKey, values: Values, today: date) -> None:
     """Rules across the fields of a wanted person, at entry and after a modify. Raises Refused."""
     stand_together(values)
-    if not any(all(values.get(code) for code in one) for one in IDENTIFIERS):
-        words = "A name is not enough: a birth date, a number of the person, or a whole vehicle is needed."
-        need(values, p.DOB, words)
+    told_from_others(values)
     entered = values.get("MKE") or key.key  # a modify may have changed the key of entry
     caution_fits(entered, values, _AS_CAUTION)
     offense_says_enough(values)

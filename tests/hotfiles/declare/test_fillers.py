@@ -31,6 +31,10 @@ def test_a_placeholder_is_refused_or_warned_of_also_within_a_list() -> None:
         no_placeholders({"LIC": "TST1234", "MNU": "AR-12; PP-000000000"})
     assert (no.value.code, no.value.field) == ("field-placeholder", "MNU")
     no_placeholders({"LIC": "NULL", "SOC": "666123456"})
+    with pytest.raises(Refused) as no:
+        no_placeholders({"PSN": "333333333"})
+    assert no.value.field == "PSN"
+    assert len(list(placeholder_doubts({"PPN": "ROE, UNKNOWN", "AKA": "LNU, MARY"}))) == 2
     assert len(list(placeholder_doubts({"LIC": "NULL", "VMA": "TOYT"}))) == 1
     assert len(list(only_placeholders({"LIC": "NULL", "SOC": "666666666"}, ("LIC", "SOC", "VIN")))) == 2
 

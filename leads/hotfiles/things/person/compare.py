@@ -121,7 +121,7 @@ def _match_number(asked: Values, values: Values) -> Match | None:
             continue
         if code == "OLN" and asked.get("OLS") and asked["OLS"] != values.get("OLS"):
             continue
-        lines = (reason(CLAIMS["number-same"], code, _NUMBER_WORDS[code]), *_name_beside(asked, values))
+        lines = (reason(CLAIMS["number-same"], code, _NUMBER_WORDS[code]), *name_beside(asked, values))
         empty = tuple(only_placeholders({code: wanted}, (code,)))
         grade = "possible" if empty else "exact" if all(one.sure for one in lines) else "strong"
         return matched(grade, lines, empty if "NAM" in asked else (*empty, "The name was not asked."))
@@ -133,7 +133,7 @@ def _match_license_elsewhere(asked: Values, values: Values) -> Match | None:
     if not _license_elsewhere(asked, values):
         return None
     told = f"{values.get('OLS') or 'no state'} on record, {asked['OLS']} asked"
-    lines = (reason(CLAIMS["number-other-state"], detail=told), *_name_beside(asked, values))
+    lines = (reason(CLAIMS["number-other-state"], detail=told), *name_beside(asked, values))
     empty = tuple(only_placeholders({"OLN": asked["OLN"]}, ("OLN",)))
     return matched("possible", lines, empty if "NAM" in asked else (*empty, "The name was not asked."))
 
@@ -169,11 +169,12 @@ def _match_case(asked: Values, values: Values) -> Match | None:
     """A name with a case number: the case number finds, the name has to fit."""
     if asked["OCA"] != values.get("OCA"):
         return None
-    lines = (reason(CLAIMS["case-same"]), *_name_beside(asked, values))
+    lines = (reason(CLAIMS["case-same"]), *name_beside(asked, values))
     return matched("possible", lines, (_NO_NUMBER,)) if lines[-1].sure else None
 
 
-def _name_beside(asked: Values, values: Values) -> Iterator[Reason]:
+def name_beside(asked: Values, values: Values) -> Iterator[Reason]:
+    """What a name says that was asked beside a number which found the record; nothing where none was."""
     if "NAM" in asked:
         names = (parse(name) for name in _names(values))
         wanted = parse(asked["NAM"])

@@ -92,14 +92,17 @@ def weight(raw: str, today: date) -> str:
 _SOCIAL = re.compile(r"(?!000|9)\d{3}(?!00)\d{2}(?!0000)\d{4}", re.ASCII).fullmatch
 
 
-def social(raw: str, today: date) -> str:
+def social_of(code: str) -> Read:
     """A Social Security number that can exist; 666 was never issued and is taken with a warning."""
-    value = squeeze(raw)
-    if not _SOCIAL(value):
-        raise wrong(
-            "SOC", "This can't be a Social Security number: nine digits, no part of zeros only, not 9.", "666123456"
-        )
-    return value
+
+    def read(raw: str, today: date) -> str:
+        value = squeeze(raw)
+        if not _SOCIAL(value):
+            said = "This can't be a Social Security number: nine digits, no part of zeros only, not 9."
+            raise wrong(code, said, "666123456")
+        return value
+
+    return read
 
 
 _FBI = re.compile(r"(?=.*\d)[0-9A-Z]{1,9}", re.ASCII).fullmatch
@@ -194,4 +197,9 @@ def cautions(raw: str, today: date) -> str:
     return value
 
 
-sex = coded("SEX", "SEX", "F", without=frozenset({"U"}))
+def sex_of(code: str) -> Read:
+    """A person's sex; not known is for the unidentified only."""
+    return coded(code, "SEX", "F", without=frozenset({"U"}))
+
+
+social, sex = social_of("SOC"), sex_of("SEX")

@@ -5,7 +5,7 @@ confirmed by a source has a test whose name says so.
 """
 
 from leads.hotfiles.declare.edits import pattern, year
-from leads.hotfiles.declare.fields import coded_field, date_field, digits_field, text_field
+from leads.hotfiles.declare.fields import coded_field, date_field, digits_field, may, must, text_field
 from leads.hotfiles.things.person.edits import (
     cautions,
     fbi,
@@ -77,3 +77,18 @@ TNO = digits_field("TNO", "Telephone", "Address", 10, 10, example="2175550100")
 TNT = coded_field("TNT", "Kind of telephone", "Address", "C", 1)
 
 ADDRESS = (SNU, SNA, CTY, COU, STA, ZIP, ADD, DDA, BDA, EDA)
+
+# What the entries of persons that an agency looks for, or warns of, have in common, in the order of a form
+DESCRIBED = (
+    *must(NAM, SEX, RAC),
+    *may(ETN, DOB, POB, CTZ),
+    *must(HGT, WGT),
+    *may(EYE),
+    *must(HAI),
+    *may(SKN, SMT, FPC),
+)
+NUMBERED = may(FBI, SID, SOC, MNU, *LICENSE)
+
+# What an inquiry takes of a person, and the numbers that find one alone
+ASKED = (NAM, DOB, SEX, RAC, EBS, FBI, SID, SOC, MNU_ASKED, *LICENSE)
+BY_NUMBER = (("FBI",), ("SID",), ("SOC",), ("MNU",), ("OLN", "OLS"))

@@ -7,21 +7,31 @@ from collections.abc import Mapping
 
 from leads.hotfiles.codes import meaning
 from leads.hotfiles.declare.cross import in_order, need, pair_of, refuse, whole_set
+from leads.hotfiles.declare.fields import codes
 from leads.hotfiles.things.person import fields as f
 from leads.hotfiles.things.person.cautions import CAUTIONS, codes_of
 from leads.hotfiles.things.record.fields import LKA, LKI, MIS
-from leads.hotfiles.things.vehicle import fields as v
+from leads.hotfiles.things.vehicle import beside
 from leads.messages.fields import Values
+from leads.messages.keys import NotAlone
 
-VEHICLE_SET = (v.VIN, v.VYR, v.VMA, v.VMO, v.VST)
+#: A name alone is no record: one of these, or a vehicle, has to be there whole.
+IDENTIFIERS = (("DOB",), ("FBI",), ("MNU",), ("SOC",), codes(*f.LICENSE), *beside.IDENTIFIERS)
+NAME_ALONE = NotAlone("NAM", "A name alone is not searched: add a birth date or a number of the person.", add="DOB")
+
+
+def told_from_others(values: Values) -> None:
+    """What tells a person from others of the name is there, and a license is whole. Raises Refused."""
+    whole_set(values, f.LICENSE, "A license goes with its state and year.")
+    if not any(all(values.get(code) for code in one) for one in IDENTIFIERS):
+        words = "A name is not enough: a birth date, a number of the person, or a whole vehicle is needed."
+        need(values, f.DOB, words)
 
 
 def stand_together(values: Values) -> None:
     """Plate, license, vehicle, linked case and DNA are whole or not there; Y is explained. Raises Refused."""
-    whole_set(values, v.PLATE, "A plate goes with its state, year and type.")
+    beside.whole_beside(values)
     whole_set(values, f.LICENSE, "A license goes with its state and year.")
-    if values.get("VIN"):
-        whole_set(values, VEHICLE_SET, "A VIN goes with year, make, model and style.")
     pair_of(values, LKI, LKA)
     if "Y" in {values.get("TNT"), values.get("VOW")}:
         need(values, MIS, "What Y (other) stands for in TNT or VOW has to be said in MIS.")

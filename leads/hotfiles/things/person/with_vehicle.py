@@ -7,10 +7,8 @@ from leads.hotfiles.things.person import keys as person_keys
 from leads.hotfiles.things.person.compare import match_person
 from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.vehicle import keys as vehicle_keys
-from leads.hotfiles.things.vehicle.compare import match_vehicle
+from leads.hotfiles.things.vehicle.beside import match_beside
 from leads.messages.fields import Numbers, Values
-
-_WHO_IS_IN_IT = "Who is in the vehicle is not known. Compare the person with the record."
 
 
 def record_keys(values: Values) -> frozenset[str]:
@@ -31,14 +29,4 @@ def searches(fields: Collection[str]) -> tuple[tuple[str, ...], ...]:
 def match_with_vehicle(asked: Values, values: Values, numbers: Numbers) -> Match | None:
     """How such a person answers: by the record's number, by name or number, or by a vehicle in the record."""
     found = match_number(asked, values) or match_person(asked, values, numbers)
-    if found is not None or not ("LIC" in asked or "VIN" in asked) or not (values.get("LIC") or values.get("VIN")):
-        return found
-    return _by_vehicle(match_vehicle(asked, values, numbers))
-
-
-def _by_vehicle(found: Match | None) -> Match | None:
-    """A vehicle is not its driver: a person found through one is never more than a strong match."""
-    if found is None:
-        return None
-    grade = "strong" if found.grade == "exact" else found.grade
-    return Match(grade, found.score, found.reasons, (_WHO_IS_IN_IT, *found.unsure))
+    return match_beside(asked, values, numbers) if found is None else found

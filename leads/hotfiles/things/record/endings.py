@@ -11,17 +11,20 @@ Uses = tuple[Use, ...]
 
 
 def endings(
-    file: str, title: str, end: str, meant: Uses, result: Uses, *, located: Uses = LOCATED
+    file: str, title: str, end: str, meant: Uses, result: Uses, *, located: Uses | None = LOCATED
 ) -> tuple[MessageKey, ...]:
     """Locate, clear and cancel of a file: L, C and X before `end`.
 
     `meant`: the fields by which a message says which record it is about; where its number is all that must be there,
-    one of the others goes with it. `result`: what may be said of how it came out; `located`: what a locate says.
+    one of the others goes with it. `result`: what may be said of how it came out; `located`: what a locate says,
+    None where nobody locates.
     """
     identifies = tuple(use.field.code for use in meant)
     sets = tuple(("NIC", use.field.code) for use in meant if not use.must)
     alone = [use.field.code for use in meant if use.must] == ["NIC"]
-    said = (("L", LOCATE, located), ("C", CLEAR, must(DCL)), ("X", CANCEL, may(DOC)))
+    said = [("C", CLEAR, must(DCL)), ("X", CANCEL, may(DOC))]
+    if located is not None:
+        said.insert(0, ("L", LOCATE, located))
     return tuple(
         MessageKey(
             f"{letter}{end}",

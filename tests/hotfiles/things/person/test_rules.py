@@ -2,7 +2,7 @@
 
 import pytest
 
-from leads.hotfiles.things.person.rules import caution_fits, dna_is_held, stand_together
+from leads.hotfiles.things.person.rules import caution_fits, dna_is_held, stand_together, told_from_others
 from leads.rules.refused import Refused
 
 BESIDE = {"EMJ": "EMJC"}
@@ -59,3 +59,17 @@ def test_unconfirmed_a_caution_goes_with_its_key() -> None:
             caution_fits(key, values, BESIDE)
         assert no.value.field == "CMC"
     assert "MKE/EMJC" in (no.value.cure or "")
+
+
+@pytest.mark.parametrize(
+    "values", [{"DOB": "19881224"}, {"SOC": "666123456"}, {"OLN": "D1", "OLS": "IL", "OLY": "NX"}, VEHICLE]
+)
+def test_who_is_told_from_others_of_the_name(values: dict[str, str]) -> None:
+    told_from_others({"NAM": "DOE, JANE", **values})
+
+
+@pytest.mark.parametrize(("values", "marked"), [({}, "DOB"), ({"OLN": "D1"}, "OLS"), ({"SID": "IL1"}, "DOB")])
+def test_who_is_not(values: dict[str, str], marked: str) -> None:
+    with pytest.raises(Refused) as no:
+        told_from_others({"NAM": "DOE, JANE", **values})
+    assert no.value.field == marked

@@ -30,3 +30,8 @@ def test_a_number_alone_is_not_enough_where_no_name_goes_with_it(key: str, sets:
 )
 def test_what_each_has_to_say(key: str, must: set[str]) -> None:
     assert {use.field.code for use in MESSAGE_KEYS[key].uses if use.must} == must
+
+
+def test_where_nobody_locates_there_is_no_key_for_it() -> None:
+    assert {"CPO", "XPO", "CTO", "XTO"} <= set(MESSAGE_KEYS)
+    assert {"LPO", "LTO"}.isdisjoint(MESSAGE_KEYS)
