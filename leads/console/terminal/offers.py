@@ -42,11 +42,8 @@ def _tries(words: str) -> Iterator[list[str]]:
     yield [f"{one} {key[len(one) :]} {rest}".strip() for one in MESSAGE_KEYS if key.startswith(one) and key != one]
     yield [f"{one} {rest}".strip() for one in near_keys(key)] if _LIKE_A_KEY(key) else []
     asking = [one.key for one in MESSAGE_KEYS.values() if one.does is INQUIRE and one.notices]
-    yield [f"{one} {words}" for one in sorted(asking, key=_likely)]
-
-
-def _likely(key: str) -> int:
-    return _FIRST.index(key) if key in _FIRST else len(_FIRST)
+    yield [f"{one} {words}" for one in _FIRST]
+    yield [f"{one} {words}" for one in asking if one not in _FIRST]
 
 
 def _right(lines: list[str], today: date) -> Iterator[Offer]:

@@ -133,8 +133,11 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
     """
     if values.get("RMI") in (RANSOM, BAIT):
         return None
-    setting = "retention.money_order_years" if values.get("TYP") in ORDERS else "retention.security_years"
-    return date(entered_on.year + number(setting, numbers) + 1, 1, 1)
+    money_order = values.get("TYP") in ORDERS
+    years = (
+        number("retention.money_order_years", numbers) if money_order else number("retention.security_years", numbers)
+    )
+    return date(entered_on.year + years + 1, 1, 1)
 
 
 FILE = HotFile(
