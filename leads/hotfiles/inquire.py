@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -11,7 +11,7 @@ import orjson
 
 from leads.database import prepared
 from leads.database.arrays import int8s, texts
-from leads.hotfiles.declare.hot_file import HotFile, Match, Told
+from leads.hotfiles.declare.hot_file import AskedKeys, HotFile, Match, Told
 from leads.hotfiles.declare.shown import secret_shown
 from leads.hotfiles.declare.sketch import Sieve
 from leads.hotfiles.finding import finding
@@ -97,9 +97,15 @@ def asked_keys(key: MessageKey, values: Values, numbers: Numbers) -> tuple[str, 
     Whatever can be searched is searched, also beside a number. Raises Refused (plate-unknown-off).
     """
     keys: dict[str, None] = {number_key(values["NIC"]): None} if "NIC" in values else {}
-    for file in key.files:
-        keys.update(dict.fromkeys(FILES[file].asked_keys(values, numbers)))
+    for ask in _asks(key):
+        keys.update(dict.fromkeys(ask(values, numbers)))
     return tuple(keys)
+
+
+@cache
+def _asks(key: MessageKey) -> tuple[AskedKeys, ...]:
+    """What makes the keys of an inquiry in all of its files, each once however many files share it."""
+    return tuple(dict.fromkeys(ask for file in key.files for ask in FILES[file].asks))
 
 
 @dataclass(frozen=True, slots=True)

@@ -306,27 +306,36 @@ def _programs(made: World) -> None:
 
 def _pages(made: World) -> None:
     last = {"device": 1, "account_logout": 2, "lock": 3}
-    for desk in made.desks.values():
+    for office, desk in made.desks.items():
+        turn, every = _turn(made, office), list(made.records.values())
         for page in sorted(PAGES, key=lambda one: last.get(one.name, 0)):
             if page.who == PUBLIC or page.stream or page.changes_credentials:
                 continue
-            for known, records in _places(made, page.address):
+            records = turn if "operator" in page.who else every  # what the operator walks whole, others walk in part
+            for known, about in _places(records, page.address):
                 path = address_of(page, **{"ori": made.agency.ori, **known})
                 for query in ({},) if "<" in page.address else ({}, {"view": "state"}):  # lists have views
                     shown = desk.get(path, **query).content
                     made.saw(f"page {page.name}", shown)
                 if page.name != "lock":
-                    _posts(made, desk, page.name, path, records, shown)
+                    _posts(made, desk, page.name, path, about, shown)
 
 
-def _places(made: World, address: str) -> list[tuple[dict[str, str], list[Record]]]:
-    """Where an address leads, with the records that something is sent about there: each at its own, or all at one."""
+def _turn(made: World, office: str) -> list[Record]:
+    """The records that somebody walks: the operator all, each of the others their share, so that each file has two."""
     every = list(made.records.values())
+    others = [one for one in made.desks if one != "operator"]
+    return every if office == "operator" else every[others.index(office) :: len(others)]
+
+
+def _places(records: list[Record], address: str) -> list[tuple[dict[str, str], list[Record]]]:
+    """Where an address leads, with the records that something is sent about there: each at its own, or all at one."""
     if "message_id" in address:
-        return [({"message_id": str(PARKED_FROM + number)}, [one]) for number, one in enumerate(every)]
+        at = {file: PARKED_FROM + number for number, file in enumerate(CASES)}
+        return [({"message_id": str(at[one.file])}, [one]) for one in records]
     if "number>" in address:
-        return [({"number": one.number}, [one]) for one in every]
-    return [({}, every)]
+        return [({"number": one.number}, [one]) for one in records]
+    return [({}, records)]
 
 
 def _posts(made: World, desk: Desk, name: str, path: str, records: list[Record], shown: bytes) -> None:

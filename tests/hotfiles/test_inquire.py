@@ -241,3 +241,11 @@ def test_that_it_was_located_is_told_before_all_else(key: str, entry: dict[str, 
     assert told[1].startswith("LOCATED 23 Nov 2026 by Example County Sheriff IL1990200, their case S-26-44.")
     assert told[1].endswith("Will not be extradited.") == bool(more)
     assert told[2].startswith("Already found once")
+
+
+def test_what_several_files_ask_alike_is_asked_once() -> None:
+    """Seven files answer a plate: its keys are made once, and by no file twice."""
+    asks = inquire._asks(MESSAGE_KEYS["QV"])
+    assert len(asks) == len(set(asks)) < len(MESSAGE_KEYS["QV"].files)
+    alone = {key for file in MESSAGE_KEYS["QV"].files for key in FILES[file].asked_keys({"LIC": "TST1234"}, {})}
+    assert set(inquire.asked_keys(MESSAGE_KEYS["QV"], {"LIC": "TST1234"}, {})) == alone

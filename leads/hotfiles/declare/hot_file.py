@@ -47,6 +47,10 @@ class Match:
     told: Told | None = None
 
 
+#: The keys that an inquiry asks; none when it asks for something else.
+AskedKeys = Callable[[Values, Numbers], tuple[str, ...]]
+
+
 class Compare(Protocol):
     """Says how a record answers what was asked; None when it is not a hit after all."""
 
@@ -87,8 +91,8 @@ class HotFile:
     on_entry: Callable[[Values, date, Numbers], Iterable[str]] = _no_entry_doubts
     #: The keys under which an active record is found.
     record_keys: Callable[[Values], frozenset[str]]
-    #: The keys that an inquiry asks of this file; none when it asks for something else.
-    asked_keys: Callable[[Values, Numbers], tuple[str, ...]]
+    #: What makes the keys that an inquiry asks of this file: a person's, a vehicle's. Shared by files, made once.
+    asks: tuple[AskedKeys, ...]
     #: The fields by which an inquiry is searched in this file, those together that find together: what is said of it.
     searches: Callable[[Collection[str]], Iterable[tuple[str, ...]]]
     match: Compare
@@ -131,6 +135,10 @@ class HotFile:
         changed = {use.field.code: use.field for key in self.keys if key.does is MODIFY for use in key.uses}
         object.__setattr__(self, "fields", tuple(entered.values()))
         object.__setattr__(self, "by_code", MappingProxyType(changed | entered))
+
+    def asked_keys(self, values: Values, numbers: Numbers) -> tuple[str, ...]:
+        """The keys that an inquiry asks of this file alone."""
+        return tuple(dict.fromkeys(key for ask in self.asks for key in ask(values, numbers)))
 
     @property
     def entries(self) -> dict[str, MessageKey]:

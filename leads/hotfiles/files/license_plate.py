@@ -15,6 +15,7 @@ from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.vehicle import checks, entries
 from leads.hotfiles.things.vehicle import fields as v
 from leads.hotfiles.things.vehicle.doubts import day_doubts
+from leads.hotfiles.things.vehicle.keys import asked_beside
 from leads.hotfiles.things.vehicle.shown import case_facts, plate_shown, vehicle_named
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey
@@ -98,7 +99,7 @@ FILE = HotFile(
     check=check,
     warnings=warnings,
     record_keys=keys.record_keys,
-    asked_keys=keys.asked_keys,
+    asks=(asked_beside,),
     searches=keys.searches,
     match=match,
     same=same_plate,

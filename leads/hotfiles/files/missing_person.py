@@ -181,9 +181,9 @@ def record_keys(values: Values) -> frozenset[str]:
     return with_vehicle.record_keys(values) | missing_keys(values)
 
 
-def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
-    """The keys of an asked person or vehicle; of an unidentified person, whose entry asks too, looks and fingers."""
-    return tuple(sorted(unidentified_keys(values))) if "EYB" in values else with_vehicle.asked_keys(values, numbers)
+def asked_by_looks(values: Values, numbers: Numbers) -> tuple[str, ...]:
+    """The keys of an unidentified person, whose entry asks this file too: looks and fingers."""
+    return tuple(sorted(unidentified_keys(values))) if "EYB" in values else ()
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
@@ -257,7 +257,7 @@ FILE = HotFile(
     check=check,
     warnings=warnings,
     record_keys=record_keys,
-    asked_keys=asked_keys,
+    asks=(*with_vehicle.ASKS, asked_by_looks),
     searches=with_vehicle.searches,
     match=match,
     same=same_person,

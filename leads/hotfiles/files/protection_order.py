@@ -152,11 +152,6 @@ def record_keys(values: Values) -> frozenset[str]:
     return with_vehicle.record_keys(values) | order_keys.record_keys(values)
 
 
-def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
-    """The keys of an asked person, of a vehicle that a respondent may use, and of an order."""
-    return (*with_vehicle.asked_keys(values, numbers), *order_keys.asked_keys(values))
-
-
 def searches(fields: Collection[str]) -> tuple[tuple[str, ...], ...]:
     """Which of an inquiry's fields are searched: of the respondent, a vehicle in the record, and the order."""
     return (*with_vehicle.searches(fields), *order_keys.searches(fields))
@@ -255,7 +250,7 @@ FILE = HotFile(
     warnings=warnings,
     on_entry=on_entry,
     record_keys=record_keys,
-    asked_keys=asked_keys,
+    asks=(*with_vehicle.ASKS, order_keys.asked_keys),
     searches=searches,
     match=match,
     same=same_order,

@@ -54,7 +54,7 @@ _DAYS = {code for code, _ in ALL if len(ALL[code, _].example) in (8, 12) and ALL
 _PARTED = {
     "/": _DAYS | {"CMC"},
     ".": _DAYS | {"CMC", "NAM", "AKA", "PPN", "ISS", "OWN", "CAL", "DEN"},
-    ",": _DAYS | {"CMC", "DEL", "DEN"},
+    ",": _DAYS | {"CMC", "DEL", "DEN", "ISS", "OWN"},
 }
 #: Words, in which a period or slash behind says nothing else.
 _WORDS = {"NAM", "AKA", "PPN", "ISS", "OWN", "OFF", "OOC"}

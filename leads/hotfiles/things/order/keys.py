@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from leads.hotfiles.declare.edits import squeeze
 from leads.hotfiles.things.person.keys import asked_name_keys, record_name_keys
 from leads.hotfiles.things.person.names import parse
-from leads.messages.fields import Values
+from leads.messages.fields import Numbers, Values
 
 _FOLD = str.maketrans("OQI", "001")
 #: 2026OP, folded: the year of four digits before the kind of case.
@@ -30,7 +30,7 @@ def record_keys(values: Values) -> frozenset[str]:
     return frozenset(keys)
 
 
-def asked_keys(values: Values) -> tuple[str, ...]:
+def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
     """The keys of an asked order: its number, and the name of whom it protects, with the birth date."""
     keys = (f"J:{order_form(values['PNO'])}",) if "PNO" in values else ()
     if "PPN" in values and "PPB" in values:

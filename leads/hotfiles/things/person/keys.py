@@ -5,7 +5,7 @@ from itertools import product
 
 from leads.hotfiles.things.person.names import Name, parse, roots, sound
 from leads.hotfiles.things.record.keys import case_key
-from leads.messages.fields import BETWEEN, Values
+from leads.messages.fields import BETWEEN, Numbers, Values
 
 #: Prefixes of the keys of a person's numbers.
 _NUMBER_KEYS = {"FBI": "F:", "SID": "U:", "SOC": "S:", "OLN": "D:", "MNU": "M:"}
@@ -28,7 +28,7 @@ def record_keys(values: Values) -> frozenset[str]:
     return frozenset(keys)
 
 
-def asked_keys(values: Values) -> tuple[str, ...]:
+def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
     """The keys of an asked person: each number, name and birth date, case. None of them switches another off."""
     keys = [prefix + values[code] for code, prefix in _NUMBER_KEYS.items() if code in values]
     if "NAM" not in values:

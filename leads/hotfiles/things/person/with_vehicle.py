@@ -16,9 +16,13 @@ def record_keys(values: Values) -> frozenset[str]:
     return person_keys.record_keys(values) | vehicle_keys.record_keys(values)
 
 
+#: What makes the keys of an asked person, and of a vehicle that the person may use.
+ASKS = (vehicle_keys.asked_beside, person_keys.asked_keys)
+
+
 def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
     """The keys of an asked person, and of a vehicle that the person may use."""
-    return (*vehicle_keys.asked_beside(values, numbers), *person_keys.asked_keys(values))
+    return tuple(key for ask in ASKS for key in ask(values, numbers))
 
 
 def searches(fields: Collection[str]) -> tuple[tuple[str, ...], ...]:

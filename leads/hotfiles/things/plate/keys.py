@@ -2,21 +2,14 @@
 
 from collections.abc import Collection
 
-from leads.hotfiles.things.vehicle.keys import asked_plate
 from leads.hotfiles.things.vehicle.plates import plate_key
-from leads.messages.fields import Numbers, Values
+from leads.messages.fields import Values
 
 
 def record_keys(values: Values) -> frozenset[str]:
     """The key of a plate on a record."""
     plate = values.get("LIC")
     return frozenset({plate_key(plate)}) if plate else frozenset()
-
-
-def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
-    """The keys of an asked plate, also where a VIN is asked with it. Raises Refused (plate-unknown-off)."""
-    plate = values.get("LIC")
-    return asked_plate(plate, numbers) if plate else ()
 
 
 def searches(fields: Collection[str]) -> tuple[tuple[str, ...], ...]:

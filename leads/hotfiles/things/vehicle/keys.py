@@ -20,17 +20,11 @@ def record_keys(values: Values) -> frozenset[str]:
     return frozenset(keys)
 
 
-def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
-    """The keys of an asked vehicle; a VIN is looked for among owner's numbers too, and the other way round.
-
-    One key for a whole plate, 784 for two unknown characters. Raises Refused (plate-unknown-off).
-    """
-    keys = asked_beside(values, numbers)
-    if vin := values.get("VIN"):
-        keys = (*keys, f"O:{vin}")
-    if own := values.get("OAN"):
-        keys = (*keys, f"O:{own}", vin_key(own))
-    return keys
+def asked_by_owner(values: Values, numbers: Numbers) -> tuple[str, ...]:
+    """The keys of an owner's number; a VIN is looked for among owner's numbers too, and the other way round."""
+    vin, own = values.get("VIN"), values.get("OAN")
+    keys = (f"O:{vin}",) if vin else ()
+    return (*keys, f"O:{own}", vin_key(own)) if own else keys
 
 
 def searches(fields: Collection[str]) -> Iterator[tuple[str, ...]]:
@@ -46,16 +40,16 @@ def searches_beside(fields: Collection[str]) -> Iterator[tuple[str, ...]]:
 
 
 def asked_beside(values: Values, numbers: Numbers) -> tuple[str, ...]:
-    """The keys of a vehicle that stands beside something else on a record, such as the car of a wanted person.
+    """The keys of a plate and a VIN, also where they stand beside something else, such as the car of a wanted person.
 
-    Raises Refused (plate-unknown-off).
+    One key for a whole plate, 784 for two unknown characters. Raises Refused (plate-unknown-off).
     """
     plate, vin = values.get("LIC"), values.get("VIN")
-    keys = asked_plate(plate, numbers) if plate else ()
+    keys = _asked_plate(plate, numbers) if plate else ()
     return (*keys, *vin_keys(vin)) if vin else keys
 
 
-def asked_plate(plate: str, numbers: Numbers) -> tuple[str, ...]:
+def _asked_plate(plate: str, numbers: Numbers) -> tuple[str, ...]:
     """The keys of an asked plate, with all that an unknown character may be. Raises Refused (plate-unknown-off)."""
     if UNKNOWN in plate and not lookalikes_on(numbers):
         raise Refused(
@@ -66,3 +60,7 @@ def asked_plate(plate: str, numbers: Numbers) -> tuple[str, ...]:
             example="TST1234",
         )
     return plate_keys(plate)
+
+
+#: What makes the keys of an asked vehicle.
+ASKS = (asked_beside, asked_by_owner)

@@ -27,16 +27,16 @@ def test_a_number_without_letters(one: str, other: str) -> None:
 
 def test_record_and_inquiry_share_a_key() -> None:
     keys = record_keys(ORDER)
-    assert keys & set(asked_keys({"PNO": "2026OP123"}))
-    assert keys & set(asked_keys({"PPN": "ROE, MARIE", "PPB": "19900303"}))
+    assert keys & set(asked_keys({"PNO": "2026OP123"}, {}))
+    assert keys & set(asked_keys({"PPN": "ROE, MARIE", "PPB": "19900303"}, {}))
     undated = record_keys({"PPN": "ROE, MARY"})
-    assert undated & set(asked_keys({"PPN": "ROE, MARY", "PPB": "19900303"}))
-    assert asked_keys({"PPN": "ROE, MARY"}) == asked_keys({"PPB": "19900303"}) == ()
+    assert undated & set(asked_keys({"PPN": "ROE, MARY", "PPB": "19900303"}, {}))
+    assert asked_keys({"PPN": "ROE, MARY"}, {}) == asked_keys({"PPB": "19900303"}, {}) == ()
     assert record_keys({}) == frozenset()
 
 
 def test_who_asks_for_a_person_never_finds_whom_an_order_protects() -> None:
-    asked = asked_person({"NAM": "ROE, MARY", "DOB": "19900303", "SOC": "666123457"})
+    asked = asked_person({"NAM": "ROE, MARY", "DOB": "19900303", "SOC": "666123457"}, {})
     assert record_keys(ORDER | {"PSN": "666123457"}).isdisjoint(asked)
 
 

@@ -30,19 +30,19 @@ DOE = {
     ],
 )
 def test_a_record_is_found(asked: dict[str, str]) -> None:
-    assert record_keys(DOE) & set(asked_keys(asked))
+    assert record_keys(DOE) & set(asked_keys(asked, {}))
 
 
 def test_a_record_without_a_birth_date_is_found_by_its_name() -> None:
     record = {"NAM": "DOE, ROBERT"}
-    assert record_keys(record) & set(asked_keys({"NAM": "DOE, BOB", "DOB": "19700101"}))
+    assert record_keys(record) & set(asked_keys({"NAM": "DOE, BOB", "DOB": "19700101"}, {}))
 
 
 def test_a_number_beside_name_and_birth_date_does_not_switch_the_name_off() -> None:
     named = {"NAM": "DOE, ROBERT", "DOB": "19881204"}
     numbers = {"SOC": "666123456", "OLN": "D12345678901", "FBI": "123456AB7", "SID": "IL12345670", "MNU": "PP-1"}
     for code, number in numbers.items():
-        keys = asked_keys({**named, code: number})
-        assert set(keys) == {*asked_keys(named), *asked_keys({code: number})}
+        keys = asked_keys({**named, code: number}, {})
+        assert set(keys) == {*asked_keys(named, {}), *asked_keys({code: number}, {})}
         assert len(keys) == len(set(keys))
-    assert asked_keys({"LIC": "TST1234"}) == ()
+    assert asked_keys({"LIC": "TST1234"}, {}) == ()

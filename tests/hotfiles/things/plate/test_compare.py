@@ -6,7 +6,8 @@ import pytest
 
 from leads.hotfiles.declare.hot_file import Match
 from leads.hotfiles.things.plate.compare import match_plate, near_plate, same_plate
-from leads.hotfiles.things.plate.keys import asked_keys, record_keys
+from leads.hotfiles.things.plate.keys import record_keys
+from leads.hotfiles.things.vehicle.keys import asked_beside
 from tests.hotfiles.things.saying import words
 
 PLATE = {"LIC": "TST1204", "LIS": "IL", "LIY": "2027", "LIT": "PC"}
@@ -16,7 +17,7 @@ WHOLE = {"LIC": "TST1204", "LIS": "IL"}
 
 def plate(asked: dict[str, str], values: dict[str, str] = PLATE, **numbers: int) -> Match | None:
     found = match_plate(asked, values, numbers)
-    assert found is None or set(asked_keys(asked, {})) & record_keys(values), "a hit that no key would find"
+    assert found is None or set(asked_beside(asked, {})) & record_keys(values), "a hit that no key would find"
     return found
 
 

@@ -2,9 +2,13 @@
 
 import pytest
 
-from leads.hotfiles.things.vehicle.keys import asked_beside, asked_keys, asked_plate, record_keys
-from leads.messages.fields import DEFAULTS
+from leads.hotfiles.things.vehicle.keys import ASKS, asked_beside, record_keys
+from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.rules.refused import Refused
+
+
+def asked_keys(values: Values, numbers: Numbers) -> list[str]:
+    return [key for ask in ASKS for key in ask(values, numbers)]
 
 
 def test_a_record_is_kept_under_plate_number_and_owners_number() -> None:
@@ -32,7 +36,3 @@ def test_two_unknown_characters_ask_for_784_keys_and_can_be_switched_off() -> No
     with pytest.raises(Refused) as no:
         asked_keys({"LIC": "TST1??4"}, {"plate_lookalikes": 0})
     assert (no.value.code, no.value.field) == ("plate-unknown-off", "LIC")
-
-
-def test_a_plate_by_itself_is_asked_as_it_is_beside_other_numbers() -> None:
-    assert asked_plate("TST1234", DEFAULTS) == asked_keys({"LIC": "TST1234"}, DEFAULTS) == ("P:T5T1234",)
