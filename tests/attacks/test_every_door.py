@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import combinations, permutations
+from math import comb
 from typing import Any, NamedTuple, cast
 
 import orjson
@@ -311,7 +313,10 @@ def _pages(made: World) -> None:
         for page in sorted(PAGES, key=lambda one: last.get(one.name, 0)):
             if page.who == PUBLIC or page.stream or page.changes_credentials:
                 continue
-            records = turn if "operator" in page.who else every  # what the operator walks whole, others walk in part
+            if "operator" in page.who:
+                records = turn  # the operator walks it whole, the others in part
+            else:
+                records = every if office in page.who else turn[:1]  # who is turned away at the door sees no file
             for known, about in _places(records, page.address):
                 path = address_of(page, **{"ori": made.agency.ori, **known})
                 for query in ({},) if "<" in page.address else ({}, {"view": "state"}):  # lists have views
@@ -401,14 +406,14 @@ def _reaching(files: frozenset[str]) -> Callable[[World], None]:
 
 
 def _some_files() -> list[frozenset[str]]:
-    """Sets of files such that of any two, each is once in a set without the other: far fewer than there are files."""
-    at = dict(enumerate(FILES))
-    halves = [
-        frozenset(file for number, file in at.items() if bool(number >> bit & 1) is wanted)
-        for bit in range((len(at) - 1).bit_length())
-        for wanted in (False, True)
-    ]
-    return [half for half in halves if half]
+    """Sets of files such that of any two, each is once in a set without the other: far fewer than there are files.
+
+    Each file stands in half of the sets, no two in the same half.
+    """
+    many = next(count for count in range(2, 20) if comb(count, count // 2) >= len(FILES))
+    halves = zip(FILES, combinations(range(many), many // 2), strict=False)
+    at = {file: frozenset(half) for file, half in halves}
+    return [frozenset(file for file, half in at.items() if one in half) for one in range(many)]
 
 
 SITUATIONS: dict[str, tuple[Callable[[World], None], frozenset[str]]] = {
@@ -432,6 +437,11 @@ def test_the_world_that_is_walked_tells_at_every_kind_of_door(world: World) -> N
         assert found[f"link {key}"] == {file for file in CASES if key in FILES[file].answers}, key
     assert found["api post /api/messages"] == found["mail"] == found["stream"] == EVERYTHING
     assert set(CASES) == set(FILES), "a new file needs its case here"
+
+
+def test_of_any_two_files_each_is_out_of_reach_without_the_other() -> None:
+    sets = _some_files()
+    assert all(any(one in out and other not in out for out in sets) for one, other in permutations(FILES, 2))
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)
