@@ -24,10 +24,11 @@ install: .venv/installed  ## make the virtual environment, pinned by hash
 demo: .venv/running  ## a fictional state, running, with accounts to try
 	$(V)/leads demo --up
 
+# Three workers on two processors: a third of a worker's time goes into waiting for processes and browsers.
 test: install  ## everything that the tests need, then the tests
 	tools/chromium
 	$(MAKE) -s check
-	$(V)/pytest -n 2 --dist worksteal
+	$(V)/pytest -n 3 --dist worksteal
 
 check: install  ## style, spelling, types, import contract, generated pages
 	$(V)/ruff check .
