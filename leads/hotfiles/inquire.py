@@ -164,7 +164,10 @@ def _read(found: dict[int, dict[str, Candidate]], statement: str, *given: Any) -
 def hits(
     asked: Values, files: Iterable[str], candidates: Iterable[Candidate], today: date, numbers: Numbers
 ) -> list[Hit]:
-    """What the inquiry hits among its candidates, surest first; only in files that the inquiry may open."""
+    """What the inquiry hits among its candidates: danger first, then the surest; only in files that it may open.
+
+    What merely looks alike comes last, whatever it warns of: it demands nothing.
+    """
     opened = set(files)
     found = []
     for candidate in candidates:
@@ -175,8 +178,14 @@ def hits(
         match = file.match(asked, known, today, numbers)
         if match is not None:
             found.append(Hit(candidate, file, match))
-    found.sort(key=lambda hit: (GRADES[hit.match.grade], -hit.match.score, hit.candidate.number))
+    found.sort(key=_danger_first)
     return found
+
+
+def _danger_first(hit: Hit) -> tuple[bool, bool, int, float, str]:
+    alike, grade = hit.match.grade == "possible", GRADES[hit.match.grade]
+    danger = not alike and hit.file.caution(hit.candidate.key, hit.candidate.values)
+    return alike, not danger, grade, -hit.match.score, hit.candidate.number
 
 
 def asked_doubts(asked: Values, files: Iterable[str]) -> tuple[str, ...]:

@@ -249,3 +249,16 @@ def test_what_several_files_ask_alike_is_asked_once() -> None:
     assert len(asks) == len(set(asks)) < len(MESSAGE_KEYS["QV"].files)
     alone = {key for file in MESSAGE_KEYS["QV"].files for key in FILES[file].asked_keys({"LIC": "TST1234"}, {})}
     assert set(inquire.asked_keys(MESSAGE_KEYS["QV"], {"LIC": "TST1234"}, {})) == alone
+
+
+def test_danger_comes_before_what_is_surer_and_both_before_what_only_looks_alike() -> None:
+    plate = {"LIC": "TST1234", "LIS": "IL", "LIY": "2027", "LIT": "PC", "DOT": "20261121"}
+    about = {"OCA": "26-1", "SUP": "DOCUMENT", "SUD": "RECORDS DESK"}
+    person = make_person()
+    send("EL", {**plate, **about, "LIC": "TSTI234"}, person)  # looks alike
+    stolen = send("EL", {**plate, **about}, person).record.number
+    armed = send("EF-A", {**plate, **about, "VMA": "TOYT", "MIS": "ROBBERY", "LIT": "TK"}, person).record.number
+    asked = {"LIC": "TST1234", "LIS": "IL", "LIY": "2027", "LIT": "PC"}
+    found = hits(asked, MESSAGE_KEYS["QV"].files, candidates(asked)[0], TODAY, {})
+    assert [hit.candidate.number for hit in found[:2]] == [armed, stolen]
+    assert [hit.match.grade for hit in found][-1] == "possible"
