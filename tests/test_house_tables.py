@@ -158,3 +158,10 @@ def test_what_says_that_it_awaits_something_cannot_be_set() -> None:
         if one.awaits:
             with pytest.raises(Refused, match="would change nothing yet"):
                 check_value(name, one.value)
+
+
+def test_no_two_kinds_of_serial_number_share_a_letter() -> None:
+    """A gun's number that found a boat would be told as one."""
+    letters = [found for text in CODE.values() for found in re.findall(r"\bKind\(\"([A-Z]+)\"", text)]
+    assert {"G", "A", "B", "E", "S"} <= set(letters)
+    assert len(letters) == len(set(letters))
