@@ -104,7 +104,10 @@ def read_as(key: MessageKey, pairs: Pairs, values: Mapping[str, str]) -> dict[st
     return {
         code: values[code]
         for code, raw in sent.items()
-        if code in values and read_otherwise(raw, values[code]) and not fields[code].means_a_code(raw)
+        if code in values
+        and not fields[code].secret
+        and read_otherwise(raw, values[code])
+        and not fields[code].means_a_code(raw)
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from leads.hotfiles.acts.done import Done, remember
-from leads.hotfiles.acts.meant import own_record
+from leads.hotfiles.acts.meant import not_before_it_happened, own_record
 from leads.hotfiles.models import Record
 from leads.ledger.actor import Actor
 from leads.messages.fields import Numbers, Values
@@ -16,6 +16,7 @@ _STATES: Mapping[str, str] = {"clear": "cleared", "cancel": "cancelled"}
 def end(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
     """Clears or cancels one's own record: from the commit on it hits nowhere (invariant 5). Raises Refused."""
     found = own_record(key, values, by)
+    not_before_it_happened(found, values, "DCL")
     ended(found, _STATES[key.does.name], values.get("RPP") or values.get("RPS") or "", now)
     remember(found, key.does.name, by, now, f"hotfiles:record:{found.state}", why=found.ended_why)
     return Done(found, found.state)

@@ -10,7 +10,7 @@ from leads.agencies.devices import connected
 from leads.agencies.models import Agency
 from leads.hotfiles.acts.done import Done, remember
 from leads.hotfiles.acts.end import ended
-from leads.hotfiles.acts.meant import record_meant
+from leads.hotfiles.acts.meant import not_before_it_happened, record_meant
 from leads.hotfiles.located import located, located_words
 from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES
@@ -30,6 +30,7 @@ def locate(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
         raise Refused(
             "own-record", "An agency does not locate its own record.", None, "Clear it with the clear key instead."
         )
+    not_before_it_happened(found, values, "DOL")
     found.changed_at, found.located_by_id = now, by.agency_id
     found.values = {**found.values, **{code: values[code] for code in ("DOL", "LCA", "DIS") if code in values}}
     ends = FILES[found.file].ends_at_locate

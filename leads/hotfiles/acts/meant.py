@@ -3,7 +3,9 @@
 That agency answers for its accuracy. 1240.60(a)(5), 1240.60(a)(7).
 """
 
+from leads.hotfiles.declare.keys import LOCATE
 from leads.hotfiles.models import CAN_HIT, Record
+from leads.hotfiles.registry import FILES
 from leads.ledger.actor import Actor
 from leads.messages.fields import Values
 from leads.messages.keys import MessageKey
@@ -18,7 +20,7 @@ def own_record(key: MessageKey, values: Values, by: Actor) -> Record:
             "not-your-record",
             f"{found.number} was entered by another agency, which answers for it.",
             "1240.60(a)(5) correct",
-            f"{_call(found)} to change it; to say that you found the person or thing, locate it.",
+            f"{_call(found)} to change it{_or_locate(found)}.",
         )
     return found
 
@@ -46,8 +48,34 @@ def record_meant(key: MessageKey, values: Values) -> Record:
                 field=code,
             )
     if found.state not in CAN_HIT:
-        raise Refused("already-ended", f"{found.number} is {found.state} already.", None, "Nothing more is needed.")
+        raise Refused(
+            "already-ended",
+            f"{found.number} is {found.state} already.",
+            None,
+            "Nothing more is needed; if it should still stand, enter it anew.",
+        )
     return found
+
+
+def not_before_it_happened(found: Record, values: Values, code: str) -> None:
+    """Nobody was found, and nothing is over, before it began: theft, last contact, order. Raises Refused."""
+    since = FILES[found.file].since
+    began, day = found.values.get(since, ""), values.get(code, "")
+    if began and day and day < began:
+        raise Refused(
+            "fields-disagree",
+            f"{code}/{day} is before {since}/{began} on the record.",
+            None,
+            f"Compare {code} with your papers; is {since} wrong, have {found.agency.name} correct the record first.",
+            field=code,
+            example=began,
+        )
+
+
+def _or_locate(found: Record) -> str:
+    """What else whoever found the person or thing does, where the file knows that."""
+    locates = [key.key for key in FILES[found.file].keys if key.does is LOCATE]
+    return f"; to say that you found the person or thing, locate it with {locates[0]}" if locates else ""
 
 
 def _call(found: Record) -> str:

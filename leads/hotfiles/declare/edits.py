@@ -32,6 +32,7 @@ _NAMED = (
     re.compile(rf"(?P<year>\d{{4}}){_PART}(?P<month>[A-Z]{{3,9}}){_PART}(?P<day>\d{{1,2}})", re.ASCII).fullmatch,
 )
 _CLOCK = re.compile(r"(.*?)[T ]*(\d\d):?(\d\d)", re.ASCII).fullmatch
+_TWO_DIGITS = re.compile(r"\d\d", re.ASCII).fullmatch
 _YEAR_ALONE = re.compile(r"(?:18|19|20)\d\d", re.ASCII).fullmatch
 _DAY_LENGTH = 8
 
@@ -266,7 +267,10 @@ def year(code: str, example: str, ahead: int, non_expiring: bool = False, from_t
         if value == "NX" and non_expiring:
             return value
         if len(value) != 4 or not (value.isascii() and value.isdigit()):
-            raise wrong(code, f"{code} is a year of four digits{' or NX' if non_expiring else ''}.", example)
+            said = f"{code} is a year of four digits{', or NX for what never expires' if non_expiring else ''}."
+            whole = f"{str(today.year)[:2]}{value}" if _TWO_DIGITS(value) else ""
+            fits = whole and (today.year if from_today else _FIRST_YEAR + 1) <= int(whole) <= today.year + ahead
+            raise wrong(code, said, whole if fits else str(today.year) if non_expiring else example)
         latest = today.year + ahead
         if not _FIRST_YEAR < int(value) <= latest:
             said, cure = f"{code} {value} is not possible.", f"Send a year from {_FIRST_YEAR + 1} to {latest}."

@@ -252,6 +252,7 @@ FILE = HotFile(
     name=NAME,
     title="Missing person",
     letter="M",
+    since="DLC",
     keys=KEYS,
     answers=("QW", "ZW", "QV", "ZV"),
     check=check,

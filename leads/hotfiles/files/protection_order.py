@@ -244,6 +244,7 @@ FILE = HotFile(
     name=NAME,
     title="Protection order",
     letter="H",
+    since="ISD",
     keys=KEYS,
     answers=("QPO", "QW", "ZW", "QV", "ZV"),
     check=check,

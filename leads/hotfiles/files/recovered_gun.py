@@ -105,6 +105,7 @@ FILE = HotFile(
     name=NAME,
     title="Recovered gun",
     letter="R",
+    since="DOR",
     keys=KEYS,
     answers=("QG", "ZG"),
     check=check,

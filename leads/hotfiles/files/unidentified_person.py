@@ -185,6 +185,7 @@ FILE = HotFile(
     name=NAME,
     title="Unidentified person",
     letter="U",
+    since="DBF",
     keys=KEYS,
     answers=("QU",),
     check=check,

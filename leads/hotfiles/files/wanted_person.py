@@ -251,6 +251,7 @@ FILE = HotFile(
     name=NAME,
     title="Wanted person",
     letter="W",
+    since="DOW",
     keys=KEYS,
     answers=("QW", "ZW", "QV", "ZV"),
     check=check,

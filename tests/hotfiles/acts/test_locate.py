@@ -11,7 +11,7 @@ from leads.hotfiles.registry import FILES
 from leads.mail.models import Kept
 from leads.people.models import Person
 from tests.hotfiles.acts.entered import LOCATED, enter, keys, keys_it_should_have, line, meant
-from tests.hotfiles.keeping import no, send
+from tests.hotfiles.keeping import STOLEN, no, send
 from tests.makers import NOW, make_device
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +78,18 @@ def test_a_file_may_say_that_a_locate_ends_its_records(
     assert RecordChange.objects.get(act="locate").why == "located by IL1990200"
     assert "ended with this and hits no longer" in Kept.objects.get().text
     assert no("LV", {**meant(record), **LOCATED}, other).code == "already-ended"
+
+
+def test_nobody_is_found_before_it_began(ames: Person, other: Person) -> None:
+    """A wrong year ended a missing child's record: that day is compared with the last contact, the theft, the order."""
+    found = enter(ames)
+    began = STOLEN["DOT"]
+    before = f"{int(began) - 1}"
+    refused = no("LV", {**meant(found), "DOL": before, "LCA": "S-1"}, other)
+    assert (refused.code, refused.field) == ("fields-disagree", "DOL")
+    assert no("CV", {**meant(found), "DCL": before}, ames).field == "DCL"
+    assert send("LV", {**meant(found), "DOL": began, "LCA": "S-1"}, other).outcome == "located"
+
+
+def test_every_file_says_on_which_day_it_began() -> None:
+    assert [file.name for file in FILES.values() if file.since not in file.by_code] == []

@@ -233,3 +233,11 @@ def test_a_second_order_against_a_person_is_taken_and_told() -> None:
     assert second.outcome == "entered"
     assert "another order against the same person" in second.text
     assert len(ask(exchange, ours, "QW", PERSON).data["hits"]) == 2
+
+
+@pytest.mark.parametrize("last", ["99991231", "99991230", "21271231"])
+def test_a_day_that_stands_for_no_end_is_refused_with_the_word_for_it(last: str) -> None:
+    with pytest.raises(Refused) as no:
+        FILE.by_code["EXP"].read(last, date(2026, 11, 23))
+    assert "NONEXP" in str(no.value.cure)
+    assert FILE.by_code["EXP"].read("21261231", date(2026, 11, 23))

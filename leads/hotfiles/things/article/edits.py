@@ -15,7 +15,7 @@ _NAME = 6
 
 @cache
 def _words() -> Mapping[str, str]:
-    """Plain words that people type for a type, and the letter of the kind that each is of."""
+    """Plain words that people type for a type, and the letter of the kind that each is of, or another file's key."""
     lines = resources.files(__package__).joinpath("words.tsv").read_text("utf-8").splitlines()
     return dict(line.split("\t") for line in lines)
 
@@ -26,7 +26,11 @@ def article_type(raw: str, today: date) -> str:
     A plain word is asked about: TABLET would be a toxic chemical by its first letter, and LAPTOP livestock.
     """
     value = "".join(raw.upper().split())
-    if kind := _words().get(value):
+    kind = _words().get(value, "")
+    if len(kind) > 1:
+        said = f"{value} is no article: it has a file of its own, which is asked by other keys."
+        raise wrong("TYP", said, "YITEM", cure=f"Enter it with {kind}.")
+    if kind:
         meant = kind + value[:_NAME]
         said = f"{value} is a name; the letter of its kind comes before it."
         cure = f"Send TYP/{meant} ({CODES['ATYP'][kind].lower()}), or another letter of list ATYP before it."

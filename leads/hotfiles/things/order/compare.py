@@ -27,6 +27,8 @@ _BOTH = "The protected person asked for is the one whom this order protects."
 _PERHAPS_BOTH = "The name asked for may be that of the respondent, whom the order is against."
 _NAME_MISTAKEN = "The name asked is that of the protected person, not of the respondent."
 _MISTAKEN = "Name and birth date asked fit the protected person better than the respondent."
+#: By which an order is found whoever of the two is met; a number of the respondent's is the respondent's.
+_OF_EITHER = frozenset({"NAM", "OCA", "PNO", "LIC", "VIN"})
 _GRADES = ("possible", "strong", "exact")
 #: What is asked of a person, and what an order says of whom it protects.
 _AS_PERSON = {"NAM": "PPN", "DOB": "PPB", "SEX": "PSX", "RAC": "PPR"}
@@ -111,21 +113,44 @@ def told_apart(asked: Values, values: Values, against: Match | None, numbers: Nu
 def _mistaken(asked: Values, values: Values, against: Match, numbers: Numbers) -> tuple[Match, bool]:
     """The order's match with its respondent, unless the name asked is that of the protected person."""
     found_by = against.reasons[0].field
-    if found_by == "PNO" and _is_protected_s_name(asked, values, against):
-        return replace(against, grade="possible", unsure=(_NAME_MISTAKEN, *against.unsure)), True
-    if found_by != "NAM" or "DOB" not in asked:
+    if "NAM" not in asked or found_by not in _OF_EITHER:
         return against, False
-    wanted = {code: asked[code] for code in (*_AS_PERSON, "EBS") if code in asked}
-    protected = _as_protected(wanted, values, numbers)
-    if protected is None or surer(against, protected) is against:
+    if found_by == "NAM" and "DOB" in asked:
+        protected = _as_protected(_person(asked), values, numbers)
+        if protected is None or surer(against, protected) is against:
+            return against, False
+        return replace(protected, unsure=(_MISTAKEN, *protected.unsure)), True
+    if not _fits_the_protected_better(asked, values, against, numbers):
         return against, False
-    return replace(protected, unsure=(_MISTAKEN, *protected.unsure)), True
+    lines = tuple(one for one in against.reasons if one.field != "NAM") or against.reasons
+    grade = "possible" if found_by == "PNO" else against.grade
+    return matched(grade, lines, (_NAME_MISTAKEN, *against.unsure)), True
 
 
-def _is_protected_s_name(asked: Values, values: Values, against: Match) -> bool:
-    """Whether the name beside an order's number is not the respondent's, and is the protected person's."""
+def _person(asked: Values) -> dict[str, str]:
+    """What is asked of a person by name and looks, without any number."""
+    return {code: asked[code] for code in (*_AS_PERSON, "EBS") if code in asked}
+
+
+def _fits_the_protected_better(asked: Values, values: Values, against: Match, numbers: Numbers) -> bool:
+    """Whether the name asked, with the birth date where that was asked, is rather the protected person's.
+
+    Names that sound alike (MARK and MARY, a couple) are told apart by the birth date, else by the very letters.
+    """
+    if "DOB" in asked:
+        protected = _as_protected(_person(asked), values, numbers)
+        respondent = {code: values[code] for code in (*_AS_PERSON, "AKA") if values.get(code)}
+        own = match_person(_person(asked), respondent, numbers)
+        return protected is not None and surer(own, protected) is protected
     differs = any(one.field == "NAM" and not one.sure for one in against.reasons)
-    return differs and all(one.sure for one in name_beside(asked, {"NAM": values.get("PPN", "")}))
+    if differs and all(one.sure for one in name_beside(asked, {"NAM": values.get("PPN", "")})):
+        return True
+    return _first_names(asked["NAM"]) == _first_names(values.get("PPN", "")) != _first_names(values.get("NAM", ""))
+
+
+def _first_names(name: str) -> tuple[str, list[str]]:
+    surname, _, given = name.partition(",")
+    return surname.strip(), given.split()[:1]
 
 
 def same_order(values: Values, others: Values) -> bool:

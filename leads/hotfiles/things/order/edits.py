@@ -9,6 +9,8 @@ from leads.rules.refused import Refused
 #: What stands for a day where an order has no end.
 NO_END = "NONEXP"
 _NO_END = frozenset({NO_END, "NONEXPIRING", "NEVER"})
+#: Years; 9999 is written where an order has no end.
+_LONGEST = 100
 _ORDER = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9 -]{0,14}", re.ASCII).fullmatch
 _read_day = day("EXP", "20261231", future=True)
 
@@ -27,7 +29,10 @@ def expires(raw: str, today: date) -> str:
     if squeeze(raw) in _NO_END:
         return NO_END
     try:
-        return _read_day(raw, today)
+        last = _read_day(raw, today)
+        if int(last[:4]) > today.year + _LONGEST:
+            raise wrong("EXP", f"{last[:4]} stands for no end.", NO_END, cure="Give the order's last day.")
+        return last
     except Refused as no:
         cure = f"{no.cure or ''} Where the order has no end, send {NO_END}.".strip()
         raise wrong("EXP", no.sentence, "20261231", cure=cure) from None

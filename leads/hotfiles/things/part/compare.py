@@ -60,7 +60,9 @@ def _own(asked: Values, values: Values) -> tuple[tuple[Reason, ...], str]:
     beside = tuple(_beside(asked, values, first.field))
     if not is_close(first) and any(not one.sure for one in beside):
         return (), "possible"
-    return (first, *beside), grade(first, beside, number)
+    told = grade(first, beside, number)
+    # An owner's number asked alone may be that of the whole car or boat, whose owner is no thief.
+    return (first, *beside), "possible" if first.field == "OAN" and "SER" not in asked else told
 
 
 def _beside(asked: Values, values: Values, first: str) -> Iterator[Reason]:

@@ -61,7 +61,7 @@ def vin_key(vin: str) -> str:
 def vin_keys(vin: str) -> tuple[str, ...]:
     """The keys of an asked number: its own, and when it fails its check those with two neighbors transposed."""
     whole = folded(vin)
-    keys = {vin_key(whole): None}
+    keys = {vin_key(whole): None, f"V:{whole[-_TAIL:].translate(_NEVER)}": None}  # an end may be read with O for 0
     if fails(whole):
         keys.update((vin_key(one), None) for one in _transposed(whole))
     return tuple(keys)
@@ -84,4 +84,9 @@ def is_transposed(one: str, other: str) -> bool:
 
 def same_tail(one: str, other: str) -> bool:
     """Whether two numbers of at least eight characters agree in their last eight, as the file is searched."""
-    return min(len(one), len(other)) >= _TAIL and one[-_TAIL:] == other[-_TAIL:]
+    if min(len(one), len(other)) < _TAIL:
+        return False
+    ends = one[-_TAIL:], other[-_TAIL:]
+    if WHOLE in (len(one), len(other)):  # then no O, Q or I can be in it, and whoever read one read it wrong
+        ends = ends[0].translate(_NEVER), ends[1].translate(_NEVER)
+    return ends[0] == ends[1]

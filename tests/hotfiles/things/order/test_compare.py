@@ -14,7 +14,9 @@ from leads.hotfiles.things.order.compare import (
     near_order,
     same_order,
     surer,
+    told_apart,
 )
+from leads.hotfiles.things.vehicle.beside import match_beside
 from tests.hotfiles.things.saying import words
 
 DAY = date(2026, 11, 23)
@@ -165,3 +167,34 @@ def test_a_second_order_and_a_second_respondent_are_none_but_are_told() -> None:
     assert not same_order(ORDER, accomplice)
     assert near_order(ORDER, accomplice) == "the same order, against DOE, JOHN"
     assert near_order(ORDER, ORDER | {"PNO": "1", "NAM": "DOE, JOHN"}) == near_order({}, {}) == ""
+
+
+COUPLE = {
+    "NAM": "ROE, MARK", "DOB": "19881101", "PNO": "26-OP-000123", "CTI": "IL199015J", "OCA": "26-1",
+    "PPN": "ROE, MARY", "PPB": "19900303", "LIC": "TST4711", "LIS": "IL",
+}  # fmt: skip
+BY_NUMBER = {"PNO": "26-OP-000123", "CTI": "IL199015J"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_protected"),
+    [
+        ({**BY_NUMBER, "NAM": "ROE, MARY"}, True),
+        ({**BY_NUMBER, "NAM": "ROE, MARY", "DOB": "19900303"}, True),
+        ({**BY_NUMBER, "NAM": "ROE, MARK"}, False),
+        ({**BY_NUMBER, "NAM": "ROE, MARK", "DOB": "19881101"}, False),
+        (BY_NUMBER, False),
+    ],
+)
+def test_of_a_couple_of_names_that_sound_alike_the_one_asked_is_told(asked: dict[str, str], is_protected: bool) -> None:
+    found, protected = told_apart(asked, COUPLE, match_order(asked, COUPLE), {})
+    assert protected is is_protected
+    assert found is not None
+    assert any(one.field == "NAM" for one in found.reasons) is ("NAM" in asked and not is_protected)
+
+
+def test_whom_an_order_protects_is_told_so_in_the_respondent_s_car_too() -> None:
+    car = match_beside({"LIC": "TST4711", "LIS": "IL"}, COUPLE, {})
+    for name, born, is_protected in (("ROE, MARY", "19900303", True), ("ROE, MARK", "19881101", False)):
+        asked = {"NAM": name, "DOB": born, "LIC": "TST4711", "LIS": "IL"}
+        assert told_apart(asked, COUPLE, car, {})[1] is is_protected

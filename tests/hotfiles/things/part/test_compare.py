@@ -19,7 +19,7 @@ TITLE = {"SER": VIN, "BRA": "TOYT", "CAT": "CT"}
         ({"SER": "OT369257"}, "strong", "with 0 for the letter O"),
         ({"SER": "OT3692S7"}, "possible", "looks alike"),
         ({"SER": "369257"}, "possible", "the end of the serial number"),
-        ({"OAN": "0T369257"}, "strong", "asked as the owner-applied number"),
+        ({"OAN": "0T369257"}, "possible", "asked as the owner-applied number"),
         ({"SER": "FLEET0042"}, "strong", "owner-applied number is the same"),
         ({"BHN": "0T369257"}, "possible", "a part bears the number asked: serial number 0T369257"),
         ({"REG": "OT369257"}, "possible", "a number that looks like the one asked"),

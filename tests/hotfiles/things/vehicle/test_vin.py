@@ -65,3 +65,10 @@ def test_a_number_that_is_right_is_looked_for_as_it_is() -> None:
     assert vin_keys("KP042788") == ("V:KP042788",)
     assert not is_transposed("1M8GDM9AXKP042788", "1M8GDM9AXKP042788")
     assert not is_transposed("12345678", "82345671")
+
+
+def test_the_end_of_a_number_is_found_with_the_letters_that_none_has() -> None:
+    """KPO42788 is the end of 1M8GDM9AXKP042788, read with an O; of a short number, where an O may be one, it is not."""
+    assert vin_key("1M8GDM9AXKP042788") in vin_keys("KPO42788")
+    assert same_tail("KPO42788", "1M8GDM9AXKP042788")
+    assert not same_tail("KPO42788", "AAKP042788")
