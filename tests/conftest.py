@@ -39,6 +39,15 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each of a thousand process
 ROOT = "LEADS_TEST_ROOT"  # set by the process that began the run; its xdist workers inherit it
 TEMPLATE = "leads_template"
 MEMORY, ENOUGH = "/dev/shm", 4 * 1024**3
+#: Tests of five seconds and more.
+LONGEST = (
+    "tests/attacks/test_every_door.py",
+    "tests/crash/",
+    "tests/test_docs.py",
+    "tests/commands/test_up.py",
+    "tests/commands/test_common.py",
+    "tests/commands/test_restore.py",
+)
 numbers = itertools.count(1)
 
 
@@ -70,6 +79,15 @@ def _in_memory() -> str | None:
         if shm.f_bavail * shm.f_frsize >= ENOUGH and not shm.f_flag & os.ST_NOEXEC and os.access(MEMORY, os.W_OK):
             return MEMORY
     return None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, shared among the workers: none is left alone with it at the end."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    long = [one for one in items if one.nodeid.startswith(LONGEST)]
+    rest = [one for one in items if not one.nodeid.startswith(LONGEST)]
+    share = -(-len(rest) // workers)  # a worker begins with one piece of the list, and later takes of others'
+    items[:] = [one for at in range(workers) for one in (*long[at::workers], *rest[at * share : (at + 1) * share])]
 
 
 def _remove(root: Path) -> None:
