@@ -207,3 +207,10 @@ def test_a_set_that_is_begun_says_what_is_missing_and_one_that_is_not_says_which
     assert said == ["EV needs one of these, whole: LIC with LIS with LIY with LIT; VIN with VYR; OAN with VYR."]
     said = [one.sentence for one in refused("XV", [("NIC", "V990000001")]).problems]
     assert said == ["NIC and OCA go together: OCA (case number) is missing."]
+
+
+def test_a_secret_number_is_not_said_again_as_it_was_read() -> None:
+    pairs = [("SOC", "666-12-3456"), ("SEX", "F")]
+    values = read_values(MESSAGE_KEYS["QW"], pairs, TODAY, FIELDS)
+    assert values["SOC"] == "666123456"
+    assert read_as(MESSAGE_KEYS["QW"], pairs, values) == {}

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from leads.hotfiles.acts.meant import _or_locate
 from leads.hotfiles.models import Record
 from leads.people.models import Person
 from tests.hotfiles.acts.entered import enter, meant
 from tests.hotfiles.keeping import STOLEN, WANTED, no, send
-from tests.makers import NOW, make_person
+from tests.makers import NOW, make_person, make_record
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
@@ -41,3 +42,9 @@ def test_a_record_is_meant_by_its_number_and_one_thing_more(key: str, ames: Pers
 def test_a_number_of_another_file_is_not_meant(ames: Person) -> None:
     wanted = send("EW", WANTED, ames).record
     assert no("XV", meant(wanted), ames).code == "not-on-file"
+
+
+def test_only_where_a_file_has_a_locate_is_one_named() -> None:
+    stolen, order = make_record(), make_record(file="protection_order", key="EPO", keys=())
+    assert "locate it with LV" in _or_locate(stolen)
+    assert _or_locate(order) == ""

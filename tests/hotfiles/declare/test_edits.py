@@ -154,3 +154,13 @@ def test_a_year_alone_says_what_to_add() -> None:
 def test_a_date_with_its_year_has_one_reading_however_it_is_written(one: date) -> None:
     for form in (f"{one:%Y%m%d}", f"{one:%m/%d/%Y}", f"{one:%m%d%Y}", f"{one.month}-{one.day}-{one.year}"):
         assert readings(form) == [one]
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "example"), [("LIY", "27", "2027"), ("VYR", "19", "2019"), ("LIY", "9", "2026")]
+)
+def test_a_short_year_is_answered_with_its_four_digits_and_never_with_no_end(
+    code: str, typed: str, example: str
+) -> None:
+    """NX, as the example of a plate's year was, would be entered as a plate that never expires."""
+    assert is_refused(code, typed).example == example
