@@ -16,7 +16,7 @@ from leads.oversight.notified import not_notified
 from leads.rules.clauses import cites
 from leads.rules.days import illinois_day, midnight
 from leads.rules.numbers import number
-from leads.rules.section_60_hot_file_records import CHECK, WARRANT_IN_A_DAY, warrant_due
+from leads.rules.section_60_hot_file_records import CHECK, WARRANT_IN_A_DAY, after_the_facts, warrant_due
 from leads.rules.section_110_sanctions import HEARING
 from leads.standing.snapshot import current
 
@@ -80,9 +80,9 @@ def late_warrants(now: datetime, agency: Agency | None = None) -> list[Overdue]:
 
 def _late(found: Record) -> Overdue:
     assert found.facts_known_at is not None
-    hours = (found.entered_at - found.facts_known_at).total_seconds() / 3600
+    after = after_the_facts(found.facts_known_at, found.entered_at)
     which, by = f"{found.number}, case {found.case_number}, a warrant,", found.entered_by.user_id
-    words = f"{which} was entered by {by} {hours:.0f} hours after its facts were known, and names no emergency."
+    words = f"{which} was entered by {by} {after} after its facts were known, and names no emergency."
     due = warrant_due(found.facts_known_at)
     return Overdue(found.agency, f"record:{found.number}", due, words, "coordinator", found.file)
 

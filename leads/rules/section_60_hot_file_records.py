@@ -87,6 +87,13 @@ def warrant_late(facts_known_at: datetime, entered_at: datetime) -> bool:
     return entered_at > warrant_due(facts_known_at)
 
 
+@cites(WARRANT_IN_A_DAY)
+def after_the_facts(facts_known_at: datetime, entered_at: datetime) -> str:
+    """How long after its facts a warrant was entered, to the minute: 24 h 00 would hide that it was late."""
+    minutes = -(-int((entered_at - facts_known_at).total_seconds()) // 60)
+    return f"{minutes // 60} h {minutes % 60:02} min"
+
+
 @cites(CHECK)
 def second_check_due(entered_at: datetime) -> datetime:
     """Someone else has checked a record by this time: a day after entry, by the limit in force at entry."""

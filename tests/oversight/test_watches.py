@@ -84,7 +84,7 @@ def test_1240_60_a_4_a_warrant_that_came_late_without_an_emergency_stands_for_a_
         "coordinator",
         found.file,
     )
-    assert "30 hours after its facts were known" in late.words
+    assert "30 h 00 min after its facts were known" in late.words
     assert overdue(NOW, make_agency("IL1990200", "Another"))["1240.60(a)(4)"] == []
     assert overdue(NOW + timedelta(days=365))["1240.60(a)(4)"]
     assert overdue(NOW + timedelta(days=365) + INSTANT)["1240.60(a)(4)"] == []

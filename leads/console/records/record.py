@@ -26,7 +26,7 @@ from leads.hotfiles.second_check import awaits, checked_state, why_not
 from leads.messages import wire
 from leads.messages.keys import MessageKey
 from leads.rules.refused import Refused
-from leads.rules.section_60_hot_file_records import CHECK, SERIOUS, second_check_due
+from leads.rules.section_60_hot_file_records import CHECK, SERIOUS, after_the_facts, second_check_due
 from leads.standing.gates import may_read
 
 STATE_WORDS = dict(STATES)
@@ -187,8 +187,7 @@ def _lateness(found: Record, own: bool) -> str:
     """That a warrant was entered after its day, and what kept it; the words are for its own agency. 1240.60(a)(4)."""
     if not found.entered_late or found.facts_known_at is None:
         return ""
-    hours = (found.entered_at - found.facts_known_at).total_seconds() / 3600
-    said = f"Entered {hours:.0f} hours after its facts were known"
+    said = f"Entered {after_the_facts(found.facts_known_at, found.entered_at)} after its facts were known"
     if not found.late_why:
         return f"{said}; no emergency is named."
     return f"{said}: {found.late_why}" if own else f"{said}; an emergency is named."

@@ -22,6 +22,7 @@ from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import (
     WARRANT_IN_A_DAY,
     Support,
+    after_the_facts,
     support_at_hand,
     supported,
     warrant_late,
@@ -80,9 +81,9 @@ def _lateness(made: Record) -> Iterator[str]:
             f"{WARRANT_IN_A_DAY}."
         )
     elif made.entered_late and not made.late_why:
-        hours = (made.entered_at - made.facts_known_at).total_seconds() / 3600
+        after = after_the_facts(made.facts_known_at, made.entered_at)
         yield (
-            f"Entered {hours:.0f} hours after its facts were known, and no emergency (EMR) kept it from its day: that "
+            f"Entered {after} after its facts were known, and no emergency (EMR) kept it from its day: that "
             f"stands as a finding, {WARRANT_IN_A_DAY}."
         )
 

@@ -6,7 +6,7 @@ from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of, need, pair_of
 from leads.hotfiles.declare.fields import date_field, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match
-from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, removable
+from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.things.article import checks, keys
 from leads.hotfiles.things.article import fields as a
@@ -16,6 +16,7 @@ from leads.hotfiles.things.article.shown import article_facts, article_named
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
+from leads.hotfiles.things.record.property import RESULT, inquiries, modify
 from leads.hotfiles.things.serial.doubts import asked_doubts, serial_doubts
 from leads.hotfiles.things.serial.fields import OAN, SER
 from leads.messages.fields import DEFAULTS, Numbers, Values
@@ -34,10 +35,8 @@ _ENTERED = (
     *may(r.FKD),
 )
 _MEANT = (*must(r.NIC), *may(r.OCA, SER, OAN))
-_RESULT = may(r.RPP, r.HIT, r.VNP, r.VOR, r.VRC, r.NPA, r.MIS)
-_CHANGED = may(*(use.field for use in _ENTERED if use.field not in r.ABOUT_THE_ENTRY))
-_ASKED = (*may(SER, a.TYP, OAN, r.NIC), *r.ASKED_ABOUT)
-_ASKED_BY = (("SER",), ("OAN",), ("NIC",))
+_ASKED = may(SER, a.TYP, OAN)
+_ASKED_BY = (("SER",), ("OAN",))
 
 #: What a record of each key of entry is, in a line.
 ENTRIES = {"EA": "Stolen article", "EA-P": "Stolen article, hold for latent prints", "ELA": "Lost article"}
@@ -48,28 +47,14 @@ CLASSES = {"A": "Stolen article", "LA": "Lost article"}
 
 
 def _class(end: str, title: str) -> tuple[MessageKey, ...]:
-    uses = (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.DEL))
-    modify = MessageKey(
-        f"M{end}",
-        MODIFY,
-        f"{title}: modify",
-        (NAME,),
-        uses,
-        identifies=("NIC", "OCA"),
-        removable=removable(_CHANGED, (_ENTERED,)),
-    )
-    return (modify, *endings(NAME, title, end, _MEANT, _RESULT))
+    return (modify(NAME, title, end, _ENTERED, ENTRIES), *endings(NAME, title, end, _MEANT, RESULT))
 
 
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _ENTERED) for key, title in ENTRIES.items()),
     *(key for end, title in CLASSES.items() for key in _class(end, title)),
-    MessageKey("QA", INQUIRE, "Article: ask", (), _ASKED, _ASKED_BY),
-    MessageKey(
-        "ZA", INQUIRE, "Article: ask for administration, without notices", (), _ASKED, _ASKED_BY,
-        notices=False, purpose=True,
-    ),
-)  # fmt: skip
+    *inquiries("A", "Article", _ASKED, _ASKED_BY),
+)
 
 
 def check(key: MessageKey, values: Values, today: date) -> None:

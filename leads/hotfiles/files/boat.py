@@ -10,7 +10,7 @@ from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of, need, pair_of, whole_set
 from leads.hotfiles.declare.fields import codes, date_field, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match
-from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, removable
+from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.things.boat import checks, keys
 from leads.hotfiles.things.boat import fields as b
@@ -20,6 +20,7 @@ from leads.hotfiles.things.boat.shown import boat_facts, boat_named
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
+from leads.hotfiles.things.record.property import RESULT, inquiries, modify
 from leads.hotfiles.things.serial.fields import OAN, SER
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey
@@ -39,10 +40,8 @@ _ENTERED = (
 )
 _NUMBERED = (codes(*b.REGISTRATION), ("BHN",), ("OAN",), ("CGD",))
 _MEANT = (*must(r.NIC), *may(r.OCA, b.REG, b.BHN, OAN, b.CGD))
-_RESULT = may(r.RPP, r.HIT, r.VNP, r.VOR, r.VRC, r.NPA, r.MIS)
-_CHANGED = may(*(use.field for use in _ENTERED if use.field not in r.ABOUT_THE_ENTRY))
-_ASKED = (*may(b.BHN, b.REG, b.RES, b.CGD, OAN, SER, r.NIC), *r.ASKED_ABOUT)
-_ASKED_BY = (("BHN",), ("REG",), ("CGD",), ("OAN",), ("SER",), ("NIC",))
+_ASKED = may(b.BHN, b.REG, b.RES, b.CGD, OAN, SER)
+_ASKED_BY = (("BHN",), ("REG",), ("CGD",), ("OAN",), ("SER",))
 
 #: What the key of the entry adds to the headline.
 SUFFIXES = {
@@ -59,18 +58,10 @@ KEYS = (
         MessageKey(key, ENTER, f"Stolen boat: enter{words}", (NAME,), _ENTERED, _NUMBERED)
         for key, words in SUFFIXES.items()
     ),
-    MessageKey(
-        "MB", MODIFY, "Stolen boat: modify", (NAME,),
-        (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*SUFFIXES), r.VLN, r.DEL)),
-        identifies=("NIC", "OCA"), removable=removable(_CHANGED, (_ENTERED,)),
-    ),
-    *endings(NAME, "Stolen boat", "B", _MEANT, _RESULT),
-    MessageKey("QB", INQUIRE, "Boat or part: ask", (), _ASKED, _ASKED_BY),
-    MessageKey(
-        "ZB", INQUIRE, "Boat or part: ask for administration, without notices", (), _ASKED, _ASKED_BY,
-        notices=False, purpose=True,
-    ),
-)  # fmt: skip
+    modify(NAME, "Stolen boat", "B", _ENTERED, SUFFIXES),
+    *endings(NAME, "Stolen boat", "B", _MEANT, RESULT),
+    *inquiries("B", "Boat or part", _ASKED, _ASKED_BY),
+)
 
 
 def check(key: MessageKey, values: Values, today: date) -> None:

@@ -9,7 +9,7 @@ from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of, need, pair_of, refuse
 from leads.hotfiles.declare.fields import date_field, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match
-from leads.hotfiles.declare.keys import ENTER, MODIFY, removable
+from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.things.part import checks, keys
 from leads.hotfiles.things.part import fields as p
@@ -20,6 +20,7 @@ from leads.hotfiles.things.part.shown import part_called, part_facts, part_named
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
+from leads.hotfiles.things.record.property import RESULT, modify
 from leads.hotfiles.things.serial.fields import OAN, SER
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey
@@ -39,8 +40,6 @@ _ENTERED = (
 )
 _NUMBERED = (("SER",), ("OAN",))
 _MEANT = (*must(r.NIC), *may(r.OCA, SER, OAN))
-_RESULT = may(r.RPP, r.HIT, r.VNP, r.VOR, r.VRC, r.NPA, r.MIS)
-_CHANGED = may(*(use.field for use in _ENTERED if use.field not in r.ABOUT_THE_ENTRY))
 
 #: What the key of the entry adds to the headline.
 SUFFIXES = {"EP": "", "EP-P": ", hold for latent prints"}
@@ -51,13 +50,9 @@ KEYS = (
         MessageKey(key, ENTER, f"Stolen part: enter{words}", (NAME,), _ENTERED, _NUMBERED)
         for key, words in SUFFIXES.items()
     ),
-    MessageKey(
-        "MP", MODIFY, "Stolen part: modify", (NAME,),
-        (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*SUFFIXES), r.VLN, r.DEL)),
-        identifies=("NIC", "OCA"), removable=removable(_CHANGED, (_ENTERED,)),
-    ),
-    *endings(NAME, "Stolen part", "P", _MEANT, _RESULT),
-)  # fmt: skip
+    modify(NAME, "Stolen part", "P", _ENTERED, SUFFIXES),
+    *endings(NAME, "Stolen part", "P", _MEANT, RESULT),
+)
 
 
 def check(key: MessageKey, values: Values, today: date) -> None:

@@ -6,7 +6,7 @@ from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of, pair_of, refuse
 from leads.hotfiles.declare.fields import may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match
-from leads.hotfiles.declare.keys import ENTER, MODIFY, removable
+from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.things.gun import checks, keys
 from leads.hotfiles.things.gun import fields as g
@@ -18,6 +18,7 @@ from leads.hotfiles.things.gun.shown import gun_facts, gun_named
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
+from leads.hotfiles.things.record.property import modify
 from leads.hotfiles.things.serial.fields import SER
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey
@@ -36,16 +37,12 @@ _ENTERED = (
 )
 _MEANT = (*must(r.NIC), *may(r.OCA, SER))
 _RESULT = may(r.RPP, r.HIT)
-_CHANGED = may(*(use.field for use in _ENTERED if use.field not in r.ABOUT_THE_ENTRY))
 
 KEYS = (
     MessageKey("ERG", ENTER, "Recovered gun: enter", (NAME,), _ENTERED),
-    MessageKey(
-        "MRG", MODIFY, "Recovered gun: modify", (NAME,), (*must(r.NIC, r.OCA), *_CHANGED, *may(r.VLN, r.DEL)),
-        identifies=("NIC", "OCA"), removable=removable(_CHANGED, (_ENTERED,)),
-    ),
+    modify(NAME, "Recovered gun", "RG", _ENTERED),
     *endings(NAME, "Recovered gun", "RG", _MEANT, _RESULT),
-)  # fmt: skip
+)
 
 
 def check(key: MessageKey, values: Values, today: date) -> None:

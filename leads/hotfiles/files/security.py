@@ -6,11 +6,12 @@ from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of, need, pair_of, refuse
 from leads.hotfiles.declare.fields import date_field, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match
-from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, removable
+from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
+from leads.hotfiles.things.record.property import RESULT, inquiries, modify
 from leads.hotfiles.things.security import checks, keys
 from leads.hotfiles.things.security import fields as s
 from leads.hotfiles.things.security.compare import match_security, near_security, same_security
@@ -38,10 +39,8 @@ _ENTERED = (
     *may(r.FKD),
 )
 _MEANT = (*must(r.NIC), *may(r.OCA, s.SER))
-_RESULT = may(r.RPP, r.HIT, r.VNP, r.VOR, r.VRC, r.NPA, r.MIS)
-_CHANGED = may(*(use.field for use in _ENTERED if use.field not in r.ABOUT_THE_ENTRY))
-_ASKED = (*may(s.TYP, s.SER, s.DEN, s.ISS, s.SDT, s.OWN, s.SOC, r.NIC), *r.ASKED_ABOUT)
-_ASKED_BY = (("SER",), ("TYP", "OWN"), ("SOC",), ("NIC",))
+_ASKED = may(s.TYP, s.SER, s.DEN, s.ISS, s.SDT, s.OWN, s.SOC)
+_ASKED_BY = (("SER",), ("TYP", "OWN"), ("SOC",))
 _OWNER_ALONE = NotAlone("OWN", "An owner's name is searched only with the type of the security.", "TYP")
 
 #: Ransom, bait and counterfeit money, by RMI.
@@ -49,17 +48,10 @@ RANSOM, BAIT, COUNTERFEIT = "R", "B", "C"
 
 KEYS = (
     MessageKey("ES", ENTER, "Security: enter", (NAME,), _ENTERED),
-    MessageKey(
-        "MS", MODIFY, "Security: modify", (NAME,), (*must(r.NIC, r.OCA), *_CHANGED, *may(r.VLN, r.DEL)),
-        identifies=("NIC", "OCA"), removable=removable(_CHANGED, (_ENTERED,)),
-    ),
-    *endings(NAME, "Security", "S", _MEANT, _RESULT),
-    MessageKey("QS", INQUIRE, "Security: ask", (), _ASKED, _ASKED_BY, not_alone=_OWNER_ALONE),
-    MessageKey(
-        "ZS", INQUIRE, "Security: ask for administration, without notices", (), _ASKED, _ASKED_BY,
-        not_alone=_OWNER_ALONE, notices=False, purpose=True,
-    ),
-)  # fmt: skip
+    modify(NAME, "Security", "S", _ENTERED),
+    *endings(NAME, "Security", "S", _MEANT, RESULT),
+    *inquiries("S", "Security", _ASKED, _ASKED_BY, _OWNER_ALONE),
+)
 
 
 def check(key: MessageKey, values: Values, today: date) -> None:

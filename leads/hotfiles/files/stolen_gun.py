@@ -6,7 +6,7 @@ from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of, pair_of
 from leads.hotfiles.declare.fields import date_field, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match
-from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, removable
+from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.things.gun import checks, keys
 from leads.hotfiles.things.gun import fields as g
@@ -17,6 +17,7 @@ from leads.hotfiles.things.gun.shown import gun_facts, gun_named
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
+from leads.hotfiles.things.record.property import RESULT, inquiries, modify
 from leads.hotfiles.things.serial.doubts import asked_doubts
 from leads.hotfiles.things.serial.fields import SER
 from leads.messages.fields import DEFAULTS, Numbers, Values
@@ -34,10 +35,8 @@ _ENTERED = (
     *may(r.FKD),
 )
 _MEANT = (*must(r.NIC), *may(r.OCA, SER))
-_RESULT = may(r.RPP, r.HIT, r.VNP, r.VOR, r.VRC, r.NPA, r.MIS)
-_CHANGED = may(*(use.field for use in _ENTERED if use.field not in r.ABOUT_THE_ENTRY))
-_ASKED = (*may(SER, g.MAK, g.CAL, r.NIC), *r.ASKED_ABOUT)
-_ASKED_BY = (("SER",), ("NIC",))
+_ASKED = may(SER, g.MAK, g.CAL)
+_ASKED_BY = (("SER",),)
 
 #: What a record of each key of entry is, in a line.
 ENTRIES = {
@@ -55,32 +54,15 @@ _ON = {"ELG": "Lost on", **dict.fromkeys(FELONY, "Used in the felony on")}
 CLASSES = {"G": "Stolen gun", "LG": "Lost gun", "FG": "Felony gun"}
 
 
-def _modify(end: str, title: str) -> MessageKey:
-    uses = (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.DEL))
-    return MessageKey(
-        f"M{end}",
-        MODIFY,
-        f"{title}: modify",
-        (NAME,),
-        uses,
-        identifies=("NIC", "OCA"),
-        removable=removable(_CHANGED, (_ENTERED,)),
-    )
-
-
 def _class(end: str, title: str) -> tuple[MessageKey, ...]:
-    return (_modify(end, title), *endings(NAME, title, end, _MEANT, _RESULT))
+    return (modify(NAME, title, end, _ENTERED, ENTRIES), *endings(NAME, title, end, _MEANT, RESULT))
 
 
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _ENTERED) for key, title in ENTRIES.items()),
     *(key for end, title in CLASSES.items() for key in _class(end, title)),
-    MessageKey("QG", INQUIRE, "Gun: ask", (), _ASKED, _ASKED_BY),
-    MessageKey(
-        "ZG", INQUIRE, "Gun: ask for administration, without notices", (), _ASKED, _ASKED_BY,
-        notices=False, purpose=True,
-    ),
-)  # fmt: skip
+    *inquiries("G", "Gun", _ASKED, _ASKED_BY),
+)
 
 
 def check(key: MessageKey, values: Values, today: date) -> None:

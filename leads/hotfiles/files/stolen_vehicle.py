@@ -6,9 +6,9 @@ from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of
 from leads.hotfiles.declare.fields import date_field, may
 from leads.hotfiles.declare.hot_file import HotFile, Match
-from leads.hotfiles.declare.keys import INQUIRE
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
+from leads.hotfiles.things.record.property import inquiries
 from leads.hotfiles.things.vehicle import checks, entries, keys
 from leads.hotfiles.things.vehicle import fields as v
 from leads.hotfiles.things.vehicle.compare import match_vehicle, near_vehicle, same_vehicle
@@ -23,18 +23,14 @@ NAME = "stolen_vehicle"
 DOT = date_field("DOT", "Stolen on", "Case")
 
 _ENTERED = entries.carried(DOT)
-_ASKED = (*may(v.LIC_ASKED, v.LIS, v.LIY_ASKED, v.LIT, v.VIN, v.VMA, v.OAN, r.NIC), *r.ASKED_ABOUT)
-_ASKED_BY = (("LIC",), ("VIN",), ("OAN",), ("NIC",))
+_ASKED = may(v.LIC_ASKED, v.LIS, v.LIY_ASKED, v.LIT, v.VIN, v.VMA, v.OAN)
+_ASKED_BY = (("LIC",), ("VIN",), ("OAN",))
 SUFFIXES = entries.suffixes("EV")
 
 KEYS = (
     *entries.keys_of(NAME, "Stolen vehicle", "V", _ENTERED, searchable=SEARCHABLE, sets=NUMBERED),
-    MessageKey("QV", INQUIRE, "Vehicle: ask", (), _ASKED, _ASKED_BY),
-    MessageKey(
-        "ZV", INQUIRE, "Vehicle: ask for administration, without notices", (), _ASKED, _ASKED_BY,
-        notices=False, purpose=True,
-    ),
-)  # fmt: skip
+    *inquiries("V", "Vehicle", _ASKED, _ASKED_BY),
+)
 
 
 def check(key: MessageKey, values: Values, today: date) -> None:

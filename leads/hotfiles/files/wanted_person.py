@@ -55,12 +55,7 @@ _ADULT = 18
 def _entered(key: str) -> tuple[Use, ...]:
     """The fields of an entry, in the order of its form."""
     return (
-        *must(p.NAM, p.SEX, p.RAC),
-        *may(p.ETN, p.DOB, p.POB, p.CTZ),
-        *must(p.HGT, p.WGT),
-        *may(p.EYE),
-        *must(p.HAI),
-        *may(p.SKN, p.SMT, p.FPC),
+        *p.DESCRIBED,
         Use(p.CMC, must=key in WITH_CAUTION),
         *may(p.AKA, p.DNA, p.DLO, *p.NUMBERS),
         *must(w.OFF),
@@ -83,14 +78,18 @@ _MEANT = (*must(r.NIC, p.NAM), *may(r.OCA))
 _LOCATED = (*must(r.DOL, w.DIS), *may(r.LCA))
 _RESULT = may(r.RPS, p.PAR, r.HIT, r.VNP, r.VOR, r.VRC, r.NPA, r.MIS)
 _ASKED = (
-    *may(p.NAM, p.DOB, p.SEX, p.RAC, p.EBS, p.FBI, p.SID, p.SOC, p.MNU_ASKED, p.OLN, p.OLS, p.OLY, r.OCA),
+    *may(*p.ASKED, r.OCA),
     *may(v.LIC_ASKED, v.LIS, v.LIY_ASKED, v.LIT, v.VIN, v.VMA, r.NIC),
     *r.ASKED_ABOUT,
 )
 _ASKED_BY = (
-    ("NAM", "DOB"), ("NAM", "OCA"), ("FBI",), ("SID",), ("SOC",), ("MNU",), ("OLN", "OLS"), ("LIC",), ("VIN",),
+    ("NAM", "DOB"),
+    ("NAM", "OCA"),
+    *p.BY_NUMBER,
+    ("LIC",),
+    ("VIN",),
     ("NIC",),
-)  # fmt: skip
+)
 
 
 def _enter(key: str, title: str) -> MessageKey:

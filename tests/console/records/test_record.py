@@ -109,7 +109,7 @@ def test_a_warrant_that_came_late_says_so_and_why_to_its_own_agency() -> None:
     facts = {"support": "WARRANT", "facts_known_at": NOW - timedelta(hours=30), "entered_late": True}
     found = make_record(**facts, late_why="Tornado, everyone out")
     own = main(Desk(found.entered_by).get(f"/records/{found.number}"))
-    assert "Entered 30 hours after its facts were known: Tornado, everyone out" in own
+    assert "Entered 30 h 00 min after its facts were known: Tornado, everyone out" in own
     other = Desk(make_person(make_agency("IL1990200", "Elsewhere PD"), "other.one"))
     theirs = main(other.get(f"/records/{found.number}"))
     assert "an emergency is named" in theirs

@@ -87,7 +87,7 @@ DESCRIBED = (
     *must(HAI),
     *may(SKN, SMT, FPC),
 )
-NUMBERED = may(FBI, SID, SOC, MNU, *LICENSE)
+NUMBERED = may(*NUMBERS)
 
 # What an inquiry takes of a person, and the numbers that find one alone
 ASKED = (NAM, DOB, SEX, RAC, EBS, FBI, SID, SOC, MNU_ASKED, *LICENSE)

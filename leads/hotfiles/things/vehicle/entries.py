@@ -4,15 +4,15 @@ A key alone, or with -P held for latent prints, -A occupants armed, -F both.
 """
 
 from leads.hotfiles.declare.fields import may, must
-from leads.hotfiles.declare.keys import ENTER, MODIFY, removable
+from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.endings import Uses, endings
+from leads.hotfiles.things.record.property import RESULT, modify
 from leads.hotfiles.things.vehicle import fields as v
 from leads.messages.fields import Field, Values
 from leads.messages.keys import MessageKey
 
 _NOTES = may(r.MIS)
-_RESULT = may(r.RPP, r.HIT, r.VNP, r.VOR, r.VRC, r.NPA, r.MIS)
 _ADDS = {
     "": "",
     "-P": ", hold for latent prints",
@@ -64,20 +64,10 @@ def keys_of(
 
     `carried`: what an entry carries, `sets`: of which one is whole; `searchable`: what may say which record is meant.
     """
-    changed = may(*(use.field for use in carried if use.field not in r.ABOUT_THE_ENTRY))
     entries = suffixes(f"E{end}")
-    modify = MessageKey(
-        f"M{end}",
-        MODIFY,
-        f"{title}: modify",
-        (file,),
-        (*must(r.NIC, r.OCA), *changed, *may(r.entered_as(*entries), r.VLN, r.DEL)),
-        identifies=("NIC", "OCA"),
-        removable=removable(changed, (carried,)),
-    )
     meant = (*must(r.NIC), *may(r.OCA, *searchable))
     return (
         *(MessageKey(key, ENTER, f"{title}: enter{words}", (file,), carried, sets) for key, words in entries.items()),
-        modify,
-        *endings(file, title, end, meant, _RESULT),
+        modify(file, title, end, carried, entries),
+        *endings(file, title, end, meant, RESULT),
     )
