@@ -106,6 +106,21 @@ class Device(models.Model):
         return self.mnemonic
 
 
+class AgencyShift(models.Model):
+    """A shift of an agency, by the clock on its wall: what it is told of in one is done by its end. 1240.60(a)(5)."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="shifts")
+    name = models.TextField()
+    begins = models.TimeField()
+    ends = models.TimeField()  # no later than it begins: on the next day
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "name"], name="a_shift_has_a_name_of_its_own"),
+            models.CheckConstraint(name="a_shift_is_named", condition=Q(name__regex=SAYS_SOMETHING)),
+        ]
+
+
 class Suspension(models.Model):
     """One service of one agency, suspended. The order behind it stands in oversight. 1240.110."""
 

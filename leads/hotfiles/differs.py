@@ -11,6 +11,7 @@ from django.db import transaction
 
 from leads.agencies.devices import connected
 from leads.hotfiles.check_items import items_for
+from leads.hotfiles.duties import end_duties, open_duty
 from leads.hotfiles.finding import COLUMNS, forget, items_words, stands
 from leads.hotfiles.models import Record, RecordChange
 from leads.hotfiles.second_check import locked, makers_of, may_check, must_be_theirs
@@ -54,6 +55,7 @@ def differs(
     found.save(update_fields=COLUMNS)
     why = f"{items_words(found.different_items)}. {found.different_says}".strip()[:500]
     _step(found, "differs", why, by, now)
+    open_duty(found, "correct", "check", why=why, by=by, now=now, numbers=current().agencies.numbers)
     write_line(
         "hotfiles:record:found_different",
         now=now,
@@ -100,6 +102,7 @@ def withdraw_difference(record_number: str, *, why: str, by: Actor, now: datetim
     at, finder = found.different_at.isoformat(), str(found.different_by)
     forget(found)
     found.save(update_fields=COLUMNS)
+    end_duties(found, "withdrawn", now, by=by, kinds=["correct"], sources=["check"])
     _step(found, "withdraw", reason, by, now)
     write_line(
         "hotfiles:record:difference_withdrawn",

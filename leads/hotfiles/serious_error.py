@@ -40,7 +40,7 @@ def remove(record_number: str, *, why: str, by: Actor, now: datetime) -> tuple[R
     may_read(by.person_id, (found.file,), current(), now)
     _can_still_hit(found)
     reason = substantial(why)
-    ended(found, "cancelled", WHY, now)
+    ended(found, "cancelled", WHY, now, by)
     remember(found, "remove", by, now, "hotfiles:record:removed", why=reason, clause=SERIOUS)
     text = (
         f"SERIOUS ERROR: RECORD {found.number}, CASE {found.case_number}, IS REMOVED BY THE DEPARTMENT.\n{reason}\n"

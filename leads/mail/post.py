@@ -37,12 +37,13 @@ def notify(
     *,
     subject: str,
     clause: str,
-    by: Actor,
+    by: Actor | None,
     now: datetime,
 ) -> int:
     """A notice goes to each of the devices and stays there until each has acknowledged it; gives how many are told.
 
     `notice` is text and structured form, `subject` whom it is about ("agency:IL1990100"), `clause` why they are told.
+    `by`: who acts; None: LEADS by itself.
     Without a device nobody is told: then the ledger says that, and the caller has to say it to whoever acts.
     """
     text, data = notice

@@ -26,6 +26,8 @@ from leads.standing.snapshot import Standing
 
 #: Being told of what came on file needs what asking for it would have needed.
 INQUIRY = "files.inquire"
+#: Keeping one's records on a page needs what the message of the same act needs.
+UPKEEP = "files.maintain"
 #: Signing on needs the lower certificate; service and file are asked with each message.
 SIGN_ON = Needs("", Level.LESS, ())
 
@@ -187,6 +189,16 @@ def may_read(person_id: int, files: tuple[str, ...], held: Standing, now: dateti
     """
     asked = _asked(0, person_id, Needs(INQUIRY, Level.LESS, files), held, now)
     _pass(asked, "device", "duty")
+    return asked.agency
+
+
+def may_keep(person_id: int, files: tuple[str, ...], held: Standing, now: datetime) -> AgencyStanding:
+    """Whether a person may change or end their agency's records of one of these files where no terminal is asked about.
+
+    The gates of such a message, in its order, save the device's. Returns the person's agency. Raises Refused.
+    """
+    asked = _asked(0, person_id, Needs(UPKEEP, Level.FULL, files), held, now)
+    _pass(asked, "device")
     return asked.agency
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
-from leads.hotfiles.acts.retire import retire
+from leads.hotfiles import validation
+from leads.hotfiles.acts.retire import retire, tell_ahead
 from leads.ledger import heads, off_host, seal, signing, watch
 from leads.people import leftovers
 from leads.standing.snapshot import current
@@ -119,6 +120,17 @@ def _retire(data: Path, now: datetime) -> None:
     retire(now)
 
 
+def _tell_of_removals(data: Path, now: datetime) -> None:
+    tell_ahead(now, current().agencies.numbers)
+
+
+def _validate(data: Path, now: datetime) -> None:
+    numbers = current().agencies.numbers
+    validation.draw(now, numbers)
+    validation.remind(now, numbers)
+    validation.lapse(now)
+
+
 def _make_ahead(data: Path, now: datetime) -> None:
     retention.make_ahead(now)
 
@@ -143,6 +155,8 @@ DUTIES: Duties = (
     ("watch that lines are sealed", timedelta(minutes=1), _watch_seals),
     ("look back where it is owed", timedelta(seconds=5), _look_back),
     ("retire records", timedelta(minutes=10), _retire),
+    ("tell of records that will be removed", timedelta(hours=1), _tell_of_removals),
+    ("draw, remind of and end validations", timedelta(minutes=10), _validate),
     ("make months and days ahead", timedelta(hours=1), _make_ahead),
     ("forget old inquiry keys", timedelta(hours=1), _forget),
     ("let go of sessions, tokens and counts that are over", timedelta(hours=1), _let_go),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from leads.hotfiles.acts.done import Done, remember
 from leads.hotfiles.acts.meant import not_before_it_happened, own_record
+from leads.hotfiles.duties import end_duties
 from leads.hotfiles.models import Record
 from leads.ledger.actor import Actor
 from leads.messages.fields import Numbers, Values
@@ -17,13 +18,17 @@ def end(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numb
     """Clears or cancels one's own record: from the commit on it hits nowhere (invariant 5). Raises Refused."""
     found = own_record(key, values, by)
     not_before_it_happened(found, values, "DCL")
-    ended(found, _STATES[key.does.name], values.get("RPP") or values.get("RPS") or "", now)
+    ended(found, _STATES[key.does.name], values.get("RPP") or values.get("RPS") or "", now, by)
     remember(found, key.does.name, by, now, f"hotfiles:record:{found.state}", why=found.ended_why)
     return Done(found, found.state)
 
 
-def ended(found: Record, state: str, why: str, now: datetime) -> None:
-    """The record has ended: cleared, cancelled or retired. Its keys go with it; its act writes step and line."""
+def ended(found: Record, state: str, why: str, now: datetime, by: Actor | None) -> None:
+    """The record has ended: its keys and duties go with it. Its act writes step and line.
+
+    `by`: who ended it; None: LEADS itself.
+    """
     found.state, found.ended_why = state, why
     found.ended_at = found.changed_at = now
     found.save(update_fields=["state", "ended_at", "changed_at", "ended_why"])
+    end_duties(found, "ended", now, by=by)

@@ -5,26 +5,37 @@ record of a missing person ends with it (`HotFile.ends_at_locate`): its owner he
 """
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from leads.agencies.devices import connected
 from leads.agencies.models import Agency
 from leads.hotfiles.acts.done import Done, remember
 from leads.hotfiles.acts.end import ended
 from leads.hotfiles.acts.meant import not_before_it_happened, record_meant
+from leads.hotfiles.duties import open_duty
 from leads.hotfiles.located import located, located_words
-from leads.hotfiles.models import Record
+from leads.hotfiles.models import Duty, Record
 from leads.hotfiles.registry import FILES
 from leads.ledger.actor import Actor
 from leads.mail.post import post
 from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
+from leads.rules.clauses import cites
 from leads.rules.refused import Refused
+from leads.rules.section_60_duties import CANCEL
 
+#: Whoever is found and not extradited is not in custody: the warrant stands, and so does its record.
+STANDS = "NOEX"
+_STANDS = "They are not extradited and not held: the warrant stands, and so does the record. Look at its EXL."
 _ENDED = "The record has ended with this and hits no longer. Speak with them; if it is not so, enter it anew."
 
 
+@cites(CANCEL)
 def locate(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
-    """Another agency has found the person or thing: that is said on the record, which stays or ends. Raises Refused."""
+    """Another agency has found the person or thing: that is said on the record, which stays or ends. Raises Refused.
+
+    Where the purpose of the record is met with it, its agency has to end it by the end of the shift, 1240.60(a)(7).
+    """
     found = record_meant(key, values)
     if found.agency_id == by.agency_id:
         raise Refused(
@@ -37,23 +48,31 @@ def locate(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     if not ends:
         found.state = "located"
     found.save(update_fields=["state", "changed_at", "values", "located_by"])
+    duty = None
     if ends:
-        ended(found, "cleared", "LOCATED", now)
-    told = _tell_the_owner(found, by, now)
+        ended(found, "cleared", "LOCATED", now, by)
+    elif values.get("DIS") != STANDS:
+        duty = open_duty(found, "cancel", "locate", why=f"Located by {by.ori}", by=by, now=now, numbers=numbers)
+    told = _tell_the_owner(found, duty, by, now)
     remember(found, "locate", by, now, "hotfiles:record:located", why=f"located by {by.ori}", data={"devices": told})
     return Done(found, "located", () if told else (_nobody_told(found.agency),))
 
 
-def _tell_the_owner(found: Record, by: Actor, now: datetime) -> int:
+def _tell_the_owner(found: Record, duty: Duty | None, by: Actor, now: datetime) -> int:
     """A notice to each device of the agency that entered the record; gives how many are told."""
     devices, file = connected(found.agency_id), FILES[found.file]
     said = located_words(located(found.values, by.ori, Agency.objects.get(pk=by.agency_id).name))
     what = f"{file.headline(found.values)}: {file.named(found.values)}"
     text = f"YOUR RECORD {found.number} HAS BEEN LOCATED, case {found.case_number}. {what}.\n{said}\n"
-    text += _ENDED if file.ends_at_locate else "End the record now."
+    text += _to_do(duty, found.agency.zone) if duty else _ENDED if file.ends_at_locate else _STANDS
     data = {"record": found.number, "located_by": by.ori, "case": found.values.get("LCA", "")}
     post(devices, outcome="located", text=text, data=data, files=[found.file], now=now)
     return len(devices)
+
+
+def _to_do(duty: Duty, zone: str) -> str:
+    """That its purpose is met, and by when the record is ended at the latest. 1240.60(a)(7)."""
+    return f"End the record now, by {duty.due_at.astimezone(ZoneInfo(zone)):%H:%M on %Y-%m-%d} at the latest."
 
 
 def _nobody_told(owner: Agency) -> str:

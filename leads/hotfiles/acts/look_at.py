@@ -22,7 +22,9 @@ from leads.standing.gates import may_read
 from leads.standing.snapshot import current
 
 ENDED = "ENDED BEFORE A RESTORE"
-TO_LOOK_AT = "Look at its papers. Cancel it; or, if it still holds, modify it with VLN and the name of who says so."
+TO_LOOK_AT = (
+    "Look at its papers. Cancel it; or, if it still holds, modify it with VLN, who says so, and PIH, the paper in hand."
+)
 
 
 def to_look_at(agency_id: int | None = None) -> QuerySet[Record]:
@@ -59,7 +61,7 @@ def has_ended(numbers: Sequence[str], *, by: Actor, now: datetime) -> list[Recor
     """
     found = [_theirs(number, by, now) for number in numbers]
     for one in found:
-        ended(one, "cancelled", ENDED, now)
+        ended(one, "cancelled", ENDED, now, by)
         remember(one, "cancel", by, now, "hotfiles:record:cancelled", why=ENDED)
     return found
 

@@ -11,18 +11,24 @@ from leads.hotfiles.acts.meant import own_record
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.acts.retire import retire_on, still_kept
 from leads.hotfiles.declare.hot_file import HotFile
+from leads.hotfiles.duties import end_duties
+from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES
+from leads.hotfiles.reviews import answered_by_modify
 from leads.hotfiles.second_check import undo_check
 from leads.ledger.actor import Actor
 from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
+from leads.rules.clauses import cites
 from leads.rules.refused import Refused
+from leads.rules.section_70_validation import VALID, paper_in_hand
 
 
 def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
     """Changes fields of one's own record, and says what went; its keys follow in the same transaction. Raises Refused.
 
-    A message that only validates (VLN) changes nothing that was checked: the history calls it "validate".
+    A message that only validates (VLN, with the paper in hand in PIH) changes nothing that was checked: the history
+    calls it "validate".
     """
     found = own_record(key, values, by)
     was_held = look_at_first(found, values)
@@ -32,8 +38,7 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     if not changed:
         raise Refused("nothing-to-change", "This message changes no field.", None, "Send the fields that change.")
     found.case_number = changed.pop("OCA", found.case_number)
-    if validator := changed.pop("VLN", None):
-        found.validated_at, found.validated_by = now, validator
+    paper = _validated(found, changed.pop("VLN", ""), changed.pop("PIH", ""), by, now)
     found.key = changed.get("MKE", found.key)  # the caution or armed suffix can be added or dropped
     found.values = {code: value for code, value in {**found.values, **changed}.items() if value}
     entered = _entry_key(file, found.key)
@@ -46,15 +51,34 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     if changed:
         found.changed_at = now
         undo_check(found, now)
+        end_duties(found, "modified", now, by=by, kinds=["correct"])
     if changed or was_held:
         found.looked_back_at = None
     found.save()
     found.keys.all().delete()
     write_keys(file, found)
     act = "modify" if changed else "validate"
-    remember(found, act, by, now, "hotfiles:record:modified", data={"fields": sorted(changed)})
+    why = f"validated with {paper}" if paper and changed else paper
+    remember(found, act, by, now, "hotfiles:record:modified", why=why, data={"fields": sorted(changed)})
     told = changes(file.by_code, before, found.values)
     return Done(found, "modified", (*found.warnings, *near), look_back=bool(changed) or was_held, changes=told)
+
+
+@cites(VALID)
+def _validated(found: Record, validator: str, paper: str, by: Actor, now: datetime) -> str:
+    """Somebody says that the record is valid, with which paper in hand: gives it; "" where nobody does. Raises Refused.
+
+    That answers what waits for it in validation and other quality control. 1240.70(a).
+    """
+    if not validator:
+        if paper:
+            cure = "Send in VLN who says so, or leave PIH out."
+            raise Refused("who-validates", "PIH names a paper, and VLN nobody who validates.", VALID, cure, "VLN")
+        return ""
+    in_hand = paper_in_hand(paper)
+    found.validated_at, found.validated_by = now, validator
+    answered_by_modify(found, in_hand, by, now)
+    return in_hand
 
 
 def _entry_key(file: HotFile, key: str) -> MessageKey:

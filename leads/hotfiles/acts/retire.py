@@ -1,17 +1,23 @@
 """How long a record is kept, and its end when that time is over."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import F
 
+from leads.agencies.devices import connected
 from leads.hotfiles.acts.end import ended
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.ledger.record import record as write_line
-from leads.messages.fields import Values
+from leads.mail.post import notify
+from leads.messages.fields import Numbers, Values
+from leads.rules.numbers import number
 from leads.rules.refused import Refused
+from leads.rules.section_70_validation import OUT_AT_ONCE
 
 
 def retire_on(
@@ -42,13 +48,53 @@ def still_kept(found: Record, now: datetime) -> None:
         )
 
 
+@transaction.atomic
+def tell_ahead(now: datetime, numbers: Numbers, most: int = 1000) -> int:
+    """Tells agencies, once, which of their records will be removed soon because their time is over; how many records.
+
+    One that lives less than that long is not told ahead: its entry said how long it stands.
+    """
+    days = timedelta(days=number("retention.tell_days", numbers))
+    soon = Record.objects.filter(state__in=CAN_HIT, retire_on__gt=now.date(), retire_on__lte=now.date() + days)
+    soon = soon.filter(entered_at__lte=now - days).exclude(removal_told=F("retire_on"), removal_told__isnull=False)
+    found = list(
+        soon.select_related("agency")
+        .select_for_update(skip_locked=True, of=("self",))
+        .order_by("retire_on", "id")[:most]
+    )
+    Record.objects.filter(pk__in=[one.pk for one in found]).update(removal_told=F("retire_on"))
+    _tell(
+        found,
+        "WILL BE REMOVED: THEIR TIME IS OVER",
+        "Cancel what is over; what still stands is entered anew then.",
+        now,
+    )
+    return len(found)
+
+
+def _tell(records: Sequence[Record], what: str, to_do: str, now: datetime) -> None:
+    """One notice to each agency about its records, each with its case and day."""
+    for agency_id, ours in groupby(sorted(records, key=lambda one: one.agency_id), key=lambda one: one.agency_id):
+        mine = list(ours)
+        lines = "\n".join(f"{one.number}, case {one.case_number}, on {one.retire_on}" for one in mine)
+        notice = f"{len(mine)} OF YOUR RECORDS {what}.\n{lines}\n{to_do}", {"records": [one.number for one in mine]}
+        about = f"agency:{mine[0].agency.ori}"
+        notify(connected(agency_id), notice, subject=about, clause=OUT_AT_ONCE, by=None, now=now)
+
+
 def retire(now: datetime, most: int = 1000) -> int:
-    """Retires records whose time is over, each with its history and ledger line; returns how many."""
+    """Retires records whose time is over, each with its history and ledger line; returns how many.
+
+    Their agencies are told.
+    """
     with transaction.atomic():
-        due = Record.objects.select_for_update(skip_locked=True).filter(state__in=CAN_HIT, retire_on__lte=now.date())
-        over = list(due[:most])
+        due = Record.objects.select_for_update(skip_locked=True, of=("self",)).filter(
+            state__in=CAN_HIT, retire_on__lte=now.date()
+        )
+        over = list(due.select_related("agency")[:most])
         for one in over:
-            ended(one, "retired", "RETENTION", now)
+            ended(one, "retired", "RETENTION", now, None)
             RecordChange.objects.create(record=one, at=now, act="retire", why="RETENTION", values=one.values)
             write_line("hotfiles:record:retired", now=now, subject=f"record:{one.number}")
+        _tell(over, "ARE REMOVED: THEIR TIME IS OVER", "If one still stands, enter it anew.", now)
         return len(over)

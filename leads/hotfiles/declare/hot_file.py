@@ -15,6 +15,7 @@ from leads.hotfiles.declare.keys import ENTER, MODIFY
 from leads.hotfiles.declare.sketch import Sketch
 from leads.messages.fields import DEFAULTS, Field, Numbers, Values
 from leads.messages.keys import MessageKey
+from leads.rules.section_70_validation import Cycle
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,16 @@ def _no_entry_doubts(values: Values, today: date, numbers: Numbers) -> Iterable[
     return ()
 
 
+def yearly(values: Values) -> Cycle:
+    """Of a file whose records are validated a first time, and then every year: those of persons."""
+    return Cycle.YEARLY
+
+
+def once(values: Values) -> Cycle:
+    """Of a file whose records are validated once: property."""
+    return Cycle.ONCE
+
+
 def _nothing_near(values: Values, others: Values) -> str:
     """Of a file in which no two records are nearly the same."""
     return ""
@@ -113,6 +124,8 @@ class HotFile:
     facts: Callable[[Values], tuple[tuple[str, str], ...]]
     #: First day (or moment, when a moment goes in) on which the record no longer answers; None: until removed.
     retired_on: Callable[[Values, date, Numbers], date | None]
+    #: How often such a record is validated.
+    cycle: Callable[[Values], Cycle] = yearly
     #: Files that an entry of this one also asks, by name: what is on file there may be the same person or thing.
     entry_asks: tuple[str, ...] = ()
     #: The field of the day on which it began: the theft, the last contact. Nothing is found or over before it.

@@ -22,6 +22,7 @@ from leads.hotfiles.things.serial.fields import OAN, SER
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey
 from leads.rules.numbers import number
+from leads.rules.section_70_validation import Cycle
 
 NAME = "article"
 DOT = date_field("DOT", "Stolen or lost on", "Case")
@@ -120,6 +121,11 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
     return date(entered_on.year + number("retention.article_years", numbers) + 1, 1, 1)
 
 
+def cycle(values: Values) -> Cycle:
+    """Ordinary articles are not validated (grade A); what is toxic or of public safety is, once."""
+    return Cycle.ONCE if kind(values) == TOXIC or kind(values) in SAFETY else Cycle.NEVER
+
+
 FILE = HotFile(
     name=NAME,
     title="Stolen or lost article",
@@ -143,6 +149,7 @@ FILE = HotFile(
     named=article_named,
     advise=advise,
     facts=facts,
+    cycle=cycle,
     retired_on=retired_on,
     asked_doubts=asked_doubts,
     if_another="If it was found meanwhile and is gone again, clear {number} first.",

@@ -9,7 +9,7 @@ from datetime import date
 from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of, need, pair_of, whole_set
 from leads.hotfiles.declare.fields import codes, date_field, may, must
-from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.hot_file import HotFile, Match, once
 from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.things.boat import checks, keys
@@ -152,6 +152,7 @@ FILE = HotFile(
     named=boat_named,
     advise=advise,
     facts=facts,
+    cycle=once,
     retired_on=retired_on,
     entry_asks=("part",),
     asked_doubts=asked_doubts,

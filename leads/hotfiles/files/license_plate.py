@@ -5,7 +5,7 @@ from datetime import date
 from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of, pair_of, whole_set
 from leads.hotfiles.declare.fields import date_field, may, must
-from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.hot_file import HotFile, Match, once
 from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.plate import keys
 from leads.hotfiles.things.plate.compare import match_plate, near_plate, same_plate
@@ -114,6 +114,7 @@ FILE = HotFile(
     named=vehicle_named,
     advise=advise,
     facts=facts,
+    cycle=once,
     retired_on=retired_on,
     entry_asks=("stolen_vehicle", "felony_vehicle"),
     if_another="If it was found meanwhile and is gone again, clear {number} first.",

@@ -98,7 +98,7 @@ KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key)) for key, title in ENTRIES.items()),
     MessageKey(
         "MM", MODIFY, "Missing person: modify", (NAME,),
-        (*must(r.NIC, p.NAM, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.DEL)),
+        (*must(r.NIC, p.NAM, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.PIH, r.DEL)),
         identifies=("NIC", "NAM", "OCA"), removable=removable(_CHANGED, map(_entered, ENTRIES)),
     ),
     *endings(NAME, "Missing person", "M", _MEANT, _RESULT),

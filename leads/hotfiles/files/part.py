@@ -8,7 +8,7 @@ from datetime import date
 from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of, need, pair_of, refuse
 from leads.hotfiles.declare.fields import date_field, may, must
-from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.hot_file import HotFile, Match, once
 from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.things.part import checks, keys
@@ -150,6 +150,7 @@ FILE = HotFile(
     named=part_named,
     advise=advise,
     facts=facts,
+    cycle=once,
     retired_on=retired_on,
     entry_asks=("boat",),
     if_another="If it was found meanwhile and is stolen again, clear {number} first.",

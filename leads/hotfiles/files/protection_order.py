@@ -93,7 +93,7 @@ _ASKED_BY = (("NAM", "DOB"), ("NAM", "OCA"), *p.BY_NUMBER, ("PNO",), ("PPN", "PP
 
 def _class(end: str, title: str) -> tuple[MessageKey, ...]:
     """Modify, clear and cancel. Nobody locates: who meets a respondent has not found anybody sought."""
-    uses = (*must(r.NIC, p.NAM, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.DEL))
+    uses = (*must(r.NIC, p.NAM, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.PIH, r.DEL))
     modify = MessageKey(
         f"M{end}",
         MODIFY,

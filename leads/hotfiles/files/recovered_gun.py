@@ -5,7 +5,7 @@ from datetime import date
 from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of, pair_of, refuse
 from leads.hotfiles.declare.fields import may, must
-from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.hot_file import HotFile, Match, once
 from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.things.gun import checks, keys
@@ -122,6 +122,7 @@ FILE = HotFile(
     named=gun_named,
     advise=advise,
     facts=facts,
+    cycle=once,
     retired_on=retired_on,
     entry_asks=("stolen_gun",),
 )

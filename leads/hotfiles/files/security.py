@@ -5,7 +5,7 @@ from datetime import date
 from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of, need, pair_of, refuse
 from leads.hotfiles.declare.fields import date_field, may, must
-from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.hot_file import HotFile, Match, once
 from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.things.record import fields as r
@@ -156,6 +156,7 @@ FILE = HotFile(
     named=security_named,
     advise=advise,
     facts=facts,
+    cycle=once,
     retired_on=retired_on,
     asked_doubts=asked_doubts,
     if_another="Found and gone again: clear {number} first. Another copy of a counterfeit: add it to its MIS.",

@@ -5,7 +5,7 @@ from datetime import date
 from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of, pair_of
 from leads.hotfiles.declare.fields import date_field, may, must
-from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.hot_file import HotFile, Match, once
 from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.things.gun import checks, keys
@@ -144,6 +144,7 @@ FILE = HotFile(
     named=gun_named,
     advise=advise,
     facts=facts,
+    cycle=once,
     retired_on=retired_on,
     entry_asks=("recovered_gun",),
     asked_doubts=asked_doubts,

@@ -5,7 +5,7 @@ from datetime import date
 from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of
 from leads.hotfiles.declare.fields import date_field, may
-from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.hot_file import HotFile, Match, once
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.property import inquiries
@@ -107,6 +107,7 @@ FILE = HotFile(
     named=vehicle_named,
     advise=advise,
     facts=facts,
+    cycle=once,
     retired_on=retired_on,
     entry_asks=("license_plate", "felony_vehicle"),
     asked_doubts=asked_doubts,

@@ -63,7 +63,7 @@ KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key)) for key, title in ENTRIES.items()),
     MessageKey(
         "MU", MODIFY, "Unidentified person: modify", (NAME,),
-        (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.DEL)),
+        (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.PIH, r.DEL)),
         identifies=("NIC", "OCA"), removable=removable(_CHANGED, map(_entered, ENTRIES)),
     ),
     # Who is found is in somebody's hands already: there is no locate.

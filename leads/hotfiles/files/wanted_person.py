@@ -101,7 +101,7 @@ def _modify(key: str, title: str) -> MessageKey:
     longest = _entered("EWJ" if key == "MW" else "ET")
     changed = may(*(use.field for use in longest if use.field not in (p.NAM, *r.ABOUT_THE_ENTRY)))
     as_entered = r.entered_as("EW", "EW-C", "EWJ", "EWJC") if key == "MW" else r.entered_as("ET", "ET-C")
-    uses = (*must(r.NIC, p.NAM, r.OCA), *changed, *may(as_entered, r.VLN, r.DEL))
+    uses = (*must(r.NIC, p.NAM, r.OCA), *changed, *may(as_entered, r.VLN, r.PIH, r.DEL))
     return MessageKey(
         key,
         MODIFY,

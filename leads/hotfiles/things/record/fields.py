@@ -29,6 +29,9 @@ NOA = coded_field("NOA", "Tell us of every hit", "Case", "N", 1, table="YES_NO")
 LKI = ori_field("LKI", "Linked agency", "Case", "IL1990100")
 LKA = case_field("LKA", "Linked case number", "Case")
 VLN = text_field("VLN", "Validated by", "Case", 30, "J DOE")
+PIH = text_field(
+    "PIH", "Paper in hand", "Case", 60, "REPORT 26-000123", help_="Which paper whoever validates has in hand"
+)
 DEL = Field(
     "DEL", "Take off", taken_off, "MIS, VCO", 6 * TAKEN_OFF_MOST, group="Record", help="Codes of fields that shall go"
 )

@@ -24,7 +24,7 @@ def modify(file: str, title: str, end: str, carried: Uses, entries: Iterable[str
         MODIFY,
         f"{title}: modify",
         (file,),
-        (*must(f.NIC, f.OCA), *changed, *as_entered, *may(f.VLN, f.DEL)),
+        (*must(f.NIC, f.OCA), *changed, *as_entered, *may(f.VLN, f.PIH, f.DEL)),
         identifies=("NIC", "OCA"),
         removable=removable(changed, (carried,)),
     )

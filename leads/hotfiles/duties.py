@@ -1,0 +1,96 @@
+"""What an agency has to do about a record since it was told: correct what is wrong, end it when its purpose is met.
+
+Word of an error, or that somebody or something was found, opens a duty; what the agency does with the record ends it.
+What is open and what is late is a question to the database.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import F, QuerySet
+
+from leads.agencies.devices import connected
+from leads.agencies.models import Agency, AgencyShift
+from leads.hotfiles.models import Duty, Record
+from leads.ledger.actor import Actor
+from leads.ledger.record import record as write_line
+from leads.mail.post import notify
+from leads.people.models import LinkSession
+from leads.rules.clauses import cites
+from leads.rules.numbers import number
+from leads.rules.section_60_duties import CANCEL, CORRECT, Shift, duty_due
+
+CLAUSES = {"correct": CORRECT, "cancel": CANCEL}
+TO_DO = {"correct": "Modify or cancel it", "cancel": "Clear or cancel it"}
+
+
+@cites(CORRECT, CANCEL)
+def open_duty(
+    found: Record, kind: str, source: str, *, why: str, by: Actor, now: datetime, numbers: Mapping[str, int]
+) -> Duty:
+    """Word has come of a record: its agency has to act by the end of the shift or work period in which it came.
+
+    One that the same agency told already stays as it is, with its time. The ledger has a line; telling is the caller's.
+    """
+    whose = {"record": found, "kind": kind, "source": source, "teller_id": by.agency_id}
+    if known := Duty.objects.filter(**whose, ended_at=None).first():
+        return known
+    due = _due(found.agency, now, numbers)
+    made = Duty.objects.create(**whose, why=why, told_at=now, told_by_id=by.person_id, due_at=due)
+    data = {"duty": made.pk, "source": source, "due": due.isoformat()}
+    write_line(
+        "hotfiles:duty:opened", now=now, by=by, subject=f"record:{found.number}", clause=CLAUSES[kind], data=data
+    )
+    return made
+
+
+def _due(agency: Agency, now: datetime, numbers: Mapping[str, int]) -> datetime:
+    shifts = [Shift(one.begins, one.ends) for one in AgencyShift.objects.filter(agency=agency)]
+    told = LinkSession.objects.filter(device__agency=agency, ended_at=None, started_at__lte=now)
+    begun = list(told.values_list("started_at", flat=True))
+    return duty_due(now, shifts, agency.zone, begun, number("duty.work_period_hours", numbers))
+
+
+def end_duties(
+    found: Record,
+    how: str,
+    now: datetime,
+    *,
+    by: Actor | None,
+    kinds: Collection[str] = tuple(CLAUSES),
+    sources: Collection[str] = tuple(dict(Duty.SOURCES)),
+) -> int:
+    """What an act does with a record ends its duties of these kinds; returns how many. Part of the act."""
+    ended = Duty.objects.filter(record=found, ended_at=None, kind__in=kinds, source__in=sources)
+    return ended.update(ended_at=now, ended_by_id=by.person_id if by else None, ended_how=how)
+
+
+def tell_what_to_do(made: Duty, said: str, by: Actor, now: datetime) -> int:
+    """The agency's devices get to know what to do by when; gives how many."""
+    found = made.record
+    due = made.due_at.astimezone(ZoneInfo(found.agency.zone))
+    text = f"{said}\n{TO_DO[made.kind]} as soon as possible, by {due:%H:%M on %Y-%m-%d} at the latest."
+    notice = text, {"record": found.number, "duty": made.kind, "due": made.due_at.isoformat()}
+    devices, subject = connected(found.agency_id), f"record:{found.number}"
+    return notify(devices, notice, subject=subject, clause=CLAUSES[made.kind], by=by, now=now)
+
+
+def open_duties(agency_id: int | None = None) -> QuerySet[Duty]:
+    """What is open of one agency, or of all, the nearest due first."""
+    found = Duty.objects.filter(ended_at=None).select_related("record", "record__agency", "told_by", "teller")
+    if agency_id is not None:
+        found = found.filter(record__agency_id=agency_id)
+    return found.order_by("due_at", "id")
+
+
+@cites(CORRECT, CANCEL)
+def late(kind: str, since: datetime, now: datetime, agency_id: int | None = None) -> QuerySet[Duty]:
+    """Duties that are open past their time, and those that ended after it since a moment: late for good."""
+    found = Duty.objects.filter(kind=kind).select_related("record", "record__agency", "told_by", "teller")
+    still = found.filter(ended_at=None, due_at__lt=now)
+    after = found.filter(ended_at__gt=F("due_at"), ended_at__gte=since, ended_at__lte=now)
+    both = still | after
+    if agency_id is not None:
+        both = both.filter(record__agency_id=agency_id)
+    return both.order_by("due_at", "id")

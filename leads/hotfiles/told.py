@@ -1,0 +1,127 @@
+"""Word of a record: that it is wrong, that its purpose is met, and that it is right after all."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from leads.agencies.devices import connected
+from leads.hotfiles.acts.done import remember
+from leads.hotfiles.duties import CLAUSES, open_duty, tell_what_to_do
+from leads.hotfiles.models import CAN_HIT, Duty, Record
+from leads.hotfiles.second_check import locked, makers_of
+from leads.ledger.actor import Actor
+from leads.mail.post import notify
+from leads.rules.clauses import cites
+from leads.rules.refused import Refused
+from leads.rules.section_60_duties import CANCEL, CORRECT, error_named, purpose_met, right_as_it_stands
+from leads.standing.gates import may_keep, may_read
+from leads.standing.snapshot import current
+
+
+@cites(CORRECT)
+@transaction.atomic
+def tell_of_error(record_number: str, *, why: str, by: Actor, now: datetime) -> tuple[Duty, int]:
+    """Whoever may read a record says that it is wrong: its agency is told, and has to mend it within the shift.
+
+    Another agency that had a hit, the Department, or the agency itself. Returns the duty, and how many devices are told
+    (0: telephone). `now` aware, UTC.
+    Refused: not-on-file, already-ended, already-told, without-why, and what gates say.
+    """
+    found = locked(record_number)
+    _can_still_hit(found, CORRECT)
+    may_read(by.person_id, (found.file,), current(), now)
+    reason = error_named(why)
+    source = "own" if by.agency_id == found.agency_id else "department" if by.department else "agency"
+    _told_once(found, "correct", source, by)
+    numbers = current().agencies.numbers
+    made = open_duty(found, "correct", source, why=reason, by=by, now=now, numbers=numbers)
+    remember(found, "told", by, now, "hotfiles:record:told_of_error", why=reason, clause=CORRECT)
+    what = f"RECORD {found.number}, CASE {found.case_number}: WORD THAT IT IS WRONG."
+    said = f"{what}\n{reason}\nTold by {by.user_id}, {by.ori}."
+    return made, tell_what_to_do(made, said, by, now)
+
+
+@cites(CANCEL)
+@transaction.atomic
+def aware_of_end(record_number: str, *, why: str, by: Actor, now: datetime) -> tuple[Duty, int]:
+    """An agency becomes aware that the purpose of its own record is met; it has to clear or cancel it promptly.
+
+    Recovered, apprehended or returned: `why` says it. Returns the duty, and how many devices are told. `now` is UTC.
+    Refused: not-on-file, already-ended, not-your-record, already-told, without-why, and what gates say.
+    """
+    found = locked(record_number)
+    _can_still_hit(found, CANCEL)
+    _must_be_own(found, by, CANCEL, "Locate it: its agency is then told that it has to end it.")
+    may_read(by.person_id, (found.file,), current(), now)
+    reason = purpose_met(why)
+    _told_once(found, "cancel", "own", by)
+    numbers = current().agencies.numbers
+    made = open_duty(found, "cancel", "own", why=reason, by=by, now=now, numbers=numbers)
+    remember(found, "met", by, now, "hotfiles:record:purpose_met", why=reason, clause=CANCEL)
+    said = f"RECORD {found.number}, CASE {found.case_number}: ITS PURPOSE IS MET.\n{reason}\nTold by {by.user_id}."
+    return made, tell_what_to_do(made, said, by, now)
+
+
+@cites(CORRECT)
+@transaction.atomic
+def keep_as_it_is(duty_id: int, *, paper: str, by: Actor, now: datetime) -> tuple[Duty, int]:
+    """An agency looked at its record with the paper in hand, and it is right: whoever told is told that.
+
+    What a second party found is withdrawn by the finder or the coordinator instead (differs.py). Returns the duty, and
+    how many devices of the agency that told are told. `now` aware, UTC.
+    Refused: no-such-duty, not-your-record, not-this-way, same-person, without-paper, and what gates say.
+    """
+    one = Duty.objects.filter(pk=duty_id).select_related("record").first()
+    if one is None:
+        raise Refused("no-such-duty", f"There is no duty {duty_id}.", CORRECT, "Look at what is open of your agency.")
+    found = locked(one.record.number)
+    _must_be_own(found, by, CORRECT, "Leave it to that agency.")
+    may_keep(by.person_id, (found.file,), current(), now)
+    one = Duty.objects.select_for_update(of=("self",)).select_related("teller", "told_by").get(pk=duty_id)
+    _may_be_kept(one, by)
+    one.ended_why = right_as_it_stands(paper)
+    one.ended_at, one.ended_by_id, one.ended_how = now, by.person_id, "right"
+    one.save(update_fields=["ended_at", "ended_by", "ended_how", "ended_why"])
+    remember(found, "right", by, now, "hotfiles:record:found_right", why=one.ended_why, clause=CORRECT)
+    text = (
+        f"RECORD {found.number} IS RIGHT AS IT STANDS, its agency says.\nYou told: {one.why}\n"
+        f"Compared by {by.user_id}, {by.ori}, with: {one.ended_why}."
+    )
+    notice = text, {"record": found.number, "right": one.ended_why}
+    devices = connected(one.teller_id)
+    return one, notify(devices, notice, subject=f"record:{found.number}", clause=CORRECT, by=by, now=now)
+
+
+def _may_be_kept(one: Duty, by: Actor) -> None:
+    """Word of an error that is still open, which somebody else gave. Raises Refused."""
+    if one.ended_at is not None:
+        raise Refused("not-this-way", "This duty has ended already.", CORRECT, "Nothing more is needed.")
+    if one.kind != "correct" or one.source == "check":
+        how = "Withdraw what was found, on its page." if one.kind == "correct" else "Clear or cancel the record."
+        raise Refused("not-this-way", "A paper alone does not end this duty.", CLAUSES[one.kind], how)
+    if by.person_id in {one.told_by_id, *makers_of([one.record])[one.record_id]}:
+        sentence = "Neither who told that a record is wrong nor who entered or changed it says that it is right."
+        cure = "Ask another certified person of your agency to compare it, or modify the record."
+        raise Refused("same-person", sentence, CORRECT, cure)
+
+
+def _can_still_hit(found: Record, clause: str) -> None:
+    if found.state not in CAN_HIT:
+        raise Refused(
+            "already-ended", f"{found.number} is {found.state} and can not hit any more.", clause,
+            "Nothing more is needed.",
+        )  # fmt: skip
+
+
+def _must_be_own(found: Record, by: Actor, clause: str, cure: str) -> None:
+    if found.agency_id != by.agency_id:
+        sentence = f"{found.number} was entered by another agency, which answers for it."
+        raise Refused("not-your-record", sentence, clause, cure)
+
+
+def _told_once(found: Record, kind: str, source: str, by: Actor) -> None:
+    """Raises Refused (already-told) where this agency has told the same of it and nothing came of it yet."""
+    if Duty.objects.filter(record=found, kind=kind, source=source, teller_id=by.agency_id, ended_at=None).exists():
+        sentence = f"Your agency has told this of {found.number} already, and it is still open."
+        cure = f"Call {found.agency.name}{f', {found.agency.telephone}' if found.agency.telephone else ''}."
+        raise Refused("already-told", sentence, CLAUSES[kind], cure)

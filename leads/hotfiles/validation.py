@@ -1,0 +1,142 @@
+"""Validation by the month: LEADS draws the list, reminds, and removes what nobody answered for.
+
+A record stands on the list of the third month after its own, then, where its file says so, every year
+(`HotFile.cycle`). Every duty here may be done again at any time: what was done is not done twice.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]
+from django.db import transaction
+from django.db.models import Min, Q
+
+from leads.agencies.devices import connected
+from leads.hotfiles.acts.end import ended
+from leads.hotfiles.models import CAN_HIT, Record, RecordChange, Review, ReviewItem
+from leads.hotfiles.registry import FILES
+from leads.hotfiles.reviews import WAITS, put_in, tell_agencies
+from leads.ledger.record import record as write_line
+from leads.mail.post import notify
+from leads.rules.clauses import cites
+from leads.rules.days import illinois_day, midnight
+from leads.rules.numbers import number
+from leads.rules.section_70_validation import QUALITY, answer_days, first_of_month, listed_in
+
+#: What stands as the reason of its end.
+LAPSED = "NOT VALIDATED"
+QUESTION = (
+    "Compare each record with the paper in hand; ask the complainant, court or prosecutor whether it still stands. "
+    "What is not valid comes out at once."
+)
+AT_ONCE = 500
+
+
+@cites(QUALITY)
+@transaction.atomic
+def draw(now: datetime, numbers: Mapping[str, int]) -> Review | None:
+    """This month's list, once: every record that its month and file put on it. None where it is drawn, or is empty."""
+    month = first_of_month(illinois_day(now))
+    if Review.objects.filter(kind="validation", month=month).exists():
+        return None
+    records = list(_listed(month, numbers))
+    due, lapses = answer_days(
+        illinois_day(now), number("validation.answer_days", numbers), number("validation.lapse_days", numbers)
+    )
+    made, fresh = Review.objects.get_or_create(
+        kind="validation",
+        month=month,
+        defaults={
+            "title": f"Validation {month:%B %Y}",
+            "question": QUESTION,
+            "started_at": now,
+            "due_on": due,
+            "lapses_on": lapses,
+            "ended_at": None if records else now,
+        },
+    )
+    if not fresh or not records:
+        return None
+    put_in(made, records)
+    data: dict[str, object] = {"review": made.pk, "records": len(records), "due": due.isoformat()}
+    write_line("hotfiles:review:started", now=now, clause=QUALITY, data=data)
+    removed = f" What is not validated is removed on {lapses:%Y-%m-%d}." if lapses else ""
+    tell_agencies(made, Counter(agency for _, agency in records), QUESTION + removed, by=None, now=now)
+    return made
+
+
+def _listed(month: date, numbers: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Records of the month's list, by id and agency; those that can hit."""
+    first, every = number("validation.first_months", numbers), number("validation.every_months", numbers)
+    here = Record.objects.filter(state__in=CAN_HIT)
+    oldest = here.aggregate(at=Min("entered_at"))["at"]
+    if oldest is None:
+        return
+    begins, months = month - relativedelta(months=first), Q()
+    while midnight(begins + relativedelta(months=1)) > oldest:
+        months |= Q(entered_at__gte=midnight(begins), entered_at__lt=midnight(begins + relativedelta(months=1)))
+        begins -= relativedelta(months=every)
+    if not months:
+        return
+    rows = here.filter(months).values_list("id", "agency_id", "file", "values", "entered_at")
+    for record, agency, file, values, entered_at in rows.iterator(chunk_size=2000):
+        if listed_in(illinois_day(entered_at), month, FILES[file].cycle(values), first, every):
+            yield record, agency
+
+
+@transaction.atomic
+def remind(now: datetime, numbers: Mapping[str, int]) -> int:
+    """Once, some days before the last: who has not answered is told how many are left. Returns how many agencies."""
+    today = illinois_day(now)
+    told = 0
+    soon = today + relativedelta(days=number("validation.remind_days", numbers))
+    waiting = Review.objects.select_for_update(skip_locked=True).filter(
+        ended_at=None, reminded_at=None, due_on__lte=soon
+    )
+    for review in waiting:
+        left = ReviewItem.objects.filter(WAITS, review=review).values_list("agency_id", flat=True)
+        counts = Counter(left)
+        removed = f" What is not answered is removed on {review.lapses_on:%Y-%m-%d}." if review.lapses_on else ""
+        tell_agencies(review, counts, f"A reminder. {review.question}{removed}", by=None, now=now)
+        review.reminded_at = now
+        review.save(update_fields=["reminded_at"])
+        told += len(counts)
+    return told
+
+
+@cites(QUALITY)
+@transaction.atomic
+def lapse(now: datetime, most: int = AT_ONCE) -> int:
+    """Removes records that were not validated by the day on which they lapse, and tells their agencies; how many."""
+    today = illinois_day(now)
+    due = ReviewItem.objects.filter(WAITS, review__lapses_on__lte=today, review__ended_at=None)
+    due = due.select_for_update(of=("self", "record"), skip_locked=True).select_related("record", "review")
+    gone: defaultdict[int, list[Record]] = defaultdict(list)
+    for one in due.order_by("id")[:most]:
+        one.answer, one.answered_at = "lapsed", now
+        one.save(update_fields=["answer", "answered_at"])
+        _remove(one.record, now)
+        gone[one.agency_id].append(one.record)
+    for agency, records in gone.items():
+        _tell(agency, records, now)
+    if not gone:
+        over = Review.objects.filter(lapses_on__lte=today, ended_at=None)
+        over.exclude(items__in=ReviewItem.objects.filter(WAITS)).update(ended_at=now)
+    return sum(map(len, gone.values()))
+
+
+def _remove(found: Record, now: datetime) -> None:
+    ended(found, "retired", LAPSED, now, None)
+    RecordChange.objects.create(record=found, at=now, act="retire", why=LAPSED, values=found.values)
+    write_line("hotfiles:record:lapsed", now=now, subject=f"record:{found.number}", clause=QUALITY)
+
+
+def _tell(agency_id: int, records: list[Record], now: datetime) -> None:
+    numbers = ", ".join(f"{one.number} (case {one.case_number})" for one in records)
+    text = (
+        f"{len(records)} OF YOUR RECORDS WERE NOT VALIDATED IN TIME AND ARE REMOVED.\n{numbers}\n"
+        "They hit no longer. Compare each with its papers; if it still stands, enter it anew."
+    )
+    notice = text, {"lapsed": [one.number for one in records]}
+    notify(connected(agency_id), notice, subject=f"agency:{records[0].agency.ori}", clause=QUALITY, by=None, now=now)
