@@ -46,10 +46,13 @@ class Agency(models.Model):
     telephone = models.TextField(default="")  # answered day and night, for hit confirmation
     zone = models.TextField(default="America/Chicago")  # in which its people read times
     level = models.ForeignKey(AccessLevel, on_delete=models.PROTECT)
+    # Whose operators stand in at hours when its own terminal is not operated; counts where the Department says so.
+    covered_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="ori_is_two_letters_and_seven_more", condition=Q(ori__regex=ORI_PATTERN))
+            models.CheckConstraint(name="an_agency_does_not_stand_in_for_itself", condition=~Q(covered_by=F("id"))),
+            models.CheckConstraint(name="ori_is_two_letters_and_seven_more", condition=Q(ori__regex=ORI_PATTERN)),
         ]
 
     def __str__(self) -> str:

@@ -31,7 +31,7 @@ class Record(models.Model):
     support = models.TextField()  # kind of document behind it, 1240.60(a)(2)
     support_at = models.TextField()  # where it is at hand day and night
     facts_known_at = models.DateTimeField(null=True)  # 1240.60(a)(3), 1240.60(a)(4)
-    # A warrant that came after its day, by the limit in force then; and the emergency that kept it. 1240.60(a)(4)
+    # After its time, by the limit in force then: 1240.60(a)(3); and what emergency kept a warrant: 1240.60(a)(4)
     entered_late = models.BooleanField(default=False, db_default=False)
     late_why = models.TextField(default="", db_default="")
     entered_at = models.DateTimeField()
@@ -100,9 +100,10 @@ class Record(models.Model):
                 condition=Q(state__in=CAN_HIT, ended_at=None) | (~Q(state__in=CAN_HIT) & Q(ended_at__isnull=False)),
             ),
             models.CheckConstraint(
-                name="what_comes_late_is_a_warrant_whose_facts_were_known",  # 1240.60(a)(4)
+                name="what_comes_late_comes_after_its_facts",  # 1240.60(a)(3), 1240.60(a)(4)
                 condition=Q(entered_late=False)
-                | Q(support="WARRANT", facts_known_at__isnull=False, facts_known_at__lt=F("entered_at")),
+                | Q(facts_known_at__isnull=False, facts_known_at__lt=F("entered_at"))
+                | (Q(facts_known_at=None) & ~Q(support="WARRANT")),
             ),
             models.CheckConstraint(
                 name="a_record_is_held_back_since_a_restore",

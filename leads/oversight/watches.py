@@ -8,31 +8,28 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from leads.agencies.models import Agency
-from leads.hotfiles import second_check
-from leads.hotfiles.finding import stands
-from leads.hotfiles.models import Record
+from leads.oversight.late_records import (
+    late_entries,
+    late_warrants,
+    not_cancelled,
+    not_removed,
+    unanswered,
+    unchecked_records,
+    uncorrected,
+)
 from leads.oversight.models import SuspensionOrder
 from leads.oversight.notified import not_notified
+from leads.oversight.overdue import Overdue
+from leads.oversight.staffing import unstaffed
 from leads.rules.clauses import cites
 from leads.rules.days import illinois_day, midnight
-from leads.rules.numbers import number
-from leads.rules.section_60_hot_file_records import CHECK, WARRANT_IN_A_DAY, after_the_facts, warrant_due
+from leads.rules.section_60_duties import CANCEL, CORRECT
+from leads.rules.section_60_hot_file_records import CHECK, ENTER_SOON, WARRANT_IN_A_DAY
+from leads.rules.section_60_staffing import STAFFED
+from leads.rules.section_70_validation import OUT_AT_ONCE, QUALITY
 from leads.rules.section_110_sanctions import HEARING
-from leads.standing.snapshot import current
 
-UNNAMED = "A record has not been checked by a second party. You may not look at records of its file now."
-
-
-@dataclass(frozen=True, slots=True)
-class Overdue:
-    """One thing that is late: whose, what, since when, in words, and who is asked to act."""
-
-    agency: Agency
-    subject: str  # as in the ledger: "record:V990000417", "order:S-2026-0001"
-    due: datetime
-    words: str
-    asked: str
-    file: str = ""  # whose record's data the words carry; "": none
+UNNAMED = "It is about a record. You may not look at records of its file now."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,49 +39,6 @@ class Watch:
     clause: str
     find: Callable[[datetime, Agency | None], Sequence[Overdue]]
     sentence: str
-
-
-@cites(CHECK)
-def unchecked_records(now: datetime, agency: Agency | None = None) -> list[Overdue]:
-    """Records whose second-party check is late, of one agency or of all, the longest overdue first."""
-    return [
-        Overdue(
-            one.record.agency,
-            f"record:{one.record.number}",
-            one.due,
-            _unchecked(one.record),
-            one.asked,
-            one.record.file,
-        )
-        for one in second_check.overdue(now, agency)
-    ]
-
-
-def _unchecked(found: Record) -> str:
-    which, entered = f"{found.number}, case {found.case_number},", found.entered_by.user_id
-    if stands(found) and found.different_by:
-        finder = found.different_by.user_id
-        return f"{which} entered by {entered}, was found by {finder} to differ from its report and is not corrected."
-    return f"{which} was entered by {entered} and has not been checked by anyone else."
-
-
-@cites(WARRANT_IN_A_DAY)
-def late_warrants(now: datetime, agency: Agency | None = None) -> list[Overdue]:
-    """Warrants that were entered after their day, with no emergency that kept them: findings of the last months."""
-    since = now - timedelta(days=number("findings.days", current().agencies.numbers))
-    found = Record.objects.filter(entered_late=True, late_why="", entered_at__gte=since, entered_at__lte=now)
-    if agency is not None:
-        found = found.filter(agency=agency)
-    return [_late(one) for one in found.select_related("agency", "entered_by").order_by("entered_at")]
-
-
-def _late(found: Record) -> Overdue:
-    assert found.facts_known_at is not None
-    after = after_the_facts(found.facts_known_at, found.entered_at)
-    which, by = f"{found.number}, case {found.case_number}, a warrant,", found.entered_by.user_id
-    words = f"{which} was entered by {by} {after} after its facts were known, and names no emergency."
-    due = warrant_due(found.facts_known_at)
-    return Overdue(found.agency, f"record:{found.number}", due, words, "coordinator", found.file)
 
 
 @cites(HEARING)
@@ -125,8 +79,14 @@ def unnotified_suspensions(now: datetime, agency: Agency | None = None) -> list[
 WATCHES: dict[str, Watch] = {
     watch.clause: watch
     for watch in (
+        Watch(STAFFED, unstaffed, "An agency with records had nobody certified at its terminal at some hour."),
+        Watch(ENTER_SOON, late_entries, "A record was entered later than the law wants records of its kind entered."),
         Watch(WARRANT_IN_A_DAY, late_warrants, "A warrant was entered later than a day after its facts were known."),
         Watch(CHECK, unchecked_records, "A record has not been checked by a second party within a day of its entry."),
+        Watch(CORRECT, uncorrected, "Word of an error was not acted on by the end of the shift or work period."),
+        Watch(CANCEL, not_cancelled, "A record whose purpose is met was not ended promptly."),
+        Watch(OUT_AT_ONCE, not_removed, "A record that was found not valid is still in the files."),
+        Watch(QUALITY, unanswered, "An agency has not answered quality control by its last day."),
         Watch("1240.110(c)", unnotified_suspensions, "An agency is suspended, and was not notified yet."),
         Watch(HEARING, undecided_suspensions, "A suspension has outlived the day of its hearing without a decision."),
     )

@@ -36,6 +36,7 @@ class AgencyPaper:
     county: str = ""
     address: str = ""
     zone: str = "America/Chicago"
+    covered_by: str = ""  # ORI of the agency whose operators stand in at its terminal, 1240.60(a)(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +162,9 @@ def _known(ori: str) -> Agency:
 
 def _agency(paper: AgencyPaper, by: Actor, now: datetime) -> Agency:
     level = AccessLevel.objects.get_or_create(name="Full access", defaults={"kind": "full"})[0]
-    facts = {one.name: getattr(paper, one.name) for one in fields(paper)}
-    agency = _keep(Agency(level=level, **facts), f"Agency {paper.ori}")
+    facts = {one.name: getattr(paper, one.name) for one in fields(paper) if one.name != "covered_by"}
+    stands_in = _known(paper.covered_by) if paper.covered_by else None
+    agency = _keep(Agency(level=level, covered_by=stands_in, **facts), f"Agency {paper.ori}")
     record("agencies:agency:entered", now=now, by=by, subject=f"agency:{agency.ori}", data={"name": agency.name})
     return agency
 

@@ -10,6 +10,7 @@ from leads.rules.refused import Refused
 CHECK = "1240.60(a)(5) check"
 SERIOUS = "1240.60(a)(5) serious"
 WARRANT_IN_A_DAY = "1240.60(a)(4)"
+ENTER_SOON = "1240.60(a)(3)"
 
 
 class Support(StrEnum):
@@ -85,6 +86,15 @@ def warrant_late(facts_known_at: datetime, entered_at: datetime) -> bool:
     """Whether a warrant was entered after its day; the last instant is still in time. The day of the warrant is nothing
     to it: the clock starts with the information."""
     return entered_at > warrant_due(facts_known_at)
+
+
+@cites(ENTER_SOON)
+def entered_too_late(due: datetime, entered_at: datetime) -> bool:
+    """Whether a record came after the time that a law sets for its kind; the last instant is still in time.
+
+    Part 1240 itself says "as soon as the facts are known": the figure is that of another law.
+    """
+    return entered_at > due
 
 
 @cites(WARRANT_IN_A_DAY)

@@ -89,7 +89,7 @@ def test_a_modify_ends_it_and_a_validation_does_not() -> None:
     ames = make_person(user_id="t.ames")
     record = enter(ames)
     found_different(record, "VMA")
-    send("MV", {**meant(record), "VLN": "T AMES"}, ames, LATER)
+    send("MV", {**meant(record), "VLN": "T AMES", "PIH": "REPORT 26-000123"}, ames, LATER)
     record.refresh_from_db()
     assert stands(record)
     send("MV", {**meant(record), "VCO": "RED"}, ames, LATER)

@@ -348,7 +348,7 @@ def test_a_validation_between_check_and_change_does_not_start_the_day() -> None:
     record = send("EV", STOLEN, by).record
     second_check(record.number, by=actor(make_person(user_id="c.ito")), items=codes(record), now=NOW)
     meant = {"NIC": record.number, "OCA": record.case_number}
-    send("MV", {**meant, "VLN": "T AMES"}, by, NOW + 30 * DAY)
+    send("MV", {**meant, "VLN": "T AMES", "PIH": "REPORT 26-000123"}, by, NOW + 30 * DAY)
     assert RecordChange.objects.latest("id").act == "validate"
     assert due(NOW + 30 * DAY) == []
     send("MV", {**meant, "VCO": "RED"}, by, NOW + 60 * DAY)

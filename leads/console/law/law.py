@@ -17,7 +17,8 @@ from leads.agencies.models import Agency
 from leads.agencies.policy import reading
 from leads.console.door.request import Request
 from leads.hotfiles.registry import FILES
-from leads.oversight.watches import WATCHES, Overdue, told_to
+from leads.oversight.overdue import Overdue
+from leads.oversight.watches import WATCHES, told_to
 from leads.people.offices import sees_all_agencies
 from leads.rules.clauses import CLAUSES, Clause, find
 from leads.rules.homes import Home, cases_of, homes

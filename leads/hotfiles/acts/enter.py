@@ -20,14 +20,17 @@ from leads.messages.keys import MessageKey
 from leads.rules.clauses import cites
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import (
+    ENTER_SOON,
     WARRANT_IN_A_DAY,
     Support,
     after_the_facts,
+    entered_too_late,
     support_at_hand,
     supported,
     warrant_late,
 )
 
+_WARRANT = Support.WARRANT.upper()
 _FKD = "%Y%m%d%H%M"
 _COLUMNS = frozenset(codes(*ABOUT_THE_ENTRY))
 
@@ -43,7 +46,8 @@ def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Nu
     near = not_on_file(file, described | {"OCA": values.get("OCA", "")}, by)
     warnings = doubts(file, described, today)
     known_at = _known_at(values.get("FKD"), by.zone, now)
-    late = values["SUP"] == Support.WARRANT.upper() and known_at is not None and warrant_late(known_at, now)
+    due = None if values["SUP"] == _WARRANT else file.enter_by(described, known_at, numbers)
+    late = _late(values["SUP"], known_at, due, now)
     made = Record(
         number=next_number(file.letter),
         file=file.name,
@@ -70,10 +74,20 @@ def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Nu
     return Done(made, "entered", told, look_back=True)
 
 
-@cites(WARRANT_IN_A_DAY)
+@cites(WARRANT_IN_A_DAY, ENTER_SOON)
+def _late(support: str, known_at: datetime | None, due: datetime | None, now: datetime) -> bool:
+    """Whether it comes after its time: a warrant after its day, any other record after what a law sets for its kind."""
+    if support == _WARRANT:
+        return known_at is not None and warrant_late(known_at, now)
+    return due is not None and entered_too_late(due, now)
+
+
+@cites(WARRANT_IN_A_DAY, ENTER_SOON)
 def _lateness(made: Record) -> Iterator[str]:
-    """What stands of a warrant that came late, or that does not say when its facts were known."""
-    if made.support != Support.WARRANT.upper():
+    """What stands of a record that came late, or of a warrant that does not say when its facts were known."""
+    if made.support != _WARRANT:
+        if made.entered_late:
+            yield f"It came later than the law wants such a record entered: that stands as a finding, {ENTER_SOON}."
         return
     if made.facts_known_at is None:
         yield (

@@ -6,7 +6,7 @@ database: `today` and `now` come in from the edge.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
@@ -68,6 +68,11 @@ def _no_entry_doubts(values: Values, today: date, numbers: Numbers) -> Iterable[
     return ()
 
 
+def no_day(values: Values, known_at: datetime | None, numbers: Numbers) -> datetime | None:
+    """Of a file whose records no law has entered by a time of its own: as soon as the facts are known."""
+    return None
+
+
 def yearly(values: Values) -> Cycle:
     """Of a file whose records are validated a first time, and then every year: those of persons."""
     return Cycle.YEARLY
@@ -124,6 +129,8 @@ class HotFile:
     facts: Callable[[Values], tuple[tuple[str, str], ...]]
     #: First day (or moment, when a moment goes in) on which the record no longer answers; None: until removed.
     retired_on: Callable[[Values, date, Numbers], date | None]
+    #: By when it is entered, where a law says that: the facts were known at that moment (None: that was not said). UTC.
+    enter_by: Callable[[Values, datetime | None, Numbers], datetime | None] = no_day
     #: How often such a record is validated.
     cycle: Callable[[Values], Cycle] = yearly
     #: Files that an entry of this one also asks, by name: what is on file there may be the same person or thing.

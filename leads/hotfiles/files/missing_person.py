@@ -1,7 +1,7 @@
 """The missing person file: people whom somebody looks for, in six categories. None of them is a criminal for it."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from leads.hotfiles.codes import meaning
 from leads.hotfiles.declare.checks import Group, not_after_entry
@@ -33,7 +33,10 @@ from leads.hotfiles.things.vehicle.doubts import asked_doubts, vehicle_doubts
 from leads.hotfiles.things.vehicle.shown import vehicle_facts
 from leads.messages.fields import DEFAULTS, Numbers, Use, Values
 from leads.messages.keys import MessageKey
+from leads.rules.clauses import cites
+from leads.rules.days import hours_after
 from leads.rules.numbers import number
+from leads.rules.section_60_hot_file_records import ENTER_SOON
 
 NAME = "missing_person"
 _GROUP = "Missing"
@@ -176,6 +179,15 @@ def _missing_doubts(values: Values) -> Iterator[str]:
         yield f"The person was {years} years old at the last contact: federal law asks for this entry, as MPC/F says."
 
 
+@cites(ENTER_SOON)
+def enter_by(values: Values, known_at: datetime | None, numbers: Numbers) -> datetime | None:
+    """Whoever was under 21 when last heard of is entered within two hours, and nobody waits. Federal law."""
+    years = years_at_last_contact(values)
+    if known_at is None or years is None or years >= _FEDERAL_BELOW:
+        return None
+    return hours_after(known_at, number("missing.entry_hours", numbers))
+
+
 def record_keys(values: Values) -> frozenset[str]:
     """The keys of a missing person: name, numbers and vehicle, and looks for whoever is found and can't be named."""
     return with_vehicle.record_keys(values) | missing_keys(values)
@@ -276,6 +288,7 @@ FILE = HotFile(
     advise=advise,
     facts=facts,
     retired_on=retired_on,
+    enter_by=enter_by,
     entry_asks=("unidentified_person",),
     ends_at_locate=True,
     sketch=SKETCH,

@@ -6,7 +6,7 @@ contact orders, and those of other states, tribes and military judges. An order 
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from leads.hotfiles.declare.cross import pair_of
 from leads.hotfiles.declare.edits import real_day
@@ -47,6 +47,10 @@ from leads.hotfiles.things.vehicle.doubts import asked_doubts, vehicle_doubts
 from leads.hotfiles.things.vehicle.shown import vehicle_facts
 from leads.messages.fields import DEFAULTS, Numbers, Use, Values
 from leads.messages.keys import MessageKey
+from leads.rules.clauses import cites
+from leads.rules.days import illinois_day, midnight
+from leads.rules.numbers import number
+from leads.rules.section_60_hot_file_records import ENTER_SOON
 
 NAME = "protection_order"
 #: What a record of each key of entry is, in a line.
@@ -240,6 +244,19 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
     return last + timedelta(days=1) if last else None
 
 
+@cites(ENTER_SOON)
+def enter_by(values: Values, known_at: datetime | None, numbers: Numbers) -> datetime | None:
+    """An order is entered on the day on which the court issues it, or on which it came to the agency, if later.
+
+    Days of Illinois. 725 ILCS 5/112A-28, 750 ILCS 60/302, 740 ILCS 21/135.
+    """
+    issued = real_day(values.get("ISD", ""))
+    if issued is None:
+        return None
+    came = max(issued, illinois_day(known_at)) if known_at else issued
+    return midnight(came + timedelta(days=number("order.entry_days", numbers) + 1)) - timedelta(microseconds=1)
+
+
 FILE = HotFile(
     name=NAME,
     title="Protection order",
@@ -263,6 +280,7 @@ FILE = HotFile(
     advise=advise,
     facts=facts,
     retired_on=retired_on,
+    enter_by=enter_by,
     kept_back=frozenset({"PSN"}),
     sketch=SKETCH,
     asked_doubts=asked_doubts,

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agencies', '0005_shifts'),
+        ('agencies', '0005_shifts_and_who_stands_in'),
         ('hotfiles', '0009_a_warrant_that_comes_late'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -53,6 +53,10 @@ class Migration(migrations.Migration):
                 ('said', models.TextField(db_default='', default='')),
             ],
         ),
+        migrations.RemoveConstraint(
+            model_name='record',
+            name='what_comes_late_is_a_warrant_whose_facts_were_known',
+        ),
         migrations.AddField(
             model_name='record',
             name='removal_told',
@@ -61,6 +65,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='record',
             index=models.Index(condition=models.Q(('retire_on__isnull', False), ('state__in', ('active', 'located'))), fields=['retire_on'], name='record_retires'),
+        ),
+        migrations.AddConstraint(
+            model_name='record',
+            constraint=models.CheckConstraint(condition=models.Q(('entered_late', False), models.Q(('facts_known_at__isnull', False), ('facts_known_at__lt', models.F('entered_at'))), models.Q(('facts_known_at', None), models.Q(('support', 'WARRANT'), _negated=True)), _connector='OR'), name='what_comes_late_comes_after_its_facts'),
         ),
         migrations.AddField(
             model_name='duty',

@@ -95,7 +95,7 @@ def test_only_its_agency_and_the_department_look_at_it_and_only_once(ames: Perso
 def test_a_terminal_validates_it_or_ends_it_and_changes_nothing_else(ames: Person) -> None:
     record = restored(ames, held=True)
     assert no("MV", {**meant(record), "VCO": "RED"}, ames, LATER).code == "held-back"
-    done = send("MV", {**meant(record), "VLN": "T AMES"}, ames, LATER)
+    done = send("MV", {**meant(record), "VLN": "T AMES", "PIH": "REPORT 26-000123"}, ames, LATER)
     record.refresh_from_db()
     assert (record.held_back, record.unconfirmed_since, done.look_back) == (False, None, True)
     assert keys(record) == keys_it_should_have(record)

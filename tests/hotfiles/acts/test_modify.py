@@ -42,7 +42,7 @@ def test_a_modify_undoes_the_second_check(ames: Person) -> None:
 def test_a_validation_alone_undoes_nothing_and_looks_back_at_nothing(ames: Person) -> None:
     record = enter(ames)
     Record.objects.update(checked_by=make_person(), checked_at=NOW, looked_back_at=NOW)
-    done = send("MV", {**meant(record), "VLN": "T AMES"}, ames, LATER)
+    done = send("MV", {**meant(record), "VLN": "T AMES", "PIH": "REPORT 26-000123"}, ames, LATER)
     record.refresh_from_db()
     assert (record.validated_at, record.validated_by) == (LATER, "T AMES")
     assert (record.checked_at, record.changed_at, record.looked_back_at) == (NOW, NOW, NOW)

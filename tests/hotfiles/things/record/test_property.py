@@ -12,7 +12,7 @@ def test_a_modify_changes_what_an_entry_carries_but_not_what_the_law_asks_of_it(
     key = modify("thing", "Thing", "X", CARRIED, ("EX", "EX-P"))
     taken = [use.field.code for use in key.uses]
     assert (key.key, key.title, key.identifies) == ("MX", "Thing: modify", ("NIC", "OCA"))
-    assert taken == ["NIC", "OCA", "SER", "MIS", "MKE", "VLN", "DEL"]
+    assert taken == ["NIC", "OCA", "SER", "MIS", "MKE", "VLN", "PIH", "DEL"]
     assert key.removable == {"MIS"}, "an entry can't do without SER"
     assert "MKE" not in [use.field.code for use in modify("thing", "Thing", "X", CARRIED).uses]
 
