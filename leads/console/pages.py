@@ -16,9 +16,10 @@ from allauth.mfa.webauthn import views as webauthn
 from django.urls import path, register_converter
 
 from leads.api.api import api
-from leads.console.agencies import agencies, agency
+from leads.console.agencies import agencies, agency, shifts
 from leads.console.door import link_token, look, seat, sign_in
 from leads.console.door.page import (
+    COORDINATOR,
     DEPARTMENT,
     DIRECTOR,
     HALF,
@@ -32,9 +33,9 @@ from leads.console.door.page import (
 )
 from leads.console.law import law
 from leads.console.operations import parked, parts
-from leads.console.oversight import suspend, suspensions, today
+from leads.console.oversight import figures, suspend, suspensions, today
 from leads.console.people import accounts
-from leads.console.records import checks, record, records, remove
+from leads.console.records import checks, duties, record, records, remove, reviews
 from leads.console.terminal import stream, terminal, words
 
 register_converter(law.ClauseConverter, "clause")
@@ -53,12 +54,20 @@ PAGES: tuple[Page, ...] = (
     Page("records", "records", records.records, OPERATORS, Rail("Records", "Ours")),
     Page("record", "records/<str:number>", record.record_page, OPERATORS),
     Page("record_remove", "records/<str:number>/remove", remove.remove_page, DEPARTMENT),
+    Page("record_tell", "records/<str:number>/tell", duties.tell, OPERATORS),
     Page("checks", "checks", checks.checks, OPERATORS, Rail("Records", "Checks due", "F8", checks.waiting_at)),
     Page("checks_csv", "checks.csv", checks.checks_csv, OVERSIGHT),
     Page("check", "checks/<str:number>", checks.check, OPERATORS),
+    Page("duties", "duties", duties.duties, OPERATORS, Rail("Records", "Duties", count=duties.waiting_at)),
+    Page("reviews", "reviews", reviews.reviews, OPERATORS, Rail("Records", "Reviews", count=reviews.waiting_at)),
+    Page("review_new", "reviews/new", reviews.review_new, DEPARTMENT),
+    Page("review", "reviews/<int:review_id>", reviews.review, OPERATORS),
+    Page("review_item", "reviews/records/<int:item_id>", reviews.review_item, OPERATORS),
+    Page("figures", "figures", figures.figures_page, HOLDERS, Rail("Agency", "Figures")),
     # Agencies and their standing
     Page("agency", "agency", agency.agency, OPERATORS, Rail("Agency", "Our agency", "F9")),
     Page("agency_of", "agencies/<str:ori>", agency.agency_of, OPERATORS),
+    Page("shifts", "agency/shifts", shifts.shifts, COORDINATOR, Rail("Agency", "Shifts")),
     Page("accounts", "accounts", accounts.accounts, VOUCH, Rail("Agency", "Accounts")),
     # Suspensions
     Page("suspensions", "suspensions", suspensions.suspensions, OPERATORS, Rail("Agency", "Suspensions")),

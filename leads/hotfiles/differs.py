@@ -55,7 +55,7 @@ def differs(
     found.save(update_fields=COLUMNS)
     why = f"{items_words(found.different_items)}. {found.different_says}".strip()[:500]
     _step(found, "differs", why, by, now)
-    open_duty(found, "correct", "check", why=why, by=by, now=now, numbers=current().agencies.numbers)
+    duty = open_duty(found, "correct", "check", why=why, by=by, now=now, numbers=current().agencies.numbers)
     write_line(
         "hotfiles:record:found_different",
         now=now,
@@ -63,7 +63,7 @@ def differs(
         subject=f"record:{found.number}",
         outcome="differs",
         clause=CHECK,
-        data={"items": codes},
+        data={"items": codes, "due": duty.due_at.isoformat()},
     )
     text = (
         f"RECORD {found.number} DIFFERS FROM ITS REPORT.\nThe second party found different: {why}\n"

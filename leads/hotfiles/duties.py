@@ -14,7 +14,6 @@ from leads.agencies.devices import connected
 from leads.agencies.models import Agency, AgencyShift
 from leads.hotfiles.models import Duty, Record
 from leads.ledger.actor import Actor
-from leads.ledger.record import record as write_line
 from leads.mail.post import notify
 from leads.people.models import LinkSession
 from leads.rules.clauses import cites
@@ -31,18 +30,13 @@ def open_duty(
 ) -> Duty:
     """Word has come of a record: its agency has to act by the end of the shift or work period in which it came.
 
-    One that the same agency told already stays as it is, with its time. The ledger has a line; telling is the caller's.
+    One that the same agency told already stays as it is, with its time. Part of an act, which writes line and notice.
     """
     whose = {"record": found, "kind": kind, "source": source, "teller_id": by.agency_id}
     if known := Duty.objects.filter(**whose, ended_at=None).first():
         return known
     due = _due(found.agency, now, numbers)
-    made = Duty.objects.create(**whose, why=why, told_at=now, told_by_id=by.person_id, due_at=due)
-    data = {"duty": made.pk, "source": source, "due": due.isoformat()}
-    write_line(
-        "hotfiles:duty:opened", now=now, by=by, subject=f"record:{found.number}", clause=CLAUSES[kind], data=data
-    )
-    return made
+    return Duty.objects.create(**whose, why=why, told_at=now, told_by_id=by.person_id, due_at=due)
 
 
 def _due(agency: Agency, now: datetime, numbers: Mapping[str, int]) -> datetime:

@@ -35,7 +35,8 @@ def tell_of_error(record_number: str, *, why: str, by: Actor, now: datetime) -> 
     _told_once(found, "correct", source, by)
     numbers = current().agencies.numbers
     made = open_duty(found, "correct", source, why=reason, by=by, now=now, numbers=numbers)
-    remember(found, "told", by, now, "hotfiles:record:told_of_error", why=reason, clause=CORRECT)
+    due = {"due": made.due_at.isoformat()}
+    remember(found, "told", by, now, "hotfiles:record:told_of_error", why=reason, clause=CORRECT, data=due)
     what = f"RECORD {found.number}, CASE {found.case_number}: WORD THAT IT IS WRONG."
     said = f"{what}\n{reason}\nTold by {by.user_id}, {by.ori}."
     return made, tell_what_to_do(made, said, by, now)
@@ -57,7 +58,8 @@ def aware_of_end(record_number: str, *, why: str, by: Actor, now: datetime) -> t
     _told_once(found, "cancel", "own", by)
     numbers = current().agencies.numbers
     made = open_duty(found, "cancel", "own", why=reason, by=by, now=now, numbers=numbers)
-    remember(found, "met", by, now, "hotfiles:record:purpose_met", why=reason, clause=CANCEL)
+    due = {"due": made.due_at.isoformat()}
+    remember(found, "met", by, now, "hotfiles:record:purpose_met", why=reason, clause=CANCEL, data=due)
     said = f"RECORD {found.number}, CASE {found.case_number}: ITS PURPOSE IS MET.\n{reason}\nTold by {by.user_id}."
     return made, tell_what_to_do(made, said, by, now)
 

@@ -61,7 +61,6 @@ EVENTS: dict[str, str] = {
     "hotfiles:record:found_right": "An agency compared its record with its paper on word of an error, and it is right.",
     "hotfiles:record:validated": "An agency said of its record, with its paper in hand, that it is valid.",
     "hotfiles:record:lapsed": "A record that its agency did not validate in time was removed.",
-    "hotfiles:duty:opened": "An agency has to act on its record by the end of a shift or work period.",
     "hotfiles:review:started": "The Department drew records for validation or other quality control.",
     "hotfiles:record:opened": "A person opened a record's page.",
     # Who takes part, with what.

@@ -27,3 +27,9 @@ def gaps(operated: Iterable[Span], since: datetime, until: datetime) -> list[Spa
     if until - free >= MINUTE:
         found.append((free, until))
     return [(begins, ends) for begins, ends in found if ends - begins >= MINUTE]
+
+
+@cites(STAFFED)
+def operated_at_every_hour(operated: Iterable[Span], since: datetime, until: datetime) -> bool:
+    """Whether somebody certified operated the terminal at every minute between two moments."""
+    return not gaps(operated, since, until)

@@ -56,7 +56,7 @@ def listed_in(entered_on: date, month: date, cycle: Cycle, first: int, every: in
     Days of Illinois; `month` by its first day. Source: hot file validation.
     """
     apart = (month.year - entered_on.year) * 12 + month.month - entered_on.month - first
-    return cycle is not Cycle.NEVER and (apart == 0 or (cycle is Cycle.YEARLY and apart > 0 and apart % every == 0))
+    return cycle != Cycle.NEVER and (apart == 0 or (cycle == Cycle.YEARLY and apart > 0 and apart % every == 0))
 
 
 @cites(QUALITY)

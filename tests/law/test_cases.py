@@ -9,11 +9,13 @@ from leads.rules.days import Reading
 from leads.rules.homes import Case, cases
 from leads.rules.refused import Refused
 from leads.rules.section_50_access_security import FingerprintInquiry
+from leads.rules.section_60_duties import Shift
 from leads.rules.section_90_people_and_training import Certificate
 
 CASES = cases()
 SHAPES = {
     "certificates": lambda rows: [Certificate(**row) for row in rows],
+    "shifts": lambda rows: [Shift(**row) for row in rows],
     "reading": lambda row: Reading(**row),
     "state": lambda row: FingerprintInquiry(**row),
     "national": lambda row: FingerprintInquiry(**row),

@@ -14,6 +14,7 @@ HALF = frozenset({"signed in by password"})  # before the second factor: only wh
 OPERATORS = frozenset({"operator"})  # everyone behind both factors
 OVERSIGHT = OVERSEE
 HOLDERS = OVERSEE | KNOW_PEOPLE  # an office, of the Department or of an agency
+COORDINATOR = frozenset({"coordinator"})
 VOUCH = frozenset({"coordinator", "administrator"})  # who answers for people's accounts
 DEPARTMENT = frozenset({"administrator"})
 DIRECTOR = frozenset({"director"})

@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from leads.console.door.request import Request
 from leads.oversight.today import HEADINGS, Due, waits_for
+from leads.rules.section_60_hot_file_records import CHECK
 
 SHOWN = 25  # of each heading; the rest is counted
-_PAGES = {"record": ("check", 1), "order": ("suspension", 1), "agency": ("agency_of", 1)}
+_PAGES = {"record": "record", "order": "suspension", "agency": "agency_of", "review": "review"}
 
 
 def today(request: Request) -> HttpResponse:
@@ -33,8 +34,16 @@ def today(request: Request) -> HttpResponse:
 
 def _row(one: Due) -> dict[str, Any]:
     kind, _, which = one.subject.partition(":")
-    page = _PAGES.get(kind)
-    href = reverse(page[0], args=[which]) if page else reverse("agency_of", args=[one.agency])
+    page = "check" if one.clause == CHECK and which else _PAGES.get(kind)
+    href = (
+        reverse(page, args=[which])
+        if page
+        else reverse("figures")
+        if kind == "staffing"
+        else reverse("agency_of", args=[one.agency])
+    )
+    if kind == "staffing":
+        href = reverse("figures")
     return {
         "words": one.words,
         "on": one.on,

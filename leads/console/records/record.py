@@ -17,6 +17,7 @@ from leads.console.terminal.line import shown as as_line
 from leads.hotfiles.acts.look_at import TO_LOOK_AT
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.shown import secret_shown
+from leads.hotfiles.duties import CLAUSES, open_duties
 from leads.hotfiles.finding import items_words, stands
 from leads.hotfiles.inquire import advise, can_hit, restored_words
 from leads.hotfiles.models import CAN_HIT, STATES, Record, RecordChange
@@ -26,7 +27,9 @@ from leads.hotfiles.second_check import awaits, checked_state, why_not
 from leads.messages import wire
 from leads.messages.keys import MessageKey
 from leads.rules.refused import Refused
+from leads.rules.section_60_duties import CANCEL, CORRECT
 from leads.rules.section_60_hot_file_records import CHECK, SERIOUS, after_the_facts, second_check_due
+from leads.rules.section_70_validation import VALID
 from leads.standing.gates import may_read
 
 STATE_WORDS = dict(STATES)
@@ -43,6 +46,9 @@ ACT_WORDS = {
     "remove": "Removed by the Department",
     "retire": "Reached the end of its time",
     "look": "Looked at after a restore: it still holds",
+    "told": "Word came that it is wrong",
+    "met": "Its purpose is met",
+    "right": "Found right as it stands",
 }
 ACT_STATES = {
     "enter": "",
@@ -53,8 +59,11 @@ ACT_STATES = {
     "withdraw": "due",
     "locate": "due",
     "remove": "danger",
+    "told": "danger",
+    "met": "due",
+    "right": "fine",
 }
-CLAUSE_OF = {"check": CHECK, "remove": SERIOUS}
+CLAUSE_OF = {"check": CHECK, "remove": SERIOUS, "told": CORRECT, "met": CANCEL, "right": CORRECT, "validate": VALID}
 
 
 def may_inquire(request: Request, *files: str) -> AgencyStanding:
@@ -98,6 +107,9 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "wire": as_entered(found, own),
         "own": own,
         "removed": _removed(request),
+        "word": _word(request),
+        "duties": duties_of(found, own or request.by.department),
+        "tells": found.state in CAN_HIT,
     }
     return render(request, "records/record.html", shown)
 
@@ -108,6 +120,29 @@ def _removed(request: Request) -> str:
     if not told.isdecimal():
         return ""
     return "Removed. Its agency is told at its terminals." if int(told) else "Removed. No terminal is told: call them."
+
+
+def _word(request: Request) -> str:
+    """What somebody reads who has just told of an error, or that the purpose is met."""
+    told = request.GET.get("word", "")
+    if not told.isdecimal():
+        return ""
+    return "Told at its terminals." if int(told) else "Noted, and no terminal could be told: call them."
+
+
+def duties_of(found: Record, own: bool) -> list[dict[str, Any]]:
+    """What is open about one record; why it was told is for its own agency and the Department."""
+    return [
+        {
+            "title": "Word that it is wrong" if one.kind == "correct" else "Its purpose is met",
+            "why": one.why if own else "",
+            "start": one.told_at,
+            "due": one.due_at,
+            "words": f"told by {one.teller.name}",
+            "clause": CLAUSES[one.kind],
+        }
+        for one in open_duties(found.agency_id).filter(record=found)
+    ]
 
 
 def described(found: Record) -> dict[str, str]:
@@ -268,7 +303,7 @@ def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:
 
 def _change_words(change: RecordChange, own: bool) -> str:
     why = next((CODES[table][change.why] for table in ("RPP", "RPS") if change.why in CODES[table]), change.why)
-    if change.act in ("differs", "withdraw", "remove") and not own:
+    if change.act in ("differs", "withdraw", "remove", "told", "met", "right", "validate") and not own:
         why = ""  # somebody's own words, which may hold what is masked for others
     return ACT_WORDS.get(change.act, change.act.capitalize()) + (f": {why}" if why else "")
 

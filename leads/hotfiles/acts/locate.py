@@ -54,7 +54,8 @@ def locate(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     elif values.get("DIS") != STANDS:
         duty = open_duty(found, "cancel", "locate", why=f"Located by {by.ori}", by=by, now=now, numbers=numbers)
     told = _tell_the_owner(found, duty, by, now)
-    remember(found, "locate", by, now, "hotfiles:record:located", why=f"located by {by.ori}", data={"devices": told})
+    data = {"devices": told, "due": duty.due_at.isoformat() if duty else ""}
+    remember(found, "locate", by, now, "hotfiles:record:located", why=f"located by {by.ori}", data=data)
     return Done(found, "located", () if told else (_nobody_told(found.agency),))
 
 

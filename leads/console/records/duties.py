@@ -1,0 +1,114 @@
+"""What an agency still has to do about its records: those of which word came that they are wrong, or over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from leads.console.door.boundary import whole_number
+from leads.console.door.request import Request
+from leads.console.records.record import acts, opened, title
+from leads.console.records.records import page_number
+from leads.console.terminal import cards
+from leads.hotfiles.duties import CLAUSES, TO_DO, open_duties
+from leads.hotfiles.models import CAN_HIT, Duty, Record
+from leads.hotfiles.open_record import is_own
+from leads.hotfiles.registry import FILES
+from leads.hotfiles.told import aware_of_end, keep_as_it_is, tell_of_error
+from leads.rules.refused import Refused
+from leads.rules.section_60_duties import CANCEL, CORRECT
+from leads.standing.gates import readable
+
+PAGE = 24
+
+
+def duties(request: Request) -> HttpResponse:
+    """What is open, the nearest due first; with a paper in hand a record is said to be right as it stands."""
+    no, tried = None, 0
+    if request.method == "POST":
+        tried = whole_number(request.POST.get("duty", "")) or 0
+        try:
+            done, told = keep_as_it_is(tried, paper=request.POST.get("paper", ""), by=request.by, now=request.now)
+        except Refused as refused:
+            no = refused
+        else:
+            return HttpResponseRedirect(f"{reverse('duties')}?right={done.record.number}&told={told}")
+    page = page_number(request)
+    first = (page - 1) * PAGE
+    found = open_duties(request.person.agency_id)
+    count = found.count()
+    shown = {
+        "duties": [_card(request, one) for one in found[first : first + PAGE]],
+        "no": no,
+        "tried": tried,
+        "paper": request.POST.get("paper", ""),
+        "right": request.GET.get("right", ""),
+        "told": request.GET.get("told", ""),
+        "newer": f"?page={page - 1}" if page > 1 else "",
+        "older": f"?page={page + 1}" if first + PAGE < count else "",
+        "words": f"{first + 1} to {min(first + PAGE, count)} of {count}",
+        "clauses": (CORRECT, CANCEL),
+    }
+    return render(request, "records/duties.html", shown, status=422 if no else 200)
+
+
+def _card(request: Request, one: Duty) -> dict[str, Any]:
+    record = one.record
+    named = record.file in readable(request.person.pk, tuple(FILES), request.held, request.now)
+    return {
+        "id": one.pk,
+        "number": record.number,
+        "title": title(record) if named else FILES[record.file].title,
+        "case": record.case_number if named else "",
+        "why": one.why if named else "",
+        "by": f"{one.told_by.user_id}, {one.teller.name}",
+        "start": one.told_at,
+        "due": one.due_at,
+        "words": f"{TO_DO[one.kind]} by {cards.when(cards.moment(one.due_at), request.now)}",
+        "clause": CLAUSES[one.kind],
+        "acts": list(acts(record, own=True)) if named else [],
+        "right": one.kind == "correct" and one.source != "check",
+    }
+
+
+def waiting_at(agency_id: int, now: datetime) -> tuple[int, str, str]:
+    """How many duties of an agency are open; danger: one is past its time. 1240.60(a)(5) correct, 1240.60(a)(7)."""
+    ours = open_duties(agency_id)
+    count = ours.count()
+    danger = count and ours.filter(due_at__lt=now).exists()
+    return count, "to correct or end", "danger" if danger else "due" if count else ""
+
+
+# Telling
+
+
+def tell(request: Request, number: str) -> HttpResponse:
+    """The form that tells a record's agency that it is wrong, or, at that agency, that its purpose is met."""
+    found = opened(request, number)
+    own = is_own(request.by, found)
+    if request.method != "POST":
+        return _form(request, found, own)
+    what = aware_of_end if own and request.POST.get("kind") == "cancel" else tell_of_error
+    try:
+        _, told = what(number, why=request.POST.get("why", ""), by=request.by, now=request.now)
+    except Refused as refused:
+        return _form(request, found, own, refused)
+    return HttpResponseRedirect(f"{reverse('record', args=[found.number])}?word={told}")
+
+
+def _form(request: Request, found: Record, own: bool, no: Refused | None = None) -> HttpResponse:
+    shown = {
+        "record": found,
+        "headline": title(found),
+        "open": found.state in CAN_HIT,
+        "own": own,
+        "kind": request.POST.get("kind", "correct"),
+        "no": no,
+        "why": request.POST.get("why", ""),
+        "clauses": (CORRECT, CANCEL),
+    }
+    return render(request, "records/tell.html", shown, status=422 if no else 200)
