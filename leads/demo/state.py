@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from leads.agencies.models import Agency
 from leads.demo import agencies, people
 from leads.demo.desks import Plan, plan
+from leads.demo.duties import duties
 from leads.demo.load import after, copy, copy_rows, without_indexes
 from leads.demo.planted import COUNT, planted
 from leads.demo.records import Made
@@ -68,6 +69,7 @@ def make_state(now: datetime, seed: int = SEED, size: Size = Size(), tell: Tell 
         history = size.history and size.vehicles + size.persons <= HISTORY_UP_TO
         desks = plan(now, seed, placed, staff, history=history)
         counts = _records(desks, staff, size, tell)
+        duties(desks)
         found = Counts(len(placed), size.devices, len(staff), *counts)
         record("demo:state:made", now=now, data={"seed": seed, **asdict(found)})
     _analyze()

@@ -36,7 +36,20 @@ AT_ONCE = 500
 @cites(QUALITY)
 @transaction.atomic
 def draw(now: datetime, numbers: Mapping[str, int]) -> Review | None:
-    """This month's list, once: every record that its month and file put on it. None where it is drawn, or is empty."""
+    """This month's list, once, and its agencies are told. None where it is drawn already, or is empty."""
+    made = begin(now, numbers)
+    if made is None:
+        return None
+    counts = Counter(ReviewItem.objects.filter(review=made).values_list("agency_id", flat=True))
+    data: dict[str, object] = {"review": made.pk, "records": counts.total(), "due": made.due_on.isoformat()}
+    write_line("hotfiles:review:started", now=now, clause=QUALITY, data=data)
+    removed = f" What is not validated is removed on {made.lapses_on:%Y-%m-%d}." if made.lapses_on else ""
+    tell_agencies(made, counts, QUESTION + removed, by=None, now=now)
+    return made
+
+
+def begin(now: datetime, numbers: Mapping[str, int]) -> Review | None:
+    """This month's list with every record that its month and file put on it; None where it is there, or is empty."""
     month = first_of_month(illinois_day(now))
     if Review.objects.filter(kind="validation", month=month).exists():
         return None
@@ -59,10 +72,6 @@ def draw(now: datetime, numbers: Mapping[str, int]) -> Review | None:
     if not fresh or not records:
         return None
     put_in(made, records)
-    data: dict[str, object] = {"review": made.pk, "records": len(records), "due": due.isoformat()}
-    write_line("hotfiles:review:started", now=now, clause=QUALITY, data=data)
-    removed = f" What is not validated is removed on {lapses:%Y-%m-%d}." if lapses else ""
-    tell_agencies(made, Counter(agency for _, agency in records), QUESTION + removed, by=None, now=now)
     return made
 
 

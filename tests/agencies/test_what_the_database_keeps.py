@@ -5,7 +5,16 @@ from typing import Any
 
 import pytest
 
-from leads.agencies.models import AccessLevel, Agency, Agreement, Device, PolicyNumber, PolicyText, ProclaimedHoliday
+from leads.agencies.models import (
+    AccessLevel,
+    Agency,
+    AgencyShift,
+    Agreement,
+    Device,
+    PolicyNumber,
+    PolicyText,
+    ProclaimedHoliday,
+)
 from tests.makers import NOW, make_agency, make_device
 from tests.sql import never_commits, run
 
@@ -21,6 +30,21 @@ def number(**other: Any) -> PolicyNumber:
 
 def text(**other: Any) -> PolicyText:
     return PolicyText.objects.create(**{"name": "department.name", "value": "Department of Example", **SET, **other})
+
+
+def test_a_shift_is_named_and_has_a_name_of_its_own() -> None:
+    usual = {"agency": make_agency(), "begins": "07:00", "ends": "15:00"}
+    with never_commits("a_shift_is_named"):
+        AgencyShift.objects.create(name=" ", **usual)
+    AgencyShift.objects.create(name="DAY", **usual)
+    with never_commits("a_shift_has_a_name_of_its_own"):
+        AgencyShift.objects.create(name="DAY", **usual)
+
+
+def test_an_agency_does_not_stand_in_for_itself() -> None:
+    agency = make_agency()
+    with never_commits("an_agency_does_not_stand_in_for_itself"):
+        Agency.objects.filter(pk=agency.pk).update(covered_by=agency)
 
 
 @pytest.mark.parametrize(

@@ -36,11 +36,12 @@ OPENS: dict[frozenset[str], str] = {
         mfa_add_webauthn account_change_password mfa_index mfa_deactivate_totp mfa_list_webauthn mfa_edit_webauthn
         mfa_remove_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes mfa_download_recovery_codes
         device link_token look lock""",
-    EVERYONE - {"operator"}: "today",
+    EVERYONE - {"operator"}: "today figures",
     OVERSIGHT: "checks_csv agencies",
     DIRECTOR: "suspension_new suspension_lift suspension_served",
-    ADMINISTRATOR: "parked parked_one parts record_remove",
+    ADMINISTRATOR: "parked parked_one parts record_remove review_new",
     frozenset({"coordinator", "administrator"}): "accounts",
+    frozenset({"coordinator"}): "shifts",
 }
 WHO = {name: who for who, names in OPENS.items() for name in names.split()}
 
@@ -48,7 +49,7 @@ WHO = {name: who for who, names in OPENS.items() for name in names.split()}
 def address_of(page: Row, **known: str) -> str:
     """The page's address, with what is known, or what nothing is called, in its places."""
     nothing = {"number": "V990000001", "ori": "IL1990000", "name": "1240.60-a-5-check", "token": "none"}
-    places = {"message_id": "1", "pk": "1", **nothing, **known}
+    places = {"message_id": "1", "pk": "1", "review_id": "1", "item_id": "1", **nothing, **known}
     return "/" + re.sub(r"<\w+:(\w+)>", lambda found: places[found[1]], page.address)
 
 
@@ -89,10 +90,15 @@ def test_each_role_gets_through_the_door_to_its_pages_and_to_no_other(role: str,
 def test_each_role_reads_its_pages(role: str) -> None:
     desk = desk_of(role)
     record, order = make_record(make_agency()), ordered(make_agency(), "messages") if role != "director" else None
-    asked = {"record": record.number, "check": record.number, "record_remove": record.number}
+    asked = {
+        "record": record.number,
+        "check": record.number,
+        "record_remove": record.number,
+        "record_tell": record.number,
+    }
     asked |= {"suspension": order.number, "suspension_notice": order.number} if order else {}
     more = """today link_token records checks checks_csv agency suspensions law law_clause agencies suspension_new
-        parked parts look"""
+        parked parts look duties reviews review_new figures shifts"""
     for name in [*asked, *more.split(), "accounts", "terminal_words"]:
         path = address_of(BY_NAME[name], **({"number": asked[name]} if name in asked else {}))
         assert desk.get(path).status_code == (200 if role in WHO[name] else 403), path
@@ -140,11 +146,25 @@ READ: dict[str, list[str]] = {
         "/records/V990000001",
         "/checks/V990000003",
         "/checks/V990000002",
+        "/records/V990000002/tell",
+        "/duties",
+        "/reviews",
+        "/reviews/1",
+        "/reviews/records/1",
         "/law/1240.60-a-5-check",
         "/law/1240.60",
     ],
     "demo.director": ["/today", "/agencies/IL1990100", "/suspensions/new", "/checks?view=state"],
-    "demo.admin": ["/parked/1", "/today", "/accounts", "/records/V990000002/remove"],
+    "demo.admin": [
+        "/parked/1",
+        "/today",
+        "/accounts",
+        "/records/V990000002/remove",
+        "/reviews",
+        "/reviews/new",
+        "/figures",
+    ],
+    "demo.coordinator": ["/agency/shifts", "/figures"],
 }
 
 

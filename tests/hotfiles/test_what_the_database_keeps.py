@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.models import Record, RecordChange, RecordKey
+from leads.hotfiles.models import Duty, Record, RecordChange, RecordKey, Review, ReviewItem
 from leads.people.models import Person
 from tests.makers import NOW, make_agency, make_person, make_record
 from tests.sql import never_commits, run, settle
@@ -221,9 +221,90 @@ def test_a_removal_by_the_department_says_why() -> None:
 
 
 @pytest.mark.parametrize(
-    "facts", [{"support": "DOCUMENT", "facts_known_at": NOW - timedelta(days=2)}, {"support": "WARRANT"}]
+    "facts", [{"support": "WARRANT"}, {"support": "DOCUMENT", "facts_known_at": NOW + timedelta(days=2)}]
 )
-def test_what_comes_late_is_a_warrant_whose_facts_were_known(facts: dict[str, object]) -> None:
+def test_what_comes_late_comes_after_its_facts(facts: dict[str, object]) -> None:
     make_record()
-    with never_commits("what_comes_late_is_a_warrant_whose_facts_were_known"):
+    with never_commits("what_comes_late_comes_after_its_facts"):
         Record.objects.update(entered_late=True, **facts)
+    Record.objects.update(entered_late=True, support="DOCUMENT", facts_known_at=None)
+
+
+def a_duty(**facts: object) -> Duty:
+    record = make_record()
+    usual = {"kind": "correct", "source": "agency", "why": "Wrong plate", "told_at": NOW, "due_at": NOW}
+    return Duty.objects.create(
+        **{"record": record, "told_by": record.entered_by, "teller": record.agency, **usual, **facts}
+    )
+
+
+def test_an_agency_tells_one_thing_of_a_record_at_a_time() -> None:
+    made = a_duty()
+    same = {"record": made.record, "told_by": made.told_by, "teller": made.teller}
+    with never_commits("an_agency_tells_one_thing_of_a_record_at_a_time"):
+        a_duty(**same)
+    Duty.objects.update(ended_at=NOW, ended_how="modified")
+    a_duty(**same)
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("a_duty_says_what_for", {"why": " "}),
+        ("a_duty_is_due_once_it_is_told", {"due_at": NOW - timedelta(seconds=1)}),
+        ("a_duty_ends_in_one_way", {"ended_at": NOW}),
+        ("a_duty_ends_in_one_way", {"ended_how": "modified"}),
+        ("right_as_it_stands_names_its_paper", {"ended_at": NOW, "ended_how": "right"}),
+        ("right_as_it_stands_names_its_paper", {"ended_at": NOW, "ended_how": "right", "ended_why": "REPORT"}),
+    ],
+)
+def test_a_duty_says_what_it_is_and_how_it_ended(name: str, facts: dict[str, object]) -> None:
+    with never_commits(name):
+        a_duty(**facts)
+
+
+def a_review(**facts: object) -> Review:
+    usual = {"kind": "validation", "month": NOW.date().replace(day=1), "title": "Validation", "started_at": NOW}
+    return Review.objects.create(**{**usual, "due_on": NOW.date(), **facts})
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("only_a_validation_has_a_month", {"month": None}),
+        ("only_a_validation_has_a_month", {"kind": "quality"}),
+        ("quality_control_is_started_by_somebody_and_says_what_for", {"kind": "quality", "month": None}),
+        ("nothing_lapses_before_its_answer_is_due", {"lapses_on": NOW.date()}),
+    ],
+)
+def test_a_review_says_what_it_is(name: str, facts: dict[str, object]) -> None:
+    with never_commits(name):
+        a_review(**facts)
+
+
+def test_a_month_is_validated_in_one_list() -> None:
+    a_review()
+    with never_commits("a_month_is_validated_in_one_list"):
+        a_review()
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("an_answer_says_when_and_by_whom", {"answer": "valid", "paper": "REPORT"}),
+        ("an_answer_says_when_and_by_whom", {"answered_at": NOW}),
+        ("valid_is_said_from_a_paper_in_hand", {"answer": "valid", "answered_at": NOW}),
+    ],
+)
+def test_an_answer_to_a_review_has_a_person_and_a_paper(name: str, facts: dict[str, object]) -> None:
+    record = make_record()
+    by = {"answered_by": record.entered_by} if name.startswith("valid") else {}
+    with never_commits(name):
+        ReviewItem.objects.create(review=a_review(), record=record, agency=record.agency, **facts, **by)
+
+
+def test_a_record_stands_in_a_review_once() -> None:
+    record, review = make_record(), a_review()
+    ReviewItem.objects.create(review=review, record=record, agency=record.agency)
+    with never_commits("a_record_stands_in_a_review_once"):
+        ReviewItem.objects.create(review=review, record=record, agency=record.agency)

@@ -63,16 +63,25 @@ def _plots(ours: Figures, state: Figures) -> Iterator[dict[str, Any]]:
     for name, words, clause in _SPANS:
         both = [getattr(one, name) for one in (ours, state)]
         most = max((round(one.total_seconds()) for one in both if one is not None), default=0)
-        yield {"words": words, "clause": clause, "bars": [
-            {"words": whose, "shown": span_words(one), "svg": bar(round(one.total_seconds()) if one else 0, most, kind)}
-            for whose, one, kind in zip(("Ours", "The state"), both, ("due", ""), strict=True)
-        ]}  # fmt: skip
+        bars = [_bar(round(one.total_seconds()) if one else 0, most, span_words(one)) for one in both]
+        yield {"words": words, "clause": clause, "bars": _named(bars)}
     for name, words in _SHARES:
         both = [getattr(one, name) for one in (ours, state)]
-        yield {"words": words, "clause": "", "bars": [
-            {"words": whose, "shown": f"{one:.1%}", "svg": bar(round(one * 1000), 1000, kind)}
-            for whose, one, kind in zip(("Ours", "The state"), both, ("due", ""), strict=True)
-        ]}  # fmt: skip
+        bars = [_bar(round(one * 1000), 1000, f"{one:.1%}") for one in both]
+        yield {"words": words, "clause": "", "bars": _named(bars)}
+
+
+def _bar(value: int, most: int, shown: str) -> dict[str, Any]:
+    return {"shown": shown, "value": value, "most": most}
+
+
+def _named(bars: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Whose each bar is, drawn: one's own stands out."""
+    whose = (("Ours", "due"), ("The state", ""))
+    return [
+        {"words": words, "shown": one["shown"], "svg": bar(one["value"], one["most"], kind)}
+        for one, (words, kind) in zip(bars, whose, strict=True)
+    ]
 
 
 def _row(one: Figures) -> list[dict[str, Any]]:

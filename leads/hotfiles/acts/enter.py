@@ -87,7 +87,7 @@ def _lateness(made: Record) -> Iterator[str]:
     """What stands of a record that came late, or of a warrant that does not say when its facts were known."""
     if made.support != _WARRANT:
         if made.entered_late:
-            yield f"It came later than the law wants such a record entered: that stands as a finding, {ENTER_SOON}."
+            yield f"That it comes late stands as a finding, {ENTER_SOON}."
         return
     if made.facts_known_at is None:
         yield (

@@ -48,7 +48,9 @@ def test_the_owner_is_told_at_once_at_each_of_its_terminals(ames: Person, other:
     assert f"YOUR RECORD {record.number} HAS BEEN LOCATED" in notices[0].text
     assert "Example County Sheriff IL1990200, their case S-26-44" in notices[0].text
     assert done.warnings == ()
-    assert line("hotfiles:record:located").data == {"devices": 2}
+    due = Duty.objects.get().due_at
+    assert line("hotfiles:record:located").data == {"devices": 2, "due": due.isoformat()}
+    assert f"End the record now, by {due.astimezone(ZoneInfo('America/Chicago')):%H:%M}" in notices[0].text
 
 
 def test_who_locates_is_told_when_the_owner_could_not_be(ames: Person, other: Person) -> None:

@@ -97,7 +97,7 @@ def test_retiring_is_a_step_of_the_records_life() -> None:
     assert (record.state, record.ended_at, record.ended_why) == ("retired", NOW, "RETENTION")
     change = RecordChange.objects.get()
     assert (change.act, change.by, change.at, change.values) == ("retire", None, NOW, CAR)
-    line = Line.objects.get()
+    line = Line.objects.get(event="hotfiles:record:retired")
     assert (line.event, line.subject, line.by) == ("hotfiles:record:retired", f"record:{record.number}", "")
     assert not RecordKey.objects.exists()
 

@@ -1,0 +1,79 @@
+"""The page of duties, and the form that tells of an error."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from leads.console.records.duties import waiting_at
+from leads.hotfiles.models import Duty
+from leads.hotfiles.told import tell_of_error
+from tests.console.signed_in import Desk, main
+from tests.makers import NOW, actor, make_agency, make_device, make_person, make_record, narrowed
+
+pytestmark = pytest.mark.django_db
+WHY = "The plate on the car is another."
+
+
+def told() -> Duty:
+    other = make_person(make_agency("IL1990200", "Example County Sheriff"))
+    return tell_of_error(make_record().number, why=WHY, by=actor(other), now=NOW)[0]
+
+
+def test_it_shows_what_is_open_with_its_time_and_where_to_mend_it() -> None:
+    duty = told()
+    shown = main(Desk(make_person(duty.record.agency)).get("/duties"))
+    assert WHY in shown
+    assert f"NIC/{duty.record.number}" in shown
+    assert "told by" in shown
+    assert waiting_at(duty.record.agency_id, NOW) == (1, "to correct or end", "due")
+    assert waiting_at(duty.record.agency_id, duty.due_at + timedelta(seconds=1))[2] == "danger"
+    assert "Nothing is open" in main(Desk(duty.told_by).get("/duties"))
+    assert waiting_at(duty.teller_id, NOW) == (0, "to correct or end", "")
+
+
+def test_whose_files_are_out_of_reach_reads_that_something_is_due_and_not_what() -> None:
+    duty = told()
+    who = make_person(duty.record.agency)
+    narrowed(who.agency, "wanted_person")
+    shown = main(Desk(who).get("/duties"))
+    assert duty.record.number in shown
+    assert WHY not in shown
+
+
+def test_right_as_it_stands_takes_a_paper() -> None:
+    duty = told()
+    make_device(duty.teller)
+    desk = Desk(make_person(duty.record.agency))
+    answer = desk.post("/duties", duty=str(duty.pk), paper=" ")
+    assert answer.status_code == 422
+    assert "none is named" in main(answer)
+    answer = desk.post("/duties", duty=str(duty.pk), paper="REPORT 26-1")
+    assert answer.headers["Location"] == f"/duties?right={duty.record.number}&told=1"
+    assert "is right as it stands" in main(desk.get(answer.headers["Location"]))
+    assert desk.post("/duties", duty="x").status_code == 422
+
+
+def test_another_agency_tells_of_an_error_from_the_records_page() -> None:
+    record, other = make_record(), make_person(make_agency("IL1990200", "Example County Sheriff"))
+    desk = Desk(other)
+    assert f"/records/{record.number}/tell" in main(desk.get(f"/records/{record.number}"))
+    assert "Its purpose is met" not in main(desk.get(f"/records/{record.number}/tell"))
+    assert desk.post(f"/records/{record.number}/tell", why=" ").status_code == 422
+    answer = desk.post(f"/records/{record.number}/tell", why=WHY, kind="cancel")
+    assert answer.headers["Location"] == f"/records/{record.number}?word=0"
+    shown = main(desk.get(answer.headers["Location"]))
+    assert "no terminal could be told" in shown
+    assert "Word that it is wrong" in shown
+    assert WHY not in shown, "what was told is for the agency whose record it is"
+    assert Duty.objects.get().kind == "correct"
+    assert WHY in main(Desk(record.entered_by).get(f"/records/{record.number}"))
+
+
+def test_its_own_agency_may_also_say_that_the_purpose_is_met() -> None:
+    record = make_record()
+    desk = Desk(record.entered_by)
+    assert "Its purpose is met" in main(desk.get(f"/records/{record.number}/tell"))
+    desk.post(f"/records/{record.number}/tell", why="Recovered", kind="cancel")
+    assert (Duty.objects.get().kind, Duty.objects.get().source) == ("cancel", "own")

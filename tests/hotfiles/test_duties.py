@@ -1,0 +1,93 @@
+"""Word of a record opens a duty until the end of the shift; what its agency does with the record ends it."""
+
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+
+from leads.agencies.models import AgencyShift
+from leads.hotfiles.duties import end_duties, late, open_duties, open_duty
+from leads.hotfiles.models import Duty, Record
+from leads.people.models import LinkSession, Person
+from tests.hotfiles.keeping import STOLEN, WANTED, send
+from tests.makers import NOW, actor, make_agency, make_device, make_person, make_record
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+
+
+def told(record: Record, by: Person | None = None, at: datetime = NOW, **how: str) -> Duty:
+    how = {"kind": "correct", "source": "agency", **how}
+    by = by or make_person(make_agency("IL1990200", "Another"))
+    return open_duty(record, how["kind"], how["source"], why="Wrong plate", by=actor(by), now=at, numbers={})
+
+
+def test_it_is_due_at_the_end_of_the_shift_in_which_word_came_in_the_agencys_zone() -> None:
+    record = make_record()
+    AgencyShift.objects.create(agency=record.agency, name="DAY", begins=time(7), ends=time(15))
+    AgencyShift.objects.create(agency=record.agency, name="NIGHT", begins=time(23), ends=time(7))
+    assert told(record).due_at == datetime(2026, 11, 23, 21, tzinfo=UTC)  # three in the afternoon at Springfield
+    night = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
+    assert told(record, at=night).due_at == datetime(2026, 11, 24, 13, tzinfo=UTC)
+
+
+def test_without_shifts_the_work_period_of_whoever_is_told_counts() -> None:
+    record = make_record()
+    assert told(record).due_at == NOW + 8 * HOUR
+    device = make_device(record.agency)
+    LinkSession.objects.create(
+        device=device, person=record.entered_by, level="full", door="link", started_at=NOW - 3 * HOUR, seen_at=NOW
+    )
+    assert told(record, source="department").due_at == NOW + 5 * HOUR
+
+
+def test_what_an_agency_tells_twice_keeps_its_first_time() -> None:
+    record, by = make_record(), make_person(make_agency("IL1990200", "Another"))
+    assert told(record, by) == told(record, by, NOW + HOUR)
+    assert Duty.objects.get().told_at == NOW
+
+
+def test_a_modify_ends_word_of_an_error_and_not_that_the_purpose_is_met() -> None:
+    ames = make_person()
+    record = send("EV", STOLEN, ames).record
+    told(record)
+    told(record, kind="cancel", source="own")
+    send("MV", {"NIC": record.number, "OCA": STOLEN["OCA"], "VCO": "RED"}, ames, NOW + HOUR)
+    left = open_duties(record.agency_id).get()
+    assert left.kind == "cancel"
+    send("CV", {"NIC": record.number, "OCA": STOLEN["OCA"], "DCL": "20261123"}, ames, NOW + HOUR)
+    assert not open_duties(record.agency_id).exists()
+    assert set(Duty.objects.values_list("ended_how", flat=True)) == {"modified", "ended"}
+    assert set(Duty.objects.values_list("ended_by", flat=True)) == {ames.pk}
+
+
+def test_a_locate_opens_a_duty_to_end_the_record_and_says_by_when() -> None:
+    ames, other = make_person(), make_person(make_agency("IL1990200", "Another"))
+    record = send("EV", STOLEN, ames).record
+    send("LV", {"NIC": record.number, "OCA": STOLEN["OCA"], "DOL": "20261123", "LCA": "S-26-44"}, other)
+    made = Duty.objects.get()
+    assert (made.kind, made.source, made.teller, made.due_at) == ("cancel", "locate", other.agency, NOW + 8 * HOUR)
+
+
+@pytest.mark.parametrize(("disposition", "opened"), [("EXTR", 1), ("DETN", 1), ("NOEX", 0)])
+def test_who_is_found_and_not_extradited_is_not_in_custody_and_the_warrant_stands(
+    disposition: str, opened: int
+) -> None:
+    ames, other = make_person(), make_person(make_agency("IL1990200", "Another"))
+    record = send("EW", WANTED, ames).record
+    found = {"NIC": record.number, "NAM": WANTED["NAM"], "DOL": "20261123", "DIS": disposition}
+    send("LW", found, other)
+    assert Duty.objects.count() == opened
+
+
+def test_late_is_what_is_open_past_its_time_and_what_ended_after_it() -> None:
+    record = make_record()
+    due = told(record).due_at
+    assert not late("correct", NOW, due).exists()
+    assert late("correct", NOW, due + timedelta(seconds=1)).exists()
+    end_duties(record, "modified", due, by=None)
+    assert not late("correct", NOW, due + HOUR).exists()
+    Duty.objects.update(ended_at=due + timedelta(seconds=1))
+    assert late("correct", NOW, due + HOUR, record.agency_id).exists()
+    assert not late("correct", due + HOUR, due + HOUR).exists()
+    assert not late("cancel", NOW, due + HOUR).exists()
+    assert not late("correct", NOW, due + HOUR, make_agency("IL1990200", "Another").pk).exists()
