@@ -31,7 +31,8 @@ DIRECTOR, ADMINISTRATOR, ANYONE = frozenset({"director"}), frozenset({"administr
 OPENS: dict[frozenset[str], str] = {
     ANYONE: "notice account_login account_logout account_inactive mfa_authenticate demo_enter api",
     EVERYONE: """terminal terminal_send terminal_mark terminal_aside terminal_stream terminal_words
-        records record checks check agency agency_of suspensions suspension suspension_notice law law_clause
+        records record record_tell checks check duties reviews review review_item agency agency_of suspensions
+        suspension suspension_notice law law_clause
         second_factor account_reauthenticate mfa_reauthenticate mfa_reauthenticate_webauthn mfa_activate_totp
         mfa_add_webauthn account_change_password mfa_index mfa_deactivate_totp mfa_list_webauthn mfa_edit_webauthn
         mfa_remove_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes mfa_download_recovery_codes

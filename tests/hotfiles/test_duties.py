@@ -27,6 +27,7 @@ def test_it_is_due_at_the_end_of_the_shift_in_which_word_came_in_the_agencys_zon
     AgencyShift.objects.create(agency=record.agency, name="NIGHT", begins=time(23), ends=time(7))
     assert told(record).due_at == datetime(2026, 11, 23, 21, tzinfo=UTC)  # three in the afternoon at Springfield
     night = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
+    Duty.objects.all().delete()
     assert told(record, at=night).due_at == datetime(2026, 11, 24, 13, tzinfo=UTC)
 
 
@@ -69,9 +70,7 @@ def test_a_locate_opens_a_duty_to_end_the_record_and_says_by_when() -> None:
 
 
 @pytest.mark.parametrize(("disposition", "opened"), [("EXTR", 1), ("DETN", 1), ("NOEX", 0)])
-def test_who_is_found_and_not_extradited_is_not_in_custody_and_the_warrant_stands(
-    disposition: str, opened: int
-) -> None:
+def test_who_is_found_and_not_extradited_is_free_and_the_warrant_stands(disposition: str, opened: int) -> None:
     ames, other = make_person(), make_person(make_agency("IL1990200", "Another"))
     record = send("EW", WANTED, ames).record
     found = {"NIC": record.number, "NAM": WANTED["NAM"], "DOL": "20261123", "DIS": disposition}

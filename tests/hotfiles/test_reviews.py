@@ -144,7 +144,7 @@ def test_a_record_that_ended_meanwhile_needs_no_answer() -> None:
 
 
 def test_what_is_held_back_since_a_restore_is_looked_at_first() -> None:
-    record, item, ames = entered()
+    _, item, ames = entered()
     Record.objects.update(unconfirmed_since=NOW, held_back=True)
     with pytest.raises(Refused, match="held back"):
         answer_valid(item.pk, paper="REPORT", by=actor(ames), now=NOW)

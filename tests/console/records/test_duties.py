@@ -25,7 +25,7 @@ def test_it_shows_what_is_open_with_its_time_and_where_to_mend_it() -> None:
     duty = told()
     shown = main(Desk(make_person(duty.record.agency)).get("/duties"))
     assert WHY in shown
-    assert f"NIC/{duty.record.number}" in shown
+    assert f"NIC%2F{duty.record.number}" in shown
     assert "told by" in shown
     assert waiting_at(duty.record.agency_id, NOW) == (1, "to correct or end", "due")
     assert waiting_at(duty.record.agency_id, duty.due_at + timedelta(seconds=1))[2] == "danger"

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from leads.hotfiles.models import Record, RecordChange
+from leads.hotfiles.models import Duty, Record, RecordChange
 from leads.hotfiles.registry import FILES
 from leads.mail.models import Kept
 from leads.people.models import Person
