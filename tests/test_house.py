@@ -155,7 +155,7 @@ DAYS_OF_UTC = {
         "oversight/notices",
         "console/terminal/cards",
     ),
-    *("demo/desks", "demo/agencies", "demo/people", "demo/records"),
+    *("demo/desks", "demo/agencies", "demo/people", "demo/records", "demo/duties"),
 }
 
 

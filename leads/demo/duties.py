@@ -46,7 +46,7 @@ def _quality_control(now: datetime) -> None:
         started_by=Person.objects.get(user_id="demo.admin"),
         due_on=illinois_day(now) + timedelta(days=7),
     )
-    asked = Record.objects.filter(agency_id=SAMPLETON, state__in=CAN_HIT).order_by("id")
+    asked = Record.objects.filter(agency_id=SAMPLETON, file="stolen_vehicle", state__in=CAN_HIT).order_by("id")
     put_in(made, asked.values_list("id", "agency_id")[:ASKED])
 
 

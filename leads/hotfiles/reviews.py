@@ -49,10 +49,8 @@ def start_review(
     must_hold(by, "administrator", now, clause=QUALITY, act="start quality control")
     asked = " ".join(question.split())[:400]
     if not asked or not title.strip():
-        raise Refused(
-            "without-why", "Quality control says what agencies look for.", QUALITY, "Give it a title and a question.",
-            "question", "Does the plate of the report have the same year?",
-        )  # fmt: skip
+        said, cure = "Quality control says what agencies look for.", "Give it a title and a question."
+        raise Refused("without-why", said, QUALITY, cure, "question", "Does the report say the same model year?")
     if not 1 <= most <= MOST or not 1 <= days <= 90:
         cure = f"Draw 1 to {MOST} records, and give 1 to 90 days."
         raise Refused("number-out-of-bounds", "So many records or days can't be.", QUALITY, cure, "most", "100")

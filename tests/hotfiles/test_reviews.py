@@ -29,7 +29,8 @@ DAY = timedelta(days=1)
 def start(by: Person | None = None, **how: object) -> Review:
     usual = {"files": ["stolen_vehicle"], "most": 10, "days": 14, **how}
     by = by or make_administrator()
-    return start_review("Model years", "Is the year that of the report?", by=actor(by), now=NOW, **usual)  # type: ignore[arg-type]
+    question = "Is the year that of the report?"
+    return start_review("Model years", question, by=actor(by), now=NOW, **usual)  # type: ignore[arg-type]
 
 
 def entered() -> tuple[Record, ReviewItem, Person]:

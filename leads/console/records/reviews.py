@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from leads.agencies.models import Agency
 from leads.console.door.boundary import whole_number
@@ -95,12 +96,12 @@ def review(request: Request, review_id: int) -> HttpResponse:
 def _row(request: Request, one: ReviewItem) -> list[dict[str, Any]]:
     record = one.record
     named = record.file in readable(request.person.pk, tuple(FILES), request.held, request.now)
-    validated = f"{record.validated_at:%-d %b %Y}" if record.validated_at else "never"
+    validated = f"{localtime(record.validated_at):%-d %b %Y}" if record.validated_at else "never"
     return [
         {"text": record.number, "typed": True, "href": reverse("review_item", args=[one.pk])},
         {"text": title(record) if named else FILES[record.file].title, "kind": "due" if record.located_by_id else ""},
         {"text": record.case_number if named else "", "typed": True},
-        {"text": f"{record.entered_at:%-d %b %Y}"},
+        {"text": f"{localtime(record.entered_at):%-d %b %Y}"},
         {"text": validated},
     ]
 
@@ -143,7 +144,7 @@ def _form(request: Request, one: ReviewItem, no: Refused | None = None) -> HttpR
         "item": one,
         "review": one.review,
         "record": found,
-        "headline": file.headline(described(found)),
+        "headline": title(found),
         "facts": file.facts(described(found)),
         "standing": standing_lines(found, request.now),
         "support": (CODES["SUP"].get(found.support, found.support), found.support_at),

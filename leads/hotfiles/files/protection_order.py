@@ -246,15 +246,19 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
 
 @cites(ENTER_SOON)
 def enter_by(values: Values, known_at: datetime | None, numbers: Numbers) -> datetime | None:
-    """An order is entered on the day on which the court issues it, or on which it came to the agency, if later.
+    """An order of an Illinois court is entered on the day on which it issues, or came to the agency, if later.
 
-    Days of Illinois. 725 ILCS 5/112A-28, 750 ILCS 60/302, 740 ILCS 21/135.
+    An emergency order is late only where it is said when it came: one of a closed court waits for no day, 750 ILCS
+    60/217(c). Days of Illinois. 725 ILCS 5/112A-28, 750 ILCS 60/302, 740 ILCS 21/135.
     """
     issued = real_day(values.get("ISD", ""))
-    if issued is None:
+    unknown = known_at is None and values.get("MKE") in TEMPORARY
+    if issued is None or unknown or not values.get("CTI", "").startswith("IL"):
         return None
     came = max(issued, illinois_day(known_at)) if known_at else issued
-    return midnight(came + timedelta(days=number("order.entry_days", numbers) + 1)) - timedelta(microseconds=1)
+    return midnight(came + timedelta(days=number("entry.protection_order_days", numbers) + 1)) - timedelta(
+        microseconds=1
+    )
 
 
 FILE = HotFile(

@@ -1,6 +1,6 @@
 """The missing person file: categories and ages, nobody held for being missing, and a locate that ends the record."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -213,3 +213,11 @@ def test_its_own_agency_clears_it_and_a_category_may_change() -> None:
     assert ask(exchange, ours, "MM", f"{meant}.OCA/26-10411.DEL/DOB").outcome == "refused"
     assert ask(exchange, ours, "CM", f"{meant}.DCL/20261123.RPS/VOL RETURN").outcome == "cleared"
     assert ask(exchange, ours, "QW", f"NIC/{number}").outcome == "no record"
+
+
+@pytest.mark.parametrize(("born", "hours"), [("20051201", 2), ("20051101", None), ("", None)])
+def test_1240_60_a_3_whoever_is_under_21_is_entered_within_two_hours(born: str, hours: int | None) -> None:
+    known = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    values = {"DOB": born, "DLC": "20261122"}
+    assert FILES["missing_person"].enter_by(values, known, {}) == (known + timedelta(hours=hours) if hours else None)
+    assert FILES["missing_person"].enter_by(values, None, {}) is None

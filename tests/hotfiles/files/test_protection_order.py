@@ -241,3 +241,26 @@ def test_a_day_that_stands_for_no_end_is_refused_with_the_word_for_it(last: str)
         FILE.by_code["EXP"].read(last, date(2026, 11, 23))
     assert "NONEXP" in str(no.value.cure)
     assert FILE.by_code["EXP"].read("21261231", date(2026, 11, 23))
+
+
+@pytest.mark.parametrize(
+    ("more", "due"),
+    [
+        ({}, datetime(2026, 11, 24, 5, 59, 59, 999999, tzinfo=UTC)),  # the end of 23 November in Illinois
+        ({"ISD": "20261120"}, datetime(2026, 11, 21, 5, 59, 59, 999999, tzinfo=UTC)),
+        ({"CTI": "IN045015J"}, None),
+        ({"MKE": "ETO"}, None),
+        ({"ISD": ""}, None),
+    ],
+)
+def test_1240_60_a_3_an_order_of_illinois_is_entered_on_the_day_it_issues(
+    more: dict[str, str], due: datetime | None
+) -> None:
+    values = {"ISD": "20261123", "CTI": "IL199015J", "MKE": "EPO", **more}
+    assert FILES["protection_order"].enter_by(values, None, {}) == due
+
+
+def test_1240_60_a_3_an_order_that_came_later_counts_from_the_day_it_came() -> None:
+    came = datetime(2026, 11, 24, 15, tzinfo=UTC)
+    values = {"ISD": "20261120", "CTI": "IL199015J", "MKE": "ETO"}
+    assert FILES["protection_order"].enter_by(values, came, {}) == datetime(2026, 11, 25, 5, 59, 59, 999999, tzinfo=UTC)
