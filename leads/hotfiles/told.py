@@ -109,10 +109,8 @@ def _may_be_kept(one: Duty, by: Actor) -> None:
 
 def _can_still_hit(found: Record, clause: str) -> None:
     if found.state not in CAN_HIT:
-        raise Refused(
-            "already-ended", f"{found.number} is {found.state} and can not hit any more.", clause,
-            "Nothing more is needed.",
-        )  # fmt: skip
+        sentence = f"{found.number} is {found.state} and can not hit any more."
+        raise Refused("already-ended", sentence, clause, "Nothing more is needed.")
 
 
 def _must_be_own(found: Record, by: Actor, clause: str, cure: str) -> None:
