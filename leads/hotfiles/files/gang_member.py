@@ -39,6 +39,12 @@ NAME = "gang_member"
 #: What a record of each key of entry is, in a line. All warn, so that no key needs a C.
 ENTRIES = {"EGM": "Gang member", "EGMT": "Known or suspected terrorist"}
 _TERRORIST = "EGMT"
+_OTHERS = "Caution: others may be near, and armed."
+_NO_WARRANT = (
+    "Do not let the person know of this record. It is no warrant: this record alone is no ground to stop, search, hold "
+    "or arrest."
+)
+_CALL_AT_ONCE = "Call the entering agency at once, and hold nobody longer for the call."
 
 
 def _entered(key: str) -> tuple[Use, ...]:
@@ -116,15 +122,9 @@ def named(values: Values) -> str:
 
 def advise(values: Values) -> str:
     """What to do before anything else: be careful, hold nobody for this, and do not let them know of it."""
-    armed = is_armed(values)
-    said = (
-        "Danger: keep your distance and wait for help." if armed else "Caution: others may be near, and armed.",
-        "Do not let the person know of this record.",
-        "It is no warrant: this record alone is no ground to stop, search, hold or arrest.",
-        "Call the entering agency at once, and hold nobody longer for the call." if _is_terrorist(values)
-        else "Tell the entering agency of the contact.",
-    )  # fmt: skip
-    return " ".join(said)
+    careful = "Danger: keep your distance and wait for help." if is_armed(values) else _OTHERS
+    call = _CALL_AT_ONCE if _is_terrorist(values) else "Tell the entering agency of the contact."
+    return f"{careful} {_NO_WARRANT} {call}"
 
 
 def facts(values: Values) -> tuple[tuple[str, str], ...]:

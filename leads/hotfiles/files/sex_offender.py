@@ -67,6 +67,11 @@ _ITSELF = "35"
 #: Statuses by which the registration is not kept; the others say nothing against anybody.
 _NOT_KEPT = frozenset({"01", "02", "03", "04", "09"})
 _ACTIVE_WARRANT = "12"
+#: What a status means to whoever meets the person.
+_OF_STATUS = {
+    **dict.fromkeys(_NOT_KEPT, "The registration may not be kept: ask the entering agency before you act on that."),
+    _ACTIVE_WARRANT: "Its status speaks of a warrant: only the warrant counts, so ask for it.",
+}
 #: Beginnings of the offense codes that are registered for, nearly always: kidnapping, assaults, sex offenses.
 _OFFENSES = frozenset({"10", "11", "36", "37", "38", "64"})
 
@@ -170,7 +175,7 @@ def headline(values: Values) -> str:
     """What it is, in a line: "Registered sex offender, absconded: Armed and dangerous"."""
     status = values.get("OFS", "")
     predator = "sexually violent predator" if values.get("SXP") == "Y" else ""
-    not_kept = meaning("OFS", status).lower() if status in _NOT_KEPT | {_ACTIVE_WARRANT} else ""
+    not_kept = meaning("OFS", status).lower() if status in _OF_STATUS else ""
     title = ", ".join(filter(None, ("Registered sex offender", predator, not_kept)))
     cautions = cautions_shown(values)
     return f"{title}: {cautions}" if cautions else title
@@ -183,17 +188,15 @@ def named(values: Values) -> str:
 
 def advise(values: Values) -> str:
     """What to do before anything else: hold nobody for being registered, and compare where they live."""
-    years, status = years_when_convicted(values), values.get("OFS", "")
+    years = years_when_convicted(values)
     young = years is not None and years < juvenile_below()
     said = (
         "Danger: keep your distance and wait for help." if is_armed(values) else "",
         "Whoever is registered may go about: this record is no warrant, and alone no ground to stop, search or arrest.",
-        "The registration may not be kept: ask the entering agency before you act on that." if status in _NOT_KEPT
-        else "",
-        "Its status speaks of a warrant: only the warrant counts, so ask for it." if status == _ACTIVE_WARRANT else "",
+        _OF_STATUS.get(values.get("OFS", ""), ""),
         "Compare the address, and tell the entering agency if it is not right.",
         "The person was a juvenile when convicted: tell nobody outside law enforcement." if young else "",
-    )  # fmt: skip
+    )
     return " ".join(filter(None, said))
 
 

@@ -52,11 +52,11 @@ def _name_claim(asked: str, known: str) -> str:
     one, other = words(asked), words(known)
     if sorted(one) == sorted(other):
         return "group-words"
-    if JaroWinkler.similarity("".join(one), "".join(other), score_cutoff=_NEAR):
-        return "group-near"
+    if set(one) <= set(other) or set(other) <= set(one):
+        return "group-part"
     if "".join(one) == initials(known) or "".join(other) == initials(asked):
         return "group-initials"
-    return "group-part" if set(one) <= set(other) or set(other) <= set(one) else ""
+    return "group-near" if JaroWinkler.similarity("".join(one), "".join(other), score_cutoff=_NEAR) else ""
 
 
 def _subgroup(asked: Values, values: Values) -> Iterator[Reason]:

@@ -16,15 +16,15 @@ def group_name(code: str) -> Read:
 
     def read(raw: str, today: date) -> str:
         value = " ".join(raw.upper().split())
-        if len(value) > NAME_MOST:
-            short = value[:NAME_MOST].rstrip(" .,'&#/(-")
-            cure = f"Shorten it to {short}; on an entry say the whole name in MIS."
-            raise wrong(code, f"{code} takes {NAME_MOST} characters, not {len(value)}.", short, "field-too-long", cure)
         if not _NAME(value):
             raise wrong(code, f"{value[:40]} does not fit {code}: letters, digits, blanks.", "EXAMPLE STREET BOYS")
         if value in _SAYS_NOTHING or is_filler(squeeze(value)):
             cure = "Send the name that the group calls itself. Where nobody knows it, there is nothing to enter yet."
             raise wrong(code, f"{code}/{value} names no group.", "EXAMPLE STREET BOYS", cure=cure)
+        if len(value) > NAME_MOST:
+            short = value[:NAME_MOST].rstrip(" .,'&#/(-")
+            cure = f"Shorten it to {short}; on an entry say the whole name in MIS."
+            raise wrong(code, f"{code} takes {NAME_MOST} characters, not {len(value)}.", short, "field-too-long", cure)
         return value
 
     return read

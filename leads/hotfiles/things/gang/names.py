@@ -7,12 +7,12 @@ from leads.hotfiles.things.person.names import sound
 _BREAKS = re.compile(r"[^A-Z0-9']+").split
 _ORDINAL = re.compile(r"(\d+)(?:ST|ND|RD|TH)").fullmatch
 _LITTLE = frozenset({"THE", "OF", "AND", "A", "GANG", "CREW"})
-_WHOLE = {"STREET": "ST", "SAINT": "ST", "AVENUE": "AVE", "NATION": "NTN"}
+_WHOLE = {"ST": "STREET", "AVE": "AVENUE", "BLVD": "BOULEVARD"}
 _INITIALS_LEAST = 3
 
 
 def words(name: str) -> tuple[str, ...]:
-    """The words of a group's name that count, in order: 18TH STREET GANG is 18 and ST; all where none would be left."""
+    """The words of a group's name that count, in order: 18TH ST GANG is 18 and STREET; all where none would be left."""
     said = [one.replace("'", "") for one in _BREAKS(name) if one.strip("'")]
     whole = [found[1] if (found := _ORDINAL(one)) else _WHOLE.get(one, one) for one in said]
     return tuple(one for one in whole if one not in _LITTLE) or tuple(whole)
