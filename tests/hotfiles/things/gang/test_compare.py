@@ -28,7 +28,7 @@ NAMES = st.lists(st.sampled_from(["EXAMPLE", "STREET", "BOYS", "18TH", "THE", "N
         ({"GNG": "EXAMPLE STREET BOYS"}, "strong", "name is the same"),
         ({"GNG": "BOYS EXAMPLE STREET", "SGP": "NORTH SIDE"}, "strong", "another order"),
         ({"GNG": "EXAMPLE STREET BOYS", "SGP": "SOUTH SIDE"}, "possible", "subgroup differs"),
-        ({"GNG": "EXAMPEL STREET BOYS"}, "possible", "spelled nearly"),
+        ({"GNG": "EXAMPLES STREET BOYS"}, "possible", "spelled nearly"),
         ({"GNG": "EXAMPLE STREET"}, "possible", "some words"),
         ({"GNG": "ESB"}, "possible", "initials"),
         ({"GNG": "NORTH SIDE"}, "possible", "that of a subgroup"),
