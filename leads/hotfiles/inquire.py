@@ -164,7 +164,7 @@ def _read(found: dict[int, dict[str, Candidate]], statement: str, *given: Any) -
 def hits(
     asked: Values, files: Iterable[str], candidates: Iterable[Candidate], today: date, numbers: Numbers
 ) -> list[Hit]:
-    """What the inquiry hits among its candidates: danger first, then the surest; only in files that it may open.
+    """What the inquiry hits among its candidates: danger first, then who is sought, then the surest; of opened files.
 
     What merely looks alike comes last, whatever it warns of: it demands nothing.
     """
@@ -182,10 +182,10 @@ def hits(
     return found
 
 
-def _danger_first(hit: Hit) -> tuple[bool, bool, int, float, str]:
+def _danger_first(hit: Hit) -> tuple[bool, bool, bool, int, float, str]:
     alike, grade = hit.match.grade == "possible", GRADES[hit.match.grade]
     danger = not alike and hit.file.caution(hit.candidate.key, hit.candidate.values)
-    return alike, not danger, grade, -hit.match.score, hit.candidate.number
+    return alike, not danger, hit.file.registry, grade, -hit.match.score, hit.candidate.number
 
 
 def asked_doubts(asked: Values, files: Iterable[str]) -> tuple[str, ...]:

@@ -131,6 +131,35 @@ WALKED = {
             "PPB": "19900303",
         },
     ),
+    "violent_person": Walked(
+        "26-VIOLENT-CASE",
+        "EVP",
+        "QW",
+        {**_PERSON, "NAM": "COE, JOHN", "DOB": "19850101", "VPC": "1", "OFF": "1313", "CON": "20200115"},
+    ),
+    "sex_offender": Walked(
+        "26-REGISTERED-CASE",
+        "EXS",
+        "QXS",
+        {
+            **_PERSON,
+            "EYE": "BRO",
+            "NAM": "LOE, ANN",
+            "DOB": "19830202",
+            "CRR": "3699",
+            "CON": "20200115",
+            "ORD": "20210115",
+            "ERD": "20310115",
+            "STA": "IL",
+        },
+    ),
+    "gang_member": Walked(
+        "26-MEMBER-CASE",
+        "EGM",
+        "QGM",
+        {**_PERSON, "NAM": "MOE, JANE", "DOB": "19910303", "GNG": "EXAMPLE STREET BOYS", "ECR": "A"},
+    ),
+    "gang_group": Walked("26-GROUP-CASE", "EGG", "QGG", {"GNG": "EXAMPLE STREET BOYS", "SGP": "NORTH SIDE"}),
 }
 CASES = {file: one.case for file, one in WALKED.items()}
 PARKED_FROM = 900_000  # messages of the walk have lower numbers

@@ -102,7 +102,9 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "acts": list(acts(found, own)),
         "history": list(history(found, own)),
         "all_values": [
-            (_label(found.file, code), _masked(found.file, code, value, own)) for code, value in found.values.items()
+            (_label(found.file, code), _masked(found.file, code, value, own))
+            for code, value in found.values.items()
+            if _is_told(found.file, code, own)
         ],
         "wire": as_entered(found, own),
         "own": own,
@@ -159,6 +161,11 @@ def title(found: Record) -> str:
 def _label(file: str, code: str) -> str:
     field = field_of(file, code)
     return f"{field.name} {code}" if field else code
+
+
+def _is_told(file: str, code: str, own: bool) -> bool:
+    """Whether a field is shown at all: what a hit keeps back, its agency alone reads here."""
+    return own or code not in FILES[file].kept_back
 
 
 def _masked(file: str, code: str, value: str, own: bool) -> str:
@@ -314,7 +321,7 @@ def _changed(
     """Each field that is not what it was: its name, the old and the new value."""
     for code in {**before, **after}:
         old, new = before.get(code, ""), after.get(code, "")
-        if old != new:
+        if old != new and _is_told(file, code, own):
             shown = [_masked(file, code, value, own) or "nothing" for value in (old, new)]
             yield _label(file, code), shown[0], shown[1]
 
@@ -322,7 +329,9 @@ def _changed(
 def as_entered(found: Record, own: bool) -> str:
     """The record as its entry looks on the wire, with today's values; its number stands for the reference."""
     pairs = [
-        (code, _masked(found.file, code, value, own)) for code, value in found.values.items() if value and code != "MKE"
+        (code, _masked(found.file, code, value, own))
+        for code, value in found.values.items()
+        if value and code != "MKE" and _is_told(found.file, code, own)
     ]
     about = (("OCA", found.case_number), ("SUP", found.support), ("SUD", found.support_at.upper()))
     pairs += [(code, value) for code, value in about if value]

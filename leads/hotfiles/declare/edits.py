@@ -242,6 +242,32 @@ def _no_day(code: str, raw: str) -> str:
     return f"{value} is not a date: {code} is year, month and day, eight digits."
 
 
+#: What stands for a day where something has no end.
+NO_END = "NONEXP"
+_NO_END = frozenset({NO_END, "NONEXPIRING", "NEVER"})
+#: Years; 9999 is written where something has no end.
+_LONGEST = 100
+
+
+def day_or_never(code: str, example: str, what: str) -> Read:
+    """The last day on which something holds, or NONEXP where it has no end; `what` it is in a sentence: "the order"."""
+    read_day = day(code, example, future=True)
+
+    def read(raw: str, today: date) -> str:
+        if squeeze(raw) in _NO_END:
+            return NO_END
+        try:
+            last = read_day(raw, today)
+            if int(last[:4]) > today.year + _LONGEST:
+                raise wrong(code, f"{last[:4]} stands for no end.", NO_END, cure=f"Give the last day of {what}.")
+            return last
+        except Refused as no:
+            cure = f"{no.cure or ''} Where {what} has no end, send {NO_END}.".strip()
+            raise wrong(code, no.sentence, example, cure=cure) from None
+
+    return read
+
+
 def moment(code: str, example: str) -> Read:
     """A date and time of day to the minute, CCYYMMDDHHMM, in the agency's zone, not on a day after today."""
     read_day = day(code, example[:_DAY_LENGTH])

@@ -135,10 +135,13 @@ class HotFile:
     cycle: Callable[[Values], Cycle] = yearly
     #: Files that an entry of this one also asks, by name: what is on file there may be the same person or thing.
     entry_asks: tuple[str, ...] = ()
-    #: The field of the day on which it began: the theft, the last contact. Nothing is found or over before it.
+    #: The field of the day on which it began: the theft, the last contact. Nothing is found or over before it; "" of
+    #: what begins on no day.
     since: str = "DOT"
     #: Whether a locate ends a record at once: a missing person who was found is not to be stopped again.
     ends_at_locate: bool = False
+    #: Whether its records only tell what is known of somebody whom nobody seeks: those who are sought are read before.
+    registry: bool = False
     #: Fields that a hit tells nobody: the Social Security number of whom an order protects.
     kept_back: frozenset[str] = frozenset()
     #: How records are told to be no hits without being read, where many share a key.

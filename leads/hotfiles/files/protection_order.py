@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from leads.hotfiles.declare.cross import pair_of
-from leads.hotfiles.declare.edits import real_day
+from leads.hotfiles.declare.edits import NO_END, real_day
 from leads.hotfiles.declare.fields import may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match, Told
 from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, removable
@@ -20,7 +20,6 @@ from leads.hotfiles.things.order import keys as order_keys
 from leads.hotfiles.things.order import rules as order_rules
 from leads.hotfiles.things.order.compare import expired, match_order, near_order, same_order, surer, told_apart
 from leads.hotfiles.things.order.doubts import late_doubts, order_doubts
-from leads.hotfiles.things.order.edits import NO_END
 from leads.hotfiles.things.order.shown import (
     NO_FIREARMS,
     NO_WARRANT,

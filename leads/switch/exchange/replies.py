@@ -18,13 +18,27 @@ ALSO = "\n\nALSO ON FILE:\n"
 
 def hit_text(hits: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> str:
     """Hits as a colleague would say them: what it is, what to do, what to compare, why, how good, what is not known."""
-    return "\n\n".join(_one_hit(hit, zone) for hit in hits)
+    return "\n\n".join([*_all_of_them(hits), *(_one_hit(hit, zone) for hit in hits)])
+
+
+def _all_of_them(hits: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Of several sure hits what each is, before the first: whoever reads no further knows that somebody is wanted."""
+    sure = [hit for hit in hits if hit["grade"] != "possible"]
+    if len(sure) < 2:
+        return []
+    alike = len(hits) - len(sure)
+    more = [f"{alike} that only look{'s' if alike == 1 else ''} alike".upper()] if alike else []
+    return [f"{len(hits)} HITS, READ EACH: " + "; ".join([*map(_called, sure), *more])]
+
+
+def _called(hit: Mapping[str, Any]) -> str:
+    return f"{hit['headline'].upper()}{' - CAUTION' if hit['caution'] else ''}"
 
 
 def _one_hit(hit: Mapping[str, Any], zone: ZoneInfo) -> str:
     agency = hit["agency"]
     lines = [
-        f"HIT. {hit['headline'].upper()}" + (" - CAUTION" if hit["caution"] else ""),
+        f"HIT. {_called(hit)}",
         *([located_words(hit["located"])] if hit["located"] else []),
         *([_different(hit["found_different"], agency["name"], zone)] if hit["found_different"] else []),
         hit["advise"],

@@ -116,3 +116,18 @@ def test_a_warrant_that_came_late_says_so_and_why_to_its_own_agency() -> None:
     assert "Tornado" not in theirs
     bare = make_record(found.agency, **facts)
     assert "no emergency is named" in main(other.get(f"/records/{bare.number}"))
+
+
+def test_what_a_hit_keeps_back_its_agency_alone_reads_on_the_page() -> None:
+    """By which criterion somebody is a gang member may give an informant away: neither value, history nor wire."""
+    owner, other = make_person(), make_person(make_agency("IL1990200", "Elsewhere PD"), "other.one")
+    member = WANTED | {"GNG": "EXAMPLE STREET BOYS", "SGP": "NORTH SIDE", "ECR": "B; D", "SUP": "DOCUMENT"}
+    found = send("EGM", {code: value for code, value in member.items() if code not in {"OFF", "DOW", "EXL"}}, owner)
+    number = found.record.number
+    send("MGM", {"NIC": number, "NAM": WANTED["NAM"], "OCA": WANTED["OCA"], "ECR": "+A", "SGP": "SOUTH SIDE"}, owner)
+    own, theirs = (main(Desk(who).get(f"/records/{number}")) for who in (owner, other))
+    assert "Why entered ECR" in own
+    assert "ECR/B; D" in own
+    assert "SOUTH SIDE" in theirs
+    assert "ECR" not in theirs
+    assert "Why entered" not in theirs

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leads.hotfiles.declare.edits import day, readings
+from leads.hotfiles.declare.edits import NO_END, day, day_or_never, readings
 from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.messages.fields import Field
 from leads.rules.refused import Refused
@@ -164,3 +164,15 @@ def test_a_short_year_is_answered_with_its_four_digits_and_never_with_no_end(
 ) -> None:
     """NX, as the example of a plate's year was, would be entered as a plate that never expires."""
     assert is_refused(code, typed).example == example
+
+
+def test_a_last_day_may_be_never_and_a_year_that_stands_for_it_is_told_the_word() -> None:
+    read = day_or_never("ERD", "20361231", "the registration")
+    assert read("12/31/2036", TODAY) == "20361231"
+    assert read("non-exp", TODAY) == NO_END
+    assert read("21261231", TODAY) == "21261231"
+    for raw in ("21271231", "99991231", "2036", ""):
+        with pytest.raises(Refused) as no:
+            read(raw, TODAY)
+        assert no.value.field == "ERD"
+        assert "Where the registration has no end, send NONEXP." in (no.value.cure or "")

@@ -61,3 +61,13 @@ def test_an_act_tells_the_number_and_what_to_look_at_again() -> None:
         "MODIFIED. RECORD V990000417 CASE not given\nCHANGED VCO: BLU replaced by RED\nCHANGED MIS: added KEY"
     )
     assert "number 8841" in replies.parked_text(8841)
+
+
+def test_of_several_sure_hits_each_is_named_before_the_first() -> None:
+    wanted = {"headline": "Wanted person", "caution": False, "grade": "strong"}
+    violent = {"headline": "Violent person", "caution": True, "grade": "exact"}
+    alike = {"headline": "Possibly a missing person", "caution": False, "grade": "possible"}
+    assert replies._all_of_them([violent, wanted]) == ["2 HITS, READ EACH: VIOLENT PERSON - CAUTION; WANTED PERSON"]
+    [told] = replies._all_of_them([violent, wanted, alike, alike])
+    assert told.endswith("; WANTED PERSON; 2 THAT ONLY LOOK ALIKE")
+    assert replies._all_of_them([wanted, alike]) == replies._all_of_them([wanted]) == []

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from leads.hotfiles.declare.checks import CrossCheck, Group, not_after_entry
+from leads.hotfiles.declare.edits import NO_END
 from leads.hotfiles.declare.shown import day_shown
 from leads.hotfiles.things.order import fields as f
-from leads.hotfiles.things.order.edits import NO_END
 from leads.messages.fields import Values
 
 _issued = not_after_entry(f.ISD, "It issued on")

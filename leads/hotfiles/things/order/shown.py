@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from leads.hotfiles.codes import meaning
+from leads.hotfiles.declare.edits import NO_END
 from leads.hotfiles.declare.shown import day_shown, number_beside
-from leads.hotfiles.things.order.edits import NO_END
 from leads.messages.fields import BETWEEN, Values
 
 #: No ban: what the order lets the respondent do.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from leads.messages.fields import Values
+from leads.messages.fields import BETWEEN, Values
 from leads.rules.numbers import number
 
 
@@ -25,3 +25,15 @@ def number_doubts(values: Values) -> Iterator[str]:
     """A number that was never given to anyone."""
     if values.get("SOC", "").startswith("666"):
         yield "Social Security numbers with 666 were never issued. Compare it with the papers."
+
+
+def moniker_doubts(values: Values) -> Iterator[str]:
+    """An alias without a given name: a name of the street is for members of gangs, a person's one name is rare."""
+    for one in values.get("AKA", "").split(BETWEEN):
+        if one.endswith(","):
+            yield f"AKA/{one} has no given name: monikers are for the gang file. Read whether it is a whole name."
+
+
+def juvenile_below() -> int:
+    """The age below which a person is a juvenile, whose record wants more care."""
+    return number("person.of_age_years")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from leads.hotfiles.things.person.doubts import age, born_doubts, number_doubts
+from leads.hotfiles.things.person.doubts import age, born_doubts, juvenile_below, moniker_doubts, number_doubts
 from leads.rules.numbers import number
 
 TODAY = date(2026, 11, 23)
@@ -28,3 +28,13 @@ def test_a_social_security_number_that_was_never_issued_is_doubted() -> None:
     [said] = number_doubts({"SOC": "666123456"})
     assert "never issued" in said
     assert list(number_doubts({"SOC": ""})) == []
+
+
+def test_an_alias_without_a_given_name_is_doubted() -> None:
+    [said] = moniker_doubts({"AKA": "ROE, JANE; LIL BEAR,"})
+    assert "AKA/LIL BEAR, has no given name" in said
+    assert list(moniker_doubts({"AKA": "ROE, JANE"})) == list(moniker_doubts({})) == []
+
+
+def test_unconfirmed_a_juvenile_is_below_eighteen() -> None:
+    assert juvenile_below() == 18
