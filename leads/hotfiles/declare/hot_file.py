@@ -51,6 +51,16 @@ class Match:
 AskedKeys = Callable[[Values, Numbers], tuple[str, ...]]
 
 
+class EnteredBy(NamedTuple):
+    """Who may enter a file's records, where that is not every agency that keeps records."""
+
+    #: The words of leads/rules/texts.toml in which the state names these agencies by ORI; "": the Department alone.
+    setting: str
+    #: What is said to anybody else, and what they do instead.
+    says: str
+    cure: str
+
+
 class Compare(Protocol):
     """Says how a record answers what was asked; None when it is not a hit after all."""
 
@@ -65,6 +75,11 @@ def _no_doubts(asked: Values) -> Iterable[str]:
 def _no_entry_doubts(values: Values, today: date, numbers: Numbers) -> Iterable[str]:
     """Of a file in which it does not matter on which day a record is entered."""
     return ()
+
+
+def _nothing_to_verify(values: Values) -> str:
+    """Of a file whose records are compared by looking at the person or thing."""
+    return ""
 
 
 def _nothing_near(values: Values, others: Values) -> str:
@@ -113,6 +128,12 @@ class HotFile:
     facts: Callable[[Values], tuple[tuple[str, str], ...]]
     #: First day (or moment, when a moment goes in) on which the record no longer answers; None: until removed.
     retired_on: Callable[[Values, date, Numbers], date | None]
+    #: Who may enter its records; None: every agency that keeps records.
+    entered_by: EnteredBy | None = None
+    #: Whether the agency that entered a record is told of every inquiry that surely hits it: a supervising officer.
+    tells_owner: bool = False
+    #: A sentence for whoever has the person before them, in a sure hit and nowhere else: the answer to a question.
+    to_verify: Callable[[Values], str] = _nothing_to_verify
     #: Files that an entry of this one also asks, by name: what is on file there may be the same person or thing.
     entry_asks: tuple[str, ...] = ()
     #: The field of the day on which it began: the theft, the last contact. Nothing is found or over before it.
