@@ -51,8 +51,8 @@ WHO = EnteredBy(
     cure="Ask the LEADS Administrator to enter it; a warrant of a court of the United States is entered with EW.",
 )
 NO_GROUND = (
-    "What another country wants is no warrant here: this record alone is no ground to arrest or hold. Call the entering "
-    "agency, which says whether a court of the United States has issued a warrant."
+    "What another country wants is no warrant here: this record alone is no ground to arrest or hold. Call the "
+    "entering agency, which says whether a court of the United States has issued a warrant."
 )
 
 

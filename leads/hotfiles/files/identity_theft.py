@@ -50,10 +50,10 @@ def password(raw: str, today: date) -> str:
 
 
 IDT = coded_field("IDT", "What was stolen", _GROUP, "CFRD", 4)
+_CHOSEN = "The victim chose it"
 PWD = Field(
-    "PWD", "Password", password, "BLUE HERON 42", _LONGEST, group=_GROUP, help="The victim chose it", secret=True,
-    hidden=True,
-)  # fmt: skip
+    "PWD", "Password", password, "BLUE HERON 42", _LONGEST, group=_GROUP, help=_CHOSEN, secret=True, hidden=True
+)
 DOT = date_field("DOT", "Date of theft", _GROUP)
 DOP = date_field("DOP", "Date of purge", _GROUP, future=True)
 
@@ -139,12 +139,13 @@ def warnings(values: Values, today: date) -> tuple[str, ...]:
 
 def on_entry(values: Values, today: date, numbers: Numbers) -> Iterator[str]:
     """What is said to whoever enters it and to nobody else: that it ends before the date of purge."""
-    if values.get("DOP", "") > f"{_longest(today, numbers):%Y%m%d}":
-        yield f"It is kept until {day_shown(f'{_longest(today, numbers):%Y%m%d}')} only, before DOP: enter it anew then."
+    last = f"{_longest(today, numbers):%Y%m%d}"
+    if values.get("DOP", "") > last:
+        yield f"It is kept until {day_shown(last)} only, which is before DOP: enter it anew then."
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How a victim's record answers: by its number, or by the name or numbers that the victim and the thief both use."""
+    """How a victim's record answers: by its number, or by the name or a number that the thief uses too."""
     return match_number(asked, values) or match_person(asked, values, numbers)
 
 
@@ -166,18 +167,12 @@ def named(values: Values) -> str:
 
 def advise(values: Values) -> str:
     """What to do before anything else: danger first, then that it is the victim's record, then to ask the password."""
-    danger = "Danger, whichever of them it is: keep your distance and wait for help." if is_armed(values) else ""
-    return " ".join(
-        filter(
-            None,
-            (
-                danger,
-                f"{values.get('NAM', 'The person in this record')} is a VICTIM. Whoever gives this name or these numbers "
-                "may be the victim or an impostor: this record is no ground to arrest or hold anybody. Ask for the "
-                "victim's password, and do not say it yourself. Who does not know it may still be the victim: call the "
-                "entering agency.",
-            ),
-        )
+    danger = "Danger, whichever of them it is: keep your distance and wait for help. " if is_armed(values) else ""
+    return (
+        f"{danger}{values.get('NAM', 'The person in this record')} is a VICTIM. Whoever gives this name or these "
+        "numbers may be the victim or an impostor: this record is no ground to arrest or hold anybody. Ask for the "
+        "victim's password, and do not say it yourself. Who does not know it may still be the victim: call the "
+        "entering agency."
     )
 
 

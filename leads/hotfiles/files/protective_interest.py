@@ -120,8 +120,8 @@ def advise(values: Values) -> str:
         else "Take care: the person is thought to threaten somebody whom an agency protects."
     )
     return (
-        f"{first} This is no warrant: the record alone is no ground to arrest or hold. Do not tell them of it. Call the "
-        "entering agency at once, and say where they are, with whom and in which vehicle."
+        f"{first} This is no warrant: the record alone is no ground to arrest or hold. Do not tell them of it. Call "
+        "the entering agency at once, and say where they are, with whom and in which vehicle."
     )
 
 

@@ -38,6 +38,7 @@ _GROUP = "Supervision"
 PSS = text_field("PSS", "Supervision", _GROUP, 20, "PAROLE", help_="Probation, parole, supervised release")
 SON = text_field("SON", "Supervising officer", _GROUP, 30, "MARLOWE, R")
 SOT = digits_field("SOT", "Officer's telephone", _GROUP, 10, 10, example="2175550100")
+DIS = date_field("DIS", "Supervision began", _GROUP)
 DSE = date_field("DSE", "Sentence ends", _GROUP, future=True)
 DPE = date_field("DPE", "Supervision ends", _GROUP, future=True)
 
@@ -57,7 +58,7 @@ def _entered(key: str) -> tuple[Use, ...]:
         *must(w.OFF),
         *may(w.OOC, w.CTI),
         *must(PSS, SON, SOT),
-        *may(DSE, DPE),
+        *may(DIS, DSE, DPE),
         *may(*beside.FIELDS),
         *may(*p.ADDRESS, p.TNO, p.TNT),
         *must(r.OCA),
@@ -84,15 +85,16 @@ def check(key: MessageKey, values: Values, today: date) -> None:
     told_from_others(values)
     caution_fits(values.get("MKE") or key.key, values, _AS_CAUTION)
     offense_says_enough(values)
-    latest_of(values, p.DOB, today)
+    for field in (p.DOB, DIS):
+        latest_of(values, field, today)
     if values.get("SUP", "DOCUMENT") != "DOCUMENT":
         refuse(r.SUP, "The record rests on the order of a court or board.", "Send SUP/DOCUMENT.", "DOCUMENT")
     last = last_day(values)
     if not last:
         need(values, DSE, "The record does not say when the supervision is over: DSE or DPE is needed.")
     elif last < f"{today:%Y%m%d}":
-        field = DPE if values.get("DPE") == last else DSE
-        refuse(field, f"The supervision was over on {day_shown(last)}.", "Compare DSE and DPE with the order.")
+        end = DPE if values.get("DPE") == last else DSE
+        refuse(end, f"The supervision was over on {day_shown(last)}.", "Compare DSE and DPE with the order.")
 
 
 def warnings(values: Values, today: date) -> tuple[str, ...]:
@@ -140,6 +142,7 @@ def facts(values: Values) -> tuple[tuple[str, str], ...]:
         ("Supervising officer", number_beside(values, "SON", "SOT")),
         ("Convicted of", coded_text("OFF", values.get("OFF", ""))),
         ("Original offense", coded_text("OFF", values.get("OOC", ""))),
+        ("Supervision began", day_shown(values.get("DIS", ""))),
         ("Sentence ends", day_shown(values.get("DSE", ""))),
         ("Supervision ends", day_shown(values.get("DPE", ""))),
         *number_facts(values),
@@ -165,7 +168,7 @@ FILE = HotFile(
     name=NAME,
     title="Supervised release",
     letter="C",
-    since="",
+    since="DIS",
     keys=KEYS,
     answers=("QW", "ZW", "QV", "ZV"),
     check=check,
@@ -179,7 +182,7 @@ FILE = HotFile(
         *person_checks.GROUPS,
         Group("OFF", "Offense and court", (w.OFF, w.OOC, w.CTI)),
         Group("PSS", "Supervision, and by whom", (PSS, SON, SOT)),
-        Group("DSE", "Until when", (DSE, DPE), _ends),
+        Group("DSE", "Since and until when", (DIS, DSE, DPE), _ends),
         *vehicle_checks.GROUPS,
         *person_checks.WHERE,
         r.LINKED_CASE,

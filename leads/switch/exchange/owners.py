@@ -62,7 +62,7 @@ class Contact(NamedTuple):
 
 
 def tell(tasks: Sequence[Task], held: Agencies, now: datetime) -> None:
-    """Each device of the agency behind such a hfinds in its mail who asked, when and where; the one that asked does not.
+    """Each device of the agency behind such a hit is told by mail who asked, when and where; not the one that asked.
 
     In the round's own transaction, after its messages are stored.
     """

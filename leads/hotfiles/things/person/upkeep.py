@@ -1,4 +1,4 @@
-"""The message keys by which a person's record is kept and ended: the modify, locate, clear and cancel of such a file."""
+"""The message keys by which a person's record is kept and ended: modify, locate, clear and cancel, alike in files."""
 
 from collections.abc import Mapping
 
