@@ -171,8 +171,8 @@ def advise(values: Values) -> str:
     return (
         f"{danger}{values.get('NAM', 'The person in this record')} is a VICTIM. Whoever gives this name or these "
         "numbers may be the victim or an impostor: this record is no ground to arrest or hold anybody. Ask for the "
-        "victim's password, and do not say it yourself. Who does not know it may still be the victim: call the "
-        "entering agency."
+        "victim's password, which a sure hit of QW or QID shows you, and do not say it yourself. Who does not know it "
+        "may still be the victim: call the entering agency."
     )
 
 

@@ -169,7 +169,7 @@ def test_nobody_else_is_told_the_password() -> None:
     assert not [line for line in Line.objects.all() if "HERON" in str(line.data)]
     shown = {one.code: one.value for one in items_for(record)}
     assert shown["PWD"] == "*****"
-    changed = ask(exchange, ours, "MID", f"NIC/{number}.NAM/DOE, JANE Q.OCA/26-10411.PWD/GREY GOOSE 7")
+    changed = ask(exchange, ours, "MID", f"NIC/{number}.NAM/DOE, JANE Q.OCA/26-10411.PWD/GRAY GOOSE 7")
     assert "PWD: ***** replaced by *****" in changed.text
     assert "GOOSE" not in whole(changed)
 

@@ -9,7 +9,7 @@ from leads.hotfiles.things.record.endings import LOCATED
 ENTRIES = {"EX": (*must(NAM, r.OCA), *may(DOB)), "EXC": (*must(NAM, CMC, r.OCA), *may(DOB, r.SUP))}
 
 
-def test_an_entrys_fields_may_change_but_the_name_and_what_stands_in_columns() -> None:
+def test_what_an_entry_carries_may_change_but_the_name_and_what_stands_in_columns() -> None:
     modify = upkeep("some_file", "Some file", "X", ENTRIES)[0]
     assert (modify.key, modify.identifies) == ("MX", ("NIC", "NAM", "OCA"))
     taken = {use.field.code: use.must for use in modify.uses}
