@@ -1,7 +1,7 @@
 """Tells the agency that entered a record of each contact with its person, where the record's file wants that.
 
 Of a person on supervised release the supervising officer learns who asked. It is said in the round that answers, so
-that both are on disk or neither, and once, for a message that is sent again is not answered anew. A round without such
+that both are on disk or neither, and once: a message that is sent again is not answered anew. A round without such
 a hit does nothing here; one with many tells them all in one statement.
 """
 
@@ -75,8 +75,6 @@ def tell(tasks: Sequence[Task], held: Agencies, now: datetime) -> None:
 
 def _contacts(task: Task, held: Agencies) -> Iterator[Contact]:
     assert task.answer is not None
-    if not task.is_stored:
-        return
     asker = held.agencies[task.session.agency_id]
     for hit in task.answer.contacts:
         owner = next((one for one in held.agencies.values() if one.ori == hit.candidate.ori), None)

@@ -63,8 +63,10 @@ def test_what_is_said_first_is_danger_and_then_that_it_is_no_ground() -> None:
         "Fugitive from Canada, no warrant here: Armed and dangerous"
     )
     assert [FILE.caution("EYC", HELD), FILE.caution("EYCC", HELD), FILE.caution("EYI", {"CMC": "90"})] == [
-        False, True, True,
-    ]  # fmt: skip
+        False,
+        True,
+        True,
+    ]
     assert FILE.named(HELD) == "POE, ANN"
     assert "Warrant" not in dict(FILE.facts(HELD))
     assert dict(FILE.facts(HELD))["Foreign warrant or notice"] == "A-1/11-2026, 20 Nov 2026"

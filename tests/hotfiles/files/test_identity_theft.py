@@ -104,12 +104,16 @@ def test_what_is_said_first_is_that_the_record_is_the_victims() -> None:
     assert FILE.headline(HELD | {"CMC": "00"}).endswith("; Armed and dangerous")
     assert FILE.named(HELD) == ""
     assert [FILE.caution("EID", HELD), FILE.caution("EIDC", HELD), FILE.caution("EID", {"CMC": "90"})] == [
-        False, True, True,
-    ]  # fmt: skip
+        False,
+        True,
+        True,
+    ]
     facts = dict(FILE.facts(HELD | {"CMC": "00"}))
     assert (facts["Victim: name"], facts["What was stolen"], facts["Caution"]) == (
-        "DOE, JANE Q", "Credit card", "Armed and dangerous",
-    )  # fmt: skip
+        "DOE, JANE Q",
+        "Credit card",
+        "Armed and dangerous",
+    )
     assert FILE.warnings({code: value for code, value in HELD.items() if code != "SOC"}, TODAY) == ()
 
 

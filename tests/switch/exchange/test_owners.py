@@ -47,8 +47,11 @@ def test_each_of_its_devices_learns_who_asked_about_whom_when_and_why(exchange: 
     )
     line = Line.objects.get(event=EVENT)
     assert (line.subject, line.ori, line.device, line.outcome) == (
-        f"record:{number}", "IL1990200", theirs.mnemonic, "done",
-    )  # fmt: skip
+        f"record:{number}",
+        "IL1990200",
+        theirs.mnemonic,
+        "done",
+    )
     assert line.data == {"message": answer.data["message"], "devices": 2}
 
 

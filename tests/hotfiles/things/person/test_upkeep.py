@@ -14,8 +14,15 @@ def test_what_an_entry_carries_may_change_but_the_name_and_what_stands_in_column
     assert (modify.key, modify.identifies) == ("MX", ("NIC", "NAM", "OCA"))
     taken = {use.field.code: use.must for use in modify.uses}
     assert taken == {
-        "NIC": True, "NAM": True, "OCA": True, "DOB": False, "CMC": False, "MKE": False, "VLN": False, "DEL": False,
-    }  # fmt: skip
+        "NIC": True,
+        "NAM": True,
+        "OCA": True,
+        "DOB": False,
+        "CMC": False,
+        "MKE": False,
+        "VLN": False,
+        "DEL": False,
+    }
     assert modify.removable == {"DOB", "CMC"}
 
 
