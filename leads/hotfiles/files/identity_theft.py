@@ -108,7 +108,7 @@ def check(key: MessageKey, values: Values, today: date) -> None:
     if values.get("DOP") and values["DOP"] <= f"{today:%Y%m%d}":
         refuse(DOP, "The date of purge is over.", "Send the day on which the record shall end, or leave DOP out.")
     if stolen_too(values):
-        cure = "Ask the victim for another one, that nobody finds in their papers."
+        cure = "Have the victim choose another one, that nobody finds in their papers."
         refuse(PWD, "The password stands in the record itself, and whoever stole the identity has that too.", cure)
 
 
@@ -166,7 +166,7 @@ def named(values: Values) -> str:
 
 
 def advise(values: Values) -> str:
-    """What to do before anything else: danger first, then that it is the victim's record, then to ask the password."""
+    """What to do before anything else: danger first, then that it is the victim's record, then the password."""
     danger = "Danger, whichever of them it is: keep your distance and wait for help. " if is_armed(values) else ""
     return (
         f"{danger}{values.get('NAM', 'The person in this record')} is a VICTIM. Whoever gives this name or these "

@@ -130,7 +130,7 @@ def advise(values: Values) -> str:
     """What to do before anything else: danger first, then that it is no warrant, then whom to tell."""
     danger = "Danger: keep your distance and wait for help." if is_armed(values) else ""
     officer = " ".join(filter(None, (values.get("SON", ""), values.get("SOT", ""))))
-    tell = f"Tell the supervising officer, {officer or 'by the entering agency'}, of this contact: what the terms are"
+    tell = f"The supervising officer, {officer or 'not on file'}, has to know of this contact: what the terms are"
     return " ".join(filter(None, (danger, NO_GROUND, f"{tell}, and whether they are broken, is for them to say.")))
 
 

@@ -81,7 +81,7 @@ def test_doubts() -> None:
 
 def test_what_is_said_first_is_danger_and_then_that_it_is_no_warrant() -> None:
     assert FILE.advise(HELD).startswith("Being on supervised release is no warrant: this record alone is no ground")
-    assert "MARLOWE, R 2175550100" in FILE.advise(HELD)
+    assert "officer, MARLOWE, R 2175550100, has to know of this contact" in FILE.advise(HELD)
     assert FILE.advise(HELD | {"CMC": "00"}).startswith("Danger: keep your distance")
     assert FILE.headline(HELD) == "Person on supervised release (PAROLE)"
     assert FILE.headline(HELD | {"CMC": "00"}).endswith(": Armed and dangerous")
