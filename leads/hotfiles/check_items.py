@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.checks import CrossCheck, Group
 from leads.hotfiles.declare.hot_file import HotFile
-from leads.hotfiles.declare.shown import secret_shown
+from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES, field_of
 from leads.messages.fields import Values
@@ -51,7 +51,7 @@ def _items(file: HotFile, values: Values, case: str, support: str, entered: date
     for code, value in left.items():
         field = field_of(file.name, code)
         hidden = field is None or field.secret
-        yield Item(code, field.name if field else code, secret_shown(value) if hidden else value)
+        yield Item(code, field.name if field else code, masked(field, value) if hidden else value)
     yield Item("OCA", "Case number", case)
     yield Item("SUP", "The paper behind the record", CODES["SUP"].get(support, support.capitalize()))
 
@@ -60,4 +60,4 @@ def _taken(group: Group, left: dict[str, str]) -> list[str]:
     """The group's values, taken out of what is left; a secret one comes last, with its last four characters only."""
     held = [one for one in group.fields if one.code in left]
     plain = [left.pop(one.code) for one in held if not one.secret]
-    return plain + [secret_shown(left.pop(one.code)) for one in held if one.secret]
+    return plain + [masked(one, left.pop(one.code)) for one in held if one.secret]

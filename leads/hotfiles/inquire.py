@@ -12,7 +12,7 @@ import orjson
 from leads.database import prepared
 from leads.database.arrays import int8s, texts
 from leads.hotfiles.declare.hot_file import AskedKeys, HotFile, Match, Told
-from leads.hotfiles.declare.shown import secret_shown
+from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.declare.sketch import Sieve
 from leads.hotfiles.finding import finding
 from leads.hotfiles.located import located
@@ -227,10 +227,11 @@ def restored_words(found: Record) -> str:
     return (HELD if found.held_back else UNCONFIRMED).format(found.unconfirmed_since.astimezone(UTC))
 
 
-def as_data(hit: Hit, now: datetime) -> dict[str, Any]:
+def as_data(hit: Hit, now: datetime, *, is_here: bool = False) -> dict[str, Any]:
     """A hit in structured form: what was reported, by whom, how good the record is, why it answers, what to do next.
 
-    Times in UTC; `age_days` counts from entry.
+    Times in UTC; `age_days` counts from entry. `is_here`: whoever asked may have the person before them, and so is
+    told what that one alone should know.
     """
     candidate, file, match = hit.candidate, hit.file, hit.match
     found = (
@@ -239,6 +240,7 @@ def as_data(hit: Hit, now: datetime) -> dict[str, Any]:
         else None
     )
     state, due = checked_state(candidate.check_from, candidate.checked_at, now)
+    verify = file.to_verify(candidate.values) if is_here and match.grade != "possible" else ""
     # What is in doubt is read first where the whole hit is in doubt.
     reasons = sorted(match.reasons, key=lambda one: one.sure) if match.grade == "possible" else match.reasons
     return {
@@ -248,7 +250,7 @@ def as_data(hit: Hit, now: datetime) -> dict[str, Any]:
         "headline": headline(hit),
         "located": found,
         "found_different": finding(candidate.different_at, candidate.different_items),
-        "advise": advise(file, candidate, candidate.values, match.told),
+        "advise": " ".join(filter(None, (advise(file, candidate, candidate.values, match.told), verify))),
         "unconfirmed_since": candidate.unconfirmed_since,
         "grade": match.grade,
         "score": round(match.score, 4),
@@ -272,4 +274,4 @@ def _as_told(file: HotFile, values: Values) -> Values:
     fields = file.by_code
     told = {code: value for code, value in values.items() if code not in file.kept_back}
     secret = [code for code in told if code in fields and fields[code].secret]
-    return {**told, **{code: secret_shown(told[code]) for code in secret}} if secret else told
+    return {**told, **{code: masked(fields[code], told[code]) for code in secret}} if secret else told

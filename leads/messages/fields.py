@@ -44,6 +44,8 @@ class Field:
     help: str = ""
     #: Masked on lists, as a Social Security number is.
     secret: bool = False
+    #: A secret of which nobody is shown even the end, as of a password; `secret` too.
+    hidden: bool = False
     #: Words, in capitals, that stand for one of its codes and mean the same.
     also: frozenset[str] = frozenset()
 

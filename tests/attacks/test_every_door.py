@@ -160,6 +160,46 @@ WALKED = {
         {**_PERSON, "NAM": "MOE, JANE", "DOB": "19910303", "GNG": "EXAMPLE STREET BOYS", "ECR": "A"},
     ),
     "gang_group": Walked("26-GROUP-CASE", "EGG", "QGG", {"GNG": "EXAMPLE STREET BOYS", "SGP": "NORTH SIDE"}),
+    "supervised_release": Walked(
+        "26-SUPERVISED-CASE",
+        "EC",
+        "QV",
+        {
+            **_PERSON,
+            "NAM": "POE, MAX",
+            "DOB": "19850101",
+            "OFF": "2404",
+            "PSS": "PAROLE",
+            "SON": "MARLOWE, R",
+            "SOT": "2175550100",
+            "DSE": "20281123",
+        },
+    ),
+    "protective_interest": Walked(
+        "26-PROTECTIVE-CASE",
+        "EPI",
+        "QV",
+        {**_PERSON, "NAM": "POE, MARY", "DOB": "19850202", "DTT": "20261120"},
+    ),
+    "foreign_fugitive": Walked(
+        "26-FOREIGN-CASE",
+        "EYI",
+        "QV",
+        {**_PERSON, "NAM": "POE, ANN", "DOB": "19850303", "OFF": "2404", "DOW": "20261120", "WNO": "A-1/11-2026"},
+    ),
+    "identity_theft": Walked(
+        "26-IDENTITY-CASE",
+        "EID",
+        "QID",
+        {
+            **_PERSON,
+            "NAM": "POE, JANE",
+            "DOB": "19850404",
+            "IDT": "CFRD",
+            "PWD": "BLUE HERON 42",
+            "DOT": "20261120",
+        },
+    ),
 }
 CASES = {file: one.case for file, one in WALKED.items()}
 PARKED_FROM = 900_000  # messages of the walk have lower numbers

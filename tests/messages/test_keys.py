@@ -27,5 +27,5 @@ def test_every_key_says_where_its_level_comes_from_and_reaches_a_file(key: Messa
 
 def test_who_asks_for_administration_says_why_and_gets_no_notices() -> None:
     told = {key.key for key in MESSAGE_KEYS.values() if key.route is Route.ASK and key.notices}
-    assert told == {"QA", "QB", "QG", "QGG", "QGM", "QPO", "QS", "QU", "QV", "QW", "QXS"}
-    assert {key.key for key in MESSAGE_KEYS.values() if key.purpose} == {"ZA", "ZB", "ZG", "ZS", "ZV", "ZW"}
+    assert told == {"QA", "QB", "QG", "QGG", "QGM", "QID", "QPO", "QS", "QU", "QV", "QW", "QXS"}
+    assert {key.key for key in MESSAGE_KEYS.values() if key.purpose} == {"ZA", "ZB", "ZG", "ZID", "ZS", "ZV", "ZW"}

@@ -10,7 +10,12 @@ from leads.rules.texts import TEXTS, check_text
 
 
 def test_every_text_has_title_default_and_source() -> None:
-    assert set(TEXTS) == {"department.name", "department.place", "department.hearing_place"}
+    assert set(TEXTS) == {
+        "department.name",
+        "department.place",
+        "department.hearing_place",
+        "protective_interest.entered_by",
+    }
     assert all(one.title and one.value and one.source for one in TEXTS.values())
     assert all(check_text(one.name, one.value) == one.value for one in TEXTS.values())
 

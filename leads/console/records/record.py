@@ -16,7 +16,7 @@ from leads.console.terminal import cards
 from leads.console.terminal.line import shown as as_line
 from leads.hotfiles.acts.look_at import TO_LOOK_AT
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.declare.shown import secret_shown
+from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.duties import CLAUSES, open_duties
 from leads.hotfiles.finding import items_words, stands
 from leads.hotfiles.inquire import advise, can_hit, restored_words
@@ -169,9 +169,9 @@ def _is_told(file: str, code: str, own: bool) -> bool:
 
 
 def _masked(file: str, code: str, value: str, own: bool) -> str:
-    """A secret value in full for the agency that entered it, its last four characters for all others."""
+    """A secret value in full for the agency that entered it; for all others at most its last four characters."""
     field = field_of(file, code)
-    return secret_shown(value) if not own and field and field.secret else value
+    return masked(field, value) if not own and field and field.secret else value
 
 
 def standing_lines(found: Record, now: datetime) -> list[tuple[str, str]]:

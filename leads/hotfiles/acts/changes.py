@@ -6,7 +6,7 @@ What went and what came is told to whoever sent it: a list is never replaced, an
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from leads.hotfiles.declare.shown import secret_shown
+from leads.hotfiles.declare.shown import masked
 from leads.messages.fields import Field, Values
 from leads.messages.keys import MessageKey
 from leads.messages.lists import changed_list
@@ -70,5 +70,5 @@ def _change(field: Field, gone: str, came: str) -> Change:
         gone = field.joined(one for one in old if one not in new)
         came = field.joined(one for one in new if one not in old)
     if field.secret:
-        gone, came = secret_shown(gone), secret_shown(came)
+        gone, came = masked(field, gone), masked(field, came)
     return Change(field.code, gone, came, field.is_list)

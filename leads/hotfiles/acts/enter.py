@@ -10,6 +10,7 @@ from leads.hotfiles.acts.doubts import doubts
 from leads.hotfiles.acts.number import next_number
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.acts.retire import retire_on
+from leads.hotfiles.acts.who_enters import may_enter_in
 from leads.hotfiles.declare.fields import codes
 from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES
@@ -39,6 +40,7 @@ _COLUMNS = frozenset(codes(*ABOUT_THE_ENTRY))
 def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
     """Enters a record that names the paper behind it; its number is the key for everything later. Raises Refused."""
     file, today = FILES[key.file], now.astimezone(ZoneInfo(by.zone)).date()
+    may_enter_in(file, by, now)
     supported(values.get("SUP", ""))
     support_at_hand(values.get("SUD", ""))
     file.check(key, values, today)

@@ -52,6 +52,16 @@ class Match:
 AskedKeys = Callable[[Values, Numbers], tuple[str, ...]]
 
 
+class EnteredBy(NamedTuple):
+    """Who may enter a file's records, where that is not every agency that keeps records."""
+
+    #: The words of leads/rules/texts.toml in which the state names these agencies by ORI; "": the Department alone.
+    setting: str
+    #: What is said to anybody else, and what they do instead.
+    says: str
+    cure: str
+
+
 class Compare(Protocol):
     """Says how a record answers what was asked; None when it is not a hit after all."""
 
@@ -81,6 +91,11 @@ def yearly(values: Values) -> Cycle:
 def once(values: Values) -> Cycle:
     """Of a file whose records are validated once: property."""
     return Cycle.ONCE
+
+
+def _nothing_to_verify(values: Values) -> str:
+    """Of a file whose records are compared by looking at the person or thing."""
+    return ""
 
 
 def _nothing_near(values: Values, others: Values) -> str:
@@ -133,6 +148,12 @@ class HotFile:
     enter_by: Callable[[Values, datetime | None, Numbers], datetime | None] = no_day
     #: How often such a record is validated.
     cycle: Callable[[Values], Cycle] = yearly
+    #: Who may enter its records; None: every agency that keeps records.
+    entered_by: EnteredBy | None = None
+    #: Whether the agency that entered a record is told of every inquiry that surely hits it: a supervising officer.
+    tells_owner: bool = False
+    #: A sentence for whoever has the person before them, in a sure hit and nowhere else: the answer to a question.
+    to_verify: Callable[[Values], str] = _nothing_to_verify
     #: Files that an entry of this one also asks, by name: what is on file there may be the same person or thing.
     entry_asks: tuple[str, ...] = ()
     #: The field of the day on which it began: the theft, the last contact. Nothing is found or over before it; "" of

@@ -1,7 +1,7 @@
 """How values are shown to a person: codes translated, dates and heights in words, empty lines left out."""
 
 from leads.hotfiles.codes import meaning
-from leads.messages.fields import BETWEEN, Values
+from leads.messages.fields import BETWEEN, Field, Values
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -43,3 +43,8 @@ def list_shown(table: str, value: str) -> str:
 def secret_shown(value: str) -> str:
     """A number of nine digits with only its last four."""
     return f"*****{value[-4:]}" if value else ""
+
+
+def masked(field: Field | None, value: str) -> str:
+    """A secret value as others see it: only its end, and nothing of one that is hidden whole."""
+    return "*****" if value and field is not None and field.hidden else secret_shown(value)

@@ -21,12 +21,13 @@ from leads.hotfiles.things.gang.rules import criteria_fit
 from leads.hotfiles.things.gang.shown import group_named, kept_until, monikers, other_names
 from leads.hotfiles.things.person import checks as person_checks
 from leads.hotfiles.things.person import fields as p
-from leads.hotfiles.things.person import registered, with_vehicle
+from leads.hotfiles.things.person import with_vehicle
 from leads.hotfiles.things.person.cautions import is_armed
 from leads.hotfiles.things.person.doubts import born_doubts, number_doubts
 from leads.hotfiles.things.person.rules import IDENTIFIERS, stand_together, told_from_others
 from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
 from leads.hotfiles.things.person.sift import SKETCH
+from leads.hotfiles.things.person.upkeep import inquiry, upkeep
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.vehicle import beside
 from leads.hotfiles.things.vehicle import checks as vehicle_checks
@@ -67,9 +68,8 @@ def _entered(key: str) -> tuple[Use, ...]:
 
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key), IDENTIFIERS) for key, title in ENTRIES.items()),
-    registered.modify(NAME, "Gang member or terrorist", "GM", {key: _entered(key) for key in ENTRIES}),
-    *registered.ends(NAME, "Gang member or terrorist", "GM", clear=False),
-    registered.inquiry("QGM", "Gang member or terrorist"),
+    *upkeep(NAME, "Gang member or terrorist", "GM", {key: _entered(key) for key in ENTRIES}, clears=False),
+    inquiry("QGM", "Gang member or terrorist"),
 )
 
 

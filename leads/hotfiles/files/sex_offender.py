@@ -16,13 +16,14 @@ from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.things.person import checks as person_checks
 from leads.hotfiles.things.person import fields as p
-from leads.hotfiles.things.person import registered, with_vehicle
+from leads.hotfiles.things.person import with_vehicle
 from leads.hotfiles.things.person.cautions import codes_of, is_armed
 from leads.hotfiles.things.person.compare import same_person
 from leads.hotfiles.things.person.doubts import age, born_doubts, juvenile_below, moniker_doubts, number_doubts
 from leads.hotfiles.things.person.rules import caution_fits, stand_together
 from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
 from leads.hotfiles.things.person.sift import SKETCH
+from leads.hotfiles.things.person.upkeep import inquiry, upkeep
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.vehicle import beside
 from leads.hotfiles.things.vehicle import checks as vehicle_checks
@@ -103,9 +104,8 @@ def _entered(key: str) -> tuple[Use, ...]:
 
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key)) for key, title in ENTRIES.items()),
-    registered.modify(NAME, "Registered sex offender", "XS", {key: _entered(key) for key in ENTRIES}),
-    *registered.ends(NAME, "Registered sex offender", "XS", clear=True),
-    registered.inquiry("QXS", "Registered sex offender"),
+    *upkeep(NAME, "Registered sex offender", "XS", {key: _entered(key) for key in ENTRIES}),
+    inquiry("QXS", "Registered sex offender"),
 )
 
 
@@ -275,6 +275,7 @@ FILE = HotFile(
     facts=facts,
     retired_on=retired_on,
     registry=True,
+    tells_owner=True,
     sketch=SKETCH,
     asked_doubts=asked_doubts,
     if_another="Another conviction goes into its MIS, and into ERD if the registration is longer by it.",

@@ -12,12 +12,13 @@ from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import coded_text, day_shown, kept, number_beside
 from leads.hotfiles.things.person import checks as person_checks
 from leads.hotfiles.things.person import fields as p
-from leads.hotfiles.things.person import registered, with_vehicle
+from leads.hotfiles.things.person import with_vehicle
 from leads.hotfiles.things.person.compare import same_person
 from leads.hotfiles.things.person.doubts import born_doubts, moniker_doubts, number_doubts
 from leads.hotfiles.things.person.rules import IDENTIFIERS, caution_fits, stand_together, told_from_others
 from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
 from leads.hotfiles.things.person.sift import SKETCH
+from leads.hotfiles.things.person.upkeep import upkeep
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.vehicle import beside
 from leads.hotfiles.things.vehicle import checks as vehicle_checks
@@ -59,8 +60,7 @@ def _entered(key: str) -> tuple[Use, ...]:
 #: The keys are unconfirmed; that there is no clear is so in the published table.
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key), IDENTIFIERS) for key, title in ENTRIES.items()),
-    registered.modify(NAME, "Violent person", "VP", {key: _entered(key) for key in ENTRIES}),
-    *registered.ends(NAME, "Violent person", "VP", clear=False),
+    *upkeep(NAME, "Violent person", "VP", {key: _entered(key) for key in ENTRIES}, clears=False),
 )
 
 

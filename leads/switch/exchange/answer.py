@@ -33,6 +33,7 @@ class Answer(NamedTuple):
     record: int | None = None  # a record with new keys: recent inquiries have to be compared with it
     error: str = ""  # what made LEADS fail; for the Department only
     written: bytes | None = None  # an answer that was given before, byte for byte
+    contacts: Sequence[inquire.Hit] = ()  # hits of whose records the agency is told that somebody asked
 
 
 def found(  # noqa: PLR0917 (what an answer is made of)
@@ -42,20 +43,27 @@ def found(  # noqa: PLR0917 (what an answer is made of)
     doubts: Sequence[str],
     now: datetime,
     zone: ZoneInfo,
+    *,
+    notices: bool = False,
 ) -> Answer:
-    """What an inquiry learns: its hits, surest first, or none; exactly what was searched, and what is odd about it."""
+    """What an inquiry learns: its hits, surest first, or none; exactly what was searched, and what is odd about it.
+
+    `notices`: it follows from a stop or call, so that the person may be here, and its hits may be told to their owners.
+    """
     how: dict[str, Any] = {"searched": searched.files, "searched_by": searched.by, "not_searched": searched.not_by}
     if doubts:
         how = {**how, "warnings": doubts}
     again = replies.look_again_text(doubts)
     if not hits:
         return Answer("no record", replies.no_record_text(asked, searched, now, zone) + again, how)
-    data = [inquire.as_data(hit, now) for hit in hits]
+    data = [inquire.as_data(hit, now, is_here=notices) for hit in hits]
+    sure = [hit for hit in hits if hit.file.tells_owner and hit.match.grade != "possible"] if notices else ()
     return Answer(
         "hit",
         replies.hit_text(data, zone) + replies.searched_text(searched) + again,
         {"hits": data, **how},
         line_data={"hits": [hit.candidate.number for hit in hits]},
+        contacts=sure,
     )
 
 

@@ -26,7 +26,7 @@ from leads.standing.contacts import with_telephone
 from leads.standing.gates import INQUIRY, no_to, pass_gates
 from leads.standing.snapshot import Standing, current, forget, kept
 from leads.switch import look_back
-from leads.switch.exchange import answer, journal, recovery, replies
+from leads.switch.exchange import answer, journal, owners, recovery, replies
 from leads.switch.exchange.presence import Presence
 from leads.switch.exchange.recovery import Batch, LookAgain
 from leads.switch.exchange.routes import ROUTES, park
@@ -73,6 +73,8 @@ class Exchange:
                 if going := [task for task in tasks if task.goes(route)]:
                     go(going, held, now)
             stored = self._store(tasks, now)
+            if stored:
+                owners.tell(tasks, held.agencies, now)
             transaction.set_rollback(not stored)
         if not stored:  # looked up only now: before the rollback, what this round stored would look sent before
             _find_before(tasks)

@@ -48,10 +48,15 @@ def _one_hit(hit: Mapping[str, Any], zone: ZoneInfo) -> str:
         f"ENTERED: {when(hit['entered_at'], zone)}, {_days(hit['age_days'])}",
         f"SECOND CHECK: {checked_words(hit['checked'], zone)}",
         f"VALIDATED: {when(hit['validated_at'], zone) if hit['validated_at'] else 'not yet'}",
-        "WHY: " + " ".join(_sentence(one["words"]) for one in hit["reasons"]),
+        "WHY: " + reasons_text([one["words"] for one in hit["reasons"]]),
         *(f"NOT SURE: {words}" for words in hit["unsure"]),
     ]
     return "\n".join(lines)
+
+
+def reasons_text(words: Sequence[str]) -> str:
+    """Why a record answers, each reason as a sentence."""
+    return " ".join(_sentence(one) for one in words)
 
 
 def _different(found: Mapping[str, Any], agency: str, zone: ZoneInfo) -> str:

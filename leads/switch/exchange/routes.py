@@ -38,7 +38,7 @@ def ask(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
             hits = inquire.hits(task.values, task.files, candidates.get(at, ()), task.today, numbers)
             searched = inquire.searched(task.key, tuple(task.values), task.files)
             doubts = inquire.asked_doubts(task.values, task.files)
-            task.answer = answer.found(hits, task.values, searched, doubts, now, task.zone)
+            task.answer = answer.found(hits, task.values, searched, doubts, now, task.zone, notices=task.key.notices)
         except Exception as error:
             park(task, error)
 

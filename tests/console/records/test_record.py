@@ -12,10 +12,12 @@ from leads.hotfiles.differs import differs, withdraw_difference
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.messages.read import read_values
 from tests.console.signed_in import Desk, main
+from tests.hotfiles.files.test_identity_theft import HELD
 from tests.hotfiles.keeping import STOLEN, WANTED, send
 from tests.makers import NOW, actor, make_agency, make_person, make_record
 
 pytestmark = pytest.mark.django_db
+VICTIM = {code: value for code, value in HELD.items() if code != "MKE"} | {"SUD": "RECORDS DESK"}
 
 
 def test_a_record_of_ones_own_leads_to_the_terminal_with_a_line_begun() -> None:
@@ -52,6 +54,23 @@ def test_the_line_that_cancels_a_record_can_be_sent_as_it_stands(entry: str, fie
     typed = read_line(line)
     read_values(MESSAGE_KEYS[typed.key], typed.pairs, date(2026, 11, 23), FIELDS)
     assert send(typed.key, dict(typed.pairs), person).outcome == "cancelled"
+
+
+def test_a_victims_password_is_shown_to_the_agency_that_took_the_report_and_to_nobody_else() -> None:
+    clerk = make_person()
+    found = send("EID", VICTIM, clerk).record
+    send("MID", {"NIC": found.number, "NAM": found.values["NAM"], "OCA": "26-10411", "PWD": "GRAY GOOSE 7"}, clerk)
+    page = f"/records/{found.number}"
+    own = main(Desk(clerk).get(page))
+    assert "BLUE HERON 42" in own
+    assert "GRAY GOOSE 7" in own
+    other = main(Desk(make_person(make_agency("IL1990200", "Elsewhere PD"), "other.one")).get(page))
+    assert "*****" in other
+    checking = main(Desk(make_person(found.agency, "second.one")).get(f"/checks/{found.number}"))
+    assert "Password, on the record&#x27;s page" in checking
+    for word in ("HERON", "GOOSE"):
+        assert word not in other
+        assert word not in checking
 
 
 def test_a_record_that_differs_says_so_first_and_leads_to_what_settles_it() -> None:

@@ -5,10 +5,13 @@ from leads.hotfiles.declare.shown import (
     day_shown,
     kept,
     list_shown,
+    masked,
     number_beside,
     secret_shown,
     short_meaning,
 )
+from leads.hotfiles.files.identity_theft import PWD
+from leads.hotfiles.things.person.fields import SOC
 from leads.messages.fields import BETWEEN
 
 
@@ -40,3 +43,10 @@ def test_what_is_empty_is_left_out() -> None:
 def test_of_a_secret_only_the_end_is_shown() -> None:
     assert secret_shown("666123456") == "*****3456"
     assert secret_shown("") == ""
+
+
+def test_of_a_secret_others_see_the_end_and_of_a_password_nothing() -> None:
+    assert masked(SOC, "666123456") == "*****3456"
+    assert masked(None, "666123456") == "*****3456"
+    assert masked(PWD, "HERON") == "*****"
+    assert masked(PWD, "") == ""

@@ -15,8 +15,10 @@ from leads.hotfiles.things.vehicle import beside
 from leads.messages.fields import Values
 from leads.messages.keys import NotAlone
 
+#: What tells a person from others of the name.
+OWN_IDENTIFIERS = (("DOB",), ("FBI",), ("MNU",), ("SOC",), codes(*f.LICENSE))
 #: A name alone is no record: one of these, or a vehicle, has to be there whole.
-IDENTIFIERS = (("DOB",), ("FBI",), ("MNU",), ("SOC",), codes(*f.LICENSE), *beside.IDENTIFIERS)
+IDENTIFIERS = (*OWN_IDENTIFIERS, *beside.IDENTIFIERS)
 NAME_ALONE = NotAlone("NAM", "A name alone is not searched: add a birth date or a number of the person.", add="DOB")
 
 

@@ -1,0 +1,45 @@
+"""The keys by which a person's record is kept and ended: what they are called, and what each takes."""
+
+from leads.hotfiles.declare.fields import may, must
+from leads.hotfiles.things.person.fields import CMC, DOB, NAM
+from leads.hotfiles.things.person.upkeep import inquiry, upkeep
+from leads.hotfiles.things.record import fields as r
+from leads.hotfiles.things.record.endings import LOCATED
+
+ENTRIES = {"EX": (*must(NAM, r.OCA), *may(DOB)), "EXC": (*must(NAM, CMC, r.OCA), *may(DOB, r.SUP))}
+
+
+def test_what_an_entry_carries_may_change_but_the_name_and_what_stands_in_columns() -> None:
+    modify = upkeep("some_file", "Some file", "X", ENTRIES)[0]
+    assert (modify.key, modify.identifies) == ("MX", ("NIC", "NAM", "OCA"))
+    taken = {use.field.code: use.must for use in modify.uses}
+    assert taken == {
+        "NIC": True,
+        "NAM": True,
+        "OCA": True,
+        "DOB": False,
+        "CMC": False,
+        "MKE": False,
+        "VLN": False,
+        "PIH": False,
+        "DEL": False,
+    }
+    assert modify.removable == {"DOB", "CMC"}
+
+
+def test_who_locates_and_clears_is_the_files_to_say() -> None:
+    def named(**how: object) -> list[str]:
+        return [key.key for key in upkeep("some_file", "Some file", "X", ENTRIES, **how)]  # type: ignore[arg-type]
+
+    assert named() == ["MX", "CX", "XX"]
+    assert named(clears=False) == ["MX", "XX"]
+    assert named(located=LOCATED) == ["MX", "LX", "CX", "XX"]
+
+
+def test_an_inquiry_takes_no_name_alone_and_no_vehicle() -> None:
+    key = inquiry("QXX", "Thing")
+    assert ("NAM",) not in key.combinations
+    assert ("NAM", "DOB") in key.combinations
+    assert "LIC" not in {use.field.code for use in key.uses}
+    assert key.not_alone is not None
+    assert key.notices
