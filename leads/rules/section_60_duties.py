@@ -65,19 +65,16 @@ def duty_overdue(due: datetime, ended_at: datetime | None, now: datetime) -> boo
 @cites(CORRECT)
 def error_named(why: str) -> str:
     """What is wrong about a record, in the words of whoever tells its agency. Refused: without-why."""
-    return _said(
-        why, CORRECT, "Word of an error says what is wrong, and nothing is named.", "Say what is wrong.",
-        "The plate on the report is TST1243",
-    )  # fmt: skip
+    nothing = "Word of an error says what is wrong, and nothing is named."
+    return _said(why, CORRECT, nothing, "Say what is wrong.", "The plate on the report is TST1243")
 
 
 @cites(CANCEL)
 def purpose_met(why: str) -> str:
     """How the purpose of a record was met: recovered, apprehended, returned. Refused: without-why."""
-    return _said(
-        why, CANCEL, "That a record's purpose is met says how, and nothing is named.",
-        "Say how: recovered, apprehended, returned.", "Recovered behind the depot, case 26-10500",
-    )  # fmt: skip
+    nothing = "That a record's purpose is met says how, and nothing is named."
+    cure = "Say how: recovered, apprehended, returned."
+    return _said(why, CANCEL, nothing, cure, "Recovered behind the depot, case 26-10500")
 
 
 @cites(CORRECT)

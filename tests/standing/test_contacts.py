@@ -60,7 +60,7 @@ def test_an_answer_says_whom_to_call_and_where() -> None:
 
 
 #: Whom advice names too: the agency's number stands on each hit, and nobody needs LEADS for the others'.
-NO_OFFICES = ("the entering agency", "the owner", "the fire department")
+NO_OFFICES = ("the entering agency", "the owner", "the fire department", "the complainant")
 #: What a cure says of whom to ask, in the words of the code.
 ASKED = re.compile(r"\b(?:[Aa]sk|[Cc]all|[Tt]ell) (?:the|your|that) \w[^\".{]*")
 
