@@ -84,10 +84,13 @@ def test_who_has_not_answered_is_reminded_once() -> None:
 
 def test_what_is_not_validated_lapses_on_its_day_and_its_agency_reads_which() -> None:
     ames = make_person()
-    record, other = (send("EV", {**STOLEN, **more}, ames, APRIL - 80 * DAY).record for more in (
-        {"DOT": "20260101", "LIC": "TST1234", "VIN": "1M8GDM9AXKP042788"},
-        {"DOT": "20260101", "LIC": "TST9999", "VIN": "1ZZTEST02R0000001", "VYR": "2024"},
-    ))  # fmt: skip
+    record, other = (
+        send("EV", {**STOLEN, **more}, ames, APRIL - 80 * DAY).record
+        for more in (
+            {"DOT": "20260101", "LIC": "TST1234", "VIN": "1M8GDM9AXKP042788"},
+            {"DOT": "20260101", "LIC": "TST9999", "VIN": "1ZZTEST02R0000001", "VYR": "2024"},
+        )
+    )
     device = make_device(ames.agency)
     draw(APRIL, {})
     answer_valid(ReviewItem.objects.get(record=other).pk, paper="REPORT", by=actor(ames), now=APRIL)

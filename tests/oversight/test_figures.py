@@ -22,9 +22,17 @@ def test_medians_and_shares_of_an_agency_and_of_the_state() -> None:
     ours[0].save()
     RecordChange.objects.create(record=ours[1], at=NOW, by=checker, act="check")
     Duty.objects.create(
-        record=ours[1], kind="cancel", source="own", why="Back", told_at=NOW - 5 * HOUR, told_by=checker,
-        teller=checker.agency, due_at=NOW, ended_at=NOW - HOUR, ended_how="ended",
-    )  # fmt: skip
+        record=ours[1],
+        kind="cancel",
+        source="own",
+        why="Back",
+        told_at=NOW - 5 * HOUR,
+        told_by=checker,
+        teller=checker.agency,
+        due_at=NOW,
+        ended_at=NOW - HOUR,
+        ended_how="ended",
+    )
     state, [mine, theirs] = figures(NOW, {})
     assert (mine.agency, mine.records, mine.to_entry) == (ours[0].agency, 3, 2 * HOUR)
     assert (mine.to_check, mine.to_end, mine.late) == (3 * HOUR, 4 * HOUR, 0)

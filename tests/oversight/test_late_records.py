@@ -33,9 +33,15 @@ def test_1240_60_a_3_what_came_later_than_a_law_wants_is_found() -> None:
 def test_word_of_a_record_on_which_nobody_acted_is_found_and_who_is_asked_rises(kind: str, clause: str) -> None:
     record = make_record()
     Duty.objects.create(
-        record=record, kind=kind, source="agency", why="Wrong", told_at=NOW, told_by=record.entered_by,
-        teller=record.agency, due_at=NOW + 8 * HOUR,
-    )  # fmt: skip
+        record=record,
+        kind=kind,
+        source="agency",
+        why="Wrong",
+        told_at=NOW,
+        told_by=record.entered_by,
+        teller=record.agency,
+        due_at=NOW + 8 * HOUR,
+    )
     assert overdue(NOW + 8 * HOUR)[clause] == []
     for after, asked in ((INSTANT, "operator"), (2 * HOUR, "coordinator"), (DAY, "head")):
         [found] = overdue(NOW + 8 * HOUR + after)[clause]

@@ -21,9 +21,14 @@ def started(records: int = 2) -> tuple[Review, Person]:
     for _ in range(records):
         make_record()
     made = start_review(
-        "Model years", "Is it that of the report?", files=["stolen_vehicle"], most=10, days=14,
-        by=actor(make_administrator()), now=NOW,
-    )  # fmt: skip
+        "Model years",
+        "Is it that of the report?",
+        files=["stolen_vehicle"],
+        most=10,
+        days=14,
+        by=actor(make_administrator()),
+        now=NOW,
+    )
     return made, make_person()
 
 
