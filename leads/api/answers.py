@@ -13,7 +13,16 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Number = Annotated[int, Field(ge=0)]
 OF_AN_ACT = ("entered", "modified", "located", "cleared", "cancelled")
-BY_ITSELF = ("delayed hit", "withdrawn", "located", "asked before entry", "asked about", "notice", "alive")
+BY_ITSELF = (
+    "delayed hit",
+    "withdrawn",
+    "located",
+    "asked before entry",
+    "asked about",
+    "also entered",
+    "notice",
+    "alive",
+)
 OUTCOMES = ("hit", "no record", "refused", "parked", "signed on", "signed off", *OF_AN_ACT, *BY_ITSELF)
 
 
@@ -207,15 +216,18 @@ class ByItself(Part):
     )
     asked_message: int | None = Field(default=None, description="`delayed hit`: LEADS' number of the newest inquiry")
     asked_at: datetime | None = Field(
-        default=None, description="`delayed hit`, `asked before entry`, `asked about`: when"
+        default=None, description="`delayed hit`, `asked before entry`, `asked about`, `also entered`: when"
     )
     asked_before: list[Earlier] = Field(
         default=[],
         description="`delayed hit`: every inquiry of this device that the record answers, with `reference`, `message`, "
         "`at`; `asked before entry`: with `ori`, `device`, `at`",
     )
-    asked_by: str = Field(default="", description="`asked before entry`, `asked about`: the ORI that asked last")
-    device: str = Field(default="", description="`asked before entry`, `asked about`: its device")
+    asked_by: str = Field(
+        default="",
+        description="`asked before entry`, `asked about`: the ORI that asked last; `also entered`: that entered",
+    )
+    device: str = Field(default="", description="`asked before entry`, `asked about`, `also entered`: its device")
     state: str = Field(default="", description="`asked before entry`: the record's state when this was sent")
     located_by: str = Field(default="", description="`located`: the ORI that found it")
     case: str = Field(default="", description="`located`: their case")

@@ -1,7 +1,7 @@
-"""What an entry asks of other files: a recovered gun of the stolen ones, and the other way round; told in its answer.
+"""What an entry asks of other records: a recovered gun of the stolen ones, and what other agencies have on file.
 
 Who found a gun learns that another agency looks for it without thinking of asking. So does who changes by what a record
-is found, such as a serial number that is put right.
+is found, such as a serial number that is put right. The other agency is told too (switch/exchange/owners.py).
 """
 
 from collections.abc import Callable
@@ -29,11 +29,20 @@ def also_on_file(
 ) -> list[Hit]:
     """What the files that its file asks have on the same person or thing, surest first; of those that may be opened.
 
+    Of its own file only what surely is the same and another agency's: both records stand, and both agencies are told.
+
     `today` in the agency's zone, `now` UTC; in the transaction of the act, once its turns are taken.
     """
-    files = tuple(filter(may_open, FILES[record.file].entry_asks))
+    own = record.file
+    files = tuple(filter(may_open, (*FILES[own].entry_asks, own)))
     if not files:
         return []
     keys = dict.fromkeys(key for name in files for key in FILES[name].asked_keys(record.values, numbers))
     found = inquire.look_up([tuple(keys)], now.date(), {0: sieve(record.values, files, numbers)})
-    return inquire.hits(record.values, files, found.get(0, ()), today, numbers)
+    told = inquire.hits(record.values, files, found.get(0, ()), today, numbers)
+    return [hit for hit in told if hit.candidate.file != own or _is_anothers(hit, record)]
+
+
+def _is_anothers(hit: Hit, record: Record) -> bool:
+    """Whether it is surely the same, on file for another agency: one's own would have been refused as a duplicate."""
+    return hit.match.grade != "possible" and hit.candidate.ori != record.agency.ori

@@ -55,7 +55,7 @@ EVENTS: dict[str, str] = {
     "hotfiles:record:difference_withdrawn": "What a second party found different was withdrawn, with the reason.",
     "hotfiles:record:second_checked": "A second party checked a record against the report.",
     "hotfiles:record:found_by_look_back": "A new record matched a recent inquiry; the device that had asked was told.",
-    "hotfiles:record:owner_told": "Somebody asked about a record, and the agency that entered it was told.",
+    "hotfiles:record:owner_told": "Somebody asked about a record, or entered the same; its agency was told.",
     "hotfiles:record:still_good": "After a restore its agency looked at a record, and it still holds.",
     "hotfiles:record:told_of_error": "Word came to an agency that its record is wrong.",
     "hotfiles:record:purpose_met": "An agency said that the purpose of its record is met.",

@@ -7,6 +7,7 @@ import pytest
 from leads.hotfiles.also_on_file import also_on_file, turns
 from leads.hotfiles.models import Record
 from leads.ledger.models import Line
+from leads.mail.models import Kept
 from leads.messages.fields import DEFAULTS
 from leads.messages.wire import AnswerFrame
 from leads.people.sign_on import Session
@@ -178,3 +179,27 @@ def test_only_what_may_be_opened_is_read(exchange: Exchange, city: Session) -> N
     told = also_on_file(entered, lambda file: True, NOW.date(), NOW, DEFAULTS)
     assert [hit.candidate.number for hit in told] == [number]
     assert also_on_file(entered, lambda file: file != "stolen_gun", NOW.date(), NOW, DEFAULTS) == []
+
+
+def test_another_agencys_record_of_the_same_is_told_to_both_and_ones_own_and_the_unsure_to_nobody(
+    exchange: Exchange, city: Session, county: Session
+) -> None:
+    first = stolen(exchange, city).data["record"]
+    said = stolen(exchange, county, "EG")
+    assert [hit["record"] for hit in said.data["hits"]] == [first]
+    [told] = Kept.objects.all()
+    assert (told.device_id, told.outcome, told.data["record"]) == (city.device_id, "also entered", first)
+    assert f"YOUR RECORD {first} is also on file as {said.data['record']} of another agency." in told.text
+    assert Line.objects.get(event="hotfiles:record:owner_told").subject == f"record:{first}"
+    assert "hits" not in stolen(exchange, county, "EG", serial="69257").data
+    assert Kept.objects.count() == 1
+
+
+def test_whoever_looks_for_a_gun_is_told_that_another_agency_has_found_it(
+    exchange: Exchange, city: Session, county: Session
+) -> None:
+    stolen(exchange, city)
+    recovered(exchange, city)
+    assert not Kept.objects.exists(), "an agency knows its own"
+    recovered(exchange, county)
+    assert {one.device_id for one in Kept.objects.all()} == {city.device_id}

@@ -33,7 +33,7 @@ class Answer(NamedTuple):
     record: int | None = None  # a record with new keys: recent inquiries have to be compared with it
     error: str = ""  # what made LEADS fail; for the Department only
     written: bytes | None = None  # an answer that was given before, byte for byte
-    contacts: Sequence[inquire.Hit] = ()  # hits of whose records the agency is told that somebody asked
+    contacts: Sequence[inquire.Hit] = ()  # hits of whose records the agency is told that somebody asked, or entered it
 
 
 def found(  # noqa: PLR0917 (what an answer is made of)
@@ -70,7 +70,8 @@ def found(  # noqa: PLR0917 (what an answer is made of)
 def done(act: Done, also: Sequence[inquire.Hit], now: datetime, zone: ZoneInfo) -> Answer:
     """What whoever changed a record learns: its number, which is the key for everything later.
 
-    After an entry, or new keys, also what other files have on the same person or thing: hits like those of an inquiry.
+    After an entry, or new keys, also what else is on file of the same person or thing: hits like those of an inquiry.
+    The other agency is told of what surely is the same.
     """
     number = act.record.number
     hits = [inquire.as_data(hit, now) for hit in also]
@@ -88,6 +89,7 @@ def done(act: Done, also: Sequence[inquire.Hit], now: datetime, zone: ZoneInfo) 
         said,
         line_data=line,
         record=act.record.pk if act.look_back else None,
+        contacts=[hit for hit in also if hit.match.grade != "possible" and hit.candidate.ori != act.record.agency.ori],
     )
 
 

@@ -1,8 +1,9 @@
-"""Tells the agency that entered a record of each contact with its person, where the record's file wants that.
+"""Tells the agency that entered a record of a contact with its person, and of an entry of the same by another agency.
 
-Of a person on supervised release the supervising officer learns who asked. It is said in the round that answers, so
-that both are on disk or neither, and once: a message that is sent again is not answered anew. A round without such
-a hit does nothing here; one with many tells them all in one statement.
+Of a person on supervised release the supervising officer learns who asked, where the record's file wants that. Whoever
+looks for a gun learns that another agency has entered it, as recovered or as one of its own. It is said in the round
+that answers, so that both are on disk or neither, and once: a message that is sent again is not answered anew. A round
+without such a hit does nothing here; one with many tells them all in one statement.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ from leads.switch.exchange import replies
 from leads.switch.exchange.task import Task, zone_of
 
 ASKED_ABOUT = "asked about"
+ALSO_ENTERED = "also entered"
 TOLD, NOBODY = "done", "nobody told"
 EVENT = "hotfiles:record:owner_told"
 # All devices of the agency but the one that asked; a row without a device where there is none.
@@ -35,12 +37,12 @@ _LINES = f"""
 TELL = f"""
 WITH told AS MATERIALIZED (
     SELECT * FROM unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[],
-                         $9::text[], $10::text[])
-        AS g(agency_id, device_id, message, record, file, ori, mnemonic, text, data)
+                         $9::text[], $10::text[], $11::text[])
+        AS g(agency_id, device_id, message, record, file, ori, mnemonic, outcome, text, data)
 ), each AS MATERIALIZED ({_DEVICES}
 ), kept AS (
     INSERT INTO mail_kept (device_id, key, outcome, text, data, files, posted_at, acknowledged_by)
-    SELECT to_device, 'SM', '{ASKED_ABOUT}', text, data::jsonb, ARRAY[file], $1, '' FROM each
+    SELECT to_device, 'SM', outcome, text, data::jsonb, ARRAY[file], $1, '' FROM each
     WHERE to_device IS NOT NULL ORDER BY message, to_device RETURNING device_id
 ), lined AS ({many(_LINES)})
 SELECT pg_notify('{CHANNEL}', device_id::text) FROM (SELECT DISTINCT device_id FROM kept) AS ringing
@@ -48,7 +50,7 @@ SELECT pg_notify('{CHANNEL}', device_id::text) FROM (SELECT DISTINCT device_id F
 
 
 class Contact(NamedTuple):
-    """An inquiry that surely hit a record whose agency wants to know; in the order of TELL's columns."""
+    """An inquiry or entry that surely met a record whose agency is told; in the order of TELL's columns."""
 
     agency_id: int
     device_id: int
@@ -57,6 +59,7 @@ class Contact(NamedTuple):
     file: str
     ori: str
     mnemonic: str
+    outcome: str
     text: str
     data: str
 
@@ -88,6 +91,7 @@ def _contacts(task: Task, held: Agencies) -> Iterator[Contact]:
             hit.candidate.file,
             asker.ori,
             task.session.mnemonic,
+            ALSO_ENTERED if task.answer.record else ASKED_ABOUT,
             _text(task, hit, asker, owner),
             orjson.dumps(_data(task, hit), option=orjson.OPT_UTC_Z).decode(),
         )
@@ -98,13 +102,18 @@ def _text(task: Task, hit: Hit, asker: AgencyStanding, owner: AgencyStanding) ->
     whom = f"{hit.file.title}: {hit.file.named(hit.candidate.values)}"
     at = replies.when(task.waiting.received_at, zone_of(owner.zone))
     meant = " ".join(f"{code}/{task.values[code]}" for code in ("ATN", "RSN") if code in task.values)
+    assert task.answer is not None
+    entered = task.answer.record
+    what = f"is also on file as {task.answer.data['record']} of another agency" if entered else "was asked about"
     lines = [
-        f"YOUR RECORD {hit.candidate.number} was asked about. {whom}, case {hit.candidate.case_number or 'not given'}.",
+        f"YOUR RECORD {hit.candidate.number} {what}. {whom}, case {hit.candidate.case_number or 'not given'}.",
         f"BY: {asker.name} {asker.ori} TEL {asker.telephone or 'not on file'}, device {task.session.mnemonic}, {at}",
         *([f"FOR: {meant}"] if meant else []),
         "WHY: " + replies.reasons_text([one.words for one in hit.match.reasons]),
         *(f"NOT SURE: {words}" for words in hit.match.unsure),
-        "A lead: call them to learn whether it was your client, and what became of it.",
+        "Call them: if it is the same, end the one that is over. Until then both answer."
+        if entered
+        else "A lead: call them to learn whether it was your client, and what became of it.",
     ]
     return "\n".join(lines)
 
