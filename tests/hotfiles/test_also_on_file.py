@@ -191,7 +191,8 @@ def test_another_agencys_record_of_the_same_is_told_to_both_and_ones_own_and_the
     assert (told.device_id, told.outcome, told.data["record"]) == (city.device_id, "also entered", first)
     assert f"YOUR RECORD {first} is also on file as {said.data['record']} of another agency." in told.text
     assert Line.objects.get(event="hotfiles:record:owner_told").subject == f"record:{first}"
-    assert "hits" not in stolen(exchange, county, "EG", serial="69257").data
+    more = stolen(exchange, county, "EG", serial="69257").data
+    assert [(hit["record"], hit["grade"], hit["file"], hit["agency"]["ori"]) for hit in more.get("hits", [])] == []
     assert Kept.objects.count() == 1
 
 
