@@ -1,6 +1,6 @@
 """What the halves of many names say to the name asked, at once: most are no likeness, and are told so by the hundred.
 
-Invariant: every answer is that of `compare.surname_claim` and `compare.given_claim`. Only who may be alike is asked of
+Invariant: every answer is that of `named.surname_claim` and `named.given_claim`. Only who may be alike is asked of
 them; what stands here is when two plain words can't be (tests/hotfiles/things/person/test_likeness.py holds it).
 """
 
@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from leads.hotfiles.declare.fillers import placeholders
-from leads.hotfiles.things.person.compare import NEAR_GIVEN, NEAR_SURNAME, given_claim, surname_claim
+from leads.hotfiles.things.person.named import NEAR_GIVEN, NEAR_SURNAME, given_claim, surname_claim
 from leads.hotfiles.things.person.names import Name, parse, roots, sound
 
 _A_LITTLE_LESS = 1 - 1e-6
@@ -46,13 +46,16 @@ def given_claims(asked: Name, halves: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def nearly(word: str, halves: Iterable[str]) -> set[str]:
-    """Those first given names on record that are nearly the surname asked: the two may have been swapped."""
-    found = {half for half in halves if not half.isalpha()}
-    near = process.extract(
-        word, list(halves), scorer=JaroWinkler.similarity, score_cutoff=_least(NEAR_SURNAME), limit=None
-    )
-    found.update(half for half, _, _ in near)
+def turned(asked: Name, halves: Iterable[str]) -> set[str]:
+    """Those first given names on record that may be the surname asked, or its first part: the two may be swapped."""
+    words = {asked.surname, asked.surnames[0]}
+    found = {half for half in halves if not half.isalpha() or half in asked.surnames}
+    plain = [half for half in halves if half not in found]
+    for word in words:
+        near = process.extract(word, plain, scorer=JaroWinkler.similarity, score_cutoff=_least(NEAR_SURNAME), limit=None)
+        slips = process.extract(word, plain, scorer=OSA.distance, score_cutoff=1, limit=None)
+        found.update(half for half, _, _ in (*near, *slips))
+        found.update(half for half in plain if word.startswith(half) or half.startswith(word[:3]))
     return found
 
 

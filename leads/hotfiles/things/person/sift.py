@@ -10,7 +10,7 @@ from leads.hotfiles.declare.sketch import Parts, Sift, Sketch
 from leads.hotfiles.things.person import compare
 from leads.hotfiles.things.person.dates import born
 from leads.hotfiles.things.person.keys import NAME_KEYS
-from leads.hotfiles.things.person.likeness import given_claims, nearly, surname_claims
+from leads.hotfiles.things.person.likeness import given_claims, surname_claims, turned
 from leads.hotfiles.things.person.names import Name, parse
 from leads.hotfiles.things.person.reach import EVERY_DATE, UNDATED, Reach
 from leads.hotfiles.things.person.sketch import Halves, draw, halves
@@ -18,7 +18,7 @@ from leads.messages.fields import BETWEEN, Numbers, Values
 
 #: For the halves of a name on record, the claims of a birth date with which it may be a hit.
 Dates = Callable[[str, str, str], frozenset[str]]
-_GIVEN_SECOND = "given-other"
+_GIVEN_SECOND, _GIVEN_JOINED = "given-other", "given-joined"
 
 
 def sift(asked: Values, numbers: Numbers) -> Sift:
@@ -53,7 +53,7 @@ def _dates(asked: Values, wanted: Name, sketches: Sequence[Parts]) -> Dates:
     surnames, givens, swapped = (
         surname_claims(wanted, before),
         given_claims(wanted, first),
-        nearly(wanted.surname, first),
+        turned(wanted, first),
     )
     reach, own, others = Reach(asked, wanted), wanted.given, bool(wanted.others)
 
@@ -64,6 +64,8 @@ def _dates(asked: Values, wanted: Name, sketches: Sequence[Parts]) -> Dates:
         found = reach[both, (surname, givens[first])]
         if rest and own in rest.replace("'", ""):
             found |= reach[both, (surname, _GIVEN_SECOND)]
+        if (rest or others) and (not first.isalpha() or first.startswith(own) or own.startswith(first)):
+            found |= reach[both, (surname, _GIVEN_JOINED)]
         return found | reach[both, ("names-swapped",)] if first in swapped else found
 
     return dates
