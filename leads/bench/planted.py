@@ -10,7 +10,7 @@ from random import Random
 
 from leads.bench.made_up import typed
 from leads.demo.names import given, surnames
-from leads.hotfiles.things.person.names import short_forms
+from leads.hotfiles.things.person.names import SUFFIXES, short_forms
 
 Asked = dict[str, str]
 #: Plants one error; None where this person can't have it: nobody without a short form has a nickname.
@@ -65,7 +65,7 @@ def _sound(asked: Asked, rng: Random) -> Asked | None:
 def _swap(asked: Asked, rng: Random) -> Asked | None:
     """Surname and given names change places, each with all its words or with the first."""
     surname, after = _halves(asked)
-    words = [one for one in after.split() if one not in {"JR", "SR", "III"}]
+    words = [one for one in after.split() if one not in SUFFIXES]
     whole = " ".join(words) if rng.random() < 0.5 else words[0]
     return _named(asked, whole, surname.replace("-", " "))
 
@@ -94,7 +94,7 @@ def _nickname(asked: Asked, rng: Random) -> Asked | None:
 def _initials(asked: Asked, rng: Random) -> Asked | None:
     """All given names as initials, or the first alone."""
     surname, after = _halves(asked)
-    letters = [one[0] for one in after.split() if one not in {"JR", "SR", "III"}]
+    letters = [one[0] for one in after.split() if one not in SUFFIXES]
     return _named(asked, surname, " ".join(letters if rng.random() < 0.5 else letters[:1]))
 
 
@@ -121,6 +121,13 @@ def _married(asked: Asked, rng: Random) -> Asked | None:
 
 def _other_given(asked: Asked, rng: Random) -> Asked | None:
     return _named(asked, _halves(asked)[0], given(rng, asked["SEX"])[0])
+
+
+def _second_given(asked: Asked, rng: Random) -> Asked | None:
+    """The second given name alone, by which somebody goes."""
+    surname, after = _halves(asked)
+    _, *others = after.split()
+    return _named(asked, surname, others[0]) if others and len(others[0]) > 1 and others[0] not in SUFFIXES else None
 
 
 def is_day(text: str) -> bool:
@@ -175,12 +182,12 @@ def _month_off(asked: Asked, rng: Random) -> Asked | None:
 KINDS: Mapping[str, Plant] = {
     "typing": _typing, "sound": _sound, "swap": _swap, "swap and typing": _swap_typed, "split": _split,
     "nickname": _nickname, "initials": _initials, "hyphen": _hyphen, "moved blank": _moved_blank, "married": _married,
-    "another given name": _other_given, "birth digit": _digit, "birth digits transposed": _transposed,
+    "another given name": _other_given, "second given name": _second_given, "birth digit": _digit, "birth digits transposed": _transposed,
     "birth day and month": _day_and_month, "birth digits moved": _moved_digits, "birth year off": _year_off,
     "birth day off": _day_off, "birth month off": _month_off,
 }  # fmt: skip
 #: A kind that takes what another needs, or makes another of it: never two of them in one inquiry.
-_OF_NAMES_WHOLE = frozenset({"swap", "swap and typing", "married", "another given name", "initials"})
+_OF_NAMES_WHOLE = frozenset({"swap", "swap and typing", "married", "another given name", "initials", "second given name"})
 
 
 def plain(person: Mapping[str, str]) -> Asked:

@@ -79,6 +79,12 @@ def _turned(asked: Name, known: Name) -> float:
     return round(_surname(asked.given) + _given(asked.surnames[0]), 2)
 
 
+def _either_turned(asked: Name, known: Name) -> float:
+    return round(
+        min(_surname(asked.given), _surname(known.surname)) + min(_given(asked.surnames[0]), _given(known.given)), 2
+    )
+
+
 #: Claims whose weight moves with the shares of names: those asked, and where the two differ the more common one.
 _MOVED: Mapping[str, Callable[[Name, Name], float]] = {
     "surname-same": lambda asked, known: _surname(asked.surname),
@@ -94,7 +100,7 @@ _MOVED: Mapping[str, Callable[[Name, Name], float]] = {
     "given-sound": _either_given,
     "given-other": lambda asked, known: _given(asked.given),
     "names-swapped": _turned,
-    "names-swapped-near": _turned,
+    "names-swapped-near": _either_turned,
 }
 
 
@@ -108,4 +114,4 @@ def moved_most(claim: str, asked: Name) -> float:
     """The most that a claim can be moved by with this name asked, whatever name is on record."""
     if claim == "surname-part":
         return max(map(_surname, asked.surnames))
-    return moved(claim, asked, asked)
+    return _turned(asked, asked) if claim == "names-swapped-near" else moved(claim, asked, asked)

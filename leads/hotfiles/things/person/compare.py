@@ -32,10 +32,10 @@ _NUMBER_WORDS = {
 #: Races on record that an asked race does not return (published inquiry practice); an unlisted race asks for all.
 _NOT_ASKED = {"B": "W", "W": "B"}
 #: What a hit adds up to at least where the birth dates differ, where they are the same, and without one, by name alone.
-LEAST, LEAST_SAME_DAY, LEAST_UNDATED = 0.34, 0.26, 0.16
+LEAST, LEAST_SAME_DAY, LEAST_UNDATED = 0.32, 0.25, 0.18
 #: What two names weigh at least, as common as any, to be called the same name beside a number.
 LEAST_NAMED = 0.22
-_LEAST_STRONG, _LEAST_EXACT = 0.46, 0.54
+_LEAST_STRONG, _LEAST_EXACT = 0.42, 0.52
 _EXPANDED_DEFAULT = bool(NUMBERS["dob.always_expanded"].value)
 WEAKLY_DATED = frozenset({"born-year-only", "born-year-differs"})
 _NOTHING = -1.0
@@ -173,8 +173,10 @@ def weigh(asked: Values, values: Values, numbers: Numbers) -> Weighed | None:
         claims = name_claims(wanted, known_name := parse(name))
         if (sums := sum(WEIGHT[one] + moved(one, wanted, known_name) for one in claims)) > weight:
             best, weight, alias = claims, sums, name
-    if not dated and weight_of(best) < LEAST_UNDATED:
-        return None
+    if not dated:
+        weight = weight_of(best)
+        if weight < LEAST_UNDATED:
+            return None
     beside: tuple[str, ...] = ("sex-same",) if sex and sex == values.get("SEX") else ()
     if race and race == values.get("RAC"):
         beside = (*beside, "race-same")
@@ -209,8 +211,9 @@ def _explained(asked: Values, values: Values, found: Weighed) -> Match:
     details = {"suffix": _suffixes(wanted, known)}
     if name != values["NAM"]:
         details["surname"] = details["names"] = f"alias {name}"
+    more = moved if _dated(claims) else _not_moved
     lines = tuple(
-        reason(CLAIMS[claim], detail=details.get(claim.partition("-")[0], ""), more=moved(claim, wanted, known))
+        reason(CLAIMS[claim], detail=details.get(claim.partition("-")[0], ""), more=more(claim, wanted, known))
         for claim in claims
     )
     against = tuple(_differing(asked, values))
@@ -220,6 +223,11 @@ def _explained(asked: Values, values: Values, found: Weighed) -> Match:
         *((_COMMON,) if common else ()), *(() if _dated(claims) else (_NO_BIRTH_DATE,)), *_unsure_numbers(asked, values)
     )  # fmt: skip
     return matched("strong" if against and grade == "exact" else grade, (*lines, *against), unsure)
+
+
+def _not_moved(claim: str, asked: Name, known: Name) -> float:
+    """Where only names were compared they count as any name does."""
+    return 0.0
 
 
 def _suffixes(asked: Name, name: Name) -> str:
