@@ -33,12 +33,23 @@ _NUMBER_WORDS = {
 _NOT_ASKED = {"B": "W", "W": "B"}
 #: What a hit adds up to at least where the birth dates differ, where they are the same, and without one, by name alone.
 LEAST, LEAST_SAME_DAY, LEAST_UNDATED = 0.32, 0.25, 0.18
+#: Of that what names, sex and race have to weigh, for each claim of a birth date; "" where there is none.
+LEAST_BESIDE = {
+    "": LEAST_UNDATED,
+    **{
+        claim: round((LEAST_SAME_DAY if claim == "born-same" else LEAST) - weight, 2)
+        for claim, weight in WEIGHT.items()
+        if claim.startswith("born")
+    },
+}
 #: What two names weigh at least, as common as any, to be called the same name beside a number.
 LEAST_NAMED = 0.22
 _LEAST_STRONG, _LEAST_EXACT = 0.42, 0.52
 _EXPANDED_DEFAULT = bool(NUMBERS["dob.always_expanded"].value)
 WEAKLY_DATED = frozenset({"born-year-only", "born-year-differs"})
 _NOTHING = -1.0
+#: The most that rare names, sex and race can add to what two names say.
+_MORE_MOST = 0.25
 #: With one of these a hit is never more than possible.
 _WEAKLY_NAMED = frozenset(
     {"surname-unknown", "surname-differs", "given-unknown", "given-differs", "given-letter", "suffix-differs"}
@@ -169,10 +180,16 @@ def weigh(asked: Values, values: Values, numbers: Numbers) -> Weighed | None:
     wanted = _asked(asked["NAM"])
     best: tuple[str, ...] = ()
     weight, alias = _NOTHING, ""
+    least = LEAST_BESIDE[dated]
     for name in _names(values):
         claims = name_claims(wanted, known_name := parse(name))
-        if (sums := sum(WEIGHT[one] + moved(one, wanted, known_name) for one in claims)) > weight:
+        sums = weight_of(claims)
+        if sums < least - _MORE_MOST:
+            continue  # not even if the names are rare
+        if (sums := sums + sum(moved(one, wanted, known_name) for one in claims)) > weight:
             best, weight, alias = claims, sums, name
+    if not best:
+        return None
     if not dated:
         weight = weight_of(best)
         if weight < LEAST_UNDATED:
@@ -180,10 +197,12 @@ def weigh(asked: Values, values: Values, numbers: Numbers) -> Weighed | None:
     beside: tuple[str, ...] = ("sex-same",) if sex and sex == values.get("SEX") else ()
     if race and race == values.get("RAC"):
         beside = (*beside, "race-same")
-    total = round(weight + (WEIGHT[dated] if dated else 0.0) + weight_of(beside), 2)
-    if dated and total < (LEAST_SAME_DAY if dated == "born-same" else LEAST):
+    total = round(weight + weight_of(beside), 2)
+    if not dated:
+        return Weighed((*best, *beside), total, alias)
+    if total < least:
         return None  # of a million on file many are as near
-    return Weighed((*best, dated, *beside) if dated else (*best, *beside), total, alias)
+    return Weighed((*best, dated, *beside), round(total + WEIGHT[dated], 2), alias)
 
 
 def narrowed(sex: str | None, race: str | None, its_sex: str | None, its_race: str | None) -> bool:

@@ -56,10 +56,9 @@ def _years(asked: str, known: str, years: int) -> str:
 
 def _within_year(asked: str, known: str, same_month: bool, same_day: bool) -> str:
     """The year is the same: what happened to month and day."""
-    month, day, its_month, its_day = asked[4:6], asked[6:], known[4:6], known[6:]
-    if same_month and abs(int(day) - int(its_day)) == 1:
+    if same_month and abs(int(asked[6:]) - int(known[6:])) == 1:
         return "born-day-near"
-    if month == its_day and day == its_month:
+    if asked[4:6] == known[6:] and asked[6:] == known[4:6]:
         return "born-swapped"
     if slip := _slip(asked, known):
         return slip

@@ -4,16 +4,18 @@ Invariant: every answer is that of `named.surname_claim` and `named.given_claim`
 them; what stands here is when two plain words can't be (tests/hotfiles/things/person/test_likeness.py holds it).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from leads.hotfiles.declare.fillers import placeholders
-from leads.hotfiles.things.person.named import NEAR_GIVEN, NEAR_SURNAME, given_claim, surname_claim
+from leads.hotfiles.things.person.named import NEAR_GIVEN, NEAR_SURNAME, given_claim, nearly, surname_claim
 from leads.hotfiles.things.person.names import Name, parse, roots, sound
 
 _A_LITTLE_LESS = 1 - 1e-6
+#: Words of four letters or more with one slip between them are at least so alike: TEST, BEST.
+_ONE_SLIP = 0.83
 _FILLERS = placeholders("NAM")
 
 
@@ -48,15 +50,22 @@ def given_claims(asked: Name, halves: Iterable[str]) -> dict[str, str]:
 
 def turned(asked: Name, halves: Iterable[str]) -> set[str]:
     """Those first given names on record that may be the surname asked, or its first part: the two may be swapped."""
-    words = {asked.surname, asked.surnames[0]}
-    found = {half for half in halves if not half.isalpha() or half in asked.surnames}
-    plain = [half for half in halves if half not in found]
-    for word in words:
-        near = process.extract(word, plain, scorer=JaroWinkler.similarity, score_cutoff=_least(NEAR_SURNAME), limit=None)
-        slips = process.extract(word, plain, scorer=OSA.distance, score_cutoff=1, limit=None)
-        found.update(half for half, _, _ in (*near, *slips))
-        found.update(half for half in plain if word.startswith(half) or half.startswith(word[:3]))
+    words = {asked.surname, *asked.surnames}
+    found = {half for half in halves if half in words or not half.isalpha() or asked.surname.startswith(half)}
+    for word in {asked.surname, asked.surnames[0]}:
+        near = process.extract(word, list(halves), scorer=JaroWinkler.similarity, score_cutoff=_ONE_SLIP, limit=None)
+        found.update(half for half, _, _ in near if nearly(word, half))
     return found
+
+
+def joined(asked: Name, claims: Mapping[str, str]) -> set[str]:
+    """Those first given names on record that may be the one asked with its blank elsewhere: MARY, MARYANN, MARYA.
+
+    `claims`: what each of them says to the name asked (`given_claims`).
+    """
+    own = asked.given
+    alike = (half for half, claim in claims.items() if claim != "given-differs")
+    return {half for half in alike if not half.isalpha() or half.startswith(own) or own.startswith(half)}
 
 
 def _alike(word: str, plain: Sequence[str], near: float) -> set[str]:

@@ -58,7 +58,7 @@ def given_claim(asked: Name, name: Name) -> str:
         return "given-differs"
     if len(one) == 1 or len(other) == 1:
         return "given-initial" if one[0] == other[0] else "given-differs"
-    if (asked.others or name.others) and joined_alike(asked, name):
+    if one[0] == other[0] and (asked.others or name.others) and joined_alike(asked, name):
         return "given-joined"
     if not roots(one).isdisjoint(roots(other)):
         return "given-short"
@@ -81,6 +81,8 @@ def joined_alike(asked: Name, name: Name) -> bool:
 
 def swapped_claim(asked: Name, name: Name) -> str:
     """Whether the surname of each is the other's given name, whole or first word, with a slip or without; "" if not."""
+    if len(asked.surnames) == 1 and not begin_alike(asked.surname, name.given):
+        return ""  # nearly always
     one = _turned(asked.surname, asked.surnames, name.given, name.others)
     if not one:
         return ""
@@ -92,18 +94,27 @@ def _turned(surname: str, surnames: tuple[str, ...], given: str, others: tuple[s
     """How a surname fits given names: the same, near, or "" for not at all."""
     if surname == given or surnames[0] == given:
         return "same"
-    if not given or len(given) == 1:
+    if len(given) < 2:  # noqa: PLR2004 (an initial stands for no surname)
         return ""
     joined = given + "".join(others) if others else given
     if surname == joined:
         return "same"
-    if given in surnames or nearly(surname, given) or nearly(surnames[0], given) or (others and nearly(surname, joined)):
+    if given in surnames or nearly(surname, given) or (surnames[0] != surname and nearly(surnames[0], given)):
         return "near"
-    return ""
+    return "near" if others and surname.startswith(given) and nearly(surname, joined) else ""
+
+
+def begin_alike(one: str, other: str) -> bool:
+    """Whether two words begin with the same letter, but for one slip."""
+    return one[:1] in other[:2] or other[:1] in one[:2] or one[1:2] == other[1:2]
 
 
 def nearly(one: str, other: str) -> bool:
-    """Whether two words may be one that was typed or spelled otherwise."""
+    """Whether two words may be one that was typed or spelled otherwise. They begin alike."""
+    return begin_alike(one, other) and _near(one, other)
+
+
+def _near(one: str, other: str) -> bool:
     return JaroWinkler.similarity(one, other, score_cutoff=NEAR_SURNAME) > 0 or one_slip(one, other)
 
 

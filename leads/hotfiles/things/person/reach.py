@@ -3,11 +3,12 @@
 Invariant: what `compare.weigh` calls a hit is within the bound. It may be too wide, as nothing is a hit by it.
 """
 
+from bisect import bisect_right
 from functools import cache
 
 from leads.hotfiles.things.person.claims import CLAIMS, WEIGHT
 from leads.hotfiles.things.person.commonness import moved_most
-from leads.hotfiles.things.person.compare import LEAST, LEAST_SAME_DAY, LEAST_UNDATED
+from leads.hotfiles.things.person.compare import LEAST_BESIDE
 from leads.hotfiles.things.person.names import Name
 from leads.messages.fields import Values
 
@@ -16,13 +17,13 @@ UNDATED = ""
 _HALVES = frozenset({"surname", "given", "names"})
 _ELSEWHERE = frozenset({"born", "number", "case", "name"})
 _ROUNDING = 0.005
-#: What a name has to weigh at least beside each claim of a date.
-_DATES = tuple(
-    (name, (LEAST_SAME_DAY if name == "born-same" else LEAST) - claim.weight)
-    for name, claim in CLAIMS.items()
-    if name.startswith("born")
-)
-EVERY_DATE = frozenset({UNDATED, *(name for name, _ in _DATES)})
+#: What a name has to weigh at least beside each claim of a date, least first.
+_DATES = sorted((least, name) for name, least in LEAST_BESIDE.items() if name != UNDATED)
+_LEASTS = [least for least, _ in _DATES]
+#: The claims of a date that so many of them are, without and with no date at all.
+_FIRST = [frozenset(name for _, name in _DATES[:many]) for many in range(len(_DATES) + 1)]
+_FIRST_OR_UNDATED = [dates | {UNDATED} for dates in _FIRST]
+EVERY_DATE = _FIRST_OR_UNDATED[-1]
 
 
 class Reach(dict[tuple[bool, tuple[str, ...]], frozenset[str]]):
@@ -38,11 +39,9 @@ class Reach(dict[tuple[bool, tuple[str, ...]], frozenset[str]]):
         others, claims = key
         weight = sum(WEIGHT[claim] for claim in claims) + (_beside("NAM") if others else _SUFFIX)
         most = weight + sum(map(self._moved, claims)) + self.beside
-        found = {name for name, least in _DATES if most >= least}
-        if weight + _ROUNDING >= LEAST_UNDATED:
-            found.add(UNDATED)
-        self[key] = dates = frozenset(found)
-        return dates
+        within = _FIRST_OR_UNDATED if weight + _ROUNDING >= LEAST_BESIDE[UNDATED] else _FIRST
+        found = self[key] = within[bisect_right(_LEASTS, most)]
+        return found
 
     def _moved(self, claim: str) -> float:
         found = self.moved.get(claim)

@@ -48,7 +48,7 @@ def test_nobody_is_kept_back_whatever_the_error(kind: str) -> None:
     for at, asked in of_kind(NAMED, kind, 6, Random(9)):
         passing = {one[-1] for one in sift(asked, {})([("W", *draw(one), at) for at, one in enumerate(NAMED)])}
         assert passing == {at for at, known in enumerate(NAMED) if match(asked, known, DAY) is not None}
-        assert at in passing or kind in {"birth digits moved"}
+        assert at in passing or kind == "swap and typing"  # that one is two errors
 
 
 @pytest.mark.parametrize("beside", [{}, {"RAC": "W"}, {"EBS": "1"}])
