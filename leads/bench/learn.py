@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from random import Random
 from typing import NamedTuple
 
+from leads.bench.names import SEED
+from leads.bench.names import persons as persons_of
 from leads.bench.planted import mixed
 from leads.hotfiles.things.person.claims import LEARNED, REFERENCE, worth
 from leads.hotfiles.things.person.commonness import census, given_share, surname_share
@@ -36,7 +38,7 @@ _LEAST = {"others-differ": 0.05, "surname-sound": 0.002, "given-sound": 0.004}
 _LEAST_ELSE = 0.005
 #: Strangers' second given names are the same at least so often: they are few and common, and no census counts them.
 _SAME_SECOND = 0.03
-_DAYS = 2_000
+_DAYS, _PERSONS = 2_000, 50_000
 
 
 class Chances(NamedTuple):
@@ -50,6 +52,21 @@ class Chances(NamedTuple):
     def weight(self) -> float:
         """What the claim is worth by these chances."""
         return worth(self.one, self.strangers)
+
+
+def rows(pairs: int) -> Iterator[str]:
+    """The table's rows as they should stand, one a claim; what differs from the table is marked."""
+    for one in learn(persons_of(_PERSONS), pairs, SEED):
+        row = LEARNED[one.claim]
+        said = (one.weight, one.one, one.strangers) == (row.weight, row.one, row.strangers)
+        yield (
+            f"{one.claim:20} {one.weight:6.2f}   of one person {_plain(one.one):>8}   of strangers "
+            f"{_plain(one.strangers):>8}" + ("" if said else f"   the table has {row.weight:.2f}")
+        )
+
+
+def _plain(chance: float) -> str:
+    return f"{chance:.6f}".rstrip("0")
 
 
 def learn(persons: Sequence[Values], pairs: int, seed: int) -> Iterator[Chances]:

@@ -1,15 +1,18 @@
 """How well the keys find what an exhaustive comparison would find: recall, precision, candidates an inquiry.
 
-The exhaustive side compares every person who can answer with every inquiry; the keyed side only those that share a
+The exhaustive side compares every record that can answer with every inquiry; the keyed side only those that share a
 key. Both use the same comparison, so that the difference is what the keys lose. Who was born on a day that says nothing
 to the one asked does not answer a name with a birth date: that is the comparison's first step, and taken first.
 """
 
+import os
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from multiprocessing import get_all_start_methods, get_context
 from random import Random
 
 from leads.bench.made_up import inquiry
@@ -23,51 +26,54 @@ from leads.messages.fields import DEFAULTS, Values
 #: As an answer orders its hits (leads/hotfiles/inquire.py), which knows Django.
 GRADES = {"exact": 0, "strong": 1, "possible": 2}
 _TOP = 10
-_DAY = date(2026, 1, 1)  # no comparison of persons depends on the day; it is only handed through
-#: A place among the persons on file, and what is asked about whoever stands there.
+_DAY = date(2026, 1, 1)  # no comparison depends on the day; it is only handed through
+#: A place among the records on file, and what is asked about what stands there.
 Meant = tuple[int, Values]
+#: The surest hits of an inquiry, each with its place.
+Hits = list[tuple[int, Match]]
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
     """One measurement; shares are from 0 to 1."""
 
-    persons: int
+    on_file: int
     inquiries: int
-    #: Share of inquiries whose person is among the first ten of an exhaustive comparison.
+    #: Share of inquiries whose record is among the first ten of an exhaustive comparison.
     exhaustive_recall: float
-    #: The same, among those who share a key.
+    #: The same, among those that share a key.
     recall: float
-    #: Share of inquiries whose person comes first.
+    #: Share of inquiries whose record comes first.
     first: float
-    #: Share of inquiries whose person is a strong or an exact hit.
+    #: Share of inquiries whose record is a strong or an exact hit.
     sure: float
     #: Those found by keys as a share of those found exhaustively: what the keys keep.
     kept: float
-    #: Of each grade, how many hits there were and how many of them are the person meant.
+    #: Of each grade, how many hits there were and how many of them are the record meant.
     hits: Mapping[str, tuple[int, int]]
-    #: Persons compared, an inquiry.
+    #: Records compared, an inquiry.
     candidates: float
     #: Seconds of the keyed side, an inquiry: keys, look-up in memory, sketches, comparison.
     seconds: float
 
     @property
     def precision(self) -> float:
-        """Share of the strong and exact hits that are the person meant."""
+        """Share of the strong and exact hits that are the record meant."""
         (strong, right), (exact, as_right) = self.hits["strong"], self.hits["exact"]
         return (right + as_right) / (strong + exact) if strong + exact else 1.0
 
     def precision_of(self, grade: str) -> float | None:
-        """Share of a grade's hits that are the person meant; None where it had none."""
+        """Share of a grade's hits that are the record meant; None where it had none."""
         hits, right = self.hits[grade]
         return right / hits if hits else None
 
 
-def index(persons: Sequence[Values]) -> Mapping[str, Sequence[int]]:
-    """Every key with the persons that have it, as the key table would hold them."""
+def index(records: Sequence[Values], wanted: frozenset[str] | None = None) -> Mapping[str, Sequence[int]]:
+    """Every key with the persons that have it, as the key table would hold them; or only those that are wanted."""
     found: dict[str, list[int]] = defaultdict(list)
-    for place, person in enumerate(persons):
-        for key in record_keys(person):
+    for place, record in enumerate(records):
+        keys = record_keys(record)
+        for key in keys if wanted is None else keys & wanted:
             found[key].append(place)
     return found
 
@@ -92,9 +98,14 @@ def sifted(asked: Values, persons: Sequence[Values], places: Iterable[int]) -> l
     return [int(one[-1]) for one in SKETCH.sift(asked, DEFAULTS)(sketches)]
 
 
-def first_ten(asked: Values, persons: Sequence[Values], places: Iterable[int]) -> list[tuple[int, Match]]:
+def first_ten(asked: Values, persons: Sequence[Values], places: Iterable[int]) -> Hits:
     """The ten surest hits among the persons at these places."""
-    hits = [(at, found) for at in places if (found := match(asked, persons[at], _DAY, DEFAULTS)) is not None]
+    return surest((at, match(asked, persons[at], _DAY, DEFAULTS)) for at in places)
+
+
+def surest(compared: Iterable[tuple[int, Match | None]]) -> Hits:
+    """The ten surest hits of what was compared, in the order of an answer."""
+    hits = [(at, found) for at, found in compared if found is not None]
     return sorted(hits, key=lambda hit: (GRADES[hit[1].grade], -hit[1].score, hit[0]))[:_TOP]
 
 
@@ -102,56 +113,81 @@ def measure(persons: Sequence[dict[str, str]], inquiries: int, slips: int, seed:
     """Asks for persons of the list, each inquiry with so many slips, by keys and exhaustively."""
     random = Random(seed)  # noqa: S311  (a sample, no secret)
     meant = [random.randrange(len(persons)) for _ in range(inquiries)]
-    return OnFile(persons).measure([(at, inquiry(persons[at], slips, random)) for at in meant])
+    asked = [(at, inquiry(persons[at], slips, random)) for at in meant]
+    return Persons(persons).measure(asked)
 
 
-class OnFile:
-    """Persons on file with their keys, made once for many measurements."""
+class Persons:
+    """Persons on file with their keys, made once for many measurements; `asked`: only the keys that these ask."""
 
-    def __init__(self, persons: Sequence[Values]) -> None:
-        self.persons = persons
-        self.keys = index(persons)
+    def __init__(self, persons: Sequence[Values], asked: Iterable[Values] | None = None) -> None:
+        self.records = persons
+        wanted = None if asked is None else frozenset(key for one in asked for key in asked_keys(one, DEFAULTS))
+        self.keys = index(persons, wanted)
         self._everyone = Everyone(persons)
 
-    def ask(self, asked: Values) -> tuple[list[tuple[int, Match]], int]:
+    def by_keys(self, asked: Values) -> tuple[Hits, int]:
         """The ten surest hits by keys, and how many persons were looked at for them."""
         places = {at for key in asked_keys(asked, DEFAULTS) for at in self.keys.get(key, ())}
-        return first_ten(asked, self.persons, sifted(asked, self.persons, places)), len(places)
+        return first_ten(asked, self.records, sifted(asked, self.records, places)), len(places)
 
-    def measure(self, inquiries: Sequence[Meant], exhaustively: int | None = None) -> Measured:
+    def exhaustively(self, asked: Values) -> Hits:
+        """The ten surest hits of everybody who can answer."""
+        return first_ten(asked, self.records, self._everyone.who_can_answer(asked))
+
+    def measure(self, inquiries: Sequence[Meant], exhaustive: int | None = None) -> Measured:
         """Asks each inquiry by keys, and the first so many (or all) exhaustively."""
-        told: Counter[tuple[str, bool]] = Counter()
-        both = self._everyone_asked(inquiries[:exhaustively])
-        keyed_found = first = sure = compared = 0
-        among: list[bool] = []
-        began = time.perf_counter()
-        for meant, asked in inquiries:
-            hits, looked_at = self.ask(asked)
-            compared += looked_at
-            told.update((found.grade, at == meant) for at, found in hits)
-            grade = next((found.grade for at, found in hits if at == meant), "")
-            among.append(bool(grade))
-            keyed_found += bool(grade)
-            sure += grade in {"strong", "exact"}
-            first += bool(hits) and hits[0][0] == meant
-        seconds = (time.perf_counter() - began) / max(1, len(inquiries))
-        asked_of, held = max(1, len(inquiries)), sum(among[: len(both)])
-        return Measured(
-            persons=len(self.persons),
-            inquiries=len(inquiries),
-            exhaustive_recall=sum(both) / max(1, len(both)),
-            recall=keyed_found / asked_of,
-            first=first / asked_of,
-            sure=sure / asked_of,
-            kept=held / sum(both) if any(both) else 1.0,
-            hits={one: (told[one, True] + told[one, False], told[one, True]) for one in GRADES},
-            candidates=compared / asked_of,
-            seconds=seconds,
-        )
+        both = every(self.exhaustively, inquiries[:exhaustive])
+        return measured(len(self.records), inquiries, self.by_keys, both)
 
-    def _everyone_asked(self, inquiries: Sequence[Meant]) -> list[bool]:
-        """Of each inquiry whether its person is among the first ten of everybody who can answer."""
-        return [
-            any(at == meant for at, _ in first_ten(asked, self.persons, self._everyone.who_can_answer(asked)))
-            for meant, asked in inquiries
-        ]
+
+def measured(
+    on_file: int, inquiries: Sequence[Meant], ask: Callable[[Values], tuple[Hits, int]], both: Sequence[bool]
+) -> Measured:
+    """Asks each inquiry and counts; `both` is what an exhaustive comparison found of the first of them."""
+    told: Counter[tuple[str, bool]] = Counter()
+    grades, first, compared = [], 0, 0
+    began = time.perf_counter()
+    for meant, asked in inquiries:
+        hits, looked_at = ask(asked)
+        compared += looked_at
+        told.update((found.grade, at == meant) for at, found in hits)
+        grades.append(next((found.grade for at, found in hits if at == meant), ""))
+        first += bool(hits) and hits[0][0] == meant
+    seconds, many = time.perf_counter() - began, max(1, len(inquiries))
+    return Measured(
+        on_file=on_file,
+        inquiries=len(inquiries),
+        exhaustive_recall=sum(both) / max(1, len(both)),
+        recall=sum(map(bool, grades)) / many,
+        first=first / many,
+        sure=sum(grade in {"strong", "exact"} for grade in grades) / many,
+        kept=sum(map(bool, grades[: len(both)])) / sum(both) if any(both) else 1.0,
+        hits={one: (told[one, True] + told[one, False], told[one, True]) for one in GRADES},
+        candidates=compared / many,
+        seconds=seconds / many,
+    )
+
+
+_exhaustively: list[Callable[[Values], Hits]] = []
+
+
+def _found(inquiry: Meant) -> bool:
+    meant, asked = inquiry
+    return any(at == meant for at, _ in _exhaustively[-1](asked))
+
+
+def every(exhaustively: Callable[[Values], Hits], inquiries: Sequence[Meant]) -> list[bool]:
+    """Of each inquiry whether what is meant is among the first ten of everything; a process a core, where it forks."""
+    _exhaustively.append(exhaustively)
+    try:
+        cores = os.cpu_count() or 1
+        if cores == 1 or "fork" not in get_all_start_methods() or len(inquiries) < _WORTH_FORKING:
+            return list(map(_found, inquiries))
+        with ProcessPoolExecutor(cores, mp_context=get_context("fork")) as pool:
+            return list(pool.map(_found, inquiries, chunksize=1 + len(inquiries) // cores // 4))
+    finally:
+        _exhaustively.pop()
+
+
+_WORTH_FORKING = 50
