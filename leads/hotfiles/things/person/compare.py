@@ -32,7 +32,7 @@ _NUMBER_WORDS = {
 #: Races on record that an asked race does not return (published inquiry practice); an unlisted race asks for all.
 _NOT_ASKED = {"B": "W", "W": "B"}
 #: What a hit adds up to at least where the birth dates differ, where they are the same, and without one, by name alone.
-LEAST, LEAST_SAME_DAY, LEAST_UNDATED = 0.32, 0.25, 0.18
+LEAST, LEAST_SAME_DAY, LEAST_UNDATED = 0.31, 0.25, 0.18
 #: Of that what names, sex and race have to weigh, for each claim of a birth date; "" where there is none.
 LEAST_BESIDE = {
     "": LEAST_UNDATED,
@@ -47,6 +47,8 @@ LEAST_NAMED = 0.22
 _LEAST_STRONG, _LEAST_EXACT = 0.42, 0.52
 _EXPANDED_DEFAULT = bool(NUMBERS["dob.always_expanded"].value)
 WEAKLY_DATED = frozenset({"born-year-only", "born-year-differs"})
+#: Of one name only: told where the birth date is the same, and nothing else makes up for it.
+ONE_NAME = frozenset({"surname-differs", "given-differs"})
 _NOTHING = -1.0
 #: The most that rare names, sex and race can add to what two names say.
 _MORE_MOST = 0.25
@@ -200,7 +202,7 @@ def weigh(asked: Values, values: Values, numbers: Numbers) -> Weighed | None:
     total = round(weight + weight_of(beside), 2)
     if not dated:
         return Weighed((*best, *beside), total, alias)
-    if total < least:
+    if total < least or (dated != "born-same" and not ONE_NAME.isdisjoint(best)):
         return None  # of a million on file many are as near
     return Weighed((*best, dated, *beside), round(total + WEIGHT[dated], 2), alias)
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from leads.hotfiles.things.person.claims import CLAIMS, WEIGHT
 from leads.hotfiles.things.person.commonness import moved_most
-from leads.hotfiles.things.person.compare import LEAST_BESIDE
+from leads.hotfiles.things.person.compare import LEAST_BESIDE, ONE_NAME
 from leads.hotfiles.things.person.names import Name
 from leads.messages.fields import Values
 
@@ -20,6 +20,7 @@ _ROUNDING = 0.005
 #: What a name has to weigh at least beside each claim of a date, least first.
 _DATES = sorted((least, name) for name, least in LEAST_BESIDE.items() if name != UNDATED)
 _LEASTS = [least for least, _ in _DATES]
+_SAME_DAY = 1  # the first of them is that the date is the same
 #: The claims of a date that so many of them are, without and with no date at all.
 _FIRST = [frozenset(name for _, name in _DATES[:many]) for many in range(len(_DATES) + 1)]
 _FIRST_OR_UNDATED = [dates | {UNDATED} for dates in _FIRST]
@@ -40,7 +41,8 @@ class Reach(dict[tuple[bool, tuple[str, ...]], frozenset[str]]):
         weight = sum(WEIGHT[claim] for claim in claims) + (_beside("NAM") if others else _SUFFIX)
         most = weight + sum(map(self._moved, claims)) + self.beside
         within = _FIRST_OR_UNDATED if weight + _ROUNDING >= LEAST_BESIDE[UNDATED] else _FIRST
-        found = self[key] = within[bisect_right(_LEASTS, most)]
+        many = bisect_right(_LEASTS, most)
+        found = self[key] = within[many if ONE_NAME.isdisjoint(claims) else min(many, _SAME_DAY)]
         return found
 
     def _moved(self, claim: str) -> float:
