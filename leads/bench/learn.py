@@ -6,6 +6,7 @@ enough to be counted is reckoned: two names that were swapped are as likely as b
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from random import Random
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ _LEAST = {"others-differ": 0.05, "surname-sound": 0.002, "given-sound": 0.004}
 _LEAST_ELSE = 0.005
 #: Strangers' second given names are the same at least so often: they are few and common, and no census counts them.
 _SAME_SECOND = 0.03
-_DAYS, _PERSONS = 2_000, 50_000
+_SIZE, _PERSONS = 1_000, 50_000
 
 
 class Chances(NamedTuple):
@@ -69,14 +70,17 @@ def _plain(chance: float) -> str:
     return f"{chance:.6f}".rstrip("0")
 
 
-def learn(persons: Sequence[Values], pairs: int, seed: int) -> Iterator[Chances]:
-    """The chances of every claim of the table, in its order, from so many pairs of each sort."""
+def learn(persons: Sequence[Values], pairs: int, seed: int, size: int = _SIZE) -> Iterator[Chances]:
+    """The chances of every claim of the table, in its order, from so many pairs of each sort.
+
+    `size`: of how many surnames, and how many birth dates, each is held against each.
+    """
     rng = Random(seed)  # noqa: S311 (a sample, no secret)
     told = of_one((person, mixed(person, rng)) for person in rng.choices(persons, k=pairs))
     double = [person for person in persons if "-" in person["NAM"]]
     doubled = of_one((person, mixed(person, rng)) for person in rng.choices(double, k=pairs // 10))
     told |= {claim: doubled.get(claim, 0) for claim in _OF_TWO_PARTS}
-    apart = _of_strangers(persons, pairs, rng)
+    apart = _of_strangers(persons, pairs, size, rng)
     # Who is asked by an initial is so whoever is on record: only whether it fits says something.
     apart["given-initial"] = told["given-initial"] * _same_letter()
     for claim in LEARNED:
@@ -118,10 +122,10 @@ def _share(counts: Counter[str], claim: str) -> float:
     return (counts[claim] + 0.5) / (whole + 1)
 
 
-def _of_strangers(persons: Sequence[Values], pairs: int, rng: Random) -> dict[str, float]:
+def _of_strangers(persons: Sequence[Values], pairs: int, size: int, rng: Random) -> dict[str, float]:
     """How often each claim stands between strangers; of names, for a name of the reference share."""
-    found = _of_days(persons, rng)
-    for claim, (chance, times) in {**_of_surnames(), **_of_others(persons, pairs, rng)}.items():
+    found = _of_days(persons, 2 * size, rng)
+    for claim, (chance, times) in {**_of_surnames(size), **_of_others(persons, pairs, rng)}.items():
         found[claim] = max(1, times) * REFERENCE if claim in _ALIKE else chance
     found["others-same"] = max(_SAME_SECOND, found["others-same"])
     found |= {claim: times * REFERENCE for claim, times in _RECKONED.items()}
@@ -131,9 +135,10 @@ def _of_strangers(persons: Sequence[Values], pairs: int, rng: Random) -> dict[st
     return found
 
 
-def _of_surnames() -> dict[str, tuple[float, float]]:
+def _of_surnames(most: int) -> dict[str, tuple[float, float]]:
     """Each claim of two surnames of the census: its chance, and that as times the share of the more common name."""
-    shares = {name: share for kind, name, share in census() if kind == "surname"}
+    surnames = ((name, share) for kind, name, share in census() if kind == "surname")
+    shares = dict(islice(surnames, most))
     whole = sum(shares.values())
     chance: dict[str, float] = defaultdict(float)
     common: dict[str, float] = defaultdict(float)
@@ -150,7 +155,7 @@ def _of_others(persons: Sequence[Values], pairs: int, rng: Random) -> dict[str, 
     counts: Counter[str] = Counter()
     common: dict[str, float] = defaultdict(float)
     for one, other in zip(rng.choices(persons, k=pairs), rng.choices(persons, k=pairs), strict=True):
-        if one["SEX"] == other["SEX"]:
+        if one["SEX"] == other["SEX"] and one is not other:
             asked, known = parse(one["NAM"]), parse(other["NAM"])
             for claim in name_claims(asked, known):
                 counts[claim] += 1
@@ -162,8 +167,8 @@ def _of_others(persons: Sequence[Values], pairs: int, rng: Random) -> dict[str, 
     }
 
 
-def _of_days(persons: Sequence[Values], rng: Random) -> dict[str, float]:
+def _of_days(persons: Sequence[Values], many: int, rng: Random) -> dict[str, float]:
     """The chance of each claim of two birth dates, every one of some days against every one of others."""
-    days = [person["DOB"] for person in rng.choices(persons, k=2 * _DAYS)]
-    counts = Counter(born(one, other) or "" for one in days[:_DAYS] for other in days[_DAYS:])
-    return {claim: (count + 0.5) / _DAYS**2 for claim, count in counts.items() if claim}
+    days = [person["DOB"] for person in rng.sample(persons, 2 * many)]
+    counts = Counter(born(one, other) or "" for one in days[:many] for other in days[many:])
+    return {claim: (count + 0.5) / many**2 for claim, count in counts.items() if claim}

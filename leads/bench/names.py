@@ -27,7 +27,7 @@ STRANGERS, STRANGERS_SEED = 2_000, 4021
 ENTERED = date(2026, 11, 23)  # any day; persons are told apart by it and not compared with it
 _COMPARED = ("NAM", "DOB", "SEX", "RAC")
 #: Many on file: fewer inquiries are compared with everybody, and fewer asked of what takes a second each.
-_MANY, _EXHAUSTIVE, _EXHAUSTIVE_OF_MANY, _NEAREST_OF_MANY = 300_000, 100, 16, 40
+_MANY, _EXHAUSTIVE, _EXHAUSTIVE_OF_MANY, _NEAREST_OF_MANY = 50_000, 60, 12, 40
 RATED = 20_000
 
 

@@ -1,6 +1,6 @@
 """What a small shop would do instead of LEADS' comparison: PostgreSQL's trigrams, Soundex, NYSIIS with the birth date.
 
-None of them grades: each gives a list, best first by what it knows. The same persons are asked for with the same errors.
+None of them grades: each gives a list, best first by what it knows. The inquiries and the persons are the same.
 """
 
 import tempfile

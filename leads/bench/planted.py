@@ -81,7 +81,7 @@ def _split(asked: Asked, rng: Random) -> Asked | None:
     parts = surname.replace("-", " ").split()
     if len(parts) > 1:
         return _named(asked, rng.choice(parts), after)
-    return _named(asked, f"{surname[:3]} {surname[3:]}", after) if len(surname) > 5 else None  # noqa: PLR2004
+    return _named(asked, f"{surname[:3]} {surname[3:]}", after) if len(surname) > 5 else None
 
 
 def _nickname(asked: Asked, rng: Random) -> Asked | None:
@@ -109,7 +109,7 @@ def _moved_blank(asked: Asked, rng: Random) -> Asked | None:
     """The blank between two given names a letter too early or too late, or none."""
     surname, after = _halves(asked)
     first, _, rest = after.partition(" ")
-    if len(first) < 3 or len(rest.partition(" ")[0]) < 3:  # noqa: PLR2004
+    if len(first) < 3 or len(rest.partition(" ")[0]) < 3:
         return None
     moved = (first + rest, f"{first[:-1]} {first[-1]}{rest}", f"{first}{rest[0]} {rest[1:]}")
     return _named(asked, surname, rng.choice(moved))
@@ -182,12 +182,14 @@ def _month_off(asked: Asked, rng: Random) -> Asked | None:
 KINDS: Mapping[str, Plant] = {
     "typing": _typing, "sound": _sound, "swap": _swap, "swap and typing": _swap_typed, "split": _split,
     "nickname": _nickname, "initials": _initials, "hyphen": _hyphen, "moved blank": _moved_blank, "married": _married,
-    "another given name": _other_given, "second given name": _second_given, "birth digit": _digit, "birth digits transposed": _transposed,
-    "birth day and month": _day_and_month, "birth digits moved": _moved_digits, "birth year off": _year_off,
-    "birth day off": _day_off, "birth month off": _month_off,
+    "another given name": _other_given, "second given name": _second_given, "birth digit": _digit,
+    "birth digits transposed": _transposed, "birth day and month": _day_and_month, "birth digits moved": _moved_digits,
+    "birth year off": _year_off, "birth day off": _day_off, "birth month off": _month_off,
 }  # fmt: skip
 #: A kind that takes what another needs, or makes another of it: never two of them in one inquiry.
-_OF_NAMES_WHOLE = frozenset({"swap", "swap and typing", "married", "another given name", "initials", "second given name"})
+_OF_NAMES_WHOLE = frozenset(
+    {"swap", "swap and typing", "married", "another given name", "initials", "second given name"}
+)
 
 
 def plain(person: Mapping[str, str]) -> Asked:

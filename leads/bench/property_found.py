@@ -45,7 +45,8 @@ def guns(count: int) -> list[Values]:
     """Stolen guns with numbers of five to nine signs, some with a letter among the digits."""
     rng = Random(SEED)  # noqa: S311 (fiction, not secrets)
     return [
-        {"SER": _serial(rng), "MAK": rng.choice(_MAKES), "CAL": rng.choice(_CALIBERS), "TYP": "PR"} for _ in range(count)
+        {"SER": _serial(rng), "MAK": rng.choice(_MAKES), "CAL": rng.choice(_CALIBERS), "TYP": "PR"}
+        for _ in range(count)
     ]
 
 
@@ -157,8 +158,8 @@ def found(count: int, queries: int) -> Iterator[Found]:
     for how, change in PLATES.items():
         yield cars.found(f"plate, {how}", list(_asked(cars.records, "LIC", change, ("LIS",), queries)))
     for how in ("as entered", "one look-alike"):
-        elsewhere = [(at, {**asked, "LIS": _other_state(asked["LIS"])})
-                     for at, asked in _asked(cars.records, "LIC", PLATES[how], ("LIS",), queries)]  # fmt: skip
+        at_home = _asked(cars.records, "LIC", PLATES[how], ("LIS",), queries)
+        elsewhere = [(at, {**asked, "LIS": _other_state(asked["LIS"])}) for at, asked in at_home]
         yield cars.found(f"plate, {how}, under another state", elsewhere)
     for how, change in VINS.items():
         yield cars.found(f"VIN, {how}", list(_asked(cars.records, "VIN", change, (), queries)))
@@ -170,9 +171,7 @@ def _other_state(state: str) -> str:
     return next(one for one in OTHER_STATES if one != state)
 
 
-def _asked(
-    records: Sequence[Values], code: str, change: Change, beside: tuple[str, ...], many: int
-) -> Iterator[Meant]:
+def _asked(records: Sequence[Values], code: str, change: Change, beside: tuple[str, ...], many: int) -> Iterator[Meant]:
     """So many inquiries by one number with its change, and what is asked beside it as it stands on record."""
     rng, left = Random(SEED), many  # noqa: S311 (a sample, no secret)
     for _ in range(many * 50):

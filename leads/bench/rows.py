@@ -68,16 +68,27 @@ class Found(NamedTuple):
     @classmethod
     def of(cls, title: str, one: Measured) -> Found:
         """The row of a measurement."""
-        grades = (one.precision_of(grade) for grade in ("exact", "strong", "possible"))
-        sure = one.precision if one.hits["exact"][0] + one.hits["strong"][0] else None
-        shares = (one.first, one.recall, one.exhaustive_recall, one.kept, one.sure, sure)
-        return cls(title, one.inquiries, *shares, *grades, one.candidates, one.seconds * 1e6)
+        return cls(
+            title,
+            one.inquiries,
+            one.first,
+            one.recall,
+            one.exhaustive_recall,
+            one.kept,
+            one.sure,
+            one.precision if one.hits["exact"][0] + one.hits["strong"][0] else None,
+            one.precision_of("exact"),
+            one.precision_of("strong"),
+            one.precision_of("possible"),
+            one.candidates,
+            one.seconds * 1e6,
+        )
 
     @classmethod
     def of_peer(cls, one: Peer) -> Found:
         """The row of a search that does not grade."""
-        nothing = (None,) * 7
-        return cls(one.title, one.inquiries, one.first, one.recall, *nothing, one.told, one.seconds * 1e6)
+        shares = (one.first, one.recall, None, None, None, None, None, None, None)
+        return cls(one.title, one.inquiries, *shares, one.told, one.seconds * 1e6)
 
     def shown(self) -> list[str]:
         """The row as a person reads it; "" for what there is not."""

@@ -20,7 +20,7 @@ class Claim(NamedTuple):
 
 
 def reason(claim: Claim, field: str = "", detail: str = "", more: float = 0.0) -> Reason:
-    """A claim as a reason; `field` where the claim's is only an example, `detail` as more words, `more` as more weight."""
+    """A claim as a reason; `field` where the claim's is only an example, `detail` more words, `more` more weight."""
     words = f"{claim.words}: {detail}" if detail else claim.words
     return Reason(field or claim.field, words, round(claim.weight + more, 2), claim.sure)
 

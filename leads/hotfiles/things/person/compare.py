@@ -32,7 +32,7 @@ _NUMBER_WORDS = {
 #: Races on record that an asked race does not return (published inquiry practice); an unlisted race asks for all.
 _NOT_ASKED = {"B": "W", "W": "B"}
 #: What a hit adds up to at least where the birth dates differ, where they are the same, and without one, by name alone.
-LEAST, LEAST_SAME_DAY, LEAST_UNDATED = 0.31, 0.25, 0.18
+LEAST, LEAST_SAME_DAY, LEAST_UNDATED = 0.31, 0.26, 0.18
 #: Of that what names, sex and race have to weigh, for each claim of a birth date; "" where there is none.
 LEAST_BESIDE = {
     "": LEAST_UNDATED,
@@ -44,7 +44,7 @@ LEAST_BESIDE = {
 }
 #: What two names weigh at least, as common as any, to be called the same name beside a number.
 LEAST_NAMED = 0.22
-_LEAST_STRONG, _LEAST_EXACT = 0.42, 0.52
+_LEAST_STRONG, _LEAST_EXACT = 0.42, 0.53
 _EXPANDED_DEFAULT = bool(NUMBERS["dob.always_expanded"].value)
 WEAKLY_DATED = frozenset({"born-year-only", "born-year-differs"})
 #: Of one name only: told where the birth date is the same, and nothing else makes up for it.
@@ -266,7 +266,7 @@ def _is_same(claims: tuple[str, ...]) -> bool:
 
 
 def _grade(claims: tuple[str, ...], total: float) -> str:
-    """Exact: all is the same, and nobody else has it by chance. Strong: a date compared, few doubts, or a common name."""
+    """Exact: all is the same, and rare enough. Strong: a date compared and few doubts, or all the same but common."""
     dated = _dated(claims)
     if not dated or dated in WEAKLY_DATED or not _WEAKLY_NAMED.isdisjoint(claims):
         return "possible"

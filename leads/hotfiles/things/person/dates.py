@@ -39,7 +39,7 @@ def beside(day: str) -> tuple[str, ...]:
 
 
 def between_year_and_month(day: str) -> str:
-    """The date with the last digit of its year and the first of its month transposed (19810204, 19801204); "" if none."""
+    """The date whose year's last digit and month's first are transposed (19810204, 19801204); "" if there is none."""
     one, other = day[3], day[4]
     return f"{day[:3]}{other}{one}{day[5:]}" if one != other and one in _OF_MONTHS and other in _OF_MONTHS else ""
 

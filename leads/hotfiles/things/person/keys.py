@@ -108,7 +108,9 @@ def asked_name_keys(name: Name, born: str) -> set[str]:
     if not born:
         return keys
     year, month, day = born[:4], born[4:6], born[6:]
-    keys.update(f"G:{whole}" for whole in (born, year + day + month, *beside(born), between_year_and_month(born)) if whole)
+    keys.update(
+        f"G:{whole}" for whole in (born, year + day + month, *beside(born), between_year_and_month(born)) if whole
+    )
     for heard in (*surname_sounds(name), *given_sounds(name)):
         keys.update((f"A:{heard}{year}{month}", f"B:{heard}{year}{day}", f"C:{heard}{month}{day}"))
     keys.update(_with_year(name, given_sounds(name), year))

@@ -94,7 +94,7 @@ def _turned(surname: str, surnames: tuple[str, ...], given: str, others: tuple[s
     """How a surname fits given names: the same, near, or "" for not at all."""
     if surname == given or surnames[0] == given:
         return "same"
-    if len(given) < 2:  # noqa: PLR2004 (an initial stands for no surname)
+    if len(given) < 2:
         return ""
     joined = given + "".join(others) if others else given
     if surname == joined:

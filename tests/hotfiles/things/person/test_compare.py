@@ -307,7 +307,9 @@ def test_a_blank_moved_within_the_given_names_leaves_them_the_same(asked: str, o
 
 
 def test_a_blank_moved_that_changes_a_letter_is_not_the_same() -> None:
-    assert "together or apart" not in words(person({"NAM": "DOE, MARYBELL", "DOB": "19881204"}, DOE | {"NAM": "DOE, MARY ANN"}))
+    assert "together or apart" not in words(
+        person({"NAM": "DOE, MARYBELL", "DOB": "19881204"}, DOE | {"NAM": "DOE, MARY ANN"})
+    )
 
 
 @pytest.mark.parametrize(
@@ -329,7 +331,9 @@ def test_a_birth_date_of_which_every_part_differs_is_found_by_name(asked: str, o
     assert record_keys(record) & set(asked_keys({"NAM": "DOE, JANE Q", "DOB": asked}, {}))
 
 
-@pytest.mark.parametrize(("asked", "on_record"), [("19881230", "19890101"), ("19881231", "19890102"), ("19820204", "19801204")])
+@pytest.mark.parametrize(
+    ("asked", "on_record"), [("19881230", "19890101"), ("19881231", "19890102"), ("19820204", "19801204")]
+)
 def test_a_birth_date_two_days_off_over_new_year_is_not(asked: str, on_record: str) -> None:
     assert person({"NAM": "DOE, JANE Q", "DOB": asked}, DOE | {"DOB": on_record}) is None
 

@@ -44,7 +44,7 @@ def test_nobody_whom_the_comparison_finds_is_kept_back(slips: int, years: int) -
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nobody_is_kept_back_whatever_the_error(kind: str) -> None:
-    """People of the fictional state, asked for with one error of a kind: they and all others, against the comparison."""
+    """People of the fictional state, asked for with one error of a kind, all against all, by the comparison."""
     for at, asked in of_kind(NAMED, kind, 6, Random(9)):
         passing = {one[-1] for one in sift(asked, {})([("W", *draw(one), at) for at, one in enumerate(NAMED)])}
         assert passing == {at for at, known in enumerate(NAMED) if match(asked, known, DAY) is not None}
