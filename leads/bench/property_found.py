@@ -65,7 +65,8 @@ def _look_alike(text: str, rng: Random) -> str:
 
 
 def _two_look_alike(text: str, rng: Random) -> str:
-    return _look_alike(_look_alike(text, rng), rng)
+    changed = _look_alike(_look_alike(text, rng), rng)
+    return changed if changed != text else ""
 
 
 def _unknown(text: str, rng: Random) -> str:
@@ -80,12 +81,14 @@ def _lacking(text: str, rng: Random) -> str:
 
 def _wrong(text: str, rng: Random) -> str:
     at = rng.randrange(len(text))
-    return text[:at] + rng.choice(_DIGITS if text[at].isdigit() else _LETTERS) + text[at + 1 :]
+    others = (_DIGITS if text[at].isdigit() else _LETTERS).replace(text[at], "")
+    return text[:at] + rng.choice(others) + text[at + 1 :]
 
 
 def _transposed(text: str, rng: Random) -> str:
     at = rng.randrange(len(text) - 1)
-    return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+    changed = text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+    return changed if changed != text else ""
 
 
 def _separated(text: str, rng: Random) -> str:

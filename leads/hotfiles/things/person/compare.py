@@ -240,9 +240,8 @@ def _explained(asked: Values, values: Values, found: Weighed) -> Match:
     against = tuple(_differing(asked, values))
     grade = _grade(claims, round(total + sum(one.weight for one in against), 2))
     common = _is_same(claims) and grade == "strong" and not against
-    unsure = (
-        *((_COMMON,) if common else ()), *(() if _dated(claims) else (_NO_BIRTH_DATE,)), *_unsure_numbers(asked, values)
-    )  # fmt: skip
+    first = (_COMMON,) if common else () if _dated(claims) else (_NO_BIRTH_DATE,)
+    unsure = (*first, *_unsure_numbers(asked, values))
     return matched("strong" if against and grade == "exact" else grade, (*lines, *against), unsure)
 
 

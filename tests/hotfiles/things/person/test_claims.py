@@ -25,8 +25,10 @@ def test_a_claim_is_learned_or_set_by_hand() -> None:
 
 def test_the_rarest_name_with_everything_the_same_adds_up_to_at_most_one() -> None:
     kinds = groupby(sorted(CLAIMS), key=lambda claim: claim.partition("-")[0])
-    best = {kind: max(CLAIMS[one].weight + moved(one, NOBODY, NOBODY) for one in group if one != "surname-part")
-            for kind, group in kinds}  # fmt: skip
+    best = {
+        kind: max(CLAIMS[one].weight + moved(one, NOBODY, NOBODY) for one in group if one != "surname-part")
+        for kind, group in kinds
+    }
     assert sum(best[kind] for kind in ("surname", "given", "others", "suffix", "born", "sex", "race")) <= 1
     assert sum(best[kind] for kind in ("names", "suffix", "born", "sex", "race")) <= 1
 
