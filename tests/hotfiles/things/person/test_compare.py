@@ -236,6 +236,14 @@ def test_beside_a_name_that_does_not_it_is_still_told() -> None:
     assert "the name asked is not the record's" in words(found)
 
 
+def test_of_one_name_only_no_other_birth_date_is_told_however_rare_the_name() -> None:
+    record = DOE | {"NAM": "PENYATEST, JANE"}
+    assert person({"NAM": "PENYATEST, BERTHA", "DOB": "19881204"}, record) is not None
+    for near in ("19891204", "19881205", "19880412"):
+        assert person({"NAM": "PENYATEST, BERTHA", "DOB": near}, record) is None
+        assert person({"NAM": "PENYATEST, JANE", "DOB": near}, record) is not None
+
+
 SMITH = DOE | {"NAM": "SMITH, JAMES", "SEX": "M"}
 
 
