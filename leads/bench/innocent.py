@@ -15,6 +15,7 @@ from leads.hotfiles.things.person.with_vehicle import asked_keys
 from leads.messages.fields import DEFAULTS, Values
 
 _PART = 20_000
+_SURE = frozenset({"exact", "strong"})
 _DAY = date(2026, 11, 23)  # no comparison of persons depends on it
 
 
@@ -25,26 +26,25 @@ def strangers(count: int, seed: int) -> list[Values]:
     return [{code: one[code] for code in ("NAM", "DOB", "SEX")} for one in people]
 
 
-def shares(sizes: tuple[int, ...], asked: list[Values], seed: int) -> Iterator[tuple[int, float]]:
-    """For each number of persons on file, the share of the inquiries that got any hit."""
+def shares(sizes: tuple[int, ...], asked: list[Values], seed: int) -> Iterator[tuple[int, float, float]]:
+    """For each number of persons on file, the share of the inquiries that got any hit, and a strong or exact one."""
     rng, on_file = Random(seed), 0  # noqa: S311
     keys = [asked_keys(one, DEFAULTS) for one in asked]
-    hit: set[int] = set()
+    grades: list[set[str]] = [set() for _ in asked]
     for size in sizes:
         while on_file < size:
             many = min(_PART, size - on_file)
-            part = [warrant(rng, on_file + number, _DAY).values for number in range(many)]
-            hit |= _hit(part, asked, keys, hit)
+            _ask([warrant(rng, on_file + number, _DAY).values for number in range(many)], asked, keys, grades)
             on_file += many
-        yield size, len(hit) / len(asked)
+        sure = sum(not told.isdisjoint(_SURE) for told in grades)
+        yield size, sum(map(bool, grades)) / len(asked), sure / len(asked)
 
 
-def _hit(part: list[dict[str, str]], asked: list[Values], keys: list[tuple[str, ...]], known: set[int]) -> set[int]:
-    """Which of the inquiries hit somebody of this part; those that hit before are not asked again."""
-    held, found = index(part), set()
-    for at, one in enumerate(asked):
-        if at not in known:
-            places = {place for key in keys[at] for place in held.get(key, ())}
-            if any(match(one, part[place], _DAY, DEFAULTS) is not None for place in places):
-                found.add(at)
-    return found
+def _ask(part: list[dict[str, str]], asked: list[Values], keys: list[tuple[str, ...]], grades: list[set[str]]) -> None:
+    """Adds with what grades the inquiries hit somebody of this part; those that hit surely are not asked again."""
+    held = index(part, frozenset(key for some in keys for key in some))
+    for one, own, told in zip(asked, keys, grades, strict=True):
+        if told.isdisjoint(_SURE):
+            places = {place for key in own for place in held.get(key, ())}
+            found = (match(one, part[place], _DAY, DEFAULTS) for place in places)
+            told.update(hit.grade for hit in found if hit is not None)

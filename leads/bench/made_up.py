@@ -54,7 +54,7 @@ def inquiry(person: dict[str, str], slips: int, random: Random) -> dict[str, str
     return asked
 
 
-def _typed(word: str, random: Random) -> str:
+def typed(word: str, random: Random) -> str:
     """One letter lost, doubled, wrong, or two transposed; the first letter stays in four of five cases."""
     at = random.randrange(0 if random.random() < 0.2 else 1, max(2, len(word)))
     at = min(at, len(word) - 1)
@@ -70,13 +70,13 @@ def _typed(word: str, random: Random) -> str:
 
 def _surname_typed(asked: dict[str, str], random: Random) -> dict[str, str]:
     surname, _, given = asked["NAM"].partition(", ")
-    return asked | {"NAM": f"{_typed(surname, random)}, {given}"}
+    return asked | {"NAM": f"{typed(surname, random)}, {given}"}
 
 
 def _given_typed(asked: dict[str, str], random: Random) -> dict[str, str]:
     surname, _, given = asked["NAM"].partition(", ")
     first, _, rest = given.partition(" ")
-    return asked | {"NAM": f"{surname}, {_typed(first, random)} {rest}".rstrip()}
+    return asked | {"NAM": f"{surname}, {typed(first, random)} {rest}".rstrip()}
 
 
 def _second_dropped(asked: dict[str, str], random: Random) -> dict[str, str]:

@@ -1,76 +1,113 @@
 """How well a name-and-birth-date inquiry finds its person, against comparing it with every person on file.
 
-The persons are those of the fictional state, with names as common as in the census: most of them share a surname.
+The persons are those of the fictional state, with names as common as in the census: most of them share a surname. They
+are asked for with errors planted by kind; the same for what a small shop would do, and for FEBRL's sets.
 """
 
 import time
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from random import Random
 
-from leads.bench import innocent
-from leads.bench.machine import words
+from leads.bench import febrl, innocent, peers
 from leads.bench.made_up import inquiry
-from leads.bench.recall import first_ten, index, measure
-from leads.bench.rows import Figure
+from leads.bench.planted import KINDS, mixed, of_kind, with_errors
+from leads.bench.recall import Meant, Persons, first_ten, index, sifted
+from leads.bench.rows import Figure, Found
 from leads.demo.wanted import warrant
 from leads.hotfiles.things.person.with_vehicle import asked_keys
 from leads.messages.fields import DEFAULTS
 
 SEED = 1240
-SLIPS = (0, 1, 2, 3)
+ERRORS = (0, 1, 2, 3)
 #: Persons on file among whom strangers are asked for, and the share of them that may get a hit.
 ON_FILE = ((20_000, "≤ 2"), (100_000, ""), (1_000_000, ""))
 STRANGERS, STRANGERS_SEED = 2_000, 4021
 ENTERED = date(2026, 11, 23)  # any day; persons are told apart by it and not compared with it
+_COMPARED = ("NAM", "DOB", "SEX", "RAC")
+#: Many on file: fewer inquiries are compared with everybody, and fewer asked of what takes a second each.
+_MANY, _EXHAUSTIVE, _EXHAUSTIVE_OF_MANY, _NEAREST_OF_MANY = 50_000, 60, 12, 40
+RATED = 20_000
 
 
 def persons(count: int) -> list[dict[str, str]]:
     """Wanted persons of the fictional state, as far as an inquiry compares them."""
     rng = Random(SEED)  # noqa: S311 (fiction, not secrets)
-    return [warrant(rng, number, ENTERED).values for number in range(count)]
+    made = (warrant(rng, number, ENTERED).values for number in range(count))
+    return [{code: values[code] for code in _COMPARED} for values in made]
 
 
-def figures(count: int, queries: int, most_on_file: int = ON_FILE[-1][0]) -> list[Figure]:
-    """Recall, precision and candidates for inquiries with no slip to three slips, how many a second, and strangers."""
+def asked_about(known: Sequence[dict[str, str]], queries: int) -> Iterator[tuple[str, list[Meant]]]:
+    """What is asked: with so many errors, with as many as come in life (we think), and with one of each kind."""
+    for many in ERRORS:
+        rng = Random(SEED + many)  # noqa: S311 (a sample, no secret)
+        yield f"{many} errors", [(at, with_errors(known[at], many, rng)) for at in _places(known, queries, rng)]
+    rng = Random(SEED)  # noqa: S311 (a sample, no secret)
+    yield "mixed, half without", [(at, mixed(known[at], rng)) for at in _places(known, 4 * queries, rng)]
+    for kind in KINDS:
+        rng = Random(SEED)  # noqa: S311 (a sample, no secret)
+        yield kind, list(of_kind(known, kind, queries, rng))
+
+
+def _places(known: Sequence[dict[str, str]], many: int, rng: Random) -> list[int]:
+    return [rng.randrange(len(known)) for _ in range(many)]
+
+
+def found(count: int, queries: int) -> Iterator[Found]:
+    """What is found among so many persons: a row for each number and each kind of errors, then the peers."""
     known = persons(count)
-    rows = []
-    for slips in SLIPS:
-        found = measure(known, queries, slips, SEED)
-        named = f"{count:,} persons, {slips} slip{'' if slips == 1 else 's'}"
-        against = f"exhaustive: {found.exhaustive_recall:.1%}"
-        rows += [
-            Figure(f"recall at 10, {named}", found.recall * 100, "%", against, found.kept, "≥ 0.99"),
-            Figure(f"precision of sure hits, {named}", found.precision * 100, "%"),
-            Figure(f"persons compared, {named}", found.candidates, "an inquiry", f"exhaustive: {count:,}"),
-        ]
-    rate = _rate(known, queries * 4)
-    rows.append(
-        Figure(f"inquiries with 1 slip, keys and comparison in memory, {count:,} persons", rate, "/s on one processor")
-    )
-    return [*rows, *innocent_rows(most_on_file)]
+    asked = dict(asked_about(known, queries))
+    on_file = Persons(known, (one for inquiries in asked.values() for _, one in inquiries))
+    exhaustive = _EXHAUSTIVE_OF_MANY if count > _MANY else _EXHAUSTIVE
+    for title, inquiries in asked.items():
+        yield Found.of(title, on_file.measure(inquiries, exhaustive))
+    yield from peers_found(known, asked["mixed, half without"])
+
+
+def peers_found(known: Sequence[dict[str, str]], inquiries: Sequence[Meant]) -> Iterator[Found]:
+    """What a small shop's searches find of the same inquiries."""
+    yield Found.of_peer(peers.measure("Soundex of surname", peers.soundex(known), inquiries))
+    yield Found.of_peer(peers.measure("NYSIIS of surname, birth date", peers.nysiis(known), inquiries))
+    with peers.trigrams(known) as nearest:
+        few = inquiries[: _NEAREST_OF_MANY if len(known) > _MANY else 4 * _EXHAUSTIVE]
+        yield Found.of_peer(peers.measure("PostgreSQL trigrams, ten nearest", nearest, few))
+
+
+def febrl_found(wheel: Path) -> Iterator[Found]:
+    """What is found of FEBRL's sets; who can't be asked for is counted in the title. Raises Refused (bench-febrl)."""
+    for one in febrl.sets(wheel):
+        title = f"{one.title}: {len(one.persons):,} on file, {one.left_out} can't be asked"
+        yield Found.of(title, Persons(one.persons).measure(one.asked))
+        for peer in peers_found(one.persons, one.asked):
+            yield peer._replace(title=f"{one.title}: {peer.title}")
+
+
+def figures(most_on_file: int = ON_FILE[-1][0]) -> list[Figure]:
+    """How many inquiries a second one processor answers, and how many strangers get a hit."""
+    return [_rate(), *innocent_rows(most_on_file)]
 
 
 def innocent_rows(most_on_file: int) -> list[Figure]:
     """The share of inquiries about people who are not on file that get any hit, up to so many persons on file."""
     targets = {size: target for size, target in ON_FILE if size <= most_on_file}
     asked = innocent.strangers(STRANGERS, STRANGERS_SEED)
+    shares = innocent.shares(tuple(targets), asked, SEED)
     return [
-        Figure(f"strangers who get a hit, {size:,} persons on file", share * 100, "%", "", None, target)
-        for (size, share), target in zip(innocent.shares(tuple(targets), asked, SEED), targets.values(), strict=True)
+        Figure(f"strangers who get {what}, {size:,} persons on file", share * 100, "%", "", None, target)
+        for (size, any_, sure), wanted in zip(shares, targets.values(), strict=True)
+        for what, share, target in (("a hit", any_, wanted), ("a strong or exact hit", sure, ""))
     ]
 
 
-def _rate(known: list[dict[str, str]], queries: int) -> float:
-    """Inquiries a second on one processor: keys, look-up in memory, comparison. No database, no link."""
+def _rate() -> Figure:
+    """Inquiries a second on one processor: keys, look-up in memory, sketches, comparison. No database, no link."""
+    known = persons(RATED)
     keys, rng = index(known), Random(SEED)  # noqa: S311 (a sample, no secret)
-    asked = [inquiry(known[rng.randrange(len(known))], 1, rng) for _ in range(queries)]
+    asked = [inquiry(known[rng.randrange(RATED)], 1, rng) for _ in range(STRANGERS)]
     began = time.perf_counter()
     for one in asked:
-        first_ten(one, known, {at for key in asked_keys(one, DEFAULTS) for at in keys.get(key, ())})
-    return queries / (time.perf_counter() - began)
-
-
-def machine_words() -> str:
-    """The machine that this was measured on."""
-    return words(Path.cwd())
+        places = {at for key in asked_keys(one, DEFAULTS) for at in keys.get(key, ())}
+        first_ten(one, known, sifted(one, known, places))
+    rate = len(asked) / (time.perf_counter() - began)
+    return Figure(f"inquiries with 1 slip, in memory, {RATED:,} persons", rate, "/s on one processor")

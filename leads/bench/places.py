@@ -45,7 +45,7 @@ def _said(file: Path) -> bytes:
 FILES = ("stolen_vehicle", "wanted_person")
 THINGS = ("vehicle", "person", "warrant", "record")
 #: What only reads what is on file: how it is compared and shown.
-READERS = {"compare.py", "weights.py", "shown.py", "likeness.py", "reach.py", "sift.py"}
+READERS = {"claims.py", "compare.py", "named.py", "weights.py", "shown.py", "likeness.py", "reach.py", "sift.py"}
 
 
 def makers(package: Path) -> list[Path]:

@@ -1,70 +1,95 @@
 """How well the keys find what an exhaustive comparison would find: recall, precision, candidates an inquiry.
 
-The exhaustive side compares every person who can answer with every inquiry; the keyed side only those that share a
-key. Both use the same comparison, so that the difference is what the keys lose. Who was born in another year and on
-another day and month does not answer a name with a birth date: that is the comparison's first step, and taken first.
+The exhaustive side compares every record that can answer with every inquiry; the keyed side only those that share a
+key. Both use the same comparison, so that the difference is what the keys lose. Who was born on a day that says nothing
+to the one asked does not answer a name with a birth date: that is the comparison's first step, and taken first.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+import os
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from multiprocessing import get_all_start_methods, get_context
 from random import Random
 
 from leads.bench.made_up import inquiry
 from leads.hotfiles.declare.hot_file import Match
 from leads.hotfiles.files.wanted_person import match
+from leads.hotfiles.things.person.dates import born
 from leads.hotfiles.things.person.sift import SKETCH
 from leads.hotfiles.things.person.with_vehicle import asked_keys, record_keys
 from leads.messages.fields import DEFAULTS, Values
 
-_RANK = {"exact": 0, "strong": 1, "possible": 2}
+#: As an answer orders its hits (leads/hotfiles/inquire.py), which knows Django.
+GRADES = {"exact": 0, "strong": 1, "possible": 2}
 _TOP = 10
-_DAY = date(2026, 1, 1)  # no comparison of persons depends on the day; it is only handed through
+_DAY = date(2026, 1, 1)  # no comparison depends on the day; it is only handed through
+#: A place among the records on file, and what is asked about what stands there.
+Meant = tuple[int, Values]
+#: The surest hits of an inquiry, each with its place.
+Hits = list[tuple[int, Match]]
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
     """One measurement; shares are from 0 to 1."""
 
-    persons: int
+    on_file: int
     inquiries: int
-    #: Share of inquiries whose person is among the first ten of an exhaustive comparison.
+    #: Share of inquiries whose record is among the first ten of an exhaustive comparison.
     exhaustive_recall: float
-    #: The same, among those who share a key.
+    #: The same, among those that share a key.
     recall: float
-    #: The second as a share of the first: what the keys keep.
+    #: Share of inquiries whose record comes first.
+    first: float
+    #: Share of inquiries whose record is a strong or an exact hit.
+    sure: float
+    #: Those found by keys as a share of those found exhaustively: what the keys keep.
     kept: float
-    #: Share of the strong and exact hits that are the person meant.
-    precision: float
-    #: Persons compared, an inquiry.
+    #: Of each grade, how many hits there were and how many of them are the record meant.
+    hits: Mapping[str, tuple[int, int]]
+    #: Records compared, an inquiry.
     candidates: float
+    #: Seconds of the keyed side, an inquiry: keys, look-up in memory, sketches, comparison.
+    seconds: float
+
+    @property
+    def precision(self) -> float:
+        """Share of the strong and exact hits that are the record meant."""
+        (strong, right), (exact, as_right) = self.hits["strong"], self.hits["exact"]
+        return (right + as_right) / (strong + exact) if strong + exact else 1.0
+
+    def precision_of(self, grade: str) -> float | None:
+        """Share of a grade's hits that are the record meant; None where it had none."""
+        hits, right = self.hits[grade]
+        return right / hits if hits else None
 
 
-def index(persons: Sequence[Values]) -> Mapping[str, Sequence[int]]:
-    """Every key with the persons that have it, as the key table would hold them."""
+def index(records: Sequence[Values], wanted: frozenset[str] | None = None) -> Mapping[str, Sequence[int]]:
+    """Every key with the persons that have it, as the key table would hold them; or only those that are wanted."""
     found: dict[str, list[int]] = defaultdict(list)
-    for place, person in enumerate(persons):
-        for key in record_keys(person):
+    for place, record in enumerate(records):
+        keys = record_keys(record)
+        for key in keys if wanted is None else keys & wanted:
             found[key].append(place)
     return found
 
 
 class Everyone:
-    """The persons who can answer a name with a birth date: born in that year, or on that day, or nobody knows."""
+    """The persons who can answer a name with a birth date: born on a day that says something to it, or nobody knows."""
 
     def __init__(self, persons: Sequence[Values]) -> None:
         self._by: dict[str, list[int]] = defaultdict(list)
         for place, person in enumerate(persons):
-            born = person.get("DOB", "")
-            for part in {born[:4], born[4:]}:
-                self._by[part].append(place)
+            self._by[person.get("DOB", "")].append(place)
 
     def who_can_answer(self, asked: Values) -> set[int]:
         """Their places."""
-        born = asked["DOB"]
-        days = (born[:4], born[4:], "")
-        return {place for part in days for place in self._by.get(part, ())}
+        days = (day for day in self._by if not day or born(asked["DOB"], day) is not None)
+        return {place for day in days for place in self._by[day]}
 
 
 def sifted(asked: Values, persons: Sequence[Values], places: Iterable[int]) -> list[int]:
@@ -73,33 +98,96 @@ def sifted(asked: Values, persons: Sequence[Values], places: Iterable[int]) -> l
     return [int(one[-1]) for one in SKETCH.sift(asked, DEFAULTS)(sketches)]
 
 
-def first_ten(asked: Values, persons: Sequence[Values], places: Iterable[int]) -> list[tuple[int, Match]]:
+def first_ten(asked: Values, persons: Sequence[Values], places: Iterable[int]) -> Hits:
     """The ten surest hits among the persons at these places."""
-    hits = [(at, found) for at in places if (found := match(asked, persons[at], _DAY, DEFAULTS)) is not None]
-    return sorted(hits, key=lambda hit: (_RANK[hit[1].grade], -hit[1].score, hit[0]))[:_TOP]
+    return surest((at, match(asked, persons[at], _DAY, DEFAULTS)) for at in places)
+
+
+def surest(compared: Iterable[tuple[int, Match | None]]) -> Hits:
+    """The ten surest hits of what was compared, in the order of an answer."""
+    hits = [(at, found) for at, found in compared if found is not None]
+    return sorted(hits, key=lambda hit: (GRADES[hit[1].grade], -hit[1].score, hit[0]))[:_TOP]
 
 
 def measure(persons: Sequence[dict[str, str]], inquiries: int, slips: int, seed: int = 1) -> Measured:
     """Asks for persons of the list, each inquiry with so many slips, by keys and exhaustively."""
     random = Random(seed)  # noqa: S311  (a sample, no secret)
-    keys, everyone = index(persons), Everyone(persons)
-    all_found = keyed_found = compared = right = sure = 0
-    for _ in range(inquiries):
-        meant = random.randrange(len(persons))
-        asked = inquiry(persons[meant], slips, random)
-        places = {at for key in asked_keys(asked, DEFAULTS) for at in keys.get(key, ())}
-        compared += len(places)
-        keyed = first_ten(asked, persons, sifted(asked, persons, places))
-        all_found += any(at == meant for at, _ in first_ten(asked, persons, everyone.who_can_answer(asked)))
-        keyed_found += any(at == meant for at, _ in keyed)
-        answers = [at for at, found in keyed if found.grade != "possible"]
-        sure, right = sure + len(answers), right + answers.count(meant)
+    meant = [random.randrange(len(persons)) for _ in range(inquiries)]
+    asked = [(at, inquiry(persons[at], slips, random)) for at in meant]
+    return Persons(persons).measure(asked)
+
+
+class Persons:
+    """Persons on file with their keys, made once for many measurements; `asked`: only the keys that these ask."""
+
+    def __init__(self, persons: Sequence[Values], asked: Iterable[Values] | None = None) -> None:
+        self.records = persons
+        wanted = None if asked is None else frozenset(key for one in asked for key in asked_keys(one, DEFAULTS))
+        self.keys = index(persons, wanted)
+        self._everyone = Everyone(persons)
+
+    def by_keys(self, asked: Values) -> tuple[Hits, int]:
+        """The ten surest hits by keys, and how many persons were looked at for them."""
+        places = {at for key in asked_keys(asked, DEFAULTS) for at in self.keys.get(key, ())}
+        return first_ten(asked, self.records, sifted(asked, self.records, places)), len(places)
+
+    def exhaustively(self, asked: Values) -> Hits:
+        """The ten surest hits of everybody who can answer."""
+        return first_ten(asked, self.records, self._everyone.who_can_answer(asked))
+
+    def measure(self, inquiries: Sequence[Meant], exhaustive: int | None = None) -> Measured:
+        """Asks each inquiry by keys, and the first so many (or all) exhaustively."""
+        both = every(self.exhaustively, inquiries[:exhaustive])
+        return measured(len(self.records), inquiries, self.by_keys, both)
+
+
+def measured(
+    on_file: int, inquiries: Sequence[Meant], ask: Callable[[Values], tuple[Hits, int]], both: Sequence[bool]
+) -> Measured:
+    """Asks each inquiry and counts; `both` is what an exhaustive comparison found of the first of them."""
+    told: Counter[tuple[str, bool]] = Counter()
+    grades, first, compared = [], 0, 0
+    began = time.perf_counter()
+    for meant, asked in inquiries:
+        hits, looked_at = ask(asked)
+        compared += looked_at
+        told.update((found.grade, at == meant) for at, found in hits)
+        grades.append(next((found.grade for at, found in hits if at == meant), ""))
+        first += bool(hits) and hits[0][0] == meant
+    seconds, many = time.perf_counter() - began, max(1, len(inquiries))
     return Measured(
-        persons=len(persons),
-        inquiries=inquiries,
-        exhaustive_recall=all_found / inquiries,
-        recall=keyed_found / inquiries,
-        kept=keyed_found / all_found if all_found else 1.0,
-        precision=right / sure if sure else 1.0,
-        candidates=compared / inquiries,
+        on_file=on_file,
+        inquiries=len(inquiries),
+        exhaustive_recall=sum(both) / max(1, len(both)),
+        recall=sum(map(bool, grades)) / many,
+        first=first / many,
+        sure=sum(grade in {"strong", "exact"} for grade in grades) / many,
+        kept=sum(map(bool, grades[: len(both)])) / sum(both) if any(both) else 1.0,
+        hits={one: (told[one, True] + told[one, False], told[one, True]) for one in GRADES},
+        candidates=compared / many,
+        seconds=seconds / many,
     )
+
+
+_exhaustively: list[Callable[[Values], Hits]] = []
+
+
+def _found(inquiry: Meant) -> bool:
+    meant, asked = inquiry
+    return any(at == meant for at, _ in _exhaustively[-1](asked))
+
+
+def every(exhaustively: Callable[[Values], Hits], inquiries: Sequence[Meant]) -> list[bool]:
+    """Of each inquiry whether what is meant is among the first ten of everything; a process a core, where it forks."""
+    _exhaustively.append(exhaustively)
+    try:
+        cores = os.cpu_count() or 1
+        if cores == 1 or "fork" not in get_all_start_methods() or len(inquiries) < _WORTH_FORKING:
+            return list(map(_found, inquiries))
+        with ProcessPoolExecutor(cores, mp_context=get_context("fork")) as pool:
+            return list(pool.map(_found, inquiries, chunksize=1 + len(inquiries) // cores // 4))
+    finally:
+        _exhaustively.pop()
+
+
+_WORTH_FORKING = 50

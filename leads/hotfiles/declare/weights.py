@@ -19,10 +19,10 @@ class Claim(NamedTuple):
     sure: bool = True
 
 
-def reason(claim: Claim, field: str = "", detail: str = "") -> Reason:
-    """A claim as a reason; `field` where the claim's is only an example, `detail` as more words."""
+def reason(claim: Claim, field: str = "", detail: str = "", more: float = 0.0) -> Reason:
+    """A claim as a reason; `field` where the claim's is only an example, `detail` more words, `more` more weight."""
     words = f"{claim.words}: {detail}" if detail else claim.words
-    return Reason(field or claim.field, words, claim.weight, claim.sure)
+    return Reason(field or claim.field, words, round(claim.weight + more, 2), claim.sure)
 
 
 def score_of(reasons: tuple[Reason, ...]) -> float:

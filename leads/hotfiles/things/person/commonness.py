@@ -1,36 +1,21 @@
-"""How common names are, and from that how likely it is that a stranger agrees with a record by chance alone.
+"""How common names are, and how that moves what they are worth: to agree on SMITH says less than on a rare surname.
 
-Of a million people on file hundreds share a common given name and nearly a birth date with whoever is asked for. What
-two persons agree in is worth what it is rare. Shares: the census of 1990, in thousandths of a percent of the people.
+Shares: the census of 1990, in thousandths of a percent of the people; a name that is not among its common ones is rare.
+Not the names on file: wanted persons are no fair sample, and an entry would change what another inquiry finds.
 """
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from importlib import resources
-from math import prod
+from math import log2
 
+from leads.hotfiles.things.person.claims import BIT, REFERENCE
 from leads.hotfiles.things.person.names import Name
 
 _WHOLE = 100_000
 #: A name that is not among the common ones of the census.
 _RARE = 5
 _SURNAMES, _GIVEN = ("surname",), ("female", "male")
-#: A half of a name that differs speaks against its being the person at all: it has to be made up for.
-_AGAINST = 15.0
-#: Halves of a name that are alike: chance is so many times the share of the name that was asked.
-_TIMES_SHARE: Mapping[str, float] = {
-    "surname-same": 1, "surname-joined": 1, "surname-particle": 2, "surname-spelling": 3, "surname-sound": 10,
-    "surname-part": 2,
-    "given-same": 1, "given-short": 1.5, "given-spelling": 2, "given-sound": 4, "given-other": 4,
-}  # fmt: skip
-#: Everything else, whatever the name is. Birth dates: people on file are born on some 14,000 days.
-_CHANCE: Mapping[str, float] = {
-    "given-initial": 0.08, "given-letter": 0.08 * _AGAINST, "others-same": 0.08, "others-differ": 2,
-    "surname-differs": _AGAINST, "surname-unknown": _AGAINST, "given-differs": _AGAINST, "given-unknown": _AGAINST,
-    "born-same": 1 / 14_000, "born-swapped": 1 / 30_000, "born-digit": 12 / 14_000, "born-transposed": 3 / 14_000,
-    "born-year-asked": 2 / 14_000, "born-year-near": 2 / 14_000, "born-day-differs": 30 / 14_000,
-    "born-month-differs": 11 / 14_000, "born-year-differs": 1 / 365, "born-year-only": 1 / 40,
-}  # fmt: skip
 
 
 def census() -> Iterator[tuple[str, str, int]]:
@@ -60,16 +45,73 @@ def given_share(name: str) -> float:
     return _shares(_GIVEN).get(name, _RARE / _WHOLE)
 
 
-def by_chance(claims: tuple[str, ...], asked: Name) -> float:
-    """How likely it is that one stranger on file comes to these claims with the name that was asked."""
-    return prod(_chance(claim, asked) for claim in claims)
+def _moves(share: float) -> float:
+    """By how much a name of this share weighs more than one of the reference share, in hundredths."""
+    return round(BIT * log2(REFERENCE / share), 2)
 
 
-def _chance(claim: str, asked: Name) -> float:
-    if claim == "names-swapped":
-        return surname_share(asked.given) * given_share(asked.surname)
-    if (times := _TIMES_SHARE.get(claim)) is None:
-        return _CHANCE.get(claim, 1.0)
-    if claim.startswith("given"):
-        return times * given_share(asked.given)
-    return times * max(map(surname_share, (asked.surname, *asked.surnames)))
+@lru_cache(maxsize=65_536)
+def _surname(name: str) -> float:
+    return _moves(surname_share(name))
+
+
+@lru_cache(maxsize=65_536)
+def _given(name: str) -> float:
+    return _moves(given_share(name))
+
+
+def _either_surname(asked: Name, known: Name) -> float:
+    """Of two surnames that are alike the more common one counts: most who are asked as SMYTH and are not are SMITH."""
+    return min(_surname(asked.surname), _surname(known.surname))
+
+
+def _either_given(asked: Name, known: Name) -> float:
+    return min(_given(asked.given), _given(known.given))
+
+
+def _parts(asked: Name, known: Name) -> float:
+    """The rarest part that two surnames have in common."""
+    return max(_surname(part) for part in asked.surnames if part in known.surnames)
+
+
+def _turned(asked: Name, known: Name) -> float:
+    """Of swapped names each is as common as the name is that it stands for."""
+    return round(_surname(asked.given) + _given(asked.surnames[0]), 2)
+
+
+def _either_turned(asked: Name, known: Name) -> float:
+    return round(
+        min(_surname(asked.given), _surname(known.surname)) + min(_given(asked.surnames[0]), _given(known.given)), 2
+    )
+
+
+#: Claims whose weight moves with the shares of names: those asked, and where the two differ the more common one.
+_MOVED: Mapping[str, Callable[[Name, Name], float]] = {
+    "surname-same": lambda asked, known: _surname(asked.surname),
+    "surname-joined": lambda asked, known: _surname(asked.surname),
+    "surname-particle": _either_surname,
+    "surname-spelling": _either_surname,
+    "surname-sound": _either_surname,
+    "surname-part": _parts,
+    "given-same": lambda asked, known: _given(asked.given),
+    "given-joined": lambda asked, known: _given(asked.given),
+    "given-short": _either_given,
+    "given-spelling": _either_given,
+    "given-sound": _either_given,
+    "given-other": lambda asked, known: _given(asked.given),
+    "names-swapped": _turned,
+    "names-swapped-near": _either_turned,
+}
+
+
+def moved(claim: str, asked: Name, known: Name) -> float:
+    """By how much a claim weighs more, or less, for how common these names are."""
+    found = _MOVED.get(claim)
+    return found(asked, known) if found else 0.0
+
+
+def moved_most(claim: str, asked: Name) -> float:
+    """The most that a claim can be moved by with this name asked, whatever name is on record."""
+    if claim == "surname-part":
+        return max(map(_surname, asked.surnames))
+    return _turned(asked, asked) if claim == "names-swapped-near" else moved(claim, asked, asked)

@@ -4,72 +4,21 @@ Invariants: sex and race narrow as published, but not a number; a name without a
 placeholder and a suffix that differs never get above "possible"; what strangers agree in by chance is no hit.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA, JaroWinkler
-
-from leads.hotfiles.declare.fillers import only_placeholders, placeholder
+from leads.hotfiles.declare.fillers import only_placeholders
 from leads.hotfiles.declare.hot_file import Match, Reason
-from leads.hotfiles.declare.weights import Claim, matched, reason
-from leads.hotfiles.things.person.commonness import by_chance
+from leads.hotfiles.declare.weights import matched, reason
+from leads.hotfiles.things.person.claims import CLAIMS, WEIGHT
+from leads.hotfiles.things.person.commonness import moved
 from leads.hotfiles.things.person.dates import born
-from leads.hotfiles.things.person.names import Name, only_particles_more, parse, roots, sound
+from leads.hotfiles.things.person.named import name_claims
+from leads.hotfiles.things.person.names import Name, parse
 from leads.messages.fields import BETWEEN, Numbers, Values
 from leads.rules.numbers import NUMBERS, number
 
-#: Names alone come to 0.60 at most, far from the top grade.
-CLAIMS: Mapping[str, Claim] = {
-    # Surname
-    "surname-same": Claim("NAM", 0.30, "surname is the same"),
-    "surname-joined": Claim("NAM", 0.29, "surname is the same, written together or apart"),
-    "surname-particle": Claim("NAM", 0.26, "surname is the same but for the little words before it", False),
-    "surname-spelling": Claim("NAM", 0.24, "surname is spelled nearly the same", False),
-    "surname-sound": Claim("NAM", 0.20, "surname sounds alike", False),
-    "surname-part": Claim("NAM", 0.20, "one part of the surname is the same", False),
-    "surname-unknown": Claim("NAM", 0.00, "the surname is not known: only a placeholder stands there", False),
-    "surname-differs": Claim("NAM", 0.00, "surname differs", False),
-    # ... given name
-    "given-same": Claim("NAM", 0.20, "given name is the same"),
-    "given-short": Claim("NAM", 0.17, "given name is a short form of the same name", False),
-    "given-spelling": Claim("NAM", 0.16, "given name is spelled nearly the same", False),
-    "given-sound": Claim("NAM", 0.14, "given name sounds alike", False),
-    "given-initial": Claim("NAM", 0.12, "given name begins with the initial", False),
-    "given-other": Claim("NAM", 0.12, "given name is a second given name", False),
-    "given-letter": Claim("NAM", 0.05, "given name only begins with the same letter", False),
-    "given-unknown": Claim("NAM", 0.00, "the given name is not known: only a placeholder stands there", False),
-    "given-differs": Claim("NAM", 0.00, "given name differs", False),
-    "names-swapped": Claim("NAM", 0.40, "surname and given name are swapped", False),
-    # ... other given names
-    "others-same": Claim("NAM", 0.03, "second given name fits"),
-    "others-differ": Claim("NAM", -0.03, "second given name differs", False),
-    # ... suffix
-    "suffix-same": Claim("NAM", 0.00, "suffix is the same"),
-    "suffix-missing": Claim("NAM", -0.02, "a suffix stands on one side only", False),
-    "suffix-differs": Claim("NAM", -0.25, "suffix differs, as father's and son's do", False),
-    # ... birth date
-    "born-same": Claim("DOB", 0.40, "birth date is the same"),
-    "born-swapped": Claim("DOB", 0.33, "birth day and month are swapped", False),
-    "born-digit": Claim("DOB", 0.30, "birth date differs in one digit", False),
-    "born-transposed": Claim("DOB", 0.30, "birth date has two transposed digits", False),
-    "born-year-asked": Claim("DOB", 0.33, "birth year is within the years asked"),
-    "born-year-near": Claim("DOB", 0.28, "birth year is one off", False),
-    "born-day-differs": Claim("DOB", 0.25, "birth day differs, year and month are the same", False),
-    "born-month-differs": Claim("DOB", 0.23, "birth month differs, year and day are the same", False),
-    "born-year-differs": Claim("DOB", 0.20, "birth year differs, month and day are the same", False),
-    "born-year-only": Claim("DOB", 0.08, "only the birth year is the same", False),
-    # ... sex and race
-    "sex-same": Claim("SEX", 0.04, "sex is the same"),
-    "race-same": Claim("RAC", 0.03, "race is the same"),
-    # ... numbers
-    "number-differs": Claim("FBI", -0.10, "number differs", False),
-    "number-same": Claim("FBI", 0.90, "number is the same"),
-    "number-other-state": Claim("OLN", 0.40, "driver's license number is the same, but of another state", False),
-    "case-same": Claim("OCA", 0.60, "case number is the same; other agencies may use it too", False),
-    "name-beside": Claim("NAM", 0.10, "the name asked is the record's too"),
-    "name-beside-differs": Claim("NAM", 0.00, "the name asked is not the record's", False),
-}
 #: Numbers that stand for one person, in the order in which they are looked at.
 NUMBER_FIELDS = ("FBI", "SID", "SOC", "OLN", "MNU")
 _NUMBERS = frozenset(NUMBER_FIELDS)
@@ -82,21 +31,34 @@ _NUMBER_WORDS = {
 }
 #: Races on record that an asked race does not return (published inquiry practice); an unlisted race asks for all.
 _NOT_ASKED = {"B": "W", "W": "B"}
-NEAR_SURNAME, NEAR_GIVEN = 0.90, 0.88
-#: What a hit adds up to at least: with a birth date compared, without one, and of that the name alone.
-LEAST, LEAST_UNDATED, LEAST_NAME, LEAST_NAME_WEAKLY_DATED = 0.50, 0.44, 0.15, 0.34
-_LEAST_STRONG = 0.70
-#: How likely a stranger may come to the same likeness by chance, for it to be told: docs/decisions/strangers.md.
-LIKELIEST = 2.5e-7
+#: What a hit adds up to at least where the birth dates differ, where they are the same, and without one, by name alone.
+LEAST, LEAST_SAME_DAY, LEAST_UNDATED = 0.31, 0.26, 0.18
+#: Of that what names, sex and race have to weigh, for each claim of a birth date; "" where there is none.
+LEAST_BESIDE = {
+    "": LEAST_UNDATED,
+    **{
+        claim: round((LEAST_SAME_DAY if claim == "born-same" else LEAST) - weight, 2)
+        for claim, weight in WEIGHT.items()
+        if claim.startswith("born")
+    },
+}
+#: What two names weigh at least, as common as any, to be called the same name beside a number.
+LEAST_NAMED = 0.22
+_LEAST_STRONG, _LEAST_EXACT = 0.42, 0.53
 _EXPANDED_DEFAULT = bool(NUMBERS["dob.always_expanded"].value)
-_WEIGHT = {claim: row.weight for claim, row in CLAIMS.items()}
 WEAKLY_DATED = frozenset({"born-year-only", "born-year-differs"})
+#: Of one name only: told where the birth date is the same, and nothing else makes up for it.
+ONE_NAME = frozenset({"surname-differs", "given-differs"})
+_NOTHING = -1.0
+#: The most that rare names, sex and race can add to what two names say.
+_MORE_MOST = 0.25
 #: With one of these a hit is never more than possible.
 _WEAKLY_NAMED = frozenset(
     {"surname-unknown", "surname-differs", "given-unknown", "given-differs", "given-letter", "suffix-differs"}
 )
 _NO_BIRTH_DATE = "No birth date is on record: only the name was compared."
 _NO_NUMBER = "No number of the person has been compared."
+_COMMON = "The name is common: somebody else may have it, and be born on the same day."
 
 
 def match_person(asked: Values, values: Values, numbers: Numbers) -> Match | None:
@@ -178,7 +140,7 @@ def name_beside(asked: Values, values: Values) -> Iterator[Reason]:
     if "NAM" in asked:
         names = (parse(name) for name in _names(values))
         wanted = parse(asked["NAM"])
-        same = any(_name_weight(_name_claims(wanted, name)) >= LEAST_UNDATED for name in names)
+        same = any(weight_of(name_claims(wanted, name)) >= LEAST_NAMED for name in names)
         claim = CLAIMS["name-beside" if same else "name-beside-differs"]
         yield reason(claim, detail="" if same else values.get("NAM", ""))
 
@@ -189,8 +151,9 @@ def _names(values: Values) -> Iterable[str]:
     return (values["NAM"], *aliases.split(BETWEEN)) if aliases else (values["NAM"],)
 
 
-def _name_weight(claims: tuple[str, ...]) -> float:
-    return sum(map(_WEIGHT.__getitem__, claims))
+def weight_of(claims: tuple[str, ...]) -> float:
+    """What claims add up to with names that are neither common nor rare."""
+    return sum(map(WEIGHT.__getitem__, claims))
 
 
 def _match_name(asked: Values, values: Values, numbers: Numbers) -> Match | None:
@@ -218,22 +181,30 @@ def weigh(asked: Values, values: Values, numbers: Numbers) -> Weighed | None:
         return None
     wanted = _asked(asked["NAM"])
     best: tuple[str, ...] = ()
-    weight, alias = -1.0, ""
+    weight, alias = _NOTHING, ""
+    least = LEAST_BESIDE[dated]
     for name in _names(values):
-        claims = _name_claims(wanted, parse(name))
-        if (sums := _name_weight(claims)) > weight:
+        claims = name_claims(wanted, known_name := parse(name))
+        sums = weight_of(claims)
+        if sums < least - _MORE_MOST:
+            continue  # not even if the names are rare
+        if (sums := sums + sum(moved(one, wanted, known_name) for one in claims)) > weight:
             best, weight, alias = claims, sums, name
-    if weight < LEAST_NAME:
-        return None  # nothing but a birth date, which thousands share
+    if not best:
+        return None
+    if not dated:
+        weight = weight_of(best)
+        if weight < LEAST_UNDATED:
+            return None
     beside: tuple[str, ...] = ("sex-same",) if sex and sex == values.get("SEX") else ()
     if race and race == values.get("RAC"):
         beside = (*beside, "race-same")
-    total = round(weight + (_WEIGHT[dated] if dated else 0.0) + _name_weight(beside), 2)
-    if total < (LEAST if dated else LEAST_UNDATED) or (weight < LEAST_NAME_WEAKLY_DATED and dated in WEAKLY_DATED):
-        return None
-    if dated and by_chance((*best, dated), wanted) > LIKELIEST:
+    total = round(weight + weight_of(beside), 2)
+    if not dated:
+        return Weighed((*best, *beside), total, alias)
+    if total < least or (dated != "born-same" and not ONE_NAME.isdisjoint(best)):
         return None  # of a million on file many are as near
-    return Weighed((*best, dated, *beside) if dated else (*best, *beside), total, alias)
+    return Weighed((*best, dated, *beside), round(total + WEIGHT[dated], 2), alias)
 
 
 def narrowed(sex: str | None, race: str | None, its_sex: str | None, its_race: str | None) -> bool:
@@ -257,14 +228,26 @@ def expanded(asked: Values, numbers: Numbers) -> int:
 def _explained(asked: Values, values: Values, found: Weighed) -> Match:
     """The claims in words, with what is not known."""
     claims, total, name = found
-    details = {"suffix": _suffixes(_asked(asked["NAM"]), parse(name))}
+    wanted, known = _asked(asked["NAM"]), parse(name)
+    details = {"suffix": _suffixes(wanted, known)}
     if name != values["NAM"]:
         details["surname"] = details["names"] = f"alias {name}"
-    lines = tuple(reason(CLAIMS[claim], detail=details.get(claim.partition("-")[0], "")) for claim in claims)
+    more = moved if _dated(claims) else _not_moved
+    lines = tuple(
+        reason(CLAIMS[claim], detail=details.get(claim.partition("-")[0], ""), more=more(claim, wanted, known))
+        for claim in claims
+    )
     against = tuple(_differing(asked, values))
-    unsure = (*(() if _dated(claims) else (_NO_BIRTH_DATE,)), *_unsure_numbers(asked, values))
     grade = _grade(claims, round(total + sum(one.weight for one in against), 2))
+    common = _is_same(claims) and grade == "strong" and not against
+    first = (_COMMON,) if common else () if _dated(claims) else (_NO_BIRTH_DATE,)
+    unsure = (*first, *_unsure_numbers(asked, values))
     return matched("strong" if against and grade == "exact" else grade, (*lines, *against), unsure)
+
+
+def _not_moved(claim: str, asked: Name, known: Name) -> float:
+    """Where only names were compared they count as any name does."""
+    return 0.0
 
 
 def _suffixes(asked: Name, name: Name) -> str:
@@ -276,92 +259,19 @@ def _dated(claims: tuple[str, ...]) -> str:
     return next((claim for claim in claims if claim.startswith("born")), "")
 
 
+def _is_same(claims: tuple[str, ...]) -> bool:
+    """Whether both names and the birth date are the same, and nothing differs."""
+    return all(CLAIMS[claim].sure for claim in claims) and "born-same" in claims
+
+
 def _grade(claims: tuple[str, ...], total: float) -> str:
-    """Exact: both names and the birth date are the same, nothing differs. Strong: a date compared, few doubts."""
+    """Exact: all is the same, and rare enough. Strong: a date compared and few doubts, or all the same but common."""
     dated = _dated(claims)
     if not dated or dated in WEAKLY_DATED or not _WEAKLY_NAMED.isdisjoint(claims):
         return "possible"
-    if all(CLAIMS[claim].sure for claim in claims) and dated == "born-same":
-        return "exact"
+    if _is_same(claims):
+        return "exact" if total >= _LEAST_EXACT else "strong"
     return "strong" if total >= _LEAST_STRONG else "possible"
-
-
-def _name_claims(asked: Name, name: Name) -> tuple[str, ...]:
-    """What two names say to each other, as lines of the table."""
-    surname, given = surname_claim(asked, name), given_claim(asked, name)
-    straight = _WEIGHT[surname] + _WEIGHT[given]
-    if straight < 0.40 and _swapped(asked, name):
-        return ("names-swapped",)
-    others = _others(asked.others, name.others) if straight >= 0.20 else ""
-    return tuple(filter(None, (surname, given, others, _suffix(asked.suffix, name.suffix))))
-
-
-def _suffix(asked: str, known: str) -> str:
-    """What the suffixes say, when there is one: father and son have names, address and day of birth in common."""
-    if asked == known:
-        return "suffix-same" if asked else ""
-    return "suffix-differs" if asked and known else "suffix-missing"
-
-
-def surname_claim(asked: Name, name: Name) -> str:
-    """What two surnames say to each other."""
-    one, other = asked.surname, name.surname
-    if placeholder("NAM", one) or placeholder("NAM", other):
-        return "surname-unknown"
-    if one == other:
-        return "surname-same" if asked.surnames == name.surnames else "surname-joined"
-    if asked.surnames == name.surnames or only_particles_more(one, other) or only_particles_more(other, one):
-        return "surname-particle"
-    if JaroWinkler.similarity(one, other, score_cutoff=NEAR_SURNAME) or _one_slip(one, other):
-        return "surname-spelling"
-    if sound(one) == sound(other):
-        return "surname-sound"
-    if (len(asked.surnames) > 1 or len(name.surnames) > 1) and not set(asked.surnames).isdisjoint(name.surnames):
-        return "surname-part"
-    return "surname-differs"
-
-
-def _one_slip(one: str, other: str) -> bool:
-    """Whether one letter is wrong, missing or too many, or two neighbors stand the other way round: BELL, BLEL."""
-    return min(len(one), len(other)) > 3 and OSA.distance(one, other, score_cutoff=1) <= 1
-
-
-def given_claim(asked: Name, name: Name) -> str:
-    """What two given names say to each other."""
-    one, other = asked.given, name.given
-    if placeholder("NAM", one) or placeholder("NAM", other):
-        return "given-unknown"
-    if one == other and one:
-        return "given-same"
-    if not one or not other:
-        return "given-differs"
-    if len(one) == 1 or len(other) == 1:
-        return "given-initial" if one[0] == other[0] else "given-differs"
-    if not roots(one).isdisjoint(roots(other)):
-        return "given-short"
-    if JaroWinkler.similarity(one, other, score_cutoff=NEAR_GIVEN) or _one_slip(one, other):
-        return "given-spelling"
-    if one in name.others or other in asked.others:
-        return "given-other"
-    if sound(one) == sound(other):
-        return "given-sound"
-    return "given-letter" if one[0] == other[0] else "given-differs"
-
-
-def _swapped(asked: Name, name: Name) -> bool:
-    """Whether each given name is the other's surname, nearly."""
-    if JaroWinkler.similarity(asked.surname, name.given, score_cutoff=NEAR_SURNAME) == 0:
-        return False
-    return JaroWinkler.similarity(asked.given, name.surname, score_cutoff=NEAR_SURNAME) > 0
-
-
-def _others(asked: tuple[str, ...], known: tuple[str, ...]) -> str:
-    """What the second given names say, when both sides have one."""
-    if not asked or not known:
-        return ""
-    one, other = asked[0], known[0]
-    fits = one == other or (1 in (len(one), len(other)) and one[0] == other[0])
-    return "others-same" if fits else "others-differ"
 
 
 def same_person(values: Values, others: Values) -> bool:

@@ -1,6 +1,11 @@
 """Compares two birth dates, CCYYMMDD, and names the likely slip between them."""
 
+from datetime import date, timedelta
+from functools import lru_cache
 from operator import ne
+
+_OF_MONTHS = "01"  # how a month may begin
+_FIRST, _LAST = "01", "28"  # a day beside one of another month is a month's first; a month's last is its 28th or later
 
 
 def born(asked: str, known: str, years: int = 0) -> str | None:
@@ -15,7 +20,28 @@ def born(asked: str, known: str, years: int = 0) -> str | None:
         return _years(asked, known, years)
     if same_year:
         return _within_year(asked, known, same_month, same_day)
-    return None
+    if same_day and known == between_year_and_month(asked):
+        return "born-transposed"
+    return "born-day-near" if known in beside(asked) else None
+
+
+@lru_cache(maxsize=4096)
+def beside(day: str) -> tuple[str, ...]:
+    """The day before and the day after, where they lie in another month: over New Year every part of a date differs."""
+    if _FIRST < day[6:] < _LAST:
+        return ()
+    try:
+        middle = date(int(day[:4]), int(day[4:6]), int(day[6:]))
+        near = (f"{middle + timedelta(days=one):%Y%m%d}" for one in (-1, 1))
+        return tuple(one for one in near if one[:6] != day[:6])
+    except (ValueError, OverflowError):
+        return ()  # no day at all has no neighbors
+
+
+def between_year_and_month(day: str) -> str:
+    """The date whose year's last digit and month's first are transposed (19810204, 19801204); "" if there is none."""
+    one, other = day[3], day[4]
+    return f"{day[:3]}{other}{one}{day[5:]}" if one != other and one in _OF_MONTHS and other in _OF_MONTHS else ""
 
 
 def _years(asked: str, known: str, years: int) -> str:
@@ -30,13 +56,19 @@ def _years(asked: str, known: str, years: int) -> str:
 
 def _within_year(asked: str, known: str, same_month: bool, same_day: bool) -> str:
     """The year is the same: what happened to month and day."""
+    if same_month and abs(int(asked[6:]) - int(known[6:])) == 1:
+        return "born-day-near"
     if asked[4:6] == known[6:] and asked[6:] == known[4:6]:
         return "born-swapped"
     if slip := _slip(asked, known):
         return slip
     if same_month:
         return "born-day-differs"
-    return "born-month-differs" if same_day else "born-year-only"
+    if same_day:
+        return "born-month-differs"
+    if sorted(asked[4:]) == sorted(known[4:]):
+        return "born-moved"
+    return "born-day-near" if known in beside(asked) else "born-year-only"
 
 
 def _slip(asked: str, known: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from itertools import product
 
+from leads.hotfiles.things.person.dates import beside, between_year_and_month
 from leads.hotfiles.things.person.names import Name, parse, roots, sound
 from leads.hotfiles.things.record.keys import case_key
 from leads.messages.fields import BETWEEN, Numbers, Values
@@ -100,13 +101,16 @@ def _kept(name: Name) -> tuple[str, ...]:
 def asked_name_keys(name: Name, born: str) -> set[str]:
     """Keys of an asked name and birth date: a record's, day and month swapped, short forms, no date on record.
 
-    Day and month swapped are a likeness in the same year only: that whole date is one key, whatever the name.
+    Where more than one part of the date is another (day and month swapped, one day off over New Year, digits transposed
+    between year and month), that whole date is one key, whatever the name.
     """
     keys = {f"W:{pair}" for pair in _pairs(name, given_sounds(name))} | {f"T:{_beginnings(name)}"}
     if not born:
         return keys
     year, month, day = born[:4], born[4:6], born[6:]
-    keys.update((f"G:{born}", f"G:{year}{day}{month}"))
+    keys.update(
+        f"G:{whole}" for whole in (born, year + day + month, *beside(born), between_year_and_month(born)) if whole
+    )
     for heard in (*surname_sounds(name), *given_sounds(name)):
         keys.update((f"A:{heard}{year}{month}", f"B:{heard}{year}{day}", f"C:{heard}{month}{day}"))
     keys.update(_with_year(name, given_sounds(name), year))

@@ -1,19 +1,21 @@
 """What the halves of many names say to the name asked, at once: most are no likeness, and are told so by the hundred.
 
-Invariant: every answer is that of `compare.surname_claim` and `compare.given_claim`. Only who may be alike is asked of
+Invariant: every answer is that of `named.surname_claim` and `named.given_claim`. Only who may be alike is asked of
 them; what stands here is when two plain words can't be (tests/hotfiles/things/person/test_likeness.py holds it).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from leads.hotfiles.declare.fillers import placeholders
-from leads.hotfiles.things.person.compare import NEAR_GIVEN, NEAR_SURNAME, given_claim, surname_claim
+from leads.hotfiles.things.person.named import NEAR_GIVEN, NEAR_SURNAME, given_claim, nearly, surname_claim
 from leads.hotfiles.things.person.names import Name, parse, roots, sound
 
 _A_LITTLE_LESS = 1 - 1e-6
+#: Words of four letters or more with one slip between them are at least so alike: TEST, BEST.
+_ONE_SLIP = 0.83
 _FILLERS = placeholders("NAM")
 
 
@@ -46,14 +48,24 @@ def given_claims(asked: Name, halves: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def nearly(word: str, halves: Iterable[str]) -> set[str]:
-    """Those first given names on record that are nearly the surname asked: the two may have been swapped."""
-    found = {half for half in halves if not half.isalpha()}
-    near = process.extract(
-        word, list(halves), scorer=JaroWinkler.similarity, score_cutoff=_least(NEAR_SURNAME), limit=None
-    )
-    found.update(half for half, _, _ in near)
+def turned(asked: Name, halves: Iterable[str]) -> set[str]:
+    """Those first given names on record that may be the surname asked, or its first part: the two may be swapped."""
+    words = {asked.surname, *asked.surnames}
+    found = {half for half in halves if half in words or not half.isalpha() or asked.surname.startswith(half)}
+    for word in {asked.surname, asked.surnames[0]}:
+        near = process.extract(word, list(halves), scorer=JaroWinkler.similarity, score_cutoff=_ONE_SLIP, limit=None)
+        found.update(half for half, _, _ in near if nearly(word, half))
     return found
+
+
+def joined(asked: Name, claims: Mapping[str, str]) -> set[str]:
+    """Those first given names on record that may be the one asked with its blank elsewhere: MARY, MARYANN, MARYA.
+
+    `claims`: what each of them says to the name asked (`given_claims`).
+    """
+    own = asked.given
+    alike = (half for half, claim in claims.items() if claim != "given-differs")
+    return {half for half in alike if not half.isalpha() or half.startswith(own) or own.startswith(half)}
 
 
 def _alike(word: str, plain: Sequence[str], near: float) -> set[str]:

@@ -55,6 +55,13 @@ def roots(given: str) -> frozenset[str]:
     return _roots().get(given, frozenset()) | {given}
 
 
+@cache
+def short_forms(given: str) -> tuple[str, ...]:
+    """Other names for a given name: its short forms, and the whole names that it is short for."""
+    own = roots(given)
+    return tuple(sorted(form for form, whole in _roots().items() if form != given and not own.isdisjoint(whole)))
+
+
 @lru_cache(maxsize=262_144)
 def sound(word: str) -> str:
     """How a name sounds, as a letter and three digits; empty for an empty name."""

@@ -3,19 +3,12 @@
 Invariant: what `compare.weigh` calls a hit is within the bound. It may be too wide, as nothing is a hit by it.
 """
 
+from bisect import bisect_right
 from functools import cache
-from math import prod
 
-from leads.hotfiles.things.person.commonness import by_chance
-from leads.hotfiles.things.person.compare import (
-    CLAIMS,
-    LEAST,
-    LEAST_NAME,
-    LEAST_NAME_WEAKLY_DATED,
-    LEAST_UNDATED,
-    LIKELIEST,
-    WEAKLY_DATED,
-)
+from leads.hotfiles.things.person.claims import CLAIMS, WEIGHT
+from leads.hotfiles.things.person.commonness import moved_most
+from leads.hotfiles.things.person.compare import LEAST_BESIDE, ONE_NAME
 from leads.hotfiles.things.person.names import Name
 from leads.messages.fields import Values
 
@@ -24,19 +17,14 @@ UNDATED = ""
 _HALVES = frozenset({"surname", "given", "names"})
 _ELSEWHERE = frozenset({"born", "number", "case", "name"})
 _ROUNDING = 0.005
-_A_LITTLE_MORE = 1 + 1e-9  # the order of factors shows in the last place
-_NOBODY = Name("", (), "", ())
-_DATES = tuple(
-    (
-        name,
-        claim.weight,
-        by_chance((name,), _NOBODY),
-        LEAST_NAME_WEAKLY_DATED if name in WEAKLY_DATED else LEAST_NAME,
-    )
-    for name, claim in CLAIMS.items()
-    if name.startswith("born")
-)
-EVERY_DATE = frozenset({UNDATED, *(name for name, *_ in _DATES)})
+#: What a name has to weigh at least beside each claim of a date, least first.
+_DATES = sorted((least, name) for name, least in LEAST_BESIDE.items() if name != UNDATED)
+_LEASTS = [least for least, _ in _DATES]
+_SAME_DAY = 1  # the first of them is that the date is the same
+#: The claims of a date that so many of them are, without and with no date at all.
+_FIRST = [frozenset(name for _, name in _DATES[:many]) for many in range(len(_DATES) + 1)]
+_FIRST_OR_UNDATED = [dates | {UNDATED} for dates in _FIRST]
+EVERY_DATE = _FIRST_OR_UNDATED[-1]
 
 
 class Reach(dict[tuple[bool, tuple[str, ...]], frozenset[str]]):
@@ -46,32 +34,21 @@ class Reach(dict[tuple[bool, tuple[str, ...]], frozenset[str]]):
         super().__init__()
         self.wanted = wanted
         self.beside = sum(map(_beside, asked.keys() - {"NAM"})) + _ROUNDING
-        self.rare = by_chance(("others-same",), wanted)
-        self.chances: dict[str, float] = {}
+        self.moved: dict[str, float] = {}
 
     def __missing__(self, key: tuple[bool, tuple[str, ...]]) -> frozenset[str]:
         others, claims = key
-        weight = sum(CLAIMS[claim].weight for claim in claims) + (_beside("NAM") if others else 0.0)
-        found = self[key] = frozenset(
-            self._dates(weight, prod(map(self._chance, claims)) * (self.rare if others else 1))
-        )
+        weight = sum(WEIGHT[claim] for claim in claims) + (_beside("NAM") if others else _SUFFIX)
+        most = weight + sum(map(self._moved, claims)) + self.beside
+        within = _FIRST_OR_UNDATED if weight + _ROUNDING >= LEAST_BESIDE[UNDATED] else _FIRST
+        many = bisect_right(_LEASTS, most)
+        found = self[key] = within[many if ONE_NAME.isdisjoint(claims) else min(many, _SAME_DAY)]
         return found
 
-    def _dates(self, weight: float, chance: float) -> list[str]:
-        """What may stand beside a name of this weight, by which a stranger comes with this chance."""
-        most, by_name = weight + self.beside, weight + _ROUNDING
-        likeliest = LIKELIEST * _A_LITTLE_MORE / chance
-        found = [
-            name
-            for name, more, by_date, least in _DATES
-            if by_date <= likeliest and most + more >= LEAST and by_name >= least
-        ]
-        return [UNDATED, *found] if most >= LEAST_UNDATED and by_name >= LEAST_NAME else found
-
-    def _chance(self, claim: str) -> float:
-        found = self.chances.get(claim)
+    def _moved(self, claim: str) -> float:
+        found = self.moved.get(claim)
         if found is None:
-            found = self.chances[claim] = by_chance((claim,), self.wanted)
+            found = self.moved[claim] = moved_most(claim, self.wanted)
         return found
 
 
@@ -84,3 +61,7 @@ def _beside(field: str) -> float:
         if claim.field == field and group not in _HALVES | _ELSEWHERE:
             best[group] = max(best.get(group, 0.0), claim.weight)
     return sum(best.values())
+
+
+#: Suffixes add this at most, also where no second given names are compared.
+_SUFFIX = max(0.0, *(claim.weight for name, claim in CLAIMS.items() if name.startswith("suffix")))

@@ -10,7 +10,7 @@ from leads.hotfiles.declare.sketch import Parts, Sift, Sketch
 from leads.hotfiles.things.person import compare
 from leads.hotfiles.things.person.dates import born
 from leads.hotfiles.things.person.keys import NAME_KEYS
-from leads.hotfiles.things.person.likeness import given_claims, nearly, surname_claims
+from leads.hotfiles.things.person.likeness import given_claims, joined, surname_claims, turned
 from leads.hotfiles.things.person.names import Name, parse
 from leads.hotfiles.things.person.reach import EVERY_DATE, UNDATED, Reach
 from leads.hotfiles.things.person.sketch import Halves, draw, halves
@@ -18,7 +18,9 @@ from leads.messages.fields import BETWEEN, Numbers, Values
 
 #: For the halves of a name on record, the claims of a birth date with which it may be a hit.
 Dates = Callable[[str, str, str], frozenset[str]]
-_GIVEN_SECOND = "given-other"
+_SAME_DAY = "born-same"
+_ONLY_SAME_DAY = frozenset({_SAME_DAY})
+_GIVEN_SECOND, _GIVEN_JOINED = "given-other", "given-joined"
 
 
 def sift(asked: Values, numbers: Numbers) -> Sift:
@@ -37,11 +39,20 @@ def sift(asked: Values, numbers: Numbers) -> Sift:
             some = dates(one[1], one[2], one[3])
             if one[7]:
                 some = some.union(*(dates(*name) for name in _aliases(one)))
-            if some and (born(day, one[4], years) if one[4] else UNDATED) in some:
+            if some and _fits(day, one[4], years, some):
                 found.append(one)
         return [one for one in found if compare.weigh(asked, _values(one), numbers) is not None]
 
     return may_hit
+
+
+def _fits(day: str, known: str, years: int, dates: frozenset[str]) -> bool:
+    """Whether what two birth dates say is among these claims. Beside half a name it is the same date, or nothing."""
+    if known == day:
+        return _SAME_DAY in dates
+    if not known:
+        return UNDATED in dates
+    return dates != _ONLY_SAME_DAY and born(day, known, years) in dates
 
 
 def _dates(asked: Values, wanted: Name, sketches: Sequence[Parts]) -> Dates:
@@ -53,8 +64,10 @@ def _dates(asked: Values, wanted: Name, sketches: Sequence[Parts]) -> Dates:
     surnames, givens, swapped = (
         surname_claims(wanted, before),
         given_claims(wanted, first),
-        nearly(wanted.surname, first),
+        turned(wanted, first),
     )
+    apart = joined(wanted, givens)
+    odd = swapped | apart
     reach, own, others = Reach(asked, wanted), wanted.given, bool(wanted.others)
 
     def dates(before: str, first: str, rest: str) -> frozenset[str]:
@@ -64,6 +77,10 @@ def _dates(asked: Values, wanted: Name, sketches: Sequence[Parts]) -> Dates:
         found = reach[both, (surname, givens[first])]
         if rest and own in rest.replace("'", ""):
             found |= reach[both, (surname, _GIVEN_SECOND)]
+        if first not in odd:
+            return found
+        if first in apart and (rest or others):
+            found |= reach[both, (surname, _GIVEN_JOINED)]
         return found | reach[both, ("names-swapped",)] if first in swapped else found
 
     return dates

@@ -9,8 +9,9 @@ from rapidfuzz import fuzz
 
 from leads.hotfiles.declare.hot_file import Reason
 from leads.hotfiles.declare.weights import Claim, reason, score_of
-from leads.hotfiles.things.person.compare import CLAIMS as NAMES
-from leads.hotfiles.things.person.compare import LEAST_UNDATED, given_claim, surname_claim
+from leads.hotfiles.things.person.claims import CLAIMS as NAMES
+from leads.hotfiles.things.person.compare import LEAST_NAMED
+from leads.hotfiles.things.person.named import given_claim, surname_claim
 from leads.hotfiles.things.person.names import Name, sound
 from leads.hotfiles.things.security.owners import is_company, persons, telling, words
 
@@ -40,7 +41,7 @@ def _person(asked: Name, known: Name) -> tuple[Reason, ...]:
     if asked.suffix and known.suffix and asked.suffix != known.suffix:
         claims.append("suffix-differs")
     weighed = tuple(_named(claim, known) for claim in claims)
-    return weighed if score_of(weighed[:2]) >= LEAST_UNDATED else ()
+    return weighed if score_of(weighed[:2]) >= LEAST_NAMED else ()
 
 
 def _named(claim: str, known: Name) -> Reason:

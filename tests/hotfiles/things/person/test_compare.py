@@ -9,7 +9,9 @@ from leads.bench.made_up import inquiry, persons
 from leads.bench.recall import measure
 from leads.hotfiles.declare.hot_file import Match
 from leads.hotfiles.registry import FILES
-from leads.hotfiles.things.person.compare import CLAIMS
+from leads.hotfiles.things.person import compare
+from leads.hotfiles.things.person.claims import CLAIMS
+from leads.hotfiles.things.person.keys import asked_keys, record_keys
 from tests.hotfiles.things.saying import words
 
 DAY = date(2026, 11, 23)
@@ -25,7 +27,8 @@ PERSONS = [
     ({"NAM": "DOE, JANE", "DOB": "19881204"}, "exact", "given name is the same"),
     ({"NAM": "DOE, JANE", "DOB": "19880412"}, "strong", "birth day and month are swapped"),
     ({"NAM": "DOE, JANE", "DOB": "19891204"}, "strong", "birth year is one off"),
-    ({"NAM": "DOE, JANE", "DOB": "19881205"}, "strong", "one digit"),
+    ({"NAM": "DOE, JANE", "DOB": "19881205"}, "strong", "one day off"),
+    ({"NAM": "DOE, JANE", "DOB": "19881206"}, "strong", "one digit"),
     ({"NAM": "DOE, JANE", "DOB": "19881240"}, "strong", "transposed"),
     ({"NAM": "JANE, DOE", "DOB": "19881204"}, "strong", "swapped"),
     ({"NAM": "DOW, JANE", "DOB": "19880412"}, "strong", "surname"),
@@ -53,7 +56,7 @@ def test_persons_that_answer(asked: dict[str, str], grade: str, said: str) -> No
         {"NAM": "DOE, JANE", "DOB": "19881204", "RAC": "B"},
         {"NAM": "SMITH, BOB", "DOB": "19881204"},
         {"FBI": "12345"},
-        {"NAM": "ROE, JANE", "DOB": "19881204"},
+        {"NAM": "ROE, JANE", "DOB": "19881205"},
         {"NAM": "SMITH, JANE", "DOB": "19891204"},
     ],
 )
@@ -159,7 +162,9 @@ def test_a_suffix_is_a_part_of_its_own_the_same_missing_or_different(
 
 
 def test_two_strangers_who_are_both_junior_have_no_surname_in_common() -> None:
-    assert person({"NAM": "POE JR, JANE", "DOB": "19881204"}, DOE | {"NAM": "BAKER JR, JANE"}) is None
+    found = person({"NAM": "POE JR, JANE", "DOB": "19881204"}, DOE | {"NAM": "BAKER JR, JANE"})
+    assert "surname differs" in words(found)
+    assert person({"NAM": "POE JR, JANE", "DOB": "19881205"}, DOE | {"NAM": "BAKER JR, JANE"}) is None
 
 
 @pytest.mark.parametrize(
@@ -229,3 +234,144 @@ def test_beside_a_name_that_does_not_it_is_still_told() -> None:
     assert found is not None
     assert found.grade == "possible"
     assert "the name asked is not the record's" in words(found)
+
+
+def test_of_one_name_only_no_other_birth_date_is_told_however_rare_the_name() -> None:
+    record = DOE | {"NAM": "PENYATEST, JANE"}
+    assert person({"NAM": "PENYATEST, BERTHA", "DOB": "19881204"}, record) is not None
+    for near in ("19891204", "19881205", "19880412"):
+        assert person({"NAM": "PENYATEST, BERTHA", "DOB": near}, record) is None
+        assert person({"NAM": "PENYATEST, JANE", "DOB": near}, record) is not None
+
+
+SMITH = DOE | {"NAM": "SMITH, JAMES", "SEX": "M"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "on_record", "said"),
+    [
+        ("ROE, JANE", "DOE, JANE", "surname differs"),  # married
+        ("DOE, BERTHA", "DOE, JANE", "given name differs"),  # misheard
+        ("ROE, JAMES", "SMITH, JAMES", "surname differs"),  # however common the other name is
+    ],
+)
+def test_one_name_and_the_birth_date_are_possible_though_the_other_name_is_wholly_different(
+    asked: str, on_record: str, said: str
+) -> None:
+    record = {"NAM": on_record, "DOB": "19881204"}
+    found = person({"NAM": asked, "DOB": "19881204"}, record | {"SEX": "F"})
+    assert found is not None
+    assert found.grade == "possible"
+    assert said in words(found)
+    assert record_keys(record) & set(asked_keys({"NAM": asked, "DOB": "19881204"}, {}))
+    assert person({"NAM": asked, "DOB": "19881217"}, record) is None
+    assert person({"NAM": "POE, KUNIGUNDE", "DOB": "19881204"}, record) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "on_record", "said"),
+    [
+        ("MARIA ELENA, GARCIA LOPEZ", "GARCIA-LOPEZ, MARIA ELENA", "are swapped"),
+        ("MARIA, GARCIA LOPEZ", "GARCIA-LOPEZ, MARIA ELENA", "are swapped"),
+        ("MARIA, LOPEZ", "GARCIA-LOPEZ, MARIA ELENA", "swapped and nearly the same"),
+        ("ELENA MARIE, GARCIA", "GARCIA, ELENA MARIE", "are swapped"),
+        ("MARAI, GARCIA LOPEZ", "GARCIA-LOPEZ, MARIA ELENA", "swapped and nearly the same"),
+        ("MARIA, GRACIA", "GARCIA, MARIA", "swapped and nearly the same"),
+        ("MARYANN, DOELING", "DOELING, MARY ANN", "are swapped"),
+    ],
+)
+def test_names_that_were_swapped_with_two_parts_each_or_a_slip_are_found(asked: str, on_record: str, said: str) -> None:
+    record = DOE | {"NAM": on_record}
+    found = person({"NAM": asked, "DOB": "19881204"}, record)
+    assert said in words(found)
+    assert found is not None
+    assert found.grade == "strong"
+    assert record_keys(record) & set(asked_keys({"NAM": asked, "DOB": "19881204"}, {}))
+
+
+@pytest.mark.parametrize("asked", ["MARIA, LOPEZTEST", "GARZON, ELENA", "PETRA, GARCIA"])
+def test_names_of_which_one_half_only_was_swapped_are_not(asked: str) -> None:
+    found = person({"NAM": asked, "DOB": "19881204"}, DOE | {"NAM": "GARCIA, MARIA"})
+    assert found is None or "swapped" not in words(found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "on_record"),
+    [
+        ("DOE, MARYANN", "DOE, MARY ANN"),
+        ("DOE, MAR YANN", "DOE, MARY ANN"),
+        ("DOE, MARY ANN", "DOE, MARYA NN"),
+        ("DOE, ANN-MARIE", "DOE, ANNMARIE"),
+    ],
+)
+def test_a_blank_moved_within_the_given_names_leaves_them_the_same(asked: str, on_record: str) -> None:
+    record = DOE | {"NAM": on_record}
+    for day in ("19881204", "19891204"):
+        found = person({"NAM": asked, "DOB": day}, record)
+        assert "written together or apart" in words(found) or "given name is the same" in words(found)
+        assert found is not None
+        assert found.grade != "possible"
+        assert record_keys(record) & set(asked_keys({"NAM": asked, "DOB": day}, {}))
+
+
+def test_a_blank_moved_that_changes_a_letter_is_not_the_same() -> None:
+    assert "together or apart" not in words(
+        person({"NAM": "DOE, MARYBELL", "DOB": "19881204"}, DOE | {"NAM": "DOE, MARY ANN"})
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "on_record", "said"),
+    [
+        ("19881231", "19890101", "one day off"),
+        ("19890101", "19881231", "one day off"),
+        ("19880229", "19880301", "one day off"),
+        ("19881102", "19881021", "same digits in another order"),
+        ("19810204", "19801204", "two transposed digits"),
+    ],
+)
+def test_a_birth_date_of_which_every_part_differs_is_found_by_name(asked: str, on_record: str, said: str) -> None:
+    record = DOE | {"DOB": on_record}
+    found = person({"NAM": "DOE, JANE Q", "DOB": asked}, record)
+    assert said in words(found)
+    assert found is not None
+    assert found.grade == "strong"
+    assert record_keys(record) & set(asked_keys({"NAM": "DOE, JANE Q", "DOB": asked}, {}))
+
+
+@pytest.mark.parametrize(
+    ("asked", "on_record"), [("19881230", "19890101"), ("19881231", "19890102"), ("19820204", "19801204")]
+)
+def test_a_birth_date_two_days_off_over_new_year_is_not(asked: str, on_record: str) -> None:
+    assert person({"NAM": "DOE, JANE Q", "DOB": asked}, DOE | {"DOB": on_record}) is None
+
+
+def test_to_agree_on_a_rare_name_counts_more_than_on_a_common_one() -> None:
+    rare = person({"NAM": "PENYATEST, JANE", "DOB": "19881204"}, DOE | {"NAM": "PENYATEST, JANE"})
+    common = person({"NAM": "SMITH, JANE", "DOB": "19881204"}, DOE | {"NAM": "SMITH, JANE"})
+    assert rare is not None
+    assert common is not None
+    assert rare.score > common.score + 0.1
+    assert {one.words for one in rare.reasons} == {one.words for one in common.reasons}
+
+
+def test_a_common_name_and_the_birth_date_are_strong_and_it_is_said_why_not_exact() -> None:
+    asked = {"NAM": "SMITH, JAMES", "DOB": "19881204"}
+    found = person(asked, SMITH)
+    assert found is not None
+    assert found.grade == "strong"
+    assert "The name is common: somebody else may have it, and be born on the same day." in found.unsure
+    rare = person(asked | {"NAM": "SMITH, ZEBULON"}, SMITH | {"NAM": "SMITH, ZEBULON"})
+    assert rare is not None
+    assert rare.grade == "exact"
+    assert not any("common" in one for one in rare.unsure)
+
+
+def test_a_record_without_a_birth_date_is_found_however_common_its_name() -> None:
+    for name, hit in (("SMITH, JAMES", True), ("SMITH, J", True), ("SMYTH, JAMIES", True), ("SMITH, JOHN", False)):
+        assert (person({"NAM": name, "DOB": "19881204"}, {"NAM": "SMITH, JAMES"}) is not None) == hit
+
+
+@pytest.mark.parametrize("least", [compare.LEAST, compare.LEAST_SAME_DAY, compare.LEAST_UNDATED])
+def test_no_hit_adds_up_to_less_than_nothing_even_with_a_number_that_differs(least: float) -> None:
+    assert least + CLAIMS["number-differs"].weight > 0

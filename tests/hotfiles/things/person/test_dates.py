@@ -2,7 +2,7 @@
 
 import pytest
 
-from leads.hotfiles.things.person.dates import born
+from leads.hotfiles.things.person.dates import beside, between_year_and_month, born
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,18 @@ from leads.hotfiles.things.person.dates import born
         ("19881204", "19811204", "born-digit"),
         ("19881204", "19751204", "born-year-differs"),
         ("19881223", "19881232", "born-transposed"),
+        ("19501711", "19510711", "born-transposed"),  # the month as typed is none
+        ("19810204", "19801204", "born-transposed"),
+        ("19820204", "19801204", None),
+        ("19881204", "19881205", "born-day-near"),
+        ("19881231", "19890101", "born-day-near"),
+        ("19890101", "19881231", "born-day-near"),
+        ("19881230", "19890101", None),
+        ("19880229", "19880301", "born-day-near"),
+        ("19870228", "19870301", "born-day-near"),
+        ("19880228", "19880301", "born-year-only"),
+        ("19881102", "19881021", "born-moved"),
+        ("19881103", "19881021", "born-year-only"),
         ("19881204", "19881217", "born-day-differs"),
         ("19881104", "19880504", "born-month-differs"),
         ("19881204", "19880719", "born-year-only"),
@@ -23,3 +35,16 @@ from leads.hotfiles.things.person.dates import born
 )
 def test_birth_dates(asked: str, known: str, claim: str | None) -> None:
     assert born(asked, known) == claim
+
+
+@pytest.mark.parametrize(
+    ("day", "near"),
+    [("19881231", ("19890101",)), ("19890101", ("19881231",)), ("19881204", ()), ("19881332", ()), ("99991231", ())],
+)
+def test_days_beside_that_lie_in_another_month(day: str, near: tuple[str, ...]) -> None:
+    assert beside(day) == near
+
+
+@pytest.mark.parametrize(("day", "other"), [("19810204", "19801204"), ("19820204", ""), ("19800104", "")])
+def test_digits_transposed_between_year_and_month(day: str, other: str) -> None:
+    assert between_year_and_month(day) == other

@@ -7,8 +7,8 @@ import pytest
 from leads.bench.made_up import inquiry, persons
 from leads.hotfiles.declare.fillers import placeholders
 from leads.hotfiles.things.person.commonness import census
-from leads.hotfiles.things.person.compare import given_claim, surname_claim
-from leads.hotfiles.things.person.likeness import given_claims, nearly, surname_claims
+from leads.hotfiles.things.person.likeness import given_claims, surname_claims, turned
+from leads.hotfiles.things.person.named import given_claim, surname_claim, swapped_claim
 from leads.hotfiles.things.person.names import parse, whole_given_names
 
 COMMON = {kind: tuple(name for one, name, _ in census() if one == kind) for kind in ("surname", "female", "male")}
@@ -68,6 +68,16 @@ def test_many_given_names_at_once_are_told_as_one_by_one(name: str) -> None:
     assert found == {half: given_claim(wanted, parse(f"X, {half}")) for half in GIVEN}
 
 
+@pytest.mark.parametrize("name", asked())
+def test_whoever_may_have_been_swapped_is_looked_at(name: str) -> None:
+    wanted = parse(name)
+    found = turned(wanted, GIVEN)
+    for half in GIVEN:
+        for surname in ("ROE", name.partition(", ")[2] or "ROE"):
+            if half and swapped_claim(wanted, parse(f"{surname}, {half} ANN")):
+                assert half in found
+
+
 def test_a_given_name_that_is_nearly_the_surname_asked_may_be_swapped() -> None:
-    assert nearly("JAMES", ["JAMES", "JAMS", "MARY", "JOHN"]) == {"JAMES", "JAMS"}
-    assert nearly("JAMES", ["MARY-ANN", "MARY"]) == {"MARY-ANN"}  # in parts: looked at alone
+    assert turned(parse("JAMES, X"), ["JAMES", "JAMS", "MARY", "JOHN"]) == {"JAMES", "JAMS"}
+    assert turned(parse("JAMES, X"), ["MARY-ANN", "MARY"]) == {"MARY-ANN"}  # in parts: looked at alone

@@ -37,5 +37,13 @@ def test_two_names_that_differ_reach_nothing_and_two_that_are_the_same_nearly_al
 
 def test_common_names_reach_fewer_dates_than_rare_ones() -> None:
     common = Reach({"NAM": "SMITH, JAMES", "DOB": "19881204"}, parse("SMITH, JAMES"))
-    assert "born-digit" not in common[False, ("surname-same", "given-same")]
-    assert "born-same" in common[False, ("surname-same", "given-same")]
+    assert "born-day-differs" not in common[False, ("surname-same", "given-same")]
+    assert "born-digit" in common[False, ("surname-same", "given-same")]
+    rare = Reach({"NAM": "ROE, ZEBULON", "DOB": "19881204"}, parse("ROE, ZEBULON"))
+    assert "born-day-differs" in rare[False, ("surname-same", "given-same")]
+
+
+def test_one_name_alone_reaches_the_same_birth_date_and_no_other() -> None:
+    reach = Reach({"NAM": "ROE, ZEBULON", "DOB": "19881204"}, parse("ROE, ZEBULON"))
+    assert reach[False, ("surname-same", "given-differs")] == {"born-same"}
+    assert reach[False, ("surname-differs", "given-same")] == {"born-same"}
