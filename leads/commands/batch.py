@@ -7,7 +7,7 @@ made from the file's content and the row. So it is done once, and its answer com
 - An answer from before this run's sign-on counts where something was done. A no of then (suspended, since lifted) is
   none of now: the row goes again under its next reference, for nothing was done under the first.
 - An inquiry is always asked anew: what was on file yesterday answers nobody today.
-- A reference is known for some days only. A row that may have been done longer ago, or from another device, is not sent.
+- A reference is known for some days only. A row that may have been done before, or from another device, is not sent.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -39,9 +39,12 @@ from leads.rules.refused import Refused
 
 AT_ONCE = 32  # rows that wait for their answers together; half of what the switch lets one device have
 LAST_WORDS = 10.0  # seconds in which rows that are under way may still be answered when somebody stops the command
+MOST_ATTEMPTS = (
+    100  # of one row under references that were answered before; no clock that was put back goes on for ever
+)
 SOME_REFUSED, STOPPED, BY_HAND = 1, 3, 130  # exit codes; 2 is every Refused's (leads/__main__.py)
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-#: What is kept of a hit: which record, and whom to ask. What it says of a person is asked for again, by whoever needs it.
+#: What is kept of a hit: which record, and whom to ask. What it says of a person is asked for again when it is needed.
 OF_A_HIT = ("record", "file", "title", "headline", "grade", "caution", "advise", "unconfirmed_since", "agency", "case")
 Tell = Callable[[Line], None]
 
@@ -109,11 +112,11 @@ class Run:
     batch: Batch
     results: Results
     left: list[Row]
-    who: tuple[str, str, str]  # ORI, device, token
+    who: tuple[str, str, str] = field(repr=False)  # ORI, device, token
 
 
 def reference(digest: str, row: Row, attempt: int, asked_at: str = "") -> str:
-    """The reference of a row: the same whenever the same content is sent. Z begins none that a client counts by time."""
+    """A row's reference: the same whenever the same content is sent. Z begins none that a client counts by time."""
     asked = asked_at if MESSAGE_KEYS[row.key].route is Route.ASK else ""
     number = int.from_bytes(hashlib.sha256(f"{digest}/{row.number}/{attempt}/{asked}".encode()).digest())
     letters = ""
@@ -133,12 +136,12 @@ def must_be_known(run: Run, now: str) -> None:
     if not sent or not (elsewhere or late):
         return
     numbers = ", ".join(str(number) for number in sorted(sent))
-    why = f"from {min(elsewhere)}" if elsewhere else f"on {min(one.at for one in sent.values())[:10]}"
-    cure = f"Sign on at {min(elsewhere)} (--device)."
     if late:
-        cure = (
-            "Ask for each whether it was done, and put all rows that have no result and are not done into a new file."
-        )
+        why = f"on {min(one.at for one in sent.values())[:10]}"
+        cure = "Ask for each whether it was done, and put all rows that have no result and are not done into a new file."
+    else:
+        why = f"from {min(elsewhere)}"
+        cure = f"Sign on at {min(elsewhere)} (--device)."
     said = f"Rows {numbers} were sent {why} and not answered: sent again now, they could be done twice."
     raise Refused("rows-in-doubt", said, None, cure)
 
@@ -152,7 +155,6 @@ def _moment(text: str) -> datetime:
 
 def _sent(run: Run, host: str, port: int) -> int:
     """Sends what is left and says what became of it; the exit code."""
-    before = len(run.results.of_row)
     try:
         with _progress(len(run.left)) as tell:
             waiting = asyncio.run(_send(run, host, port, tell))
@@ -164,7 +166,7 @@ def _sent(run: Run, host: str, port: int) -> int:
         why = getattr(error, "why", None)
         return _stopped(run, f"{error}.{f' {why.cure}' if why and why.cure else ''}", STOPPED)
     except Refused as no:
-        if len(run.results.of_row) == before:
+        if not run.results.begun:
             raise
         return _stopped(run, f"{no.sentence} {no.cure}", STOPPED)
     _summary(run.results, waiting)
@@ -225,15 +227,16 @@ async def _one(link: Client, digest: str, row: Row, since: str) -> Line:
         under = reference(digest, row, attempt, since)
         frame = await link.ask_pairs(row.key, row.pairs, reference=under)
         must_be_final(frame)
-        if frame.outcome not in NOT_DONE or _moment(frame.data["at"]) >= _moment(since):
+        told_now = _moment(frame.data["at"]) >= _moment(since)
+        if frame.outcome not in NOT_DONE or told_now or attempt == MOST_ATTEMPTS:
             return result(row, under, frame.data)
         attempt += 1
 
 
 def must_be_final(frame: AnswerFrame) -> None:
-    """Nothing, where LEADS has kept the answer. Raises Refused where it says to send the message again (busy)."""
+    """Nothing, where an answer is the row's. Raises Refused for the link's own words: busy, or signed off elsewhere."""
     no = frame.data.get("no")
-    if no and frame.data.get("message") is None:
+    if no and (frame.data.get("message") is None or no["code"] == "signed-off"):
         raise Refused(no["code"], no["sentence"], no["clause"], no["cure"])
 
 
@@ -284,7 +287,7 @@ def _dry(looked: list[looking.Looked], where: tuple[str, int], who: tuple[str, s
 async def _records(
     looked: Iterable[looking.Looked], where: tuple[str, int], who: tuple[str, str, str]
 ) -> dict[int, list[Mapping[str, Any]]]:
-    """For each modify that fits, what an inquiry for its record finds: asked through the same door, and noted as any."""
+    """For each modify that fits, what an inquiry for its record finds: through the same door, and noted as any."""
     found: dict[int, list[Mapping[str, Any]]] = {}
     try:
         async with Client.connect(*where, first=first_words()) as link:

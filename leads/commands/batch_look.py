@@ -14,7 +14,7 @@ from typing import Any
 
 from leads.commands.batch_rows import Pairs, Row
 from leads.hotfiles.acts.changes import Change, changes, wanted
-from leads.hotfiles.acts.doubts import doubts, fits_by_itself
+from leads.hotfiles.acts.doubts import doubts, fits_by_itself, paper_behind
 from leads.hotfiles.declare.keys import ENTER, MODIFY
 from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS, field_under
@@ -50,6 +50,8 @@ def look(row: Row, today: date) -> Looked:
         written(row)
         message = Envelope(row.key, _NOBODY, (), _NO_REFERENCE, row.pairs)
         values = read_message(key, message, today, FIELDS)
+        if key.does is MODIFY:
+            paper_behind(values.get("VLN", ""), values.get("PIH", ""))
         return Looked(row, values, (), _entry_warnings(key, values, today))
     except Refused as no:
         return Looked(row, values, getattr(no, "problems", ()) or (no,))

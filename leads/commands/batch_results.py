@@ -40,12 +40,14 @@ class Results:
     of_row: dict[int, Line] = field(default_factory=dict)
     #: Rows that were sent and have no result: whether they were done only LEADS knows.
     unanswered: dict[int, Sent] = field(default_factory=dict)
+    begun: bool = False  # whether this run has sent anything
 
     def sending(self, rows: Iterable[int], device: str, at: str) -> None:
-        """Says, before they go, which rows are sent now."""
-        numbers = list(rows)
-        self.unanswered |= dict.fromkeys(numbers, Sent(device, at))
-        self._write([{"sending": numbers, "device": device, "at": at}])
+        """Says, before they go, which rows are sent now. A refusal of before is no result of theirs any more."""
+        line: Line = {"sending": list(rows), "device": device, "at": at}
+        self._write([line])
+        self._take(line)
+        self.begun = True
 
     def keep(self, lines: Iterable[Line]) -> None:
         """Keeps what rows were answered."""
@@ -56,6 +58,8 @@ class Results:
 
     def _take(self, line: Line) -> None:
         if "sending" in line:
+            for row in line["sending"]:
+                self.of_row.pop(row, None)
             self.unanswered |= dict.fromkeys(line["sending"], Sent(line["device"], line["at"]))
         elif "row" in line:
             self.of_row[line["row"]] = line
@@ -147,7 +151,7 @@ def _of_another(file: Path, path: Path) -> Refused:
         "results-of-another",
         f"{path.name} holds the results of another batch: {file.name}, or its --key, has changed since it was sent.",
         None,
-        "Put rows that you have corrected into a file of their own, and send that. Rows that are done would be sent again.",
+        "Put rows that you have corrected into a file of their own: from this one, rows that are done would go again.",
     )
 
 
