@@ -138,7 +138,9 @@ def must_be_known(run: Run, now: str) -> None:
     numbers = ", ".join(str(number) for number in sorted(sent))
     if late:
         why = f"on {min(one.at for one in sent.values())[:10]}"
-        cure = "Ask for each whether it was done, and put all rows that have no result and are not done into a new file."
+        cure = (
+            "Ask for each whether it was done, and put all rows that have no result and are not done into a new file."
+        )
     else:
         why = f"from {min(elsewhere)}"
         cure = f"Sign on at {min(elsewhere)} (--device)."

@@ -25,6 +25,7 @@ from leads.messages.read import read_message
 from leads.messages.wire import Envelope, write_message
 from leads.rules.numbers import NUMBERS
 from leads.rules.refused import Refused
+from leads.rules.section_50_access_security import access_purpose_given
 
 _NOBODY, _NO_REFERENCE = "IL1990000", "Z000000000"  # in the place of a sender, whose length is the same
 _FRAME = 2  # STX and ETX
@@ -50,6 +51,8 @@ def look(row: Row, today: date) -> Looked:
         written(row)
         message = Envelope(row.key, _NOBODY, (), _NO_REFERENCE, row.pairs)
         values = read_message(key, message, today, FIELDS)
+        if key.purpose:
+            access_purpose_given(values.get("PUR"), values.get("ATN"))
         if key.does is MODIFY:
             paper_behind(values.get("VLN", ""), values.get("PIH", ""))
         return Looked(row, values, (), _entry_warnings(key, values, today))

@@ -109,9 +109,10 @@ def _private(path: Path) -> Iterator[IO[bytes]]:
         said = f"{path.name} can't be written: {error.strerror}."
         cure = "Put the batch where you may write; its results are kept beside it."
         raise Refused("results-not-written", said, None, cure) from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise _not_results(path)
     with os.fdopen(handle, "a+b") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise _not_results(path)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -149,9 +149,7 @@ def test_no_secret_number_comes_into_the_results(switch: Switch, file: Path, tmp
     assert outcomes(file) == ["refused", "no record"]
 
 
-def test_a_row_that_can_be_no_message_is_refused_and_the_link_lives(
-    switch: Switch, file: Path, tmp_path: Path
-) -> None:
+def test_a_row_that_can_be_no_message_is_refused_and_the_link_lives(switch: Switch, file: Path, tmp_path: Path) -> None:
     as_lines(file, entry(1, MIS="A" * 17_000), entry(2, MIS="A" * 10_000), entry(3, MIS="ONE\nTWO"), entry(4))
     assert switch.send(file, tmp_path) == 1
     assert outcomes(file) == ["refused", "refused", "refused", "entered"]
