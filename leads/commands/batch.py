@@ -275,13 +275,13 @@ def result(row: Row, under: str, data: Mapping[str, Any]) -> Line:
 def _dry(looked: list[looking.Looked], where: tuple[str, int], who: tuple[str, str, str] | None) -> int:
     """Says of each row what it is; with `who` also what each modify would change. The exit code."""
     found = asyncio.run(_records(looked, where, who)) if who else {}
+    wrong = 0
     for one in looked:
-        for line in looking.in_words(one):
-            typer.echo(line)
+        lines = list(looking.in_words(one))
         if one.row.number in found:
-            for line in looking.difference(one, found[one.row.number]):
-                typer.echo(looking.without_secrets(one.row, line))
-    wrong = sum(1 for one in looked if one.problems)
+            lines += (looking.without_secrets(one.row, said) for said in looking.difference(one, found[one.row.number]))
+        wrong += any(line.startswith(looking.NO) for line in lines)
+        typer.echo("\n".join(lines))
     typer.echo(f"{len(looked)} rows, {wrong} with problems. No row was sent.")
     return SOME_REFUSED if wrong else 0
 

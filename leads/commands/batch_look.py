@@ -29,6 +29,8 @@ from leads.rules.section_50_access_security import access_purpose_given
 
 _NOBODY, _NO_REFERENCE = "IL1990000", "Z000000000"  # in the place of a sender, whose length is the same
 _FRAME = 2  # STX and ETX
+MOST_SHOWN = 500  # characters of one value on a screen
+NO = "  NO:"  # how a line begins that says why a row would be refused
 _ENTRY_ALONE = frozenset(field.code for field in ABOUT_THE_ENTRY)
 _NOT_COMPARED = frozenset(("VLN", "PIH"))  # said of a record, and no part of it
 
@@ -85,16 +87,22 @@ def written(row: Row, ori: str = _NOBODY, reference: str = _NO_REFERENCE) -> byt
 
 
 def in_words(looked: Looked) -> Iterator[str]:
-    """A row as a person reads it before it is sent: a line of values, then what is wrong with them."""
-    shown = " ".join(f"{code}/{hidden(looked.row.key, code, value)}" for code, value in looked.values.items())
+    """A row as a person reads it before it is sent: as it is read, or else as it stands; then what is wrong with it."""
+    pairs = looked.values.items() or looked.row.pairs
+    shown = " ".join(f"{code}/{printable(hidden(looked.row.key, code, value))}" for code, value in pairs)
     yield f"row {looked.row.number}  {looked.row.key}  {shown}".rstrip()
     for no in looked.problems:
-        yield f"  NO: {without_secrets(looked.row, no.sentence)}"
+        yield f"{NO} {without_secrets(looked.row, no.sentence)}"
         for label, words in (("field", no.field), ("clause", no.clause), ("cure", no.cure), ("example", no.example)):
             if words:
                 yield f"      {label}: {without_secrets(looked.row, words)}"
     for warning in looked.warnings:
         yield f"  LOOK AGAIN: {without_secrets(looked.row, warning)}"
+
+
+def printable(value: str) -> str:
+    """A value of a file for a terminal: no more than a line of it, without what would steer the terminal."""
+    return "".join(sign if sign.isprintable() else "?" for sign in value[:MOST_SHOWN])
 
 
 # Secrets
@@ -146,18 +154,18 @@ def difference(looked: Looked, hits: list[Mapping[str, Any]]) -> Iterator[str]:
     key, values = MESSAGE_KEYS[looked.row.key], looked.values
     hit = next((one for one in hits if one["record"] == values.get("NIC")), None)
     if hit is None:
-        yield f"  NO RECORD {values.get('NIC', '')} is found: it has ended, or it is in another file."
+        yield f"{NO} {values.get('NIC', '')} is not found: it has ended, is held back, or is in another file."
         return
     before = {**hit["values"], "OCA": hit["case"]}
     differing = [code for code in key.identifies if code in values and code in before and before[code] != values[code]]
     if differing:
-        yield f"  NO: {', '.join(differing)} is not what {hit['record']} says; it is {hit['headline']}."
+        yield f"{NO} {', '.join(differing)} is not what {hit['record']} says; it is {hit['headline']}."
         return
     secret = {code for code in values if (field := field_under(key.key, code)) is not None and field.secret}
     try:
         after = wanted(key, {code: one for code, one in values.items() if code not in secret}, before)
     except Refused as no:
-        yield f"  NO: {no.sentence}"
+        yield f"{NO} {no.sentence}"
         return
     yield f"  {hit['record']} of {hit['agency']['ori']}, {hit['headline']}:"
     told = [code for code in after if code in _NOT_COMPARED]

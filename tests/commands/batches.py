@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 import uvloop
+from psycopg.conninfo import make_conninfo
 
 from leads.commands.batch import batch
 from leads.commands.batch_results import path_of
@@ -60,6 +63,14 @@ class Switch:
         return left.value.code
 
 
+def _address() -> str:
+    """The database of this test, for the doorbell, which connects by itself."""
+    from django.db import connection
+
+    at = connection.settings_dict
+    return make_conninfo(dbname=at["NAME"], host=at["HOST"], port=at["PORT"], user=at["USER"], password=at["PASSWORD"])
+
+
 @contextmanager
 def switched_on() -> Iterator[Switch]:
     """The switch, served until the block ends; its database is this test's."""
@@ -81,12 +92,13 @@ def switched_on() -> Iterator[Switch]:
             connections.close_all()
             started.set()
 
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    assert started.wait(20)
-    assert found
-    try:
-        yield Switch(world, found[0])
-    finally:
-        found[1].call_soon_threadsafe(over.set)
-        thread.join(20)
+    with patch.dict(os.environ, LEADS_DATABASE_URL=_address()):
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        assert started.wait(20)
+        assert found
+        try:
+            yield Switch(world, found[0])
+        finally:
+            found[1].call_soon_threadsafe(over.set)
+            thread.join(20)
