@@ -43,6 +43,7 @@ MOST_ATTEMPTS = (
     100  # of one row under references that were answered before; no clock that was put back goes on for ever
 )
 SOME_REFUSED, STOPPED, BY_HAND = 1, 3, 130  # exit codes; 2 is every Refused's (leads/__main__.py)
+SIGN_ON_OVER = frozenset(("signed-off", "sign-on-too-old"))  # of the sign-on, and no word about a row
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 #: What is kept of a hit: which record, and whom to ask. What it says of a person is asked for again when it is needed.
 OF_A_HIT = ("record", "file", "title", "headline", "grade", "caution", "advise", "unconfirmed_since", "agency", "case")
@@ -165,8 +166,8 @@ def _sent(run: Run, host: str, port: int) -> int:
     except ConnectionRefusedError:
         raise no_switch(host, port) from None
     except (LinkEnded, NoAnswer) as error:
-        why = getattr(error, "why", None)
-        return _stopped(run, f"{error}.{f' {why.cure}' if why and why.cure else ''}", STOPPED)
+        cure = f" {error.why.cure}" if isinstance(error, LinkEnded) and error.why else ""
+        return _stopped(run, f"No answer: {str(error).rstrip('.')}.{cure}", STOPPED)
     except Refused as no:
         if not run.results.begun:
             raise
@@ -236,9 +237,9 @@ async def _one(link: Client, digest: str, row: Row, since: str) -> Line:
 
 
 def must_be_final(frame: AnswerFrame) -> None:
-    """Nothing, where an answer is the row's. Raises Refused for the link's own words: busy, or signed off elsewhere."""
+    """Nothing, where an answer is the row's. Raises Refused where the link (busy) or the end of a sign-on says no."""
     no = frame.data.get("no")
-    if no and (frame.data.get("message") is None or no["code"] == "signed-off"):
+    if no and (frame.data.get("message") is None or no["code"] in SIGN_ON_OVER):
         raise Refused(no["code"], no["sentence"], no["clause"], no["cure"])
 
 

@@ -87,7 +87,8 @@ def opened(batch: Batch) -> Iterator[Results]:
     with _private(path) as file:
         lines = _lines(path, file)
         results = Results(path, file)
-        if not lines:
+        if len(lines) < 2:  # nothing was sent yet, so no other content of the file matters
+            file.truncate(0)
             results._write([{"batch": batch.digest, "file": batch.file.name, "rows": len(batch.rows)}])
             _on_disk(path.parent)
         elif lines[0].get("batch") != batch.digest:
@@ -134,7 +135,7 @@ def _lines(path: Path, file: IO[bytes]) -> list[Line]:
         lines = [orjson.loads(one) for one in whole.split(b"\n")] if whole else []
     except orjson.JSONDecodeError:
         raise _not_results(path) from None
-    if not all(isinstance(one, dict) for one in lines):
+    if not all(isinstance(one, dict) for one in lines) or (lines and "batch" not in lines[0]):
         raise _not_results(path)
     return lines
 

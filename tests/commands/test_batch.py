@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import stat
 from collections.abc import Iterator
@@ -13,9 +14,9 @@ import pytest
 
 from leads.agencies.models import Agency
 from leads.commands import batch as command
-from leads.commands.batch import line_in_words, must_be_final, reference
-from leads.commands.batch_results import Results, path_of
-from leads.commands.batch_rows import Row
+from leads.commands.batch import Run, line_in_words, must_be_final, reference
+from leads.commands.batch_results import Results, opened, path_of
+from leads.commands.batch_rows import Row, read
 from leads.hotfiles.models import Record
 from leads.messages.wire import AnswerFrame
 from leads.rules.refused import Refused
@@ -201,6 +202,45 @@ def test_a_link_that_ends_leaves_what_was_answered(
 # Without a switch
 
 
+class HalfDeaf:
+    """A link on which the first row is answered and no other."""
+
+    ori = "IL1990100"
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    async def ask_pairs(self, key: str, pairs: object, *, reference: str) -> AnswerFrame:
+        self.asked.append(reference)
+        if len(self.asked) > 1:
+            await asyncio.sleep(3600)
+        data = {"outcome": "entered", "record": "V990000001", "message": 1, "at": "2026-11-23T16:04:00Z", "no": None}
+        return AnswerFrame(("EV", "", ""), "", data)
+
+
+def test_ctrl_c_keeps_what_was_answered_and_says_what_was_not(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "LAST_WORDS", 0)
+    batch = read(as_lines(file, entry(1), entry(2)))
+    link: Any = HalfDeaf()
+
+    async def talk(run: Run) -> None:
+        how = ("2026-11-23T16:04:00Z", lambda line: None)
+        under_way = asyncio.create_task(command._together(link, run, list(batch.rows), how))
+        while len(link.asked) < 2:
+            await asyncio.sleep(0)
+        under_way.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await under_way
+
+    with opened(batch) as results_so_far:
+        run = Run(batch, results_so_far, list(batch.rows), ("IL1990100", "SMP1", "the-token"))
+        asyncio.run(talk(run))
+        assert "the-token" not in repr(run)
+    with opened(batch) as again:
+        assert {row: line["outcome"] for row, line in again.of_row.items()} == {1: "entered"}
+        assert set(again.unanswered) == {2}
+
+
 def test_nobody_serves_links(tmp_path: Path) -> None:
     file, token = as_lines(tmp_path / "a.jsonl", QUESTION), tmp_path / "token"
     token.write_text("token")
@@ -218,7 +258,7 @@ def test_references_are_those_of_the_content_and_an_inquirys_of_the_moment() -> 
     assert len(reference("a", act, 0)) == 10
 
 
-@pytest.mark.parametrize(("code", "message"), [("busy", None), ("link-not-answered", None), ("signed-off", 7)])
+@pytest.mark.parametrize(("code", "message"), [("busy", None), ("signed-off", 7), ("sign-on-too-old", 7)])
 def test_what_says_to_send_it_again_is_no_result(code: str, message: int | None) -> None:
     no = Refused(code, "Not now.").as_dict()
     with pytest.raises(Refused):

@@ -75,7 +75,12 @@ def test_a_torn_first_line_begins_anew(batch: Batch) -> None:
 def test_a_file_that_has_changed_is_another_batch(batch: Batch) -> None:
     with opened(batch):
         pass
-    assert code(Batch(batch.file, "another", batch.rows)) == "results-of-another"
+    changed = Batch(batch.file, "another", batch.rows)
+    with opened(changed):
+        pass  # of the first one nothing had been sent
+    with opened(batch) as results:
+        results.sending([2], "SMP1", AT)
+    assert code(changed) == "results-of-another"
 
 
 def test_one_command_at_a_time(batch: Batch) -> None:
@@ -85,7 +90,7 @@ def test_one_command_at_a_time(batch: Batch) -> None:
         pass
 
 
-@pytest.mark.parametrize("content", ["no JSON\n", "[1]\n", '{"batch": "digest"}\n{"sending": 7}\n'])
+@pytest.mark.parametrize("content", ["no JSON\n", "[1]\n", '{"b": 1}\n', '{"batch": "digest"}\n{"sending": 7}\n'])
 def test_what_this_command_did_not_write(content: str, batch: Batch) -> None:
     path_of(batch.file).write_text(content)
     assert code(batch) == "results-not-read"
