@@ -16,7 +16,7 @@ import asyncio
 import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -166,6 +166,8 @@ def _sent(run: Run, host: str, port: int) -> int:
     except ConnectionRefusedError:
         raise no_switch(host, port) from None
     except (LinkEnded, NoAnswer) as error:
+        if not run.results.begun:
+            raise Refused("no-answer", f"No answer: {error}.", None, "Give the command again.") from error
         cure = f" {error.why.cure}" if isinstance(error, LinkEnded) and error.why else ""
         return _stopped(run, f"No answer: {str(error).rstrip('.')}.{cure}", STOPPED)
     except Refused as no:
@@ -194,7 +196,8 @@ async def _send(run: Run, host: str, port: int, tell: Tell) -> int:
         for at in range(0, len(run.left), AT_ONCE):
             await _together(link, run, run.left[at : at + AT_ONCE], (now, tell))
         came = len(link.came())  # not acknowledged: it waits at the device for whoever signs on there
-        await link.sign_off()
+        with suppress(LinkEnded, NoAnswer):  # every row has its answer
+            await link.sign_off()
         return came
 
 
@@ -230,9 +233,9 @@ async def _one(link: Client, digest: str, row: Row, since: str) -> Line:
         under = reference(digest, row, attempt, since)
         frame = await link.ask_pairs(row.key, row.pairs, reference=under)
         must_be_final(frame)
-        told_now = _moment(frame.data["at"]) >= _moment(since)
-        if frame.outcome not in NOT_DONE or told_now or attempt == MOST_ATTEMPTS:
-            return result(row, under, frame.data)
+        before = _moment(frame.data["at"]) < _moment(since)
+        if frame.outcome not in NOT_DONE or not before or attempt == MOST_ATTEMPTS:
+            return result(row, under, frame.data, before=before)
         attempt += 1
 
 
@@ -243,8 +246,11 @@ def must_be_final(frame: AnswerFrame) -> None:
         raise Refused(no["code"], no["sentence"], no["clause"], no["cure"])
 
 
-def result(row: Row, under: str, data: Mapping[str, Any]) -> Line:
-    """What is kept of an answer: what happened, to which record, why not. No value of the row, and nothing secret."""
+def result(row: Row, under: str, data: Mapping[str, Any], *, before: bool = False) -> Line:
+    """What is kept of an answer: what happened, to which record, why not. No value of the row, and nothing secret.
+
+    `before`: it is the answer that the row got in an earlier run, and nothing was done for it in this one.
+    """
     no = data.get("no") or {}
     said: dict[str, Any] = {
         "row": row.number,
@@ -252,6 +258,7 @@ def result(row: Row, under: str, data: Mapping[str, Any]) -> Line:
         "reference": under,
         "at": data["at"],
         "outcome": data["outcome"],
+        "before": before,
         "record": data.get("record"),
         "message": data.get("message"),
         "code": no.get("code"),
@@ -330,7 +337,7 @@ def _progress(rows: int) -> Iterator[Tell]:
 
         def tell(line: Line) -> None:
             progress.advance(task)
-            if line["outcome"] in NOT_DONE or line["hits"] or line["warnings"]:
+            if line["outcome"] in NOT_DONE or line["before"] or line["hits"] or line["warnings"]:
                 progress.console.print(line_in_words(line), markup=False, highlight=False)
 
         yield tell
@@ -341,6 +348,8 @@ def line_in_words(line: Line) -> str:
     words = [f"row {line['row']}  {line['key']}  {line['outcome']}"]
     if line["record"]:
         words[0] += f"  record {line['record']}"
+    if line["before"]:
+        words[0] += f" (done before this run, {line['at']})"
     if line["sentence"]:
         words[0] += f": {line['sentence']}"
     words += [f"  FIELD: {field}: {said}" for field, said in line["problems"].items() if said != line["sentence"]]
@@ -362,6 +371,8 @@ def _summary(results: Results, waiting: int) -> None:
         counts[line["outcome"]] = counts.get(line["outcome"], 0) + 1
     told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())) or "nothing was done"
     say(f"{told}. Each row's result: {results.path.name}")
+    if before := sum(1 for line in results.of_row.values() if line["before"]):
+        say(f"{before} of them were done when the same content was sent before, and not again.")
     if hits := [line["row"] for line in results.of_row.values() if line["hits"]]:
         say(f"HITS in rows {', '.join(map(str, sorted(hits)))}.")
     if waiting:

@@ -93,6 +93,21 @@ def test_what_was_sent_and_not_kept_is_done_once(
     assert results(file)[2]["at"] == "2026-11-23T16:09:00Z", "an inquiry is asked anew"
 
 
+def test_the_same_content_without_its_results_is_not_done_twice_and_says_so(
+    switch: Switch, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert switch.send(as_lines(file, entry(1), QUESTION), tmp_path) == 0
+    assert "not again" not in capsys.readouterr().err
+    switch.world.now += timedelta(hours=1)
+    copy = as_lines(tmp_path / "copy.jsonl", entry(1), QUESTION)
+    assert switch.send(copy, tmp_path) == 0
+    assert [(line["outcome"], line["before"]) for line in results(copy)] == [("entered", True), ("hit", False)]
+    assert Record.objects.count() == 1
+    said = capsys.readouterr()
+    assert "(done before this run, 2026-11-23T16:04:00Z)" in said.out
+    assert "1 of them were done when the same content was sent before, and not again." in said.err
+
+
 def test_a_refusal_of_before_is_no_answer_of_today(switch: Switch, file: Path, tmp_path: Path) -> None:
     as_lines(file, entry(1), entry(2))
     make_order(Agency.objects.get(ori="IL1990100"), "files.maintain")
@@ -249,6 +264,17 @@ def test_nobody_serves_links(tmp_path: Path) -> None:
     assert no.value.code == "no-switch"
 
 
+def test_a_sign_on_that_is_refused_sends_nothing(switch: Switch, file: Path, tmp_path: Path) -> None:
+    token = tmp_path / "token"
+    token.write_text("wrong")
+    as_lines(file, entry(1))
+    with pytest.raises(Refused) as no:
+        command.batch(file, device="SMP1", ori="IL1990100", token_file=token, port=switch.port)
+    assert no.value.code.startswith("token-")
+    assert not Message.objects.exists()
+    assert switch.send(as_lines(file, entry(2)), tmp_path) == 0, "the file may still be corrected"
+
+
 def test_references_are_those_of_the_content_and_an_inquirys_of_the_moment() -> None:
     act, asks = Row(2, "EV", (("LIC", "A"),)), Row(2, "QV", (("LIC", "A"),))
     assert reference("a", act, 0, "then") == reference("a", act, 0, "now")
@@ -270,7 +296,16 @@ def test_a_hit_says_first_what_to_do() -> None:
     agency = {"ori": "IL1990100", "name": "Example City", "telephone": "217-555-0100"}
     hit = {"grade": "possible", "caution": True, "headline": "Wanted person", "record": "W990000001"}
     hit |= {"advise": "Confirm first.", "agency": agency, "case": "26-1"}
-    line = {"row": 2, "key": "QW", "outcome": "hit", "record": None, "sentence": "", "problems": {}, "clause": None}
+    line = {
+        "row": 2,
+        "key": "QW",
+        "outcome": "hit",
+        "record": None,
+        "sentence": "",
+        "problems": {},
+        "clause": None,
+        "before": False,
+    }
     said = line_in_words({**line, "cure": "", "hits": [hit], "warnings": ["Two digits."]})
     assert said.splitlines()[1:] == [
         "  CAUTION. HIT (possible: it only looks alike): Wanted person, record W990000001",
