@@ -35,6 +35,7 @@ COMMANDS = {
     "holidays": ("holidays", "Show or enter the holidays that the Governor proclaimed."),
     "employment": ("employment", "Say when somebody's employment ends, or shut an account at once."),
     "send": ("send", "Send one message as a terminal would, and show the answer."),
+    "batch": ("batch", "Send the rows of a CSV or JSON lines file, one message each."),
     "sign-on": ("sign_on", "Make a token with which a person signs on at a terminal."),
     "ledger": ("ledger", "Verify that no line of the ledger was changed or removed."),
     "suspend": ("suspend", "Suspend services of an agency at once, as the Director."),

@@ -42,15 +42,12 @@ def send(  # noqa: PLR0917 (a command's options)
 
     In a fictional state no token is needed. Example: leads send QV LIC/TST1234 LIS/IL
     """
-    token = token_file.read_text().strip() if token_file else os.environ.get("LEADS_TOKEN", "")
     pairs = [_pair(one) for one in fields]
-    if not token or not device or not ori:
-        with ready(data) as opened:
-            ori, device, token = _sender(opened.paths.demo.exists(), user, device, token)
+    who = who_sends(user, device, ori, token_file, data)
     try:
-        frame = asyncio.run(_ask(host, port, (ori, device, token), key.upper(), pairs))
+        frame = asyncio.run(_ask(host, port, who, key.upper(), pairs))
     except ConnectionRefusedError:
-        raise Refused("no-switch", f"Nobody serves links at {host}:{port}.", None, "Start LEADS: leads up") from None
+        raise no_switch(host, port) from None
     except (LinkEnded, NoAnswer) as error:
         raise Refused("no-answer", f"No answer: {error}.", None, "Send it again.") from error
     typer.echo(orjson.dumps(frame.data, option=orjson.OPT_INDENT_2).decode() if as_json else frame.text)
@@ -67,14 +64,32 @@ def _pair(words: str) -> tuple[str, str]:
 
 
 async def _ask(host: str, port: int, who: tuple[str, str, str], key: str, pairs: list[tuple[str, str]]) -> AnswerFrame:
-    from leads.switch.link import proxy_protocol
-
-    first = proxy_protocol.OURSELVES if proxy_protocol.expected() else b""
-    async with Client.connect(host, port, first=first) as link:
+    async with Client.connect(host, port, first=first_words()) as link:
         await link.sign_on(*who)
         answer = await link.ask_pairs(key, pairs)
         await link.sign_off()
         return answer
+
+
+def first_words() -> bytes:
+    """What a switch behind a proxy expects first from a terminal of this machine; b"" where none is."""
+    from leads.switch.link import proxy_protocol
+
+    return proxy_protocol.OURSELVES if proxy_protocol.expected() else b""
+
+
+def no_switch(host: str, port: int) -> Refused:
+    """Why nothing was sent: nobody listens there."""
+    return Refused("no-switch", f"Nobody serves links at {host}:{port}.", None, "Start LEADS: leads up")
+
+
+def who_sends(user: str, device: str, ori: str, token_file: Path | None, data: Path | None) -> tuple[str, str, str]:
+    """ORI, device and token of whoever sends at this machine; asks for password and code where no token is given."""
+    token = token_file.read_text().strip() if token_file else os.environ.get("LEADS_TOKEN", "")
+    if not token or not device or not ori:
+        with ready(data) as opened:
+            return _sender(opened.paths.demo.exists(), user, device, token)
+    return ori, device, token
 
 
 def _sender(demo: bool, user: str, device: str, token: str) -> tuple[str, str, str]:

@@ -1,10 +1,31 @@
-"""What is taken into a record but has to be read once more, in every file alike."""
+"""What a message says of a record by itself, in every file alike: what keeps it out, and what is read once more."""
 
 from datetime import date
 
 from leads.hotfiles.declare.fillers import no_placeholders, placeholder_doubts
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.messages.fields import Values
+from leads.messages.keys import MessageKey
+from leads.rules.refused import Refused
+from leads.rules.section_60_hot_file_records import support_at_hand, supported
+from leads.rules.section_70_validation import VALID, paper_in_hand
+
+
+def fits_by_itself(file: HotFile, key: MessageKey, values: Values, today: date) -> None:
+    """An entry names the paper behind it, and its fields go together, whatever is on file. Raises Refused."""
+    supported(values.get("SUP", ""))
+    support_at_hand(values.get("SUD", ""))
+    file.check(key, values, today)
+
+
+def paper_behind(validator: str, paper: str) -> str:
+    """The paper in hand of whoever says that a record is valid; "" where nobody does. Raises Refused."""
+    if validator:
+        return paper_in_hand(paper)
+    if paper:
+        cure = "Send in VLN who says so, or leave PIH out."
+        raise Refused("who-validates", "PIH names a paper, and VLN nobody who validates.", VALID, cure, "VLN")
+    return ""
 
 
 def doubts(file: HotFile, values: Values, today: date) -> tuple[str, ...]:

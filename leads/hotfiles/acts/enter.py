@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from leads.database import prepared
 from leads.hotfiles.acts.done import Done, remember
-from leads.hotfiles.acts.doubts import doubts
+from leads.hotfiles.acts.doubts import doubts, fits_by_itself
 from leads.hotfiles.acts.number import next_number
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.acts.retire import retire_on
@@ -26,8 +26,6 @@ from leads.rules.section_60_hot_file_records import (
     Support,
     after_the_facts,
     entered_too_late,
-    support_at_hand,
-    supported,
     warrant_late,
 )
 
@@ -41,9 +39,7 @@ def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Nu
     """Enters a record that names the paper behind it; its number is the key for everything later. Raises Refused."""
     file, today = FILES[key.file], now.astimezone(ZoneInfo(by.zone)).date()
     may_enter_in(file, by, now)
-    supported(values.get("SUP", ""))
-    support_at_hand(values.get("SUD", ""))
-    file.check(key, values, today)
+    fits_by_itself(file, key, values, today)
     described = {code: value for code, value in values.items() if code not in _COLUMNS}
     near = not_on_file(file, described | {"OCA": values.get("OCA", "")}, by)
     warnings = doubts(file, described, today)

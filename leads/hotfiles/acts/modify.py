@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from leads.hotfiles.acts.changes import changes, wanted
 from leads.hotfiles.acts.done import Done, remember
-from leads.hotfiles.acts.doubts import doubts
+from leads.hotfiles.acts.doubts import doubts, paper_behind
 from leads.hotfiles.acts.look_at import look_at_first
 from leads.hotfiles.acts.meant import own_record
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
@@ -21,7 +21,7 @@ from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
 from leads.rules.clauses import cites
 from leads.rules.refused import Refused
-from leads.rules.section_70_validation import VALID, paper_in_hand
+from leads.rules.section_70_validation import VALID
 
 
 def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
@@ -70,12 +70,9 @@ def _validated(found: Record, validator: str, paper: str, by: Actor, now: dateti
 
     That answers what waits for it in validation and other quality control. 1240.70(a).
     """
+    in_hand = paper_behind(validator, paper)
     if not validator:
-        if paper:
-            cure = "Send in VLN who says so, or leave PIH out."
-            raise Refused("who-validates", "PIH names a paper, and VLN nobody who validates.", VALID, cure, "VLN")
         return ""
-    in_hand = paper_in_hand(paper)
     found.validated_at, found.validated_by = now, validator
     answered_by_modify(found, in_hand, by, now)
     return in_hand

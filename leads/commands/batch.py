@@ -1,0 +1,384 @@
+"""`leads batch`: the rows of a file, each sent as a message over a link, as a terminal would send it.
+
+There is no second way in: gates, purpose, ledger, second checks and look back are those of single messages. What makes
+a restart safe is invariant 2: a row that was sent and not answered is sent again under the same reference, which is
+made from the file's content and the row. So it is done once, and its answer comes.
+
+- An answer from before this run's sign-on counts where something was done. A no of then (suspended, since lifted) is
+  none of now: the row goes again under its next reference, for nothing was done under the first.
+- An inquiry is always asked anew: what was on file yesterday answers nobody today.
+- A reference is known for some days only. A row that may have been done before, or from another device, is not sent.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from leads.client import Client, LinkEnded, NoAnswer
+from leads.commands import batch_look as looking
+from leads.commands.batch_results import NOT_DONE, Line, Results, opened, path_of
+from leads.commands.batch_rows import Batch, Row, read
+from leads.commands.common import DataOption, say
+from leads.commands.send import first_words, no_switch, who_sends
+from leads.hotfiles.registry import MESSAGE_KEYS
+from leads.messages.keys import Route
+from leads.messages.wire import AnswerFrame
+from leads.rules.days import illinois_day
+from leads.rules.numbers import NUMBERS
+from leads.rules.refused import Refused
+
+AT_ONCE = 32  # rows that wait for their answers together; half of what the switch lets one device have
+LAST_WORDS = 10.0  # seconds in which rows that are under way may still be answered when somebody stops the command
+MOST_ATTEMPTS = (
+    100  # of one row under references that were answered before; no clock that was put back goes on for ever
+)
+SOME_REFUSED, STOPPED, BY_HAND = 1, 3, 130  # exit codes; 2 is every Refused's (leads/__main__.py)
+SIGN_ON_OVER = frozenset(("signed-off", "sign-on-too-old"))  # of the sign-on, and no word about a row
+DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#: What is kept of a hit: which record, and whom to ask. What it says of a person is asked for again when it is needed.
+OF_A_HIT = ("record", "file", "title", "headline", "grade", "caution", "advise", "unconfirmed_since", "agency", "case")
+Tell = Callable[[Line], None]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to the table of commands."""
+    app.command("batch")(batch)
+
+
+def batch(  # noqa: PLR0917 (a command's options)
+    file: Annotated[Path, typer.Argument(help="CSV whose first row names the fields, or JSON lines. UTF-8.")],
+    key: Annotated[str, typer.Option(help="The message key of rows that name none.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say how each row is read; send nothing.")] = False,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="A dry run that asks for each record that a modify means.")
+    ] = False,
+    again: Annotated[bool, typer.Option("--again", help="Also send rows again that were refused.")] = False,
+    user: Annotated[str, typer.Option(help="Who sends; needed without a token.")] = "",
+    device: Annotated[str, typer.Option(help="The device's mnemonic.")] = "",
+    ori: Annotated[str, typer.Option(help="The agency's ORI; by default the device's own.")] = "",
+    token_file: Annotated[
+        Path | None, typer.Option(help="A file with a one-time token (leads sign-on); or LEADS_TOKEN holds it.")
+    ] = None,
+    host: Annotated[str, typer.Option(help="Where the switch is.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Its port for terminal links.")] = 4240,
+    data: DataOption = None,
+) -> None:
+    """Send the rows of a file as messages, each through the same door as any; go on where an earlier run stopped.
+
+    A row has a column key (EV, MV, QV, ...) and a column for each field code. What became of each is in
+    FILE.results.jsonl. Exit code: 0 all done, 1 some refused, 2 nothing was sent, 3 stopped before the end: give the
+    same command again. Example: leads batch stolen.csv --dry-run
+    """
+    rows = read(file, key)
+
+    def signing(device: str) -> tuple[str, str, str]:
+        return who_sends(user, device, ori, token_file, data)
+
+    if dry_run or compare:
+        looked = [looking.look(row, illinois_day(datetime.now(UTC))) for row in rows.rows]
+        sys.exit(_dry(looked, (host, port), signing(device) if compare else None))
+    with opened(rows) as results:
+        left = [row for row in rows.rows if _is_left(row, results, again)]
+        if left:
+            used = next((one.device for one in results.unanswered.values()), "")
+            run = Run(rows, results, left, signing(device or used))
+            sys.exit(_sent(run, host, port))
+        say(f"All {len(rows.rows)} rows have a result: {path_of(file).name}.")
+        sys.exit(_whole(results))
+
+
+def _is_left(row: Row, results: Results, again: bool) -> bool:
+    """Whether a row is still to be sent: it has no result, or was refused and shall go again."""
+    result = results.of_row.get(row.number)
+    return result is None or (again and result["outcome"] in NOT_DONE)
+
+
+# What a row is sent under
+
+
+@dataclass(frozen=True)
+class Run:
+    """One go at a batch: the rows that are left, where their results go, and who sends them."""
+
+    batch: Batch
+    results: Results
+    left: list[Row]
+    who: tuple[str, str, str] = field(repr=False)  # ORI, device, token
+
+
+def reference(digest: str, row: Row, attempt: int, asked_at: str = "") -> str:
+    """A row's reference: the same whenever the same content is sent. Z begins none that a client counts by time."""
+    asked = asked_at if MESSAGE_KEYS[row.key].route is Route.ASK else ""
+    number = int.from_bytes(hashlib.sha256(f"{digest}/{row.number}/{attempt}/{asked}".encode()).digest())
+    letters = ""
+    for _ in range(9):
+        number, digit = divmod(number, 36)
+        letters += DIGITS[digit]
+    return f"Z{letters}"
+
+
+def must_be_known(run: Run, now: str) -> None:
+    """Nothing, where a row that may have been done can be asked after under its reference. Raises Refused else."""
+    least = timedelta(days=NUMBERS["messages.resend_days"].floor or 1)  # a state may have set as little
+    acts = [row for row in run.left if MESSAGE_KEYS[row.key].route is Route.ACT]
+    sent = {row.number: run.results.unanswered[row.number] for row in acts if row.number in run.results.unanswered}
+    elsewhere = {one.device for one in sent.values()} - {run.who[1]}
+    late = [number for number, one in sent.items() if _moment(now) - _moment(one.at) > least]
+    if not sent or not (elsewhere or late):
+        return
+    numbers = ", ".join(str(number) for number in sorted(sent))
+    if late:
+        why = f"on {min(one.at for one in sent.values())[:10]}"
+        cure = (
+            "Ask for each whether it was done, and put all rows that have no result and are not done into a new file."
+        )
+    else:
+        why = f"from {min(elsewhere)}"
+        cure = f"Sign on at {min(elsewhere)} (--device)."
+    said = f"Rows {numbers} were sent {why} and not answered: sent again now, they could be done twice."
+    raise Refused("rows-in-doubt", said, None, cure)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+# Sending
+
+
+def _sent(run: Run, host: str, port: int) -> int:
+    """Sends what is left and says what became of it; the exit code."""
+    try:
+        with _progress(len(run.left)) as tell:
+            waiting = asyncio.run(_send(run, host, port, tell))
+    except KeyboardInterrupt:
+        return _stopped(run, "Stopped.", BY_HAND)
+    except ConnectionRefusedError:
+        raise no_switch(host, port) from None
+    except (LinkEnded, NoAnswer) as error:
+        if not run.results.begun:
+            raise Refused("no-answer", f"No answer: {error}.", None, "Give the command again.") from error
+        cure = f" {error.why.cure}" if isinstance(error, LinkEnded) and error.why else ""
+        return _stopped(run, f"No answer: {str(error).rstrip('.')}.{cure}", STOPPED)
+    except Refused as no:
+        if not run.results.begun:
+            raise
+        return _stopped(run, f"{no.sentence} {no.cure}", STOPPED)
+    _summary(run.results, waiting)
+    return _whole(run.results)
+
+
+def _stopped(run: Run, why: str, code: int) -> int:
+    say(why)
+    left = [row.number for row in run.left if row.number not in run.results.of_row]
+    _summary(run.results, 0)
+    if left:
+        say(f"{len(left)} rows have no result, the first is row {left[0]}. The same command goes on there.")
+    return code
+
+
+async def _send(run: Run, host: str, port: int, tell: Tell) -> int:
+    """Signs on, sends every row that is left, signs off; how many things came by themselves and wait for a reader."""
+    async with Client.connect(host, port, first=first_words()) as link:
+        signed_on = await link.sign_on(*run.who)
+        now = str(signed_on.data["at"])
+        must_be_known(run, now)
+        for at in range(0, len(run.left), AT_ONCE):
+            await _together(link, run, run.left[at : at + AT_ONCE], (now, tell))
+        came = len(link.came())  # not acknowledged: it waits at the device for whoever signs on there
+        with suppress(LinkEnded, NoAnswer):  # every row has its answer
+            await link.sign_off()
+        return came
+
+
+async def _together(link: Client, run: Run, rows: list[Row], how: tuple[str, Tell]) -> None:
+    """Sends some rows in order and keeps each answer that comes, also when the link ends or somebody stops it."""
+    since, tell = how
+    run.results.sending([row.number for row in rows], run.who[1], since)
+    under_way = [asyncio.create_task(_one(link, run.batch.digest, row, since)) for row in rows]
+    try:
+        await asyncio.wait(under_way)
+    except asyncio.CancelledError:
+        await asyncio.wait(under_way, timeout=LAST_WORDS)
+        raise
+    finally:
+        over = [one for one in under_way if one.done() and not one.cancelled()]
+        told = [one.result() for one in over if one.exception() is None]
+        run.results.keep(told)
+        for line in told:
+            tell(line)
+    for one in over:
+        if (error := one.exception()) is not None:
+            raise error
+
+
+async def _one(link: Client, digest: str, row: Row, since: str) -> Line:
+    """The result of one row: its answer, or why it can't be a message at all."""
+    try:
+        looking.written(row, link.ori)
+    except Refused as no:
+        return result(row, "", {"outcome": "refused", "at": since, "no": no.as_dict()})
+    attempt = 0
+    while True:
+        under = reference(digest, row, attempt, since)
+        frame = await link.ask_pairs(row.key, row.pairs, reference=under)
+        must_be_final(frame)
+        before = _moment(frame.data["at"]) < _moment(since)
+        if frame.outcome not in NOT_DONE or not before or attempt == MOST_ATTEMPTS:
+            return result(row, under, frame.data, before=before)
+        attempt += 1
+
+
+def must_be_final(frame: AnswerFrame) -> None:
+    """Nothing, where an answer is the row's. Raises Refused where the link (busy) or the end of a sign-on says no."""
+    no = frame.data.get("no")
+    if no and (frame.data.get("message") is None or no["code"] in SIGN_ON_OVER):
+        raise Refused(no["code"], no["sentence"], no["clause"], no["cure"])
+
+
+def result(row: Row, under: str, data: Mapping[str, Any], *, before: bool = False) -> Line:
+    """What is kept of an answer: what happened, to which record, why not. No value of the row, and nothing secret.
+
+    `before`: it is the answer that the row got in an earlier run, and nothing was done for it in this one.
+    """
+    no = data.get("no") or {}
+    said: dict[str, Any] = {
+        "row": row.number,
+        "key": row.key,
+        "reference": under,
+        "at": data["at"],
+        "outcome": data["outcome"],
+        "before": before,
+        "record": data.get("record"),
+        "message": data.get("message"),
+        "code": no.get("code"),
+        "clause": no.get("clause"),
+        "sentence": no.get("sentence") or "",
+        "cure": no.get("cure") or "",
+        "field": no.get("field"),
+        "problems": {code: one["sentence"] for code, one in (no.get("problems") or {}).items()},
+        "warnings": list(data.get("warnings") or ()),
+    }
+    for name in ("sentence", "cure"):
+        said[name] = looking.without_secrets(row, said[name])
+    said["problems"] = {code: looking.without_secrets(row, one) for code, one in said["problems"].items()}
+    said["warnings"] = [looking.without_secrets(row, one) for one in said["warnings"]]
+    said["hits"] = [{name: hit.get(name) for name in OF_A_HIT} for hit in data.get("hits") or ()]
+    return said
+
+
+# Looking
+
+
+def _dry(looked: list[looking.Looked], where: tuple[str, int], who: tuple[str, str, str] | None) -> int:
+    """Says of each row what it is; with `who` also what each modify would change. The exit code."""
+    found = asyncio.run(_records(looked, where, who)) if who else {}
+    wrong = 0
+    for one in looked:
+        lines = list(looking.in_words(one))
+        if one.row.number in found:
+            lines += (looking.without_secrets(one.row, said) for said in looking.difference(one, found[one.row.number]))
+        wrong += any(line.startswith(looking.NO) for line in lines)
+        typer.echo("\n".join(lines))
+    typer.echo(f"{len(looked)} rows, {wrong} with problems. No row was sent.")
+    return SOME_REFUSED if wrong else 0
+
+
+async def _records(
+    looked: Iterable[looking.Looked], where: tuple[str, int], who: tuple[str, str, str]
+) -> dict[int, list[Mapping[str, Any]]]:
+    """For each modify that fits, what an inquiry for its record finds: through the same door, and noted as any."""
+    found: dict[int, list[Mapping[str, Any]]] = {}
+    try:
+        async with Client.connect(*where, first=first_words()) as link:
+            await link.sign_on(*who)
+            for one in looked:
+                asks = None if one.problems else looking.asks_for(MESSAGE_KEYS[one.row.key])
+                if asks is not None:
+                    answer = await link.ask(asks.key, NIC=one.values.get("NIC", ""))
+                    if answer.data.get("no"):
+                        say(f"row {one.row.number}: {answer.text}")
+                        continue
+                    found[one.row.number] = answer.data["hits"]
+            await link.sign_off()
+    except ConnectionRefusedError:
+        raise no_switch(*where) from None
+    except (LinkEnded, NoAnswer) as error:
+        raise Refused("no-answer", f"No answer: {error}.", None, "Give the command again.") from error
+    return found
+
+
+# Told
+
+
+@contextmanager
+def _progress(rows: int) -> Iterator[Tell]:
+    """On a terminal a bar, and a line for each row that needs somebody; elsewhere a line for every row."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda line: typer.echo(line_in_words(line))
+        return
+    columns = (TextColumn("Sending rows"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("rows", total=rows)
+
+        def tell(line: Line) -> None:
+            progress.advance(task)
+            if line["outcome"] in NOT_DONE or line["before"] or line["hits"] or line["warnings"]:
+                progress.console.print(line_in_words(line), markup=False, highlight=False)
+
+        yield tell
+
+
+def line_in_words(line: Line) -> str:
+    """One result for a person: what happened; a no with its clause and cure; a hit with what to do first."""
+    words = [f"row {line['row']}  {line['key']}  {line['outcome']}"]
+    if line["record"]:
+        words[0] += f"  record {line['record']}"
+    if line["before"]:
+        words[0] += f" (done before this run, {line['at']})"
+    if line["sentence"]:
+        words[0] += f": {line['sentence']}"
+    words += [f"  FIELD: {field}: {said}" for field, said in line["problems"].items() if said != line["sentence"]]
+    words += [f"  {label}: {line[name]}" for label, name in (("CLAUSE", "clause"), ("TO CURE", "cure")) if line[name]]
+    for hit in line["hits"]:
+        sure = "" if hit["grade"] != "possible" else " (possible: it only looks alike)"
+        words.append(f"  {'CAUTION. ' if hit['caution'] else ''}HIT{sure}: {hit['headline']}, record {hit['record']}")
+        words.append(f"    {hit['advise']}")
+        agency = hit["agency"]
+        words.append(f"    {agency['name']} {agency['ori']} TEL {agency['telephone']} CASE {hit['case']}")
+    words += [f"  LOOK AGAIN: {warning}" for warning in line["warnings"]]
+    return "\n".join(words)
+
+
+def _summary(results: Results, waiting: int) -> None:
+    """What became of all rows so far, in a line; and what nobody has read yet."""
+    counts: dict[str, int] = {}
+    for line in results.of_row.values():
+        counts[line["outcome"]] = counts.get(line["outcome"], 0) + 1
+    told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())) or "nothing was done"
+    say(f"{told}. Each row's result: {results.path.name}")
+    if before := sum(1 for line in results.of_row.values() if line["before"]):
+        say(f"{before} of them were done when the same content was sent before, and not again.")
+    if hits := [line["row"] for line in results.of_row.values() if line["hits"]]:
+        say(f"HITS in rows {', '.join(map(str, sorted(hits)))}.")
+    if waiting:
+        say(f"{waiting} messages came by themselves and wait at the device for whoever signs on there next.")
+
+
+def _whole(results: Results) -> int:
+    """The exit code of a batch whose rows all have a result."""
+    return SOME_REFUSED if any(line["outcome"] in NOT_DONE for line in results.of_row.values()) else 0
