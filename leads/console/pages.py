@@ -17,6 +17,7 @@ from django.urls import path, register_converter
 
 from leads.api.api import api
 from leads.console.agencies import agencies, agency
+from leads.console.codes import codes
 from leads.console.door import link_token, look, seat, sign_in
 from leads.console.door.page import (
     DEPARTMENT,
@@ -70,6 +71,9 @@ PAGES: tuple[Page, ...] = (
     # The law
     Page("law", "law", law.law, OPERATORS, Rail("Reference", "The law", "F10")),
     Page("law_clause", "law/<clause:name>", law.law_clause, OPERATORS),
+    # The code tables
+    Page("codes", "codes", codes.codes, OPERATORS, Rail("Reference", "Codes", "Alt+C")),
+    Page("codes_table", "codes/<str:name>", codes.table, OPERATORS),
     # The Department: all agencies; what made LEADS fail; for design review
     Page("agencies", "agencies", agencies.agency_list, OVERSIGHT, Rail("Department", "Agencies")),
     Page("parked", "parked", parked.parked, DEPARTMENT, Rail("Department", "Parked", count=parked.waiting_at)),
