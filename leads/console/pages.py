@@ -31,6 +31,7 @@ from leads.console.door.page import (
     Page,
     Rail,
 )
+from leads.console.entry import choose, form
 from leads.console.law import law
 from leads.console.operations import parked, parts
 from leads.console.oversight import suspend, suspensions, today
@@ -50,6 +51,11 @@ PAGES: tuple[Page, ...] = (
     Page("terminal_aside", "terminal/aside", terminal.aside, OPERATORS, by_itself=True),
     Page("terminal_stream", "terminal/stream", stream.stream, OPERATORS, by_itself=True, stream=True),
     Page("terminal_words", "terminal/words.json", words.words, OPERATORS),
+    # Records entered and changed by form
+    Page("entry", "enter", choose.choose, OPERATORS, Rail("Records", "Enter", "Alt+N")),
+    Page("entered", "enter/done/<int:message>", form.entered, OPERATORS),
+    Page("entry_form", "enter/<str:key>", form.form, OPERATORS),
+    Page("entry_check", "enter/<str:key>/check", form.check, OPERATORS),
     # Records and their second-party checks
     Page("records", "records", records.records, OPERATORS, Rail("Records", "Ours")),
     Page("record", "records/<str:number>", record.record_page, OPERATORS),

@@ -1,6 +1,7 @@
 """The code tables as somebody looks them up: which fields of which files take a table's codes, and how one is found.
 
-All of it follows from the tables and from the fields that message keys declare: a new file's codes appear by themselves.
+All of it follows from the tables and from the fields that message keys declare: a new file's codes stand here by
+themselves.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def _table(name: str) -> Table:
 
 
 def _taken(name: str) -> Iterator[Taken]:
-    """The fields that take a table's codes; one code that means something else in another file is a field of its own."""
+    """The fields that take a table's codes; a code that means something else in another file is a field of its own."""
     files: dict[Row, dict[str, None]] = {}
     for key in MESSAGE_KEYS.values():
         kept = [FILES[one].title for one in key.files] if key.route is Route.ACT else []
@@ -89,19 +90,21 @@ def _takes(field: Field, table: str) -> bool:
     return field.code == PARTS[table][0] and (field.codes is None or table.startswith(field.codes))
 
 
-def find(table: str, words: str, most: int = 0) -> Found:
+def find(table: str, words: str) -> Found:
     """The codes of a table that fit: that code, those that begin so, those whose meaning has all the words.
 
-    Without words all of them. Where none fits, those that are nearest. `most` keeps it short; 0: all of them.
+    Without words all of them. Where none fits, those that are nearest.
     """
     rows, said = CODES[table], words.upper().split()
     if not said:
         return Found(tuple(rows.items()))
-    ranked = [(rank, row) for row in rows.items() if (rank := _rank(row, said)) is not None]
-    fit = tuple(row for _, row in sorted(ranked, key=lambda one: one[0]))
-    if not fit:
-        return Found(nearest(table, words), near=True)
-    return Found(fit[:most] if most else fit)
+    fit = _fitting(table, said)
+    return Found(fit) if fit else Found(nearest(table, words), near=True)
+
+
+def _fitting(table: str, said: list[str]) -> tuple[Row, ...]:
+    ranked = [(rank, row) for row in CODES[table].items() if (rank := _rank(row, said)) is not None]
+    return tuple(row for _, row in sorted(ranked, key=lambda one: one[0]))
 
 
 def _rank(row: Row, said: list[str]) -> int | None:
@@ -117,12 +120,11 @@ def _rank(row: Row, said: list[str]) -> int | None:
     return 3 if all(word in meaning or word in code for word in said) else None
 
 
-def find_everywhere(words: str, most: int) -> Iterator[tuple[Table, tuple[Row, ...]]]:
-    """Each table in which something fits, with the first codes that do: what does 2404 mean, and what is burglary?"""
-    for name, table in tables().items():
-        found = find(name, words, most)
-        if found.rows and not found.near:
-            yield table, found.rows
+def find_everywhere(words: str) -> Iterator[tuple[Table, tuple[Row, ...]]]:
+    """Each table with the codes that fit: what does 2404 mean, and what is burglary? Nothing without words."""
+    for name, table in tables().items() if words.strip() else ():
+        if rows := _fitting(name, words.upper().split()):
+            yield table, rows
 
 
 def find_tables(words: str) -> tuple[Table, ...]:

@@ -30,7 +30,7 @@ DIRECTOR, ADMINISTRATOR, ANYONE = frozenset({"director"}), frozenset({"administr
 #: Who opens what, written down a second time: a page's row and its line here agree, or the build fails.
 OPENS: dict[frozenset[str], str] = {
     ANYONE: "notice account_login account_logout account_inactive mfa_authenticate demo_enter api",
-    EVERYONE: """terminal terminal_send terminal_mark terminal_aside terminal_stream terminal_words
+    EVERYONE: """entry entry_form entry_check entered codes codes_table terminal terminal_send terminal_mark terminal_aside terminal_stream terminal_words
         records record checks check agency agency_of suspensions suspension suspension_notice law law_clause
         second_factor account_reauthenticate mfa_reauthenticate mfa_reauthenticate_webauthn mfa_activate_totp
         mfa_add_webauthn account_change_password mfa_index mfa_deactivate_totp mfa_list_webauthn mfa_edit_webauthn
@@ -48,7 +48,7 @@ WHO = {name: who for who, names in OPENS.items() for name in names.split()}
 def address_of(page: Row, **known: str) -> str:
     """The page's address, with what is known, or what nothing is called, in its places."""
     nothing = {"number": "V990000001", "ori": "IL1990000", "name": "1240.60-a-5-check", "token": "none"}
-    places = {"message_id": "1", "pk": "1", **nothing, **known}
+    places = {"message_id": "1", "pk": "1", "message": "1", "key": "EV", **nothing, **known}
     return "/" + re.sub(r"<\w+:(\w+)>", lambda found: places[found[1]], page.address)
 
 
@@ -91,7 +91,7 @@ def test_each_role_reads_its_pages(role: str) -> None:
     record, order = make_record(make_agency()), ordered(make_agency(), "messages") if role != "director" else None
     asked = {"record": record.number, "check": record.number, "record_remove": record.number}
     asked |= {"suspension": order.number, "suspension_notice": order.number} if order else {}
-    more = """today link_token records checks checks_csv agency suspensions law law_clause agencies suspension_new
+    more = """today codes link_token records checks checks_csv agency suspensions law law_clause agencies suspension_new
         parked parts look"""
     for name in [*asked, *more.split(), "accounts", "terminal_words"]:
         path = address_of(BY_NAME[name], **({"number": asked[name]} if name in asked else {}))

@@ -23,8 +23,7 @@ def codes(request: Request) -> HttpResponse:
     shown = {
         "asked": asked,
         "tables": find_tables(asked),
-        "found": list(find_everywhere(asked, MOST_EACH)) if asked else [],
-        "most": MOST_EACH,
+        "found": [(one, rows[:MOST_EACH], len(rows[MOST_EACH:])) for one, rows in find_everywhere(asked)],
     }
     return render(request, "codes/found.html" if request.htmx else "codes/codes.html", shown)
 

@@ -93,7 +93,7 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "acts": list(acts(found, own)),
         "history": list(history(found, own)),
         "all_values": [
-            (_label(found.file, code), _masked(found.file, code, value, own)) for code, value in found.values.items()
+            (_label(found.file, code), masked(found.file, code, value, own)) for code, value in found.values.items()
         ],
         "wire": as_entered(found, own),
         "own": own,
@@ -126,7 +126,7 @@ def _label(file: str, code: str) -> str:
     return f"{field.name} {code}" if field else code
 
 
-def _masked(file: str, code: str, value: str, own: bool) -> str:
+def masked(file: str, code: str, value: str, own: bool) -> str:
     """A secret value in full for the agency that entered it, its last four characters for all others."""
     field = field_of(file, code)
     return secret_shown(value) if not own and field and field.secret else value
@@ -237,12 +237,12 @@ def acts(found: Record, own: bool) -> Iterator[dict[str, str]]:
     for act, words, key in ACTS:
         for one in FILES[found.file].keys:
             if one.does.name == act:
-                line = as_line(one.key, [(code, known[code]) for code in _meant(one, known)])
-                yield {"words": words, "line": f"{line} ", "key": key}
+                line = as_line(one.key, [(code, known[code]) for code in meant(one, known)])
+                yield {"words": words, "line": f"{line} ", "key": key, "form": one.key}
                 break
 
 
-def _meant(key: MessageKey, known: Mapping[str, str]) -> list[str]:
+def meant(key: MessageKey, known: Mapping[str, str]) -> list[str]:
     """The fields by which a message under this key says that it is this record: enough to be sent, and no more."""
     must = {use.field.code for use in key.uses if use.must}
     whole = next((one for one in key.combinations if all(known.get(code) for code in one)), ())
@@ -280,14 +280,14 @@ def _changed(
     for code in {**before, **after}:
         old, new = before.get(code, ""), after.get(code, "")
         if old != new:
-            shown = [_masked(file, code, value, own) or "nothing" for value in (old, new)]
+            shown = [masked(file, code, value, own) or "nothing" for value in (old, new)]
             yield _label(file, code), shown[0], shown[1]
 
 
 def as_entered(found: Record, own: bool) -> str:
     """The record as its entry looks on the wire, with today's values; its number stands for the reference."""
     pairs = [
-        (code, _masked(found.file, code, value, own)) for code, value in found.values.items() if value and code != "MKE"
+        (code, masked(found.file, code, value, own)) for code, value in found.values.items() if value and code != "MKE"
     ]
     about = (("OCA", found.case_number), ("SUP", found.support), ("SUD", found.support_at.upper()))
     pairs += [(code, value) for code, value in about if value]
