@@ -36,7 +36,7 @@ from leads.console.law import law
 from leads.console.operations import parked, parts
 from leads.console.oversight import suspend, suspensions, today
 from leads.console.people import accounts
-from leads.console.records import checks, record, records, remove
+from leads.console.records import checks, record, records, remove, views
 from leads.console.terminal import stream, terminal, words
 
 register_converter(law.ClauseConverter, "clause")
@@ -58,6 +58,8 @@ PAGES: tuple[Page, ...] = (
     Page("entry_check", "enter/<str:key>/check", form.check, OPERATORS),
     # Records and their second-party checks
     Page("records", "records", records.records, OPERATORS, Rail("Records", "Ours")),
+    Page("records_csv", "records.csv", records.records_csv, OPERATORS),
+    Page("records_view", "views", views.change, OPERATORS),
     Page("record", "records/<str:number>", record.record_page, OPERATORS),
     Page("record_remove", "records/<str:number>/remove", remove.remove_page, DEPARTMENT),
     Page("checks", "checks", checks.checks, OPERATORS, Rail("Records", "Checks due", "F8", checks.waiting_at)),

@@ -26,6 +26,8 @@ PARTS: Mapping[str, tuple[str, str]] = {
     "SMT_PLACE": ("SMT", "where it is, behind what it is"),
 }
 
+_INSIDE = 3  # characters of a word that is looked for inside others: "pi" stands in "sporting"
+
 Row = tuple[str, str]
 
 
@@ -117,14 +119,18 @@ def _rank(row: Row, said: list[str]) -> int | None:
     begun = meaning.replace("/", " ").replace("(", " ").split()
     if all(any(one.startswith(word) for one in begun) for word in said):
         return 2
-    return 3 if all(word in meaning or word in code for word in said) else None
+    whole_words = all(len(word) >= _INSIDE for word in said)
+    return 3 if whole_words and all(word in meaning or word in code for word in said) else None
 
 
 def find_everywhere(words: str) -> Iterator[tuple[Table, tuple[Row, ...]]]:
-    """Each table with the codes that fit: what does 2404 mean, and what is burglary? Nothing without words."""
-    for name, table in tables().items() if words.strip() else ():
-        if rows := _fitting(name, words.upper().split()):
-            yield table, rows
+    """Each table with the codes that fit, the likeliest first: what does 2404 mean, and what is burglary?
+
+    Nothing without words.
+    """
+    said = words.upper().split()
+    found = [(table, rows) for name, table in tables().items() if said and (rows := _fitting(name, said))]
+    return iter(sorted(found, key=lambda one: _rank(one[1][0], said) or 0))
 
 
 def find_tables(words: str) -> tuple[Table, ...]:

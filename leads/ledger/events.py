@@ -57,6 +57,7 @@ EVENTS: dict[str, str] = {
     "hotfiles:record:found_by_look_back": "A new record matched a recent inquiry; the device that had asked was told.",
     "hotfiles:record:still_good": "After a restore its agency looked at a record, and it still holds.",
     "hotfiles:record:opened": "A person opened a record's page.",
+    "hotfiles:list:taken_out": "A person took a list of records along as a file; it says which, and how many.",
     # Who takes part, with what.
     "agencies:agency:entered": "An agency was put on the books.",
     "agencies:agreement:signed": "An interagency agreement was signed.",

@@ -30,7 +30,8 @@ DIRECTOR, ADMINISTRATOR, ANYONE = frozenset({"director"}), frozenset({"administr
 #: Who opens what, written down a second time: a page's row and its line here agree, or the build fails.
 OPENS: dict[frozenset[str], str] = {
     ANYONE: "notice account_login account_logout account_inactive mfa_authenticate demo_enter api",
-    EVERYONE: """entry entry_form entry_check entered codes codes_table terminal terminal_send terminal_mark terminal_aside terminal_stream terminal_words
+    EVERYONE: """terminal terminal_send terminal_mark terminal_aside terminal_stream terminal_words
+        entry entry_form entry_check entered codes codes_table records_csv records_view
         records record checks check agency agency_of suspensions suspension suspension_notice law law_clause
         second_factor account_reauthenticate mfa_reauthenticate mfa_reauthenticate_webauthn mfa_activate_totp
         mfa_add_webauthn account_change_password mfa_index mfa_deactivate_totp mfa_list_webauthn mfa_edit_webauthn
@@ -91,8 +92,8 @@ def test_each_role_reads_its_pages(role: str) -> None:
     record, order = make_record(make_agency()), ordered(make_agency(), "messages") if role != "director" else None
     asked = {"record": record.number, "check": record.number, "record_remove": record.number}
     asked |= {"suspension": order.number, "suspension_notice": order.number} if order else {}
-    more = """today codes link_token records checks checks_csv agency suspensions law law_clause agencies suspension_new
-        parked parts look"""
+    more = """today codes records_csv link_token records checks checks_csv agency suspensions law law_clause agencies
+        suspension_new parked parts look"""
     for name in [*asked, *more.split(), "accounts", "terminal_words"]:
         path = address_of(BY_NAME[name], **({"number": asked[name]} if name in asked else {}))
         assert desk.get(path).status_code == (200 if role in WHO[name] else 403), path

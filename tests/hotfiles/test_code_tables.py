@@ -49,6 +49,8 @@ def test_where_nothing_fits_the_nearest_are_named_so() -> None:
 def test_all_tables_are_searched_at_once_for_codes_and_for_their_names() -> None:
     found = {table.name: rows for table, rows in find_everywhere("PI")}
     assert found["GTYP"][0][0] == "PI"
+    assert next(rows[0][0] for _, rows in find_everywhere("PI")) == "PI"  # before what only speaks of a pistol
+    assert "ATYP" not in found  # SPORTING
     assert list(find_everywhere(" ")) == []
     assert "HAI" in {one.name for one in find_tables("hair")}
     assert {"GTYP", "CAL"} <= {one.name for one in find_tables("felony gun")}

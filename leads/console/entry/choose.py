@@ -66,7 +66,8 @@ def choose(request: Request) -> HttpResponse:
     if not sending.seated(request):
         return HttpResponseRedirect(reverse("device"))
     assert request.link is not None
-    asked = " ".join(request.GET.get("q", "").upper().split())[:MOST]
+    typed = " ".join(request.GET.get("q", "").split())[:MOST]
+    asked = typed.upper()
     if asked in _acts() and not request.htmx:
         return HttpResponseRedirect(reverse("entry_form", args=[asked]))
     record = asked if _A_NUMBER.fullmatch(asked) else ""
@@ -75,7 +76,7 @@ def choose(request: Request) -> HttpResponse:
     found = [one for one in files if one is not None]
     reasons = {one.no.sentence if one.no and not one.entries + one.changes else "" for one in found}
     once = found[0].no if len(reasons) == 1 and found else None  # why nothing can be sent at all
-    shown = {"asked": asked, "record": record, "files": found, "once": once if reasons != {""} else None}
+    shown = {"asked": typed, "record": record, "files": found, "once": once if reasons != {""} else None}
     return render(request, "entry/found.html" if request.htmx else "entry/choose.html", shown)
 
 
