@@ -81,7 +81,9 @@ def sections(key: MessageKey, filled: Filled) -> list[Section]:
     """The form of a message key, section by section in the order of its fields."""
     groups: dict[str, list[Row]] = {}
     for use in key.uses:
-        groups.setdefault(use.field.group or "Fields", []).append(_row(use.field, use.must, filled))
+        groups.setdefault(use.field.group or "Fields", []).append(
+            _row(use.field, use.must, filled, bool(key.does.takes_off))
+        )
     needed = {title for title, rows in groups.items() if any(row.must for row in rows)}
     there = {row.code for title in needed for row in groups[title]}
     if not needed or (key.combinations and not any(there.issuperset(one) for one in key.combinations)):
@@ -90,13 +92,13 @@ def sections(key: MessageKey, filled: Filled) -> list[Section]:
     return [Section(title, tuple(rows), title in needed) for title, rows in groups.items()]
 
 
-def _row(of: Field, must: bool, filled: Filled) -> Row:
+def _row(of: Field, must: bool, filled: Filled, changes: bool) -> Row:
     code = of.code
     return Row(
         code=code,
         name=of.name,
         must=must,
-        hint=_hint(of),
+        hint=_hint(of, changes and of.is_list),
         example="" if ":" in of.help or of.example in of.help else of.example,
         codes=of.codes or "",
         secret=of.secret,
@@ -109,11 +111,16 @@ def _row(of: Field, must: bool, filled: Filled) -> Row:
 
 
 @cache
-def _hint(of: Field) -> str:
-    """What the field takes, in half a sentence; that it is a code of a list says the link to the list."""
+def _hint(of: Field, signed: bool) -> str:
+    """What the field takes, in half a sentence; that it is a code of a list says the link to the list.
+
+    `signed`: it is a list of a record that is changed, and a sign says whether a value comes or goes.
+    """
     said = of.help or form_of(of).removeprefix(_ITS_LIST).strip(". ,")
     if of.many > 1:
         said = f"{said}. Up to {of.many}, a semicolon between".removeprefix(". ")
+    if signed:
+        said = f"{said}. + before one adds it, - takes it off, = leaves it alone there".removeprefix(". ")
     return said[:1].upper() + said[1:]
 
 

@@ -46,6 +46,7 @@ def records(request: Request) -> HttpResponse:
         "rows": [_row(one, request.now) for one in rows],
         "filters": list(rows_of(wanted)),
         "filtered": bool(wanted.address),
+        "no_days": wanted.no_days,
         "address": wanted.address,
         "views": saved,
         "current": current,

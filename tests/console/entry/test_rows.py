@@ -55,6 +55,8 @@ def test_a_hint_says_what_is_taken_and_shows_one_example() -> None:
     assert row("EW", "HGT") == "Feet, inches: 509|||"
     assert row("EW", "AKA").startswith("Surname, comma, given names")
     assert "a semicolon between" in row("EW", "AKA")
+    assert "+ before one adds it" in row("MW", "AKA")
+    assert "+ before" not in row("MW", "NAM") + row("EW", "AKA")
 
 
 def test_one_field_code_is_explained_as_its_own_file_means_it() -> None:

@@ -167,7 +167,8 @@
       first.focus();
       first.scrollIntoView({ block: "center" });
     });
-  for (const list of form.querySelectorAll("[data-list]")) list.tabIndex = -1; // Alt L opens it: Tab goes from field to field
+  // Tab goes from field to field: Alt L opens the codes
+  for (const list of form.querySelectorAll("[data-list]")) list.tabIndex = -1;
 
   if (form.dataset.begun === "sent") keep();
   else restore();
