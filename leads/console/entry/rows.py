@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from leads.hotfiles.forms import form_of
+from leads.hotfiles.registry import FILES
 from leads.messages.fields import Field
 from leads.messages.keys import MessageKey
 
@@ -80,9 +81,10 @@ class Section:
 def sections(key: MessageKey, filled: Filled) -> list[Section]:
     """The form of a message key, section by section in the order of its fields."""
     groups: dict[str, list[Row]] = {}
+    letter = FILES[key.file].letter
     for use in key.uses:
         groups.setdefault(use.field.group or "Fields", []).append(
-            _row(use.field, use.must, filled, bool(key.does.takes_off))
+            _row(use.field, use.must, filled, bool(key.does.takes_off), letter)
         )
     needed = {title for title, rows in groups.items() if any(row.must for row in rows)}
     there = {row.code for title in needed for row in groups[title]}
@@ -92,14 +94,14 @@ def sections(key: MessageKey, filled: Filled) -> list[Section]:
     return [Section(title, tuple(rows), title in needed) for title, rows in groups.items()]
 
 
-def _row(of: Field, must: bool, filled: Filled, changes: bool) -> Row:
+def _row(of: Field, must: bool, filled: Filled, changes: bool, letter: str) -> Row:
     code = of.code
     return Row(
         code=code,
         name=of.name,
         must=must,
         hint=_hint(of, changes and of.is_list),
-        example="" if ":" in of.help or of.example in of.help else of.example,
+        example=_example(of, letter),
         codes=of.codes or "",
         secret=of.secret,
         long=of.most > LONG,
@@ -108,6 +110,13 @@ def _row(of: Field, must: bool, filled: Filled, changes: bool) -> Row:
         stands=filled.stands.get(code, ""),
         problem=filled.problems.get(code),
     )
+
+
+def _example(of: Field, letter: str) -> str:
+    """An example beside the hint, but where that shows one; a record's number begins with its file's letter."""
+    if ":" in of.help or of.example in of.help:
+        return ""
+    return letter + of.example[1:] if of.code == "NIC" else of.example
 
 
 @cache

@@ -267,5 +267,6 @@ def test_a_day_that_is_none_shows_no_list_and_gives_no_file() -> None:
     answer = desk.get("/records", **{"from": "2026-02-30"})
     page = main(answer)
     assert (answer.status_code, "2026-02-30 is no day." in page, record.number in page) == (422, True, False)
+    assert "No list yet" in page
     assert desk.get("/records.csv", **{"from": "2026-02-30"}).status_code == 422
     assert record.number in main(desk.get("/records", **{"from": "2026-11-23", "to": "2026-11-23"}))
