@@ -225,17 +225,19 @@ def test_what_was_begun_comes_back_without_what_is_secret(terminal: Callable[...
     page.goto(f"{address}/enter/EW")
     page.locator("#NAM").fill("DOE, TESTCASE")
     page.locator("#section-numbers").click()
-    page.locator("#SOC").fill("666123456")
-    page.locator("#MIS").fill("SAYS 666-12-3456")
-    assert "12345" not in page.evaluate("JSON.stringify(sessionStorage) + JSON.stringify(localStorage)").replace(
-        "-", ""
-    )
+    page.locator("#SOC").fill("66612345")  # as far as it was typed
+    page.locator("#SID").fill("IL12345670")
+    page.locator("#MIS").fill("SAYS 666-12-3499 OR 666123499")
+    in_the_browser = page.evaluate("JSON.stringify(sessionStorage) + JSON.stringify(localStorage)")
+    assert "IL12345670" in in_the_browser
+    assert "666" not in in_the_browser
     page.goto(f"{address}/codes")
     page.goto(f"{address}/enter/EW")
     expect(page.locator("#entry-kept")).to_contain_text("A secret number is not kept")
     expect(page.locator("#NAM")).to_have_value("DOE, TESTCASE")
     expect(page.locator("#SOC")).to_have_value("")
-    expect(page.locator("#MIS")).to_have_value("SAYS ")
+    expect(page.locator("#SID")).to_have_value("IL12345670")
+    expect(page.locator("#MIS")).to_have_value("SAYS  OR ")
     page.keyboard.press("Alt+N")
     page.locator("#q:focus").wait_for()
     with page.expect_response("**/enter?q=*"):

@@ -8,7 +8,8 @@
   if (!form) return;
   const fields = [...form.querySelectorAll("[data-field]")],
     say = document.getElementById("entry-say"),
-    SOCIAL = /\b\d{3}[- ]?\d{2}[- ]?\d{4}\b/g; // nine digits in these groups are secret wherever they stand
+    SOCIAL = /\b\d{3}-\d{2}-\d{4}\b/g, // nine digits in these groups are secret wherever they stand …
+    IN_WORDS = /\b\d{3}[- ]?\d{2}[- ]?\d{4}\b/g; // … and in words without groups, where no other number is meant
   const visited = new Set(fields.filter((one) => one.hasAttribute("aria-invalid")));
   let asked = 0;
 
@@ -98,7 +99,8 @@
     const values = {};
     let lacks = false;
     for (const field of fields) {
-      const value = "secret" in field.dataset ? "" : field.value.replace(SOCIAL, "");
+      const social = field.matches("textarea") ? IN_WORDS : SOCIAL;
+      const value = "secret" in field.dataset ? "" : field.value.replace(social, "");
       lacks ||= value !== field.value;
       if (value.trim()) values[field.name] = value;
     }
