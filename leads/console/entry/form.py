@@ -111,6 +111,14 @@ def _begun(request: Request, key: MessageKey) -> Filled:
     return Filled(values, stands={code: value for code, value in stands.items() if code not in values})
 
 
+def _filled(request: Request, key: MessageKey, pairs: Pairs) -> Filled:
+    """A form that comes back: what was typed, and beside it how the record stands, if it may still be read."""
+    try:
+        return Filled(dict(pairs), stands=_begun(request, key).stands)
+    except Refused:
+        return Filled(dict(pairs))
+
+
 def _look_over(request: Request, key: MessageKey, pairs: Pairs) -> Looked:
     looked = look_over(key, pairs, request.person.agency.zone, request.now)
     if looked.problems:
@@ -132,20 +140,19 @@ def _look(request: Request, key: MessageKey) -> HttpResponse:
     looked = _look_over(request, key, pairs)
     given = sending.reference_of(request)
     wrong = [_told(one) for one in looked.problems]
-    filled = Filled(dict(pairs))
+    filled = _filled(request, key, pairs)
     return _page(request, key, filled, problems=wrong, reference=given, doubts=looked.doubts, looked=True)
 
 
 def _send(request: Request, key: MessageKey) -> HttpResponse:
     """Sends what was filled in; what was done is shown on a page of its own, a no at its field with all that stood."""
     pairs, reference = _pairs(request, key), sending.reference_of(request)
-    filled = Filled(dict(pairs))
     if not pairs:
         return _look(request, key)
     try:
         frame = sending.send(sending.seat_of(request), key.key, pairs, reference, request.now)
     except Refused as no:
-        return _page(request, key, filled, problems=[_told(no)], reference=reference)
+        return _page(request, key, _filled(request, key, pairs), problems=[_told(no)], reference=reference)
     data = frame.data
     if data["outcome"] != "refused" and data["message"]:
         return HttpResponseRedirect(reverse("entered", args=[data["message"]]))
@@ -153,7 +160,7 @@ def _send(request: Request, key: MessageKey) -> HttpResponse:
     # a reference is used once: what was answered goes on under another, what was not may be done under this one
     anew = reference if said["code"] == "busy" else sending.new_reference()
     wrong = list((said.get("problems") or {}).values()) or [said]
-    return _page(request, key, filled, problems=wrong, reference=anew)
+    return _page(request, key, _filled(request, key, pairs), problems=wrong, reference=anew)
 
 
 # The page
@@ -188,9 +195,10 @@ def _page(
         "doubts": doubts,
         "looked": looked,
         "begun": begun,
-        "start": "" if begun == "sent" else next(code for code in codes if code not in filled.values),
+        "start": "" if begun == "sent" else next((code for code in codes if code not in filled.values), ""),
         "reference": reference or sending.new_reference(),
         "words_mark": vocabulary()[1],
         "stands": bool(filled.stands),
+        "record": request.GET.get("record", ""),
     }
     return render(request, "entry/form.html", shown, status=422 if problems and not looked else 200)

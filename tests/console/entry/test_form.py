@@ -124,13 +124,16 @@ def test_a_change_begins_with_which_record_it_is_and_how_it_stands(desk: Desk) -
     page = main(desk.get("/enter/MV", record=record.number))
     assert f'name="NIC" value="{record.number}"' in page
     assert 'Now <span class="typed">TST1234</span>' in page
+    again = main(desk.post(f"/enter/MV?record={record.number}", act="check", NIC=record.number, VCO="QQQ"))
+    assert 'Now <span class="typed">TST1234</span>' in again
+    assert 'name="VCO" value="QQQ"' in again
     done = send(desk, "MV", {"NIC": record.number, "OCA": record.case_number, "VCO": "RED"})
     assert "Modified" in main(desk.get(done.url))
     record.refresh_from_db()
     assert record.values["VCO"] == "RED"
     wrong = desk.get("/enter/MG", record=record.number)
     assert (wrong.status_code, "record of another file" in main(wrong)) == (422, True)
-    assert Line.objects.filter(event="hotfiles:record:opened", subject=f"record:{record.number}").count() == 2
+    assert Line.objects.filter(event="hotfiles:record:opened", subject=f"record:{record.number}").count() == 3
 
 
 def test_another_agencys_record_is_not_told_field_by_field(desk: Desk) -> None:
@@ -243,4 +246,5 @@ def test_what_was_begun_comes_back_without_what_is_secret(terminal: Callable[...
     with page.expect_response("**/enter?q=*"):
         page.keyboard.type("stolen car")
     expect(page.locator("#found a[href='/enter/EV']")).to_be_visible()
+    expect(page.locator("#found-said")).to_have_text("1 file for “stolen car”")  # heard, too: the same live region
     expect(page.locator("#found a[href='/enter/EW']")).to_have_count(0)
