@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 CODE = Path(__file__).parents[2] / "leads" / "console"
 ASKED = re.compile(r"(?:GET|POST|typed)\.(?:get|getlist)\(\"(\w+)\"|\"(\w+)\" in request\.(?:GET|POST)")
 OF_LISTS = ["q", "kind", "standing", "state", "file", "check", "ori", "kept", "status", "view"]
+OF_LISTS += ["by", "from", "to", "record", *("LIC", "VIN", "NAM", "DOB", "SMT", "CMC", "MIS", "FKD", "DEL")]  # forms, too
 OF_ALLAUTH = [
     "login",
     "password",
