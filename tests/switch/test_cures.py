@@ -231,6 +231,7 @@ ELSEWHERE = {
     "held-back": "hotfiles/acts/test_look_at.py: it is looked at first",
     "nothing-to-look-at": "nothing more is needed",
     "not-your-record": "the owner changes it",
+    "list-too-long": "hotfiles/test_own_records.py: the list is narrowed",
     "past-its-time": "hotfiles/acts/test_retire.py",
     "plate-unknown-off": "hotfiles/things/vehicle/test_keys.py: ask for the whole plate",
     "key-unknown": "of a key of entry that MKE's own reader does not know: field-wrong comes first",
