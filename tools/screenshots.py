@@ -167,7 +167,8 @@ def pictures(browser: Browser, address: str, links: dict[str, list[str]]) -> Ite
     yield "notice", lambda: stranger("/notice")
     yield "sign-in", lambda: stranger("/account/login")
     yield "look", lambda: at("/look", operator)
-    for name, path in (("records", "/records"), ("checks", "/checks"), ("agency", "/agency"), ("law", "/law")):
+    own = (("records", "/records"), ("checks", "/checks"), ("agency", "/agency"), ("law", "/law"))
+    for name, path in (*own, ("entry", "/enter/EV"), ("codes", "/codes/VCO")):
         yield name, lambda path=path: at(path, operator)  # type: ignore[misc]
     yield "suspensions", lambda: at("/suspensions", administrator)
 

@@ -1,4 +1,4 @@
-"""What the console itself keeps: one-time ways in, and marks on answers. Nothing governed."""
+"""What the console itself keeps: one-time ways in, marks on answers, views of lists. Nothing governed."""
 
 from __future__ import annotations
 
@@ -26,3 +26,14 @@ class Mark(models.Model):
     words = models.TextField(choices=[("seen", "Seen"), ("not this one", "Not this one")])
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
     at = models.DateTimeField()
+
+
+class SavedView(models.Model):
+    """A view of the list of records under a name of its person's own: its filters, as they stand in the address."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    name = models.TextField()
+    query = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "name"], name="one_view_of_a_name_a_person")]

@@ -17,6 +17,7 @@ from django.urls import path, register_converter
 
 from leads.api.api import api
 from leads.console.agencies import agencies, agency, shifts
+from leads.console.codes import codes
 from leads.console.door import link_token, look, seat, sign_in
 from leads.console.door.page import (
     COORDINATOR,
@@ -31,11 +32,12 @@ from leads.console.door.page import (
     Page,
     Rail,
 )
+from leads.console.entry import choose, form
 from leads.console.law import law
 from leads.console.operations import parked, parts
 from leads.console.oversight import figures, suspend, suspensions, today
 from leads.console.people import accounts
-from leads.console.records import checks, duties, record, records, remove, reviews
+from leads.console.records import checks, duties, record, records, remove, reviews, views
 from leads.console.terminal import stream, terminal, words
 
 register_converter(law.ClauseConverter, "clause")
@@ -50,8 +52,15 @@ PAGES: tuple[Page, ...] = (
     Page("terminal_aside", "terminal/aside", terminal.aside, OPERATORS, by_itself=True),
     Page("terminal_stream", "terminal/stream", stream.stream, OPERATORS, by_itself=True, stream=True),
     Page("terminal_words", "terminal/words.json", words.words, OPERATORS),
+    # Records entered and changed by form
+    Page("entry", "enter", choose.choose, OPERATORS, Rail("Records", "Enter", "Alt+N")),
+    Page("entered", "enter/done/<int:message>", form.entered, OPERATORS),
+    Page("entry_form", "enter/<str:key>", form.form, OPERATORS),
+    Page("entry_check", "enter/<str:key>/check", form.check, OPERATORS),
     # Records and their second-party checks
     Page("records", "records", records.records, OPERATORS, Rail("Records", "Ours")),
+    Page("records_csv", "records.csv", records.records_csv, OPERATORS),
+    Page("records_view", "views", views.change, OPERATORS),
     Page("record", "records/<str:number>", record.record_page, OPERATORS),
     Page("record_remove", "records/<str:number>/remove", remove.remove_page, DEPARTMENT),
     Page("record_tell", "records/<str:number>/tell", duties.tell, OPERATORS),
@@ -79,6 +88,9 @@ PAGES: tuple[Page, ...] = (
     # The law
     Page("law", "law", law.law, OPERATORS, Rail("Reference", "The law", "F10")),
     Page("law_clause", "law/<clause:name>", law.law_clause, OPERATORS),
+    # The code tables
+    Page("codes", "codes", codes.codes, OPERATORS, Rail("Reference", "Codes", "Alt+C")),
+    Page("codes_table", "codes/<str:name>", codes.table, OPERATORS),
     # The Department: all agencies; what made LEADS fail; for design review
     Page("agencies", "agencies", agencies.agency_list, OVERSIGHT, Rail("Department", "Agencies")),
     Page("parked", "parked", parked.parked, DEPARTMENT, Rail("Department", "Parked", count=parked.waiting_at)),

@@ -24,6 +24,8 @@ pytestmark = pytest.mark.django_db
 CODE = Path(__file__).parents[2] / "leads" / "console"
 ASKED = re.compile(r"(?:GET|POST|typed)\.(?:get|getlist)\(\"(\w+)\"|\"(\w+)\" in request\.(?:GET|POST)")
 OF_LISTS = ["q", "kind", "standing", "state", "file", "check", "ori", "kept", "status", "view"]
+OF_LISTS += ["by", "from", "to"]
+OF_FORMS = ["record", "LIC", "VIN", "NAM", "DOB", "SMT", "CMC", "MIS", "FKD", "DEL"]
 OF_ALLAUTH = [
     "login",
     "password",
@@ -65,7 +67,7 @@ def asked(draw: st.DrawFn) -> tuple[str, str, str, dict[str, list[str]], dict[st
     """A page by name, its address with anything in its places, a method, fields with anything in them, and cookies."""
     page = draw(st.sampled_from([one for one in PAGES if not one.stream]))
     path = "/" + re.sub(r"<\w+:\w+>", lambda _: draw(TEXTS).replace("/", "") or "x", page.address)
-    names = st.sampled_from(FIELDS + OF_LISTS + OF_ALLAUTH)
+    names = st.sampled_from(FIELDS + OF_LISTS + OF_FORMS + OF_ALLAUTH)
     fields = draw(st.dictionaries(names, st.lists(TEXTS, min_size=1, max_size=2), max_size=5))
     cookies = draw(st.dictionaries(st.sampled_from(COOKIES[1:]), TEXTS, max_size=1))
     return page.name, path, draw(st.sampled_from(["get", "post"])), fields, cookies

@@ -12,7 +12,7 @@ from tests.console.conftest import Console
 
 pytestmark = pytest.mark.browser
 OPERATOR = ["/", "/look", "/device", "/token", "/records", "/checks", "/agency", "/suspensions", "/law"]
-OPERATOR += ["/account/factors/"]
+OPERATOR += ["/account/factors/", "/codes", "/codes/VCO", "/enter", "/enter/EW"]
 ADMINISTRATOR = ["/parts", "/agencies", "/parked"]
 ENTRANCE = ["/notice", "/account/login"]
 #: A page is read whole once; in the dark only what colors can change.

@@ -36,6 +36,8 @@ def press(page: Page, task: str) -> None:
             page.keyboard.press(part)
             if part == "Alt+X":  # leads to the terminal
                 page.locator("#terminal[data-ready]").wait_for()
+            elif part == "Alt+N":
+                page.locator("#q:focus").wait_for()
             pressed += 1
         else:
             page.keyboard.type(part)
@@ -92,6 +94,12 @@ def test_entering_and_cancelling(terminal: Enter) -> None:
     page.locator("[data-key='Alt+X']").wait_for()
     press(page, "Cancel a record from its page")
     expect(page.locator(".entry").last.locator(".card--fine")).to_contain_text("Cancelled.")
+
+
+def test_opening_a_form_of_entry(terminal: Enter) -> None:
+    page = terminal()
+    press(page, "Open a page for an entry")
+    page.locator("#LIC:focus").wait_for()
 
 
 def test_locking(terminal: Enter) -> None:

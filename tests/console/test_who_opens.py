@@ -31,6 +31,7 @@ DIRECTOR, ADMINISTRATOR, ANYONE = frozenset({"director"}), frozenset({"administr
 OPENS: dict[frozenset[str], str] = {
     ANYONE: "notice account_login account_logout account_inactive mfa_authenticate demo_enter api",
     EVERYONE: """terminal terminal_send terminal_mark terminal_aside terminal_stream terminal_words
+        entry entry_form entry_check entered codes codes_table records_csv records_view
         records record record_tell checks check duties reviews review review_item agency agency_of suspensions
         suspension suspension_notice law law_clause
         second_factor account_reauthenticate mfa_reauthenticate mfa_reauthenticate_webauthn mfa_activate_totp
@@ -50,7 +51,8 @@ WHO = {name: who for who, names in OPENS.items() for name in names.split()}
 def address_of(page: Row, **known: str) -> str:
     """The page's address, with what is known, or what nothing is called, in its places."""
     nothing = {"number": "V990000001", "ori": "IL1990000", "name": "1240.60-a-5-check", "token": "none"}
-    places = {"message_id": "1", "pk": "1", "review_id": "1", "item_id": "1", **nothing, **known}
+    places = {"message_id": "1", "pk": "1", "message": "1", "key": "EV", "review_id": "1", "item_id": "1"}
+    places |= {**nothing, **known}
     return "/" + re.sub(r"<\w+:(\w+)>", lambda found: places[found[1]], page.address)
 
 
@@ -98,8 +100,8 @@ def test_each_role_reads_its_pages(role: str) -> None:
         "record_tell": record.number,
     }
     asked |= {"suspension": order.number, "suspension_notice": order.number} if order else {}
-    more = """today link_token records checks checks_csv agency suspensions law law_clause agencies suspension_new
-        parked parts look duties reviews review_new figures shifts"""
+    more = """today codes records_csv link_token records checks checks_csv agency suspensions law law_clause agencies
+        suspension_new parked parts look duties reviews review_new figures shifts"""
     for name in [*asked, *more.split(), "accounts", "terminal_words"]:
         path = address_of(BY_NAME[name], **({"number": asked[name]} if name in asked else {}))
         assert desk.get(path).status_code == (200 if role in WHO[name] else 403), path

@@ -247,6 +247,7 @@ ELSEWHERE = {
     "nothing-to-look-at": "nothing more is needed",
     "not-your-record": "the owner changes it",
     "not-for-your-agency": "hotfiles/files/test_protective_interest.py: the state names the agency",
+    "list-too-long": "hotfiles/test_own_records.py: the list is narrowed",
     "past-its-time": "hotfiles/acts/test_retire.py",
     "plate-unknown-off": "hotfiles/things/vehicle/test_keys.py: ask for the whole plate",
     "key-unknown": "of a key of entry that MKE's own reader does not know: field-wrong comes first",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,9 +10,9 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.timezone import localtime
 
 from leads.console.door.request import Request
+from leads.console.parts.csv_file import csv_file
 from leads.console.parts.plots import bar
 from leads.console.records.record import acts, finding_told, may_inquire, opened, title
 from leads.console.records.records import page_number
@@ -187,32 +185,18 @@ def checks_csv(request: Request) -> HttpResponse:
     Of the files that its reader might ask, as everywhere.
     """
     files = may_inquire(request).opened(tuple(FILES))
-    text = io.StringIO()
-    rows = csv.writer(text)
-    rows.writerow(
-        ["record", "ori", "agency", "case", "entered_by", "since", "due", "overdue", "asked", "found_different"]
-    )
-    for one in due(request.now):
-        found = one.record
-        if found.file not in files:
-            continue
-        times = found.check_from.isoformat(), one.due.isoformat(), "yes" if one.overdue else "no"
-        whose = found.number, found.agency.ori, found.agency.name, found.case_number, found.entered_by.user_id
-        different = found.different_at.isoformat() if found.different_at else ""
-        rows.writerow(map(_cell, (*whose, *times, one.asked, different)))
+    heads = ["record", "ori", "agency", "case", "entered_by", "since", "due", "overdue", "asked", "found_different"]
+    rows = [_line(one) for one in due(request.now) if one.record.file in files]
     with transaction.atomic():
         write_line("console:page:opened", now=request.now, by=request.by, clause=CHECK, data={"page": "checks_csv"})
-    name = f"second-checks-{localtime(request.now):%Y-%m-%d-%H%M}.csv"
-    return HttpResponse(
-        text.getvalue(),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return csv_file("second-checks", heads, rows, request.now)
 
 
-def _cell(value: str) -> str:
-    """A value that a spreadsheet reads as text: none of them begins like a formula."""
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+def _line(one: Awaiting) -> tuple[str, ...]:
+    found = one.record
+    whose = found.number, found.agency.ori, found.agency.name, found.case_number, found.entered_by.user_id
+    times = found.check_from.isoformat(), one.due.isoformat(), "yes" if one.overdue else "no"
+    return (*whose, *times, one.asked, found.different_at.isoformat() if found.different_at else "")
 
 
 # The act

@@ -16,7 +16,7 @@ from leads.console.terminal import cards
 from leads.console.terminal.line import shown as as_line
 from leads.hotfiles.acts.look_at import TO_LOOK_AT
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.declare.shown import masked
+from leads.hotfiles.declare.shown import masked as value_masked
 from leads.hotfiles.duties import CLAUSES, open_duties
 from leads.hotfiles.finding import items_words, stands
 from leads.hotfiles.inquire import advise, can_hit, restored_words
@@ -102,7 +102,7 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "acts": list(acts(found, own)),
         "history": list(history(found, own)),
         "all_values": [
-            (_label(found.file, code), _masked(found.file, code, value, own))
+            (_label(found.file, code), masked(found.file, code, value, own))
             for code, value in found.values.items()
             if _is_told(found.file, code, own)
         ],
@@ -168,10 +168,10 @@ def _is_told(file: str, code: str, own: bool) -> bool:
     return own or code not in FILES[file].kept_back
 
 
-def _masked(file: str, code: str, value: str, own: bool) -> str:
+def masked(file: str, code: str, value: str, own: bool) -> str:
     """A secret value in full for the agency that entered it; for all others at most its last four characters."""
     field = field_of(file, code)
-    return masked(field, value) if not own and field and field.secret else value
+    return value_masked(field, value) if not own and field and field.secret else value
 
 
 def standing_lines(found: Record, now: datetime) -> list[tuple[str, str]]:
@@ -279,12 +279,12 @@ def acts(found: Record, own: bool) -> Iterator[dict[str, str]]:
     for act, words, key in ACTS:
         for one in FILES[found.file].keys:
             if one.does.name == act:
-                line = as_line(one.key, [(code, known[code]) for code in _meant(one, known)])
-                yield {"words": words, "line": f"{line} ", "key": key}
+                line = as_line(one.key, [(code, known[code]) for code in meant(one, known)])
+                yield {"words": words, "line": f"{line} ", "key": key, "form": one.key}
                 break
 
 
-def _meant(key: MessageKey, known: Mapping[str, str]) -> list[str]:
+def meant(key: MessageKey, known: Mapping[str, str]) -> list[str]:
     """The fields by which a message under this key says that it is this record: enough to be sent, and no more."""
     must = {use.field.code for use in key.uses if use.must}
     whole = next((one for one in key.combinations if all(known.get(code) for code in one)), ())
@@ -322,14 +322,14 @@ def _changed(
     for code in {**before, **after}:
         old, new = before.get(code, ""), after.get(code, "")
         if old != new and _is_told(file, code, own):
-            shown = [_masked(file, code, value, own) or "nothing" for value in (old, new)]
+            shown = [masked(file, code, value, own) or "nothing" for value in (old, new)]
             yield _label(file, code), shown[0], shown[1]
 
 
 def as_entered(found: Record, own: bool) -> str:
     """The record as its entry looks on the wire, with today's values; its number stands for the reference."""
     pairs = [
-        (code, _masked(found.file, code, value, own))
+        (code, masked(found.file, code, value, own))
         for code, value in found.values.items()
         if value and code != "MKE" and _is_told(found.file, code, own)
     ]

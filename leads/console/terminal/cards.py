@@ -100,7 +100,7 @@ def _label(field: Field | None, code: str) -> str:
     return f"{field.name} {code}" if field else code
 
 
-def _labels(data: Mapping[str, Any], member: str) -> list[tuple[str, str]]:
+def labels(data: Mapping[str, Any], member: str) -> list[tuple[str, str]]:
     """The fields of a message as its key names them, but for those that say why was asked."""
     key, values = str(data.get("key")), data.get(member) or {}
     return [(_label(field_under(key, code), code), value) for code, value in values.items() if code not in ABOUT]
@@ -127,8 +127,8 @@ def card(
         "now": now,
         "hits": [one for one in hits if one["grade"] in SURE],
         "likenesses": [one for one in hits if one["grade"] not in SURE],
-        "asked": _labels(data, "asked"),
-        "read_as": _labels(data, "read_as"),
+        "asked": labels(data, "asked"),
+        "read_as": labels(data, "read_as"),
         "did_not": DID_NOT.get(act) or NOT_DONE.get(act, NOT_DONE[""]),
         **refusal_parts(data.get("no") or {}, str(data.get("key"))),
         "offers": offers(data, line, localtime(now).date()),

@@ -22,6 +22,7 @@ from leads.hotfiles.second_check import waiting
 from leads.mail.models import Kept
 from leads.messages import wire
 from leads.messages.keys import Needs
+from leads.messages.wire import AnswerFrame
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
 from leads.rules.section_30_participation import Level
@@ -57,6 +58,18 @@ def history(request: Request, session: Session) -> list[dict[str, Any]]:
         for one in kept.order_by("id")
     ]
     return sorted(entries, key=lambda entry: (entry["at"], entry["number"] or 0))
+
+
+def answer_to(request: Request, session: Session, message_id: int) -> AnswerFrame | None:
+    """What this person's message from this device was answered, if it may still be told; None where nothing is.
+
+    One that was sent again in a later sign-on was answered in the one before.
+    """
+    mine = Message.objects.filter(device_id=session.device_id, person_id=request.person.pk)
+    message = mine.filter(id=message_id).first()
+    if message is None or not _may_see(message, session, request.held, request.now):
+        return None
+    return wire.read_answer(message.answer.encode())
 
 
 def _may_see(message: Message, session: Session, held: Standing, now: datetime) -> bool:

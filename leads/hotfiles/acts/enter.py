@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from leads.database import prepared
@@ -34,16 +35,33 @@ _FKD = "%Y%m%d%H%M"
 _COLUMNS = frozenset(codes(*ABOUT_THE_ENTRY))
 
 
+class Edited(NamedTuple):
+    """An entry as its own rules let it in: what describes it, when its facts were known, what is doubtful about it."""
+
+    described: dict[str, str]
+    known_at: datetime | None
+    warnings: tuple[str, ...]
+
+
+@cites("1240.60(a)(2)")
+def edited(key: MessageKey, values: Values, zone: str, now: datetime) -> Edited:
+    """Everything that is asked of an entry whatever is on file: its paper, the rules across its fields, its times.
+
+    Raises Refused. An entry asks it before it looks at any record, and a form before it is sent.
+    """
+    file, today = FILES[key.file], now.astimezone(ZoneInfo(zone)).date()
+    fits_by_itself(file, key, values, today)
+    described = {code: value for code, value in values.items() if code not in _COLUMNS}
+    return Edited(described, _known_at(values.get("FKD"), zone, now), doubts(file, described, today))
+
+
 @cites("1240.60(a)(2)")
 def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
     """Enters a record that names the paper behind it; its number is the key for everything later. Raises Refused."""
     file, today = FILES[key.file], now.astimezone(ZoneInfo(by.zone)).date()
     may_enter_in(file, by, now)
-    fits_by_itself(file, key, values, today)
-    described = {code: value for code, value in values.items() if code not in _COLUMNS}
+    described, known_at, warnings = edited(key, values, by.zone, now)
     near = not_on_file(file, described | {"OCA": values.get("OCA", "")}, by)
-    warnings = doubts(file, described, today)
-    known_at = _known_at(values.get("FKD"), by.zone, now)
     due = None if values["SUP"] == _WARRANT else file.enter_by(described, known_at, numbers)
     late = _late(values["SUP"], known_at, due, now)
     made = Record(

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from leads.console.records.checks import _cell, waiting_at
+from leads.console.records.checks import waiting_at
 from leads.hotfiles.check_items import items_for
 from leads.hotfiles.differs import differs
 from leads.hotfiles.models import Record, RecordChange
@@ -173,10 +173,6 @@ def test_the_csv_has_every_check_and_only_oversight_gets_it() -> None:
     assert (row["ori"], row["overdue"], row["case"]) == ("IL1990100", "yes", "'=HYPERLINK(1)")
     assert Line.objects.filter(event="console:page:opened", data__page="checks_csv").exists()
     assert Desk(make_person(office="coordinator")).get("/checks.csv").status_code == 403
-
-
-def test_no_cell_begins_like_a_formula() -> None:
-    assert [_cell(one) for one in ("=1", "+1", "-1", "@a", "26-1", "")] == ["'=1", "'+1", "'-1", "'@a", "26-1", ""]
 
 
 def test_nothing_due_says_so() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,7 +16,7 @@ from leads.ledger.models import Line
 from leads.people.models import Certification, Person
 from tests.console.orders import ordered
 from tests.console.signed_in import Desk, main
-from tests.makers import CAR, NOW, actor, make_agency, make_department, make_person, make_record
+from tests.makers import CAR, NOW, actor, make_agency, make_department, make_person, make_record, narrowed
 
 pytestmark = pytest.mark.django_db
 DOE = {"NAM": "DOE, TESTCASE A", "SEX": "M", "RAC": "W", "DOB": "19800229", "SOC": "666123456", "HGT": "509",
@@ -230,3 +232,41 @@ def test_a_list_says_which_differ_from_their_report_and_shows_them_alone() -> No
     alone = main(desk.get("/records", check="different"))
     assert differing.number in alone
     assert other.number not in alone
+
+
+# As a file
+
+
+def test_the_list_is_taken_along_with_its_filters_and_a_line_says_so() -> None:
+    clerk = make_person(user_id="ro.pella")
+    mine, others = make_record(entered_by=clerk, case_number="=1+1"), make_record(other(), case_number="26-9")
+    ended = make_record(state="cleared", ended_at=NOW)
+    desk = Desk(clerk)
+    assert 'href="/records.csv?state=active"' in main(desk.get("/records", state="active"))
+    rows = list(csv.DictReader(io.StringIO(desk.get("/records.csv", state="active").content.decode())))
+    assert [one["record"] for one in rows] == [mine.number]
+    assert (rows[0]["case"], rows[0]["entered_by"], rows[0]["check"]) == ("'=1+1", "ro.pella", "awaiting")
+    assert {others.number, ended.number}.isdisjoint(one["record"] for one in rows)
+    line = Line.objects.get(event="hotfiles:list:taken_out")
+    assert (line.by, line.data) == ("ro.pella", {"filter": {"state": "ACTIVE"}, "rows": 1})
+
+
+def test_a_file_has_no_record_of_a_hot_file_that_its_reader_may_not_open() -> None:
+    make_record(file="wanted_person", key="EW", values=DOE)
+    narrowed(make_agency(), "stolen_vehicle")
+    desk = Desk(make_person())
+    assert b"DOE" not in desk.get("/records.csv").content
+    ordered(make_agency(), "files.inquire")
+    assert desk.get("/records.csv").status_code == 422
+    assert Line.objects.get(event="hotfiles:list:taken_out").data["rows"] == 0
+
+
+def test_a_day_that_is_none_shows_no_list_and_gives_no_file() -> None:
+    record = make_record()
+    desk = Desk(make_person())
+    answer = desk.get("/records", **{"from": "2026-02-30"})
+    page = main(answer)
+    assert (answer.status_code, "2026-02-30 is no day." in page, record.number in page) == (422, True, False)
+    assert "No list yet" in page
+    assert desk.get("/records.csv", **{"from": "2026-02-30"}).status_code == 422
+    assert record.number in main(desk.get("/records", **{"from": "2026-11-23", "to": "2026-11-23"}))

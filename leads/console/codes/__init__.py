@@ -1,0 +1,1 @@
+"""The code tables on the screen."""

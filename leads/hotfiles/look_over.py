@@ -1,0 +1,61 @@
+"""Looks a message over before it is sent, with the readers and edits that the switch itself uses; asks no record.
+
+What is left to say no afterwards: the gates, and what is on file already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from leads.hotfiles.acts.enter import edited
+from leads.hotfiles.codes import CODES
+from leads.hotfiles.declare.keys import ENTER
+from leads.hotfiles.registry import FIELDS
+from leads.messages.fields import BETWEEN, Field, FieldsRefused
+from leads.messages.keys import MessageKey
+from leads.messages.read import Pairs, read_values
+from leads.rules.refused import Refused
+
+
+class Looked(NamedTuple):
+    """What the switch would refuse of a message, and what it would take with a doubt."""
+
+    problems: tuple[Refused, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def look_over(key: MessageKey, pairs: Pairs, zone: str, now: datetime) -> Looked:
+    """What would be refused of this message whatever is on file, each at its field, and what is to be read again."""
+    today = now.astimezone(ZoneInfo(zone)).date()
+    try:
+        values = read_values(key, pairs, today, FIELDS)
+        if key.does is not ENTER:
+            return Looked()
+        return Looked(doubts=edited(key, values, zone, now).warnings)
+    except FieldsRefused as no:
+        return Looked(no.problems)
+    except Refused as no:
+        return Looked((no,))
+
+
+def meanings(key: MessageKey, pairs: Pairs, zone: str, now: datetime) -> Mapping[str, str]:
+    """What the codes that were sent mean, by their fields: "Blue" for BLU. What is no code of its table has none."""
+    today = now.astimezone(ZoneInfo(zone)).date()
+    coded = {use.field.code: use.field for use in key.uses if use.field.codes}
+    found = {code: _meaning(coded[code], raw, today) for code, raw in pairs if code in coded}
+    return {code: words for code, words in found.items() if words}
+
+
+def _meaning(field: Field, raw: str, today: date) -> str:
+    table = CODES[str(field.codes)]
+    values: list[str] = []
+    for part in raw.split(BETWEEN.strip()) if field.many > 1 else [raw]:
+        try:
+            values += field.parts(field.read(part.strip(), today))
+        except Refused:
+            return ""
+    parts = [one for value in values for one in ([value] if value in table else value.split("/"))]
+    return ", ".join(table[one] for one in parts) if all(one in table for one in parts) else ""
