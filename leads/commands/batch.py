@@ -33,7 +33,6 @@ from leads.commands.send import first_words, no_switch, who_sends
 from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.messages.keys import Route
 from leads.messages.wire import AnswerFrame
-from leads.rules.days import illinois_day
 from leads.rules.numbers import NUMBERS
 from leads.rules.refused import Refused
 
@@ -85,7 +84,7 @@ def batch(  # noqa: PLR0917 (a command's options)
         return who_sends(user, device, ori, token_file, data)
 
     if dry_run or compare:
-        looked = [looking.look(row, illinois_day(datetime.now(UTC))) for row in rows.rows]
+        looked = [looking.look(row, datetime.now(UTC)) for row in rows.rows]
         sys.exit(_dry(looked, (host, port), signing(device) if compare else None))
     with opened(rows) as results:
         left = [row for row in rows.rows if _is_left(row, results, again)]

@@ -9,29 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from leads.commands.batch_rows import Pairs, Row
 from leads.hotfiles.acts.changes import Change, changes, wanted
-from leads.hotfiles.acts.doubts import doubts, fits_by_itself, paper_behind
-from leads.hotfiles.declare.keys import ENTER, MODIFY
+from leads.hotfiles.declare.keys import MODIFY
 from leads.hotfiles.declare.shown import masked
+from leads.hotfiles.look_over import by_itself
 from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS, field_under
-from leads.hotfiles.things.record.fields import ABOUT_THE_ENTRY
 from leads.messages.fields import Values
 from leads.messages.keys import MessageKey, Route
 from leads.messages.read import read_message
 from leads.messages.wire import Envelope, write_message
+from leads.rules.days import ILLINOIS, illinois_day
 from leads.rules.numbers import NUMBERS
 from leads.rules.refused import Refused
-from leads.rules.section_50_access_security import access_purpose_given
 
 _NOBODY, _NO_REFERENCE = "IL1990000", "Z000000000"  # in the place of a sender, whose length is the same
 _FRAME = 2  # STX and ETX
 MOST_SHOWN = 500  # characters of one value on a screen
 NO = "  NO:"  # how a line begins that says why a row would be refused
-_ENTRY_ALONE = frozenset(field.code for field in ABOUT_THE_ENTRY)
 _NOT_COMPARED = frozenset(("VLN", "PIH"))  # said of a record, and no part of it
 
 
@@ -45,30 +43,17 @@ class Looked:
     warnings: tuple[str, ...] = ()
 
 
-def look(row: Row, today: date) -> Looked:
-    """Reads one row as the switch will, with every problem that it has by itself."""
+def look(row: Row, now: datetime) -> Looked:
+    """Reads one row as the switch will, with every problem that it has by itself; `now` aware, days are of Illinois."""
     key = MESSAGE_KEYS[row.key]
     values: Values = {}
     try:
         written(row)
         message = Envelope(row.key, _NOBODY, (), _NO_REFERENCE, row.pairs)
-        values = read_message(key, message, today, FIELDS)
-        if key.purpose:
-            access_purpose_given(values.get("PUR"), values.get("ATN"))
-        if key.does is MODIFY:
-            paper_behind(values.get("VLN", ""), values.get("PIH", ""))
-        return Looked(row, values, (), _entry_warnings(key, values, today))
+        values = read_message(key, message, illinois_day(now), FIELDS)
+        return Looked(row, values, (), by_itself(key, values, ILLINOIS.key, now))
     except Refused as no:
         return Looked(row, values, getattr(no, "problems", ()) or (no,))
-
-
-def _entry_warnings(key: MessageKey, values: Values, today: date) -> tuple[str, ...]:
-    """What is doubted of an entry; () of any other message. Raises Refused for one that does not fit by itself."""
-    if key.does is not ENTER:
-        return ()
-    file = FILES[key.file]
-    fits_by_itself(file, key, values, today)
-    return doubts(file, {code: one for code, one in values.items() if code not in _ENTRY_ALONE}, today)
 
 
 def written(row: Row, ori: str = _NOBODY, reference: str = _NO_REFERENCE) -> bytes:

@@ -10,14 +10,16 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from leads.hotfiles.acts.enter import edited
+from leads.hotfiles.acts.doubts import paper_behind
+from leads.hotfiles.acts.edited import edited
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.declare.keys import ENTER
+from leads.hotfiles.declare.keys import ENTER, MODIFY
 from leads.hotfiles.registry import FIELDS
-from leads.messages.fields import BETWEEN, Field, FieldsRefused
+from leads.messages.fields import BETWEEN, Field, FieldsRefused, Values
 from leads.messages.keys import MessageKey
 from leads.messages.read import Pairs, read_values
 from leads.rules.refused import Refused
+from leads.rules.section_50_access_security import access_purpose_given
 
 
 class Looked(NamedTuple):
@@ -31,14 +33,20 @@ def look_over(key: MessageKey, pairs: Pairs, zone: str, now: datetime) -> Looked
     """What would be refused of this message whatever is on file, each at its field, and what is to be read again."""
     today = now.astimezone(ZoneInfo(zone)).date()
     try:
-        values = read_values(key, pairs, today, FIELDS)
-        if key.does is not ENTER:
-            return Looked()
-        return Looked(doubts=edited(key, values, zone, now).warnings)
+        return Looked(doubts=by_itself(key, read_values(key, pairs, today, FIELDS), zone, now))
     except FieldsRefused as no:
         return Looked(no.problems)
     except Refused as no:
         return Looked((no,))
+
+
+def by_itself(key: MessageKey, values: Values, zone: str, now: datetime) -> tuple[str, ...]:
+    """What is doubtful of a message by itself, as it will be said with its answer. Raises Refused."""
+    if key.purpose:
+        access_purpose_given(values.get("PUR"), values.get("ATN"))
+    if key.does is MODIFY:
+        paper_behind(values.get("VLN", ""), values.get("PIH", ""))
+    return edited(key, values, zone, now).warnings if key.does is ENTER else ()
 
 
 def meanings(key: MessageKey, pairs: Pairs, zone: str, now: datetime) -> Mapping[str, str]:

@@ -1,6 +1,5 @@
 """A batch looked over: values as they are read, every problem by itself, nothing secret, what a modify would change."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -10,8 +9,7 @@ from leads.commands.batch_rows import Row
 from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.rules.refused import Refused
 from tests.commands.batches import ENTRY
-
-TODAY = date(2026, 11, 23)
+from tests.makers import NOW
 
 
 def row(key: str, **fields: str) -> Row:
@@ -24,11 +22,11 @@ def entry(**more: str) -> Row:
 
 
 def codes(looked: Row) -> list[str]:
-    return [one.code for one in look(looked, TODAY).problems]
+    return [one.code for one in look(looked, NOW).problems]
 
 
 def test_an_entry_is_read_as_the_switch_reads_it() -> None:
-    looked = look(entry(LIC="tst-5678", DOT="2026-11-21", VIN="1ZZTEST02R0000004"), TODAY)
+    looked = look(entry(LIC="tst-5678", DOT="2026-11-21", VIN="1ZZTEST02R0000004"), NOW)
     assert not looked.problems
     assert (looked.values["LIC"], looked.values["DOT"], looked.values["SUP"]) == ("TST5678", "20261121", "DOCUMENT")
     assert any("VIN" in warning for warning in looked.warnings)
@@ -62,9 +60,9 @@ def test_the_longest_row_that_can_be_a_message() -> None:
 
 
 def test_nothing_secret_is_shown() -> None:
-    said = "\n".join(in_words(look(row("QW", SOC="666-12-3456"), TODAY)))
+    said = "\n".join(in_words(look(row("QW", SOC="666-12-3456"), NOW)))
     assert said == "row 2  QW  SOC/*****3456"
-    wrong = "\n".join(in_words(look(row("QW", NAM="A\x1b[2J", SOC="666-12-345"), TODAY)))
+    wrong = "\n".join(in_words(look(row("QW", NAM="A\x1b[2J", SOC="666-12-345"), NOW)))
     assert wrong.startswith("row 2  QW  NAM/A?[2J SOC/*****-345\n  NO: ")
     assert "\x1b" not in wrong
     assert "666" not in wrong
@@ -76,8 +74,11 @@ def test_nothing_secret_is_shown() -> None:
 
 def test_the_inquiry_for_a_record_is_one_that_opens_its_file_and_needs_no_purpose() -> None:
     assert {key: asked.key for key in ("MV", "MW", "MG", "MPO") if (asked := asks_for(MESSAGE_KEYS[key]))} == {
-        "MV": "QV", "MW": "QW", "MG": "QG", "MPO": "QPO",
-    }  # fmt: skip
+        "MV": "QV",
+        "MW": "QW",
+        "MG": "QG",
+        "MPO": "QPO",
+    }
     assert asks_for(MESSAGE_KEYS["EV"]) is None
     modifies = [key for key in MESSAGE_KEYS.values() if key.does.takes_off]
     assert all(asks_for(key) for key in modifies)
@@ -89,7 +90,7 @@ def hit(**values: str) -> dict[str, Any]:
 
 
 def told(looked: Row, *hits: dict[str, Any]) -> str:
-    return "\n".join(difference(look(looked, TODAY), list(hits)))
+    return "\n".join(difference(look(looked, NOW), list(hits)))
 
 
 def test_what_a_modify_would_change() -> None:

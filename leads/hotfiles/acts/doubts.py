@@ -5,17 +5,8 @@ from datetime import date
 from leads.hotfiles.declare.fillers import no_placeholders, placeholder_doubts
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.messages.fields import Values
-from leads.messages.keys import MessageKey
 from leads.rules.refused import Refused
-from leads.rules.section_60_hot_file_records import support_at_hand, supported
 from leads.rules.section_70_validation import VALID, paper_in_hand
-
-
-def fits_by_itself(file: HotFile, key: MessageKey, values: Values, today: date) -> None:
-    """An entry names the paper behind it, and its fields go together, whatever is on file. Raises Refused."""
-    supported(values.get("SUP", ""))
-    support_at_hand(values.get("SUD", ""))
-    file.check(key, values, today)
 
 
 def paper_behind(validator: str, paper: str) -> str:

@@ -1,26 +1,22 @@
 """Enters a record that names the paper behind it, with its keys, from which on it hits."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from typing import NamedTuple
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from leads.database import prepared
 from leads.hotfiles.acts.done import Done, remember
-from leads.hotfiles.acts.doubts import doubts, fits_by_itself
+from leads.hotfiles.acts.edited import edited
 from leads.hotfiles.acts.number import next_number
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.acts.retire import retire_on
 from leads.hotfiles.acts.who_enters import may_enter_in
-from leads.hotfiles.declare.fields import codes
 from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES
-from leads.hotfiles.things.record.fields import ABOUT_THE_ENTRY
 from leads.ledger.actor import Actor
 from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
 from leads.rules.clauses import cites
-from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import (
     ENTER_SOON,
     WARRANT_IN_A_DAY,
@@ -31,28 +27,6 @@ from leads.rules.section_60_hot_file_records import (
 )
 
 _WARRANT = Support.WARRANT.upper()
-_FKD = "%Y%m%d%H%M"
-_COLUMNS = frozenset(codes(*ABOUT_THE_ENTRY))
-
-
-class Edited(NamedTuple):
-    """An entry as its own rules let it in: what describes it, when its facts were known, what is doubtful about it."""
-
-    described: dict[str, str]
-    known_at: datetime | None
-    warnings: tuple[str, ...]
-
-
-@cites("1240.60(a)(2)")
-def edited(key: MessageKey, values: Values, zone: str, now: datetime) -> Edited:
-    """Everything that is asked of an entry whatever is on file: its paper, the rules across its fields, its times.
-
-    Raises Refused. An entry asks it before it looks at any record, and a form before it is sent.
-    """
-    file, today = FILES[key.file], now.astimezone(ZoneInfo(zone)).date()
-    fits_by_itself(file, key, values, today)
-    described = {code: value for code, value in values.items() if code not in _COLUMNS}
-    return Edited(described, _known_at(values.get("FKD"), zone, now), doubts(file, described, today))
 
 
 @cites("1240.60(a)(2)")
@@ -116,24 +90,3 @@ def _lateness(made: Record) -> Iterator[str]:
             f"Entered {after} after its facts were known, and no emergency (EMR) kept it from its day: that "
             f"stands as a finding, {WARRANT_IN_A_DAY}."
         )
-
-
-def _known_at(text: str | None, zone: str, now: datetime) -> datetime | None:
-    """A time as the field FKD carries it, CCYYMMDDHHMM in the agency's zone. Raises Refused for one that never was."""
-    if not text:
-        return None
-    clock = datetime.strptime(text, _FKD).replace(tzinfo=ZoneInfo(zone))
-    at = clock.astimezone(UTC)
-    shown = at.astimezone(ZoneInfo(zone))
-    if shown.replace(tzinfo=None) != clock.replace(tzinfo=None):
-        said = f"{clock:%H:%M} on {clock:%Y-%m-%d} was on no clock: clocks were put ahead over it."
-        raise _no_such_time(said, f"Send what the clock showed, such as {shown:{_FKD}}.", f"{shown:{_FKD}}")
-    if at > now:
-        here = now.astimezone(ZoneInfo(zone))
-        cure = f"Send when the facts became known, {here:{_FKD}} at the latest."
-        raise _no_such_time(f"{clock:%H:%M} on {clock:%Y-%m-%d} lies in the future.", cure, f"{here:{_FKD}}")
-    return at
-
-
-def _no_such_time(said: str, cure: str, example: str) -> Refused:
-    return Refused("no-such-time", said, cure=cure, field="FKD", example=example)
