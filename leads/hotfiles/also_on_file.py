@@ -40,9 +40,9 @@ def also_on_file(
     keys = dict.fromkeys(key for name in files for key in FILES[name].asked_keys(record.values, numbers))
     found = inquire.look_up([tuple(keys)], now.date(), {0: sieve(record.values, files, numbers)})
     told = inquire.hits(record.values, files, found.get(0, ()), today, numbers)
-    return [hit for hit in told if hit.candidate.file != own or _is_anothers(hit, record)]
+    return [hit for hit in told if hit.candidate.file != own or _is_elsewhere(hit, record)]
 
 
-def _is_anothers(hit: Hit, record: Record) -> bool:
+def _is_elsewhere(hit: Hit, record: Record) -> bool:
     """Whether it is surely the same, on file for another agency: one's own would have been refused as a duplicate."""
     return hit.match.grade != "possible" and hit.candidate.ori != record.agency.ori
