@@ -14,7 +14,7 @@ from pathlib import Path
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
 from leads.hotfiles import validation
-from leads.hotfiles.acts.retire import retire, tell_ahead
+from leads.hotfiles.acts.retire import retire, retire_located, tell_ahead
 from leads.ledger import heads, off_host, seal, signing, watch
 from leads.people import leftovers
 from leads.standing.snapshot import current
@@ -118,6 +118,7 @@ def _filters(data: Path, now: datetime) -> None:
 
 def _retire(data: Path, now: datetime) -> None:
     retire(now)
+    retire_located(now, current().agencies.numbers)
 
 
 def _tell_of_removals(data: Path, now: datetime) -> None:

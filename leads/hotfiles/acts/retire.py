@@ -6,17 +6,19 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 
 from leads.agencies.devices import connected
 from leads.hotfiles.acts.end import ended
 from leads.hotfiles.declare.hot_file import HotFile
-from leads.hotfiles.models import CAN_HIT, Record, RecordChange
+from leads.hotfiles.models import CAN_HIT, Duty, Record, RecordChange
 from leads.ledger.record import record as write_line
 from leads.mail.post import notify
 from leads.messages.fields import Numbers, Values
+from leads.rules.clauses import cites
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
+from leads.rules.section_60_duties import CANCEL
 from leads.rules.section_70_validation import OUT_AT_ONCE
 
 
@@ -76,25 +78,53 @@ def _tell(records: Sequence[Record], what: str, to_do: str, now: datetime) -> No
     """One notice to each agency about its records, each with its case and day."""
     for agency_id, ours in groupby(sorted(records, key=lambda one: one.agency_id), key=lambda one: one.agency_id):
         mine = list(ours)
-        lines = "\n".join(f"{one.number}, case {one.case_number}, on {one.retire_on}" for one in mine)
+        lines = "\n".join(f"{one.number}, case {one.case_number}{_day(one)}" for one in mine)
         notice = f"{len(mine)} OF YOUR RECORDS {what}.\n{lines}\n{to_do}", {"records": [one.number for one in mine]}
         about = f"agency:{mine[0].agency.ori}"
         notify(connected(agency_id), notice, subject=about, clause=OUT_AT_ONCE, by=None, now=now)
 
 
+def _day(one: Record) -> str:
+    return f", on {one.retire_on}" if one.retire_on else ""
+
+
+@transaction.atomic
 def retire(now: datetime, most: int = 1000) -> int:
     """Retires records whose time is over, each with its history and ledger line; returns how many.
 
     Their agencies are told.
     """
-    with transaction.atomic():
-        due = Record.objects.select_for_update(skip_locked=True, of=("self",)).filter(
-            state__in=CAN_HIT, retire_on__lte=now.date()
-        )
-        over = list(due.select_related("agency")[:most])
-        for one in over:
-            ended(one, "retired", "RETENTION", now, None)
-            RecordChange.objects.create(record=one, at=now, act="retire", why="RETENTION", values=one.values)
-            write_line("hotfiles:record:retired", now=now, subject=f"record:{one.number}")
-        _tell(over, "ARE REMOVED: THEIR TIME IS OVER", "If one still stands, enter it anew.", now)
-        return len(over)
+    due = Record.objects.filter(state__in=CAN_HIT, retire_on__lte=now.date())
+    over = _taken_out(due, "RETENTION", now, most)
+    _tell(over, "ARE REMOVED: THEIR TIME IS OVER", "If one still stands, enter it anew.", now)
+    return len(over)
+
+
+@cites(CANCEL)
+@transaction.atomic
+def retire_located(now: datetime, numbers: Numbers, most: int = 1000) -> int:
+    """Retires records that were located long ago and of which their agency has said nothing since; how many.
+
+    A modify after the locate, or a validation, says that the record still stands. Clause 1240.60(a)(7).
+    """
+    days = number("retention.located_property_days", numbers)
+    if days == 0:
+        return 0
+    told = Duty.objects.filter(kind="cancel", source="locate", ended_at=None, told_at__lte=now - timedelta(days=days))
+    silent = told.filter(record__changed_at__lte=F("told_at")).filter(
+        Q(record__validated_at=None) | Q(record__validated_at__lte=F("told_at"))
+    )
+    due = Record.objects.filter(state="located", pk__in=silent.values("record_id"))
+    over = _taken_out(due, "LOCATED, AND NOT ENDED", now, most)
+    _tell(over, "ARE REMOVED: THEY WERE LOCATED AND LEFT", "If one still stands, enter it anew.", now)
+    return len(over)
+
+
+def _taken_out(due: QuerySet[Record], why: str, now: datetime, most: int) -> list[Record]:
+    """The records that are due, retired; another node that is at it is left its own."""
+    over = list(due.select_for_update(skip_locked=True, of=("self",)).select_related("agency")[:most])
+    for one in over:
+        ended(one, "retired", why, now, None)
+        RecordChange.objects.create(record=one, at=now, act="retire", why=why, values=one.values)
+        write_line("hotfiles:record:retired", now=now, subject=f"record:{one.number}")
+    return over

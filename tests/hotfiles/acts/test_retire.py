@@ -4,16 +4,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from leads.hotfiles.acts.retire import retire, retire_on
+from leads.hotfiles.acts.retire import retire, retire_located, retire_on, tell_ahead
 from leads.hotfiles.inquire import look_up
 from leads.hotfiles.models import Record, RecordChange, RecordKey
 from leads.hotfiles.registry import FILES
 from leads.ledger.models import Line
+from leads.mail.models import Kept
 from leads.oversight.numbers import set_number
 from leads.people.models import Person
 from tests.hotfiles.acts.entered import PLAIN, enter, meant
 from tests.hotfiles.keeping import STOLEN, WANTED, no, send
-from tests.makers import CAR, NOW, actor, make_administrator, make_record
+from tests.makers import CAR, NOW, actor, make_administrator, make_agency, make_device, make_person, make_record
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
@@ -122,3 +123,49 @@ def test_retiring_says_how_many() -> None:
     for _ in range(3):
         make_record(retire_on=TODAY)
     assert [retire(NOW, most=2), retire(NOW, most=2), retire(NOW, most=2)] == [2, 1, 0]
+
+
+def located_long_ago(ames: Person, now: datetime) -> Record:
+    """A record that another agency located, and what has become of it fourteen days later."""
+    record = enter(ames)
+    other = make_person(make_agency("IL1990200", "Another"))
+    send("LV", {**meant(record), "DOL": "20261123", "LCA": "S-26-44"}, other, now)
+    return record
+
+
+def test_what_was_located_and_left_is_removed_after_two_weeks_and_its_agency_reads_which(ames: Person) -> None:
+    record = located_long_ago(ames, NOW)
+    device = make_device(ames.agency)
+    assert retire_located(NOW + 14 * DAY - timedelta(seconds=1), {}) == 0
+    assert retire_located(NOW + 14 * DAY, {"retention.located_property_days": 0}) == 0
+    assert retire_located(NOW + 14 * DAY, {}) == 1
+    record.refresh_from_db()
+    assert (record.state, record.ended_why) == ("retired", "LOCATED, AND NOT ENDED")
+    assert not RecordKey.objects.filter(record=record).exists()
+    assert f"LOCATED AND LEFT.\n{record.number}, case" in Kept.objects.get(device_id=device.pk).text
+
+
+@pytest.mark.parametrize("says", [{"VCO": "RED"}, {"VLN": "T AMES", "PIH": "REPORT 26-1"}])
+def test_an_agency_that_says_that_it_still_stands_keeps_it(says: dict[str, str], ames: Person) -> None:
+    record = located_long_ago(ames, NOW)
+    send("MV", {**meant(record), **says}, ames, NOW + DAY)
+    assert retire_located(NOW + 30 * DAY, {}) == 0
+
+
+def test_agencies_are_told_once_ahead_which_records_will_be_removed() -> None:
+    record = make_record(retire_on=TODAY + 30 * DAY, entered_at=NOW - 400 * DAY)
+    make_record(retire_on=TODAY + 31 * DAY, entered_at=NOW - 400 * DAY)
+    make_record(retire_on=TODAY + 2 * DAY, entered_at=NOW - 29 * DAY)
+    device = make_device(record.agency)
+    assert [tell_ahead(NOW, {}), tell_ahead(NOW, {})] == [1, 0]
+    said = Kept.objects.get(device_id=device.pk)
+    assert said.text.startswith(f"1 OF YOUR RECORDS WILL BE REMOVED: THEIR TIME IS OVER.\n{record.number}, case")
+    Record.objects.filter(pk=record.pk).update(retire_on=TODAY + 29 * DAY)
+    assert tell_ahead(NOW, {}) == 1, "another day is told anew"
+
+
+def test_whose_records_were_removed_is_told() -> None:
+    record = make_record(retire_on=TODAY)
+    device = make_device(record.agency)
+    retire(NOW)
+    assert f"ARE REMOVED: THEIR TIME IS OVER.\n{record.number}" in Kept.objects.get(device_id=device.pk).text
