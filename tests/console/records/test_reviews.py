@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import Page
 
 from leads.console.records.reviews import waiting_at
 from leads.hotfiles.models import Record, Review, ReviewItem
 from leads.hotfiles.reviews import start_review
 from leads.ledger.models import Line
 from leads.people.models import Person
+from tests.console.barriers import EVERYTHING, barriers
+from tests.console.conftest import Console
 from tests.console.signed_in import Desk, main
 from tests.makers import NOW, actor, make_administrator, make_agency, make_person, make_record, narrowed
 
@@ -90,3 +94,19 @@ def test_the_department_follows_every_agency_and_starts_another() -> None:
     new = Review.objects.get(title="Plates")
     assert answer.headers["Location"] == f"/reviews/{new.pk}"
     assert ReviewItem.objects.filter(review=new).count() == 1
+
+
+@pytest.mark.browser
+def test_a_review_is_answered_by_keyboard_alone(terminal: Callable[..., Page], console: Console) -> None:
+    page = terminal("demo.second")
+    page.goto(f"{console.address}/reviews/1")
+    page.keyboard.press("F4")
+    page.get_by_label("Paper in hand").wait_for()
+    number = page.locator(".main__head .typed").inner_text()
+    page.keyboard.type("REPORT 26-1")
+    page.keyboard.press("Alt+V")
+    done = page.locator(".notice--fine")
+    done.wait_for()
+    assert number in done.inner_text()
+    assert "valid as it stands" in done.inner_text()
+    assert barriers(page, EVERYTHING) == []
