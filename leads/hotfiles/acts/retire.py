@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import F
 
-from leads.agencies.devices import connected
 from leads.hotfiles.acts.end import ended
+from leads.hotfiles.acts.listed import tell_of, with_case
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.ledger.record import record as write_line
-from leads.mail.post import notify
 from leads.messages.fields import Numbers, Values
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
@@ -59,7 +57,7 @@ def tell_ahead(now: datetime, numbers: Numbers, most: int = 1000) -> int:
     soon = soon.filter(entered_at__lte=now - days).exclude(removal_told=F("retire_on"), removal_told__isnull=False)
     found = list(
         soon.select_related("agency")
-        .select_for_update(skip_locked=True, of=("self",))
+        .select_for_update(no_key=True, skip_locked=True, of=("self",))
         .order_by("retire_on", "id")[:most]
     )
     Record.objects.filter(pk__in=[one.pk for one in found]).update(removal_told=F("retire_on"))
@@ -73,13 +71,7 @@ def tell_ahead(now: datetime, numbers: Numbers, most: int = 1000) -> int:
 
 
 def _tell(records: Sequence[Record], what: str, to_do: str, now: datetime) -> None:
-    """One notice to each agency about its records, each with its case and day."""
-    for agency_id, ours in groupby(sorted(records, key=lambda one: one.agency_id), key=lambda one: one.agency_id):
-        mine = list(ours)
-        lines = "\n".join(f"{one.number}, case {one.case_number}, on {one.retire_on}" for one in mine)
-        notice = f"{len(mine)} OF YOUR RECORDS {what}.\n{lines}\n{to_do}", {"records": [one.number for one in mine]}
-        about = f"agency:{mine[0].agency.ori}"
-        notify(connected(agency_id), notice, subject=about, clause=OUT_AT_ONCE, by=None, now=now)
+    tell_of(records, what, to_do, clause=OUT_AT_ONCE, now=now, of=lambda one: f"{with_case(one)}, on {one.retire_on}")
 
 
 def retire(now: datetime, most: int = 1000) -> int:
@@ -88,7 +80,7 @@ def retire(now: datetime, most: int = 1000) -> int:
     Their agencies are told.
     """
     with transaction.atomic():
-        due = Record.objects.select_for_update(skip_locked=True, of=("self",)).filter(
+        due = Record.objects.select_for_update(no_key=True, skip_locked=True, of=("self",)).filter(
             state__in=CAN_HIT, retire_on__lte=now.date()
         )
         over = list(due.select_related("agency")[:most])
