@@ -64,7 +64,7 @@ def start_review(
     due, _ = answer_days(illinois_day(now), days, 0)
     made = Review.objects.create(
         kind="quality",
-        title=title.strip()[:100],
+        title=" ".join(title.split())[:100],
         question=asked,
         started_at=now,
         started_by_id=by.person_id,
@@ -132,10 +132,14 @@ def answer_not_valid(item_id: int, *, why: str, by: Actor, now: datetime) -> Rev
     return _answered(one, by, now, answer="removed", said=reason)
 
 
-def answered_by_modify(found: Record, paper: str, by: Actor, now: datetime) -> int:
-    """A modify that validates (VLN, PIH) answers what waits for this record; returns how many. Part of the act."""
+def answered_by_modify(found: Record, paper: str, by: Actor, now: datetime, *, changed: bool) -> int:
+    """A message that validates (VLN, PIH) answers what waits for this record; returns how many. Part of the act.
+
+    `changed`: it changes the record too; else the record is valid as it stood.
+    """
     waits = ReviewItem.objects.filter(record=found, answer="")
-    return waits.update(answer="modified", answered_at=now, answered_by_id=by.person_id, paper=paper)
+    answer = "modified" if changed else "valid"
+    return waits.update(answer=answer, answered_at=now, answered_by_id=by.person_id, paper=paper)
 
 
 def _open_item(item_id: int, by: Actor, now: datetime) -> tuple[ReviewItem, Record]:

@@ -128,9 +128,16 @@ def test_a_modify_that_validates_answers_and_one_without_a_paper_is_refused() ->
     assert item.answer == ""
     send("MV", {**meant, "VLN": "T AMES", "PIH": "REPORT 26-1"}, ames)
     item.refresh_from_db()
-    assert (item.answer, item.paper, item.answered_by) == ("modified", "REPORT 26-1", ames)
+    assert (item.answer, item.paper, item.answered_by) == ("valid", "REPORT 26-1", ames)
     assert Record.objects.get().values["VCO"] == "RED"
     assert "PIH" not in Record.objects.get().values
+
+
+def test_one_message_may_modify_and_validate() -> None:
+    record, item, ames = entered()
+    send("MV", {"NIC": record.number, "OCA": STOLEN["OCA"], "VCO": "RED", "VLN": "T AMES", "PIH": "REPORT"}, ames)
+    item.refresh_from_db()
+    assert item.answer == "modified"
 
 
 def test_a_record_that_ended_meanwhile_needs_no_answer() -> None:

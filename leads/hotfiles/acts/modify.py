@@ -12,7 +12,6 @@ from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.acts.retire import retire_on, still_kept
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.duties import end_duties
-from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.reviews import answered_by_modify
 from leads.hotfiles.second_check import undo_check
@@ -27,6 +26,7 @@ from leads.rules.section_70_validation import VALID, paper_in_hand
 def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
     """Changes fields of one's own record, and says what went; its keys follow in the same transaction. Raises Refused.
 
+    What the record says already changes nothing: no word of an error and no finding goes away by being said again.
     A message that only validates (VLN, with the paper in hand in PIH) changes nothing that was checked: the history
     calls it "validate".
     """
@@ -34,11 +34,11 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     was_held = look_at_first(found, values)
     file, today = FILES[found.file], now.astimezone(ZoneInfo(by.zone)).date()
     before = found.values
-    changed = wanted(key, values, before)
+    changed = {code: value for code, value in wanted(key, values, before).items() if value != before.get(code, "")}
     if not changed:
         raise Refused("nothing-to-change", "This message changes no field.", None, "Send the fields that change.")
-    found.case_number = changed.pop("OCA", found.case_number)
-    paper = _validated(found, changed.pop("VLN", ""), changed.pop("PIH", ""), by, now)
+    validator, in_hand = changed.pop("VLN", ""), changed.pop("PIH", "")
+    paper = _validated(validator, in_hand)
     found.key = changed.get("MKE", found.key)  # the caution or armed suffix can be added or dropped
     found.values = {code: value for code, value in {**found.values, **changed}.items() if value}
     entered = _entry_key(file, found.key)
@@ -54,6 +54,9 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
         end_duties(found, "modified", now, by=by, kinds=["correct"])
     if changed or was_held:
         found.looked_back_at = None
+    if paper:
+        found.validated_at, found.validated_by = now, validator
+        answered_by_modify(found, paper, by, now, changed=bool(changed))
     found.save()
     found.keys.all().delete()
     write_keys(file, found)
@@ -65,20 +68,14 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
 
 
 @cites(VALID)
-def _validated(found: Record, validator: str, paper: str, by: Actor, now: datetime) -> str:
-    """Somebody says that the record is valid, with which paper in hand: gives it; "" where nobody does. Raises Refused.
-
-    That answers what waits for it in validation and other quality control. 1240.70(a).
-    """
+def _validated(validator: str, paper: str) -> str:
+    """The paper that somebody has in hand who says that the record is valid; "" where nobody does. Raises Refused."""
     if not validator:
         if paper:
             cure = "Send in VLN who says so, or leave PIH out."
             raise Refused("who-validates", "PIH names a paper, and VLN nobody who validates.", VALID, cure, "VLN")
         return ""
-    in_hand = paper_in_hand(paper)
-    found.validated_at, found.validated_by = now, validator
-    answered_by_modify(found, in_hand, by, now)
-    return in_hand
+    return paper_in_hand(paper)
 
 
 def _entry_key(file: HotFile, key: str) -> MessageKey:
