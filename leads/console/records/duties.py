@@ -59,7 +59,7 @@ def duties(request: Request) -> HttpResponse:
 def _kept(request: Request) -> str:
     """The number of the record that this person has just said to be right, to say so above the list."""
     which = whole_number(request.GET.get("right", ""))
-    kept = Duty.objects.filter(pk=which, ended_how="right", ended_by_id=request.person.pk)
+    kept = Duty.objects.filter(pk=which or 0, ended_how="right", ended_by_id=request.person.pk)
     return kept.values_list("record__number", flat=True).first() or ""
 
 
