@@ -50,7 +50,7 @@ def differs(
             cure="Mark what the report says otherwise; if all of it matches, confirm the record.",
             field="items",
         )
-    found.different_at, found.different_by_id, found.different_says = now, by.person_id, words.strip()[:400]
+    found.different_at, found.different_by_id, found.different_says = now, by.person_id, " ".join(words.split())[:400]
     found.different_items = [{"code": code, "words": wanted[code].words} for code in codes]
     found.save(update_fields=COLUMNS)
     why = f"{items_words(found.different_items)}. {found.different_says}".strip()[:500]

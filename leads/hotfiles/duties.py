@@ -4,7 +4,7 @@ Word of an error, or that somebody or something was found, opens a duty; what th
 What is open and what is late is a question to the database.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -58,6 +58,28 @@ def end_duties(
     """What an act does with a record ends its duties of these kinds; returns how many. Part of the act."""
     ended = Duty.objects.filter(record=found, ended_at=None, kind__in=kinds, source__in=sources)
     return ended.update(ended_at=now, ended_by_id=by.person_id if by else None, ended_how=how)
+
+
+@cites(CORRECT)
+def end_word_of_error(found: Record, changed: Iterable[str], now: datetime, *, by: Actor) -> None:
+    """A modify ends all word of an error; other agencies that gave it learn which fields were changed. Part of the act.
+
+    Whether it was the right one is for them to see: nobody can tell from words what they meant.
+    """
+    told = list(Duty.objects.filter(record=found, kind="correct", ended_at=None))
+    if not told:
+        return
+    end_duties(found, "modified", now, by=by, kinds=["correct"])
+    fields = sorted(changed)
+    for one in told:
+        if one.teller_id != found.agency_id:
+            text = (
+                f"RECORD {found.number} WAS MODIFIED since you told that it is wrong.\nYou told: {one.why}\n"
+                f"Changed: {', '.join(fields)}. If it is still wrong, tell it again."
+            )
+            notice = text, {"record": found.number, "changed": fields}
+            devices, subject = connected(one.teller_id), f"record:{found.number}"
+            notify(devices, notice, subject=subject, clause=CORRECT, by=by, now=now)
 
 
 def tell_what_to_do(made: Duty, said: str, by: Actor, now: datetime) -> int:

@@ -117,6 +117,12 @@ class Record(models.Model):
             models.Index(
                 fields=["check_from"], name="record_awaits_check", condition=Q(checked_at=None, state__in=CAN_HIT)
             ),
+            models.Index(
+                fields=["ended_at"], name="record_ended_unchecked", condition=Q(checked_at=None, ended_at__isnull=False)
+            ),
+            models.Index(
+                fields=["agency", "entered_at"], name="record_of_agency_can_hit", condition=Q(state__in=CAN_HIT)
+            ),
             models.Index(fields=["entered_at"], name="record_came_late", condition=Q(entered_late=True, late_why="")),
             models.Index(
                 fields=["retire_on"], name="record_retires", condition=Q(state__in=CAN_HIT, retire_on__isnull=False)
@@ -219,6 +225,7 @@ class Duty(models.Model):
         indexes = [
             models.Index(fields=["due_at"], name="duty_is_open", condition=Q(ended_at=None)),
             models.Index(fields=["record"], name="duty_of_record_is_open", condition=Q(ended_at=None)),
+            models.Index(fields=["ended_at"], name="duty_ended_late", condition=Q(ended_at__gt=F("due_at"))),
         ]
 
 
@@ -294,4 +301,7 @@ class ReviewItem(models.Model):
         indexes = [
             models.Index(fields=["agency", "review"], name="review_awaits_agency", condition=Q(answer="")),
             models.Index(fields=["record"], name="review_awaits_record", condition=Q(answer="")),
+            models.Index(
+                fields=["record"], name="review_removed_record", condition=Q(answer__in=["removed", "lapsed"])
+            ),
         ]

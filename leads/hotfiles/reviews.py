@@ -64,7 +64,7 @@ def start_review(
     due, _ = answer_days(illinois_day(now), days, 0)
     made = Review.objects.create(
         kind="quality",
-        title=title.strip()[:100],
+        title=" ".join(title.split())[:100],
         question=asked,
         started_at=now,
         started_by_id=by.person_id,
@@ -103,7 +103,8 @@ def tell_agencies(review: Review, counts: Mapping[int, int], words: str, *, by: 
 def answer_valid(item_id: int, *, paper: str, said: str = "", by: Actor, now: datetime) -> ReviewItem:
     """An agency says of its record, with the named paper in hand, that it is valid as it stands.
 
-    `said`: whom it asked. `now` aware, UTC. Clause 1240.70(a).
+    `said`: whom it asked. Where another review asked, that validates it in the month's list too. `now` aware, UTC.
+    Clause 1240.70(a).
     Refused: no-such-item, not-your-record, already-answered, already-ended, held-back, no-paper, and what gates say.
     """
     one, found = _open_item(item_id, by, now)
@@ -114,7 +115,10 @@ def answer_valid(item_id: int, *, paper: str, said: str = "", by: Actor, now: da
     found.validated_at, found.validated_by, found.unconfirmed_since = now, by.user_id.upper()[:30], None
     found.save(update_fields=["validated_at", "validated_by", "unconfirmed_since"])
     remember(found, "validate", by, now, "hotfiles:record:validated", why=in_hand, clause=VALID)
-    return _answered(one, by, now, answer="valid", paper=in_hand, said=said)
+    done = _answered(one, by, now, answer="valid", paper=in_hand, said=said)
+    month = ReviewItem.objects.filter(record=found, answer="", review__kind="validation")
+    month.update(answer="valid", answered_at=now, answered_by_id=by.person_id, paper=in_hand, said=done.said)
+    return done
 
 
 @cites(OUT_AT_ONCE)
@@ -132,10 +136,14 @@ def answer_not_valid(item_id: int, *, why: str, by: Actor, now: datetime) -> Rev
     return _answered(one, by, now, answer="removed", said=reason)
 
 
-def answered_by_modify(found: Record, paper: str, by: Actor, now: datetime) -> int:
-    """A modify that validates (VLN, PIH) answers what waits for this record; returns how many. Part of the act."""
+def answered_by_modify(found: Record, paper: str, by: Actor, now: datetime, *, changed: bool) -> int:
+    """A message that validates (VLN, PIH) answers what waits for this record; returns how many. Part of the act.
+
+    `changed`: it changes the record too; else the record is valid as it stood.
+    """
     waits = ReviewItem.objects.filter(record=found, answer="")
-    return waits.update(answer="modified", answered_at=now, answered_by_id=by.person_id, paper=paper)
+    answer = "modified" if changed else "valid"
+    return waits.update(answer=answer, answered_at=now, answered_by_id=by.person_id, paper=paper)
 
 
 def _open_item(item_id: int, by: Actor, now: datetime) -> tuple[ReviewItem, Record]:

@@ -210,7 +210,9 @@ def makers_of(records: Sequence[Record]) -> dict[int, frozenset[int]]:
 
 def locked(record_number: str) -> Record:
     """The record, locked until the act is over: of two who check at the same time one comes first."""
-    records = Record.objects.select_for_update(of=("self",)).select_related("entered_by", "agency", "different_by")
+    records = Record.objects.select_for_update(no_key=True, of=("self",)).select_related(
+        "entered_by", "agency", "different_by"
+    )
     found = records.filter(number=record_number.strip().upper()).first()
     if found is None:
         raise Refused(

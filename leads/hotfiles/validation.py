@@ -4,21 +4,20 @@ A record stands on the list of the third month after its own, then, where its fi
 (`HotFile.cycle`). Every duty here may be done again at any time: what was done is not done twice.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]
 from django.db import transaction
-from django.db.models import Min, Q
+from django.db.models import Exists, Min, OuterRef, Q
 
-from leads.agencies.devices import connected
 from leads.hotfiles.acts.end import ended
+from leads.hotfiles.acts.listed import tell_of, with_case
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange, Review, ReviewItem
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.reviews import WAITS, put_in, tell_agencies
 from leads.ledger.record import record as write_line
-from leads.mail.post import notify
 from leads.rules.clauses import cites
 from leads.rules.days import illinois_day, midnight
 from leads.rules.numbers import number
@@ -30,7 +29,8 @@ QUESTION = (
     "Compare each record with the paper in hand; ask the complainant, court or prosecutor whether it still stands. "
     "What is not valid comes out at once."
 )
-AT_ONCE = 500
+#: Records that lapse in one transaction: acts on these records wait for it.
+AT_ONCE = 100
 
 
 @cites(QUALITY)
@@ -117,35 +117,33 @@ def remind(now: datetime, numbers: Mapping[str, int]) -> int:
 @cites(QUALITY)
 @transaction.atomic
 def lapse(now: datetime, most: int = AT_ONCE) -> int:
-    """Removes records that were not validated by the day on which they lapse, and tells their agencies; how many."""
+    """Removes records that were not validated by the day on which they lapse, and tells their agencies; how many.
+
+    None at which nobody has looked since a restore: whether its agency had answered went with the database of then.
+    """
     today = illinois_day(now)
     due = ReviewItem.objects.filter(WAITS, review__lapses_on__lte=today, review__ended_at=None)
-    due = due.select_for_update(of=("self", "record"), skip_locked=True).select_related("record", "review")
-    gone: defaultdict[int, list[Record]] = defaultdict(list)
-    for one in due.order_by("id")[:most]:
+    due = due.filter(record__unconfirmed_since=None).select_related("record", "record__agency", "review")
+    due = due.select_for_update(no_key=True, of=("self", "record"), skip_locked=True)
+    gone = list(due.order_by("agency_id", "id")[:most])
+    for one in gone:
         one.answer, one.answered_at = "lapsed", now
         one.save(update_fields=["answer", "answered_at"])
         _remove(one.record, now)
-        gone[one.agency_id].append(one.record)
-    for agency, records in gone.items():
-        _tell(agency, records, now)
-    if not gone:
-        over = Review.objects.filter(lapses_on__lte=today, ended_at=None)
-        over.exclude(items__in=ReviewItem.objects.filter(WAITS)).update(ended_at=now)
-    return sum(map(len, gone.values()))
+    to_do = "They hit no longer. Compare each with its papers; if it still stands, enter it anew."
+    what = "WERE NOT VALIDATED IN TIME AND ARE REMOVED"
+    tell_of([one.record for one in gone], what, to_do, clause=QUALITY, now=now, of=with_case)
+    return len(gone)
+
+
+@transaction.atomic
+def end_reviews(now: datetime) -> int:
+    """Ends validations and other quality control whose last day is over and for which nothing waits; how many."""
+    over = Review.objects.filter(due_on__lt=illinois_day(now), ended_at=None)
+    return over.exclude(Exists(ReviewItem.objects.filter(WAITS, review=OuterRef("pk")))).update(ended_at=now)
 
 
 def _remove(found: Record, now: datetime) -> None:
     ended(found, "retired", LAPSED, now, None)
     RecordChange.objects.create(record=found, at=now, act="retire", why=LAPSED, values=found.values)
     write_line("hotfiles:record:lapsed", now=now, subject=f"record:{found.number}", clause=QUALITY)
-
-
-def _tell(agency_id: int, records: list[Record], now: datetime) -> None:
-    numbers = ", ".join(f"{one.number} (case {one.case_number})" for one in records)
-    text = (
-        f"{len(records)} OF YOUR RECORDS WERE NOT VALIDATED IN TIME AND ARE REMOVED.\n{numbers}\n"
-        "They hit no longer. Compare each with its papers; if it still stands, enter it anew."
-    )
-    notice = text, {"lapsed": [one.number for one in records]}
-    notify(connected(agency_id), notice, subject=f"agency:{records[0].agency.ori}", clause=QUALITY, by=None, now=now)

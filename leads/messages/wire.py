@@ -37,7 +37,8 @@ _KEY, _ORI, _PLACE, _REFERENCE = (
         r"[A-Z0-9]{1,10}",
     )
 )
-_UNPRINTABLE = re.compile(r"[^\n -~\x80-\U0010ffff]|[\x80-\x9f]")
+# Control characters; ends of lines and turns of direction that words from a page may carry.
+_UNPRINTABLE = re.compile(r"[^\n -~\x80-\U0010ffff]|[\x80-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class Envelope(NamedTuple):
@@ -254,7 +255,8 @@ def write_answer(
     """An answer as it goes over the link, without STX and ETX: three header lines, TXT, the text, GS, the data.
 
     `received` and `sent` are a time in the zone that the reader should see, and the device's running count; there is
-    no `received` where nothing was asked. `to` is the receiver's ORI. Control characters in `text` become spaces.
+    no `received` where nothing was asked. `to` is the receiver's ORI. Control characters in `text`, and what turns or
+    breaks its lines, become spaces.
     """
     first = f"{key}.{ori}.{reference}" if reference else f"{key}.{ori}"
     came = f"{_stamp(received[0])} {received[1]:05d}" if received else "-"

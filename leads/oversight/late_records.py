@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from leads.agencies.models import Agency
 from leads.hotfiles import second_check
 from leads.hotfiles.duties import late
 from leads.hotfiles.finding import stands
-from leads.hotfiles.models import CAN_HIT, Duty, Record, ReviewItem
+from leads.hotfiles.models import CAN_HIT, Duty, Record, Review
 from leads.hotfiles.reviews import overdue_items, still_hitting
 from leads.oversight.overdue import Overdue
 from leads.rules.clauses import cites
@@ -131,15 +131,21 @@ def _escalated(late_by: timedelta) -> str:
 
 @cites(QUALITY)
 def unanswered(now: datetime, agency: Agency | None = None) -> list[Overdue]:
-    """Records for which an agency has not answered by the last day of a validation or other quality control."""
-    return [_silent(one) for one in overdue_items(now, _pk(agency))]
+    """Agencies that have not answered by the last day of a validation or other quality control, with how much is left.
+
+    Counted by the database: of a month's list a hundred thousand records may be late at once.
+    """
+    left = overdue_items(now, _pk(agency)).order_by().values_list("review_id", "agency_id").annotate(n=Count("id"))
+    counts = sorted(left)
+    reviews, agencies = Review.objects.in_bulk(r for r, _, _ in counts), Agency.objects.in_bulk(a for _, a, _ in counts)
+    found = [_silent(reviews[review], agencies[whose], count) for review, whose, count in counts]
+    return sorted(found, key=lambda one: (one.due, one.subject, one.agency.ori))
 
 
-def _silent(one: ReviewItem) -> Overdue:
-    found, review = one.record, one.review
-    words = f"{found.number}, case {found.case_number}: no answer to {review.title} by {review.due_on:%-d %b %Y}."
-    due = midnight(review.due_on + timedelta(days=1))
-    return Overdue(one.agency, f"review:{review.pk}", due, words, "coordinator", found.file)
+def _silent(review: Review, agency: Agency, count: int) -> Overdue:
+    what = f"{count} record{'s' if count > 1 else ''} of {agency.name}"
+    words = f"{what}: no answer to {review.title} by {review.due_on:%-d %b %Y}."
+    return Overdue(agency, f"review:{review.pk}", midnight(review.due_on + timedelta(days=1)), words, "coordinator")
 
 
 @cites(OUT_AT_ONCE)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import datetime, timedelta
 
-from django.db.models import Min, Q
+from django.db.models import OuterRef, Q, Subquery
 
 from leads.agencies.models import Agency
 from leads.hotfiles.models import CAN_HIT, Record
@@ -23,10 +23,7 @@ def gaps_of_agencies(now: datetime, agency: Agency | None = None) -> dict[Agency
     """
     numbers = current().agencies.numbers
     since = now - timedelta(days=number("staffing.days", numbers))
-    held = Record.objects.filter(state__in=CAN_HIT, entered_at__lt=now)
-    if agency is not None:
-        held = held.filter(agency=agency)
-    first = dict(held.values("agency").annotate(at=Min("entered_at")).values_list("agency", "at"))
+    first = _first_records(now, agency)
     agencies = Agency.objects.in_bulk(first)
     covers = bool(number("staffing.covered_by_another", numbers))
     stands_in = {one.pk: one.covered_by_id for one in agencies.values() if covers and one.covered_by_id}
@@ -37,6 +34,15 @@ def gaps_of_agencies(now: datetime, agency: Agency | None = None) -> dict[Agency
         if missing := gaps(spans, max(since, first[one.pk]), now):
             found[one] = missing
     return found
+
+
+def _first_records(now: datetime, agency: Agency | None) -> dict[int, datetime]:
+    """Since when each agency has had records that can hit: one look an agency, not one over all records."""
+    held = Record.objects.filter(agency=OuterRef("pk"), state__in=CAN_HIT, entered_at__lt=now).order_by("entered_at")
+    whose = Agency.objects.annotate(first=Subquery(held.values("entered_at")[:1])).exclude(first=None)
+    if agency is not None:
+        whose = whose.filter(pk=agency.pk)
+    return dict(whose.values_list("pk", "first"))
 
 
 def _operated(agencies: set[int], since: datetime, now: datetime) -> defaultdict[int, list[Span]]:

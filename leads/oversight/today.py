@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from leads.agencies.models import Agency
 from leads.agencies.standing import AgencyStanding
 from leads.hotfiles.registry import FILES
 from leads.ledger.actor import Actor
@@ -62,7 +63,7 @@ def waits_for(by: Actor, held: Standing, now: datetime) -> dict[str, list[Due]]:
     if "director" in by.offices:
         found["hearings"] = list(_hearings(now))
     files = readable(by.person_id, tuple(FILES), held, now)
-    found["late"] = list(_late(now, None if everyone else by.agency_id, files))
+    found["late"] = list(_late(now, None if everyone else Agency.objects.get(pk=by.agency_id), files))
     found["volume"] = list(_volume(held, now, None if everyone else by.agency_id))
     return {name: sorted(items, key=lambda one: (one.on, one.subject)) for name, items in found.items()}
 
@@ -101,12 +102,10 @@ def _hearings(now: datetime) -> Iterator[Due]:
         )
 
 
-def _late(now: datetime, agency_id: int | None, files: tuple[str, ...]) -> Iterator[Due]:
-    for clause, found in watches.overdue(now).items():
+def _late(now: datetime, agency: Agency | None, files: tuple[str, ...]) -> Iterator[Due]:
+    for clause, found in watches.overdue(now, agency).items():
         for one in watches.told_to(found, files):
-            if agency_id is None or one.agency.pk == agency_id:
-                day = illinois_day(one.due)
-                yield Due(one.words, day, clause, one.subject, one.agency.ori, True)
+            yield Due(one.words, illinois_day(one.due), clause, one.subject, one.agency.ori, True)
 
 
 def _volume(held: Standing, now: datetime, agency_id: int | None) -> Iterator[Due]:

@@ -135,7 +135,9 @@ def look_back(ids: Sequence[int], now: datetime) -> int:
 def _look_back_now(ids: Sequence[int], now: datetime) -> int:
     with transaction.atomic():
         _is_no_batch()
-        owing = Record.objects.select_for_update(skip_locked=True, of=("self",)).select_related("agency", "located_by")
+        owing = Record.objects.select_for_update(no_key=True, skip_locked=True, of=("self",)).select_related(
+            "agency", "located_by"
+        )
         records = {one.pk: one for one in owing.filter(pk__in=ids, looked_back_at=None).order_by("pk")}
         told = 0
         for record_id, asked in _recent([one for one in records.values() if can_hit(one, now)], now).items():

@@ -5,10 +5,13 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from leads.agencies.models import AgencyShift
+from leads.hotfiles.differs import differs
 from leads.hotfiles.duties import end_duties, late, open_duties, open_duty
+from leads.hotfiles.finding import stands
 from leads.hotfiles.models import Duty, Record
+from leads.mail.models import Kept
 from leads.people.models import LinkSession, Person
-from tests.hotfiles.keeping import STOLEN, WANTED, send
+from tests.hotfiles.keeping import STOLEN, WANTED, no, send
 from tests.makers import NOW, actor, make_agency, make_device, make_person, make_record
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +62,41 @@ def test_a_modify_ends_word_of_an_error_and_not_that_the_purpose_is_met() -> Non
     assert not open_duties(record.agency_id).exists()
     assert set(Duty.objects.values_list("ended_how", flat=True)) == {"modified", "ended"}
     assert set(Duty.objects.values_list("ended_by", flat=True)) == {ames.pk}
+
+
+def test_whoever_told_of_an_error_learns_what_was_changed_for_it() -> None:
+    """Any change ends the word: who gave it sees whether it was that one, and may say it again."""
+    ames, other = make_person(), make_person(make_agency("IL1990200", "Another"))
+    record = send("EV", STOLEN, ames).record
+    ours, theirs = make_device(ames.agency), make_device(other.agency)
+    told(record, other)
+    told(record, ames, source="own")
+    meant = {"NIC": record.number, "OCA": record.case_number}
+    send("MV", {**meant, "MIS": "SEEN"}, ames)
+    said = Kept.objects.get()
+    assert said.device_id == theirs.pk != ours.pk
+    assert said.text.startswith(f"RECORD {record.number} WAS MODIFIED since you told that it is wrong.")
+    assert "You told: Wrong plate" in said.text
+    assert "Changed: MIS" in said.text
+    send("MV", {**meant, "VCO": "RED"}, ames)
+    assert Kept.objects.count() == 1
+
+
+def test_a_modify_that_says_what_the_record_says_already_ends_nothing() -> None:
+    """Neither word of an error nor what a second party found goes away by a message that mends nothing."""
+    ames = make_person()
+    record = send("EV", STOLEN, ames).record
+    told(record)
+    differs(record.number, items=["VIN"], words="ends 43", by=actor(make_person(ames.agency)), now=NOW)
+    meant = {"NIC": record.number, "OCA": record.case_number}
+    for same in ({"VCO": STOLEN["VCO"]}, {"VIN": STOLEN["VIN"], "LIC": STOLEN["LIC"], "LIS": STOLEN["LIS"]}):
+        assert no("MV", {**meant, **same}, ames).code == "nothing-to-change"
+    send("MV", {**meant, "VCO": STOLEN["VCO"], "VLN": "T AMES", "PIH": "REPORT"}, ames)
+    record.refresh_from_db()
+    assert (open_duties().count(), stands(record)) == (2, True)
+    send("MV", {**meant, "VCO": "RED"}, ames)
+    record.refresh_from_db()
+    assert (open_duties().count(), stands(record)) == (0, False)
 
 
 def test_a_locate_opens_a_duty_to_end_the_record_and_says_by_when() -> None:

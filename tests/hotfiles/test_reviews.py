@@ -128,9 +128,41 @@ def test_a_modify_that_validates_answers_and_one_without_a_paper_is_refused() ->
     assert item.answer == ""
     send("MV", {**meant, "VLN": "T AMES", "PIH": "REPORT 26-1"}, ames)
     item.refresh_from_db()
-    assert (item.answer, item.paper, item.answered_by) == ("modified", "REPORT 26-1", ames)
+    assert (item.answer, item.paper, item.answered_by) == ("valid", "REPORT 26-1", ames)
     assert Record.objects.get().values["VCO"] == "RED"
     assert "PIH" not in Record.objects.get().values
+
+
+def in_validation(record: Record) -> ReviewItem:
+    """It stands in the month's list too."""
+    month = Review.objects.create(
+        kind="validation", month=NOW.date().replace(day=1), title="V", question="V", started_at=NOW, due_on=NOW.date()
+    )
+    return ReviewItem.objects.create(review=month, record=record, agency=record.agency)
+
+
+def test_what_is_valid_from_its_paper_is_validated_also_where_other_quality_control_asked() -> None:
+    """Or it would lapse although its agency had said so in time. Other quality control asks what it asks."""
+    record, item, ames = entered()
+    validation = in_validation(record)
+    answer_valid(item.pk, paper="REPORT", by=actor(ames), now=NOW)
+    validation.refresh_from_db()
+    assert (validation.answer, validation.paper, validation.answered_by) == ("valid", "REPORT", ames)
+
+
+def test_a_validation_answers_no_other_question() -> None:
+    record, item, ames = entered()
+    validation = in_validation(record)
+    answer_valid(validation.pk, paper="REPORT", by=actor(ames), now=NOW)
+    item.refresh_from_db()
+    assert item.answer == ""
+
+
+def test_one_message_may_modify_and_validate() -> None:
+    record, item, ames = entered()
+    send("MV", {"NIC": record.number, "OCA": STOLEN["OCA"], "VCO": "RED", "VLN": "T AMES", "PIH": "REPORT"}, ames)
+    item.refresh_from_db()
+    assert item.answer == "modified"
 
 
 def test_a_record_that_ended_meanwhile_needs_no_answer() -> None:

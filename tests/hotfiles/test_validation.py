@@ -2,15 +2,17 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import psycopg
 import pytest
+from django.db import connection, transaction
 
 from leads.hotfiles.models import Record, Review, ReviewItem
-from leads.hotfiles.reviews import answer_valid
-from leads.hotfiles.validation import draw, lapse, remind
+from leads.hotfiles.reviews import answer_valid, progress, start_review
+from leads.hotfiles.validation import draw, end_reviews, lapse, remind
 from leads.ledger.models import Line
 from leads.mail.models import Kept
 from tests.hotfiles.keeping import STOLEN, send
-from tests.makers import actor, make_device, make_person, make_record
+from tests.makers import NOW, actor, make_administrator, make_device, make_person, make_record
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -102,10 +104,11 @@ def test_what_is_not_validated_lapses_on_its_day_and_its_agency_reads_which() ->
     assert (record.state, record.ended_why, other.state) == ("retired", "NOT VALIDATED", "active")
     assert not record.keys.exists()
     said = list(Kept.objects.filter(device_id=device.pk).order_by("id"))
-    assert f"REMOVED.\n{record.number} (case 26-000123)" in said[-1].text
+    assert f"REMOVED.\n{record.number}, case 26-000123\n" in said[-1].text
     assert ReviewItem.objects.get(record=record).answer == "lapsed"
     assert Line.objects.get(event="hotfiles:record:lapsed").subject == f"record:{record.number}"
     assert lapse(last + DAY) == 0
+    assert end_reviews(last + DAY) == 1
     assert Review.objects.get().ended_at == last + DAY
 
 
@@ -114,3 +117,57 @@ def test_the_state_may_let_nothing_lapse() -> None:
     draw(APRIL, {"validation.lapse_days": 0})
     assert lapse(APRIL + 400 * DAY) == 0
     assert Record.objects.get().state == "active"
+
+
+def test_quality_control_is_over_when_its_day_is_and_all_is_answered() -> None:
+    ames = make_person()
+    send("EV", STOLEN, ames)
+    made = start_review(
+        "Years", "The same year?", files=["stolen_vehicle"], most=1, days=1, by=actor(make_administrator()), now=NOW
+    )
+    assert end_reviews(NOW + 3 * DAY) == 0
+    answer_valid(made.items.get().pk, paper="REPORT", by=actor(ames), now=NOW)
+    assert (end_reviews(NOW), end_reviews(NOW + 3 * DAY), end_reviews(NOW + 4 * DAY)) == (0, 1, 0)
+    made.refresh_from_db()
+    assert (made.ended_at, progress()) == (NOW + 3 * DAY, [])
+
+
+def test_a_record_at_which_nobody_has_looked_since_a_restore_does_not_lapse() -> None:
+    """Its agency may have answered for it after the backup: nobody knows, and a warrant would be gone."""
+    record = make_record(entered_at=APRIL - 80 * DAY)
+    draw(APRIL, {})
+    Record.objects.update(unconfirmed_since=APRIL + 10 * DAY)
+    assert lapse(APRIL + 90 * DAY) == 0
+    assert end_reviews(APRIL + 90 * DAY) == 0
+    Record.objects.update(unconfirmed_since=None)
+    assert lapse(APRIL + 90 * DAY) == 1
+    record.refresh_from_db()
+    assert record.state == "retired"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_officer_who_ends_a_record_waits_until_a_list_is_drawn(database_url: str) -> None:
+    """Whatever stands in a list points at its record: a lock that kept this out held a terminal's act up, and with it
+    the whole round of inquiries that it came in.
+    """
+    ames = make_person()
+    with transaction.atomic():
+        record = send("EV", STOLEN, ames).record
+    draws = "INSERT INTO hotfiles_reviewitem (review_id, record_id, agency_id) VALUES (%s, %s, %s)"
+    review = start_of_list()
+    with psycopg.connect(database_url) as other:
+        other.execute("SET CONSTRAINTS ALL IMMEDIATE")  # as while the list is being committed
+        other.execute(draws, [review.pk, record.pk, record.agency_id])
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '50ms'")
+            send("XV", {"NIC": record.number, "OCA": record.case_number}, ames)
+        other.rollback()
+    assert Record.objects.get().state == "cancelled"
+
+
+def start_of_list() -> Review:
+    """A month's list, with nothing in it yet."""
+    due = APRIL.date() + 30 * DAY
+    return Review.objects.create(
+        kind="validation", month=APRIL.date(), title="V", question="V", started_at=APRIL, due_on=due
+    )

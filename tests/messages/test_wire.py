@@ -220,3 +220,19 @@ def test_text_that_looks_like_a_header_stays_text():
 def test_what_is_no_answer(payload):
     with pytest.raises(ValueError):
         wire.read_answer(payload)
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\u202e", "\u202a", "\u2066", "\u2069"])
+def test_no_words_begin_a_line_of_their_own_or_turn_what_stands_beside_them(sign: str) -> None:
+    """What somebody typed into a page stands in notices: RECORD CANCELLED is not to look like a line of LEADS."""
+    sent = wire.write_answer(
+        "SM",
+        "IL1990100",
+        "",
+        received=None,
+        sent=(NOW, 1),
+        to="IL1990100",
+        text=f"é why{sign}RECORD CANCELLED",
+        data={},
+    )
+    assert wire.read_answer(sent).text == "é why RECORD CANCELLED"

@@ -33,6 +33,8 @@ def test_all_of_them_are_set_and_the_table_of_before_goes() -> None:
         ([Row("", "07:00", "15:00")], "shift-not-clear"),
         ([Row("DAY", "7", "15:00")], "shift-not-clear"),
         ([Row("DAY", "07:00", "24:00")], "shift-not-clear"),
+        ([Row("DAY", "07:00+05:00", "15:00")], "shift-not-clear"),
+        ([Row("DAY", "07:00:30", "15:00")], "shift-not-clear"),
         ([DAY, Row("day", "15:00", "23:00")], "shift-not-clear"),
         ([Row(f"S{n}", "07:00", "15:00") for n in range(MOST + 1)], "too-many-shifts"),
     ],

@@ -280,7 +280,7 @@ def _newest_change(number: str) -> str:
 
 def _unchanged(number: str, seen: str) -> None:
     """Whether the record is still what the checker compared; it is locked until the check is done. Raises Refused."""
-    known = Record.objects.select_for_update().filter(number=number.strip().upper()).first()
+    known = Record.objects.select_for_update(no_key=True).filter(number=number.strip().upper()).first()
     if known is None or not awaits(known):
         return  # the check itself says that better
     if _newest_change(number) != seen:

@@ -36,7 +36,7 @@ def duties(request: Request) -> HttpResponse:
         except Refused as refused:
             no = refused
         else:
-            return HttpResponseRedirect(f"{reverse('duties')}?right={done.record.number}&told={told}")
+            return HttpResponseRedirect(f"{reverse('duties')}?right={done.pk}&told={told}")
     page = page_number(request)
     first = (page - 1) * PAGE
     found = open_duties(request.person.agency_id)
@@ -46,7 +46,7 @@ def duties(request: Request) -> HttpResponse:
         "no": no,
         "tried": tried,
         "paper": request.POST.get("paper", ""),
-        "right": request.GET.get("right", ""),
+        "right": _kept(request),
         "told": request.GET.get("told", ""),
         "newer": f"?page={page - 1}" if page > 1 else "",
         "older": f"?page={page + 1}" if first + PAGE < count else "",
@@ -54,6 +54,13 @@ def duties(request: Request) -> HttpResponse:
         "clauses": (CORRECT, CANCEL),
     }
     return render(request, "records/duties.html", shown, status=422 if no else 200)
+
+
+def _kept(request: Request) -> str:
+    """The number of the record that this person has just said to be right, to say so above the list."""
+    which = whole_number(request.GET.get("right", ""))
+    kept = Duty.objects.filter(pk=which or 0, ended_how="right", ended_by_id=request.person.pk)
+    return kept.values_list("record__number", flat=True).first() or ""
 
 
 def _card(request: Request, one: Duty) -> dict[str, Any]:

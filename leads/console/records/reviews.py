@@ -16,7 +16,7 @@ from leads.agencies.models import Agency
 from leads.console.door.boundary import whole_number
 from leads.console.door.request import Request
 from leads.console.parts.plots import bar
-from leads.console.records.record import acts, described, may_inquire, standing_lines, title
+from leads.console.records.record import acts, described, may_inquire, opened, standing_lines, title
 from leads.console.records.records import page_number
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.models import CAN_HIT, Record, Review, ReviewItem
@@ -130,11 +130,14 @@ def review_item(request: Request, item_id: int) -> HttpResponse:
 
 
 def _answer(request: Request, one: ReviewItem) -> None:
-    said = request.POST.get("said", "")
-    if request.POST.get("act") == "not valid":
-        answer_not_valid(one.pk, why=said, by=request.by, now=request.now)
+    act = request.POST.get("act", "")
+    if act == "not valid":
+        answer_not_valid(one.pk, why=request.POST.get("why", ""), by=request.by, now=request.now)
+    elif act == "valid":
+        asked, paper = request.POST.get("said", ""), request.POST.get("paper", "")
+        answer_valid(one.pk, paper=paper, said=asked, by=request.by, now=request.now)
     else:
-        answer_valid(one.pk, paper=request.POST.get("paper", ""), said=said, by=request.by, now=request.now)
+        raise Refused("no-answer", "It was not said whether the record is valid.", QUALITY, "Press one of the buttons.")
 
 
 def _form(request: Request, one: ReviewItem, no: Refused | None = None) -> HttpResponse:
@@ -156,6 +159,7 @@ def _form(request: Request, one: ReviewItem, no: Refused | None = None) -> HttpR
         "no": no,
         "paper": request.POST.get("paper", ""),
         "said": request.POST.get("said", ""),
+        "why": request.POST.get("why", ""),
         "clauses": CLAUSES,
     }
     return render(request, "records/review_item.html", shown, status=422 if no else 200)
@@ -164,8 +168,11 @@ def _form(request: Request, one: ReviewItem, no: Refused | None = None) -> HttpR
 def _opened(request: Request, one: ReviewItem) -> Record:
     """The record, for whoever may get data of its file; the ledger has a line of it.
 
-    Not counted among what somebody opened in a short time: the Department asked for all of them. Raises Refused.
+    Not counted among what somebody opened in a short time while it waits for an answer: the Department asked for all
+    of them. Raises Refused.
     """
+    if one.answer:
+        return opened(request, one.record.number)
     may_read(request.person.pk, (one.record.file,), request.held, request.now)
     subject, data = f"record:{one.record.number}", {"own": True, "review": one.review_id}
     with transaction.atomic():

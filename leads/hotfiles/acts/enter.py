@@ -60,7 +60,8 @@ def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Nu
     prepared.insert(made)
     write_keys(file, made)
     remember(made, "enter", by, now, "hotfiles:record:entered", clause="1240.60(a)(2)")
-    told = (*warnings, *file.on_entry(described, today, numbers), *near, *_lateness(made))
+    untold = due is None and known_at is None and file.enter_by(described, now, numbers) is not None
+    told = (*warnings, *file.on_entry(described, today, numbers), *near, *_lateness(made, untold))
     return Done(made, "entered", told, look_back=True)
 
 
@@ -73,9 +74,14 @@ def _late(support: str, known_at: datetime | None, due: datetime | None, now: da
 
 
 @cites(WARRANT_IN_A_DAY, ENTER_SOON)
-def _lateness(made: Record) -> Iterator[str]:
-    """What stands of a record that came late, or of a warrant that does not say when its facts were known."""
+def _lateness(made: Record, untold: bool) -> Iterator[str]:
+    """What stands of a record that came late, or that does not say when its facts were known although a time runs."""
     if made.support != _WARRANT:
+        if untold:
+            yield (
+                "When its facts were known (FKD) was not sent: nobody can tell whether it came in its time, "
+                f"{ENTER_SOON}."
+            )
         if made.entered_late:
             yield f"That it comes late stands as a finding, {ENTER_SOON}."
         return

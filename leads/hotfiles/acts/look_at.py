@@ -87,7 +87,9 @@ def look_at_first(found: Record, values: Values) -> bool:
 
 def _theirs(number: str, by: Actor, now: datetime) -> Record:
     """The record, locked; of the actor's agency, or of any for the Department, which answers for all."""
-    found = Record.objects.select_for_update().filter(number=number.strip().upper(), state__in=CAN_HIT).first()
+    found = (
+        Record.objects.select_for_update(no_key=True).filter(number=number.strip().upper(), state__in=CAN_HIT).first()
+    )
     if found is None or found.unconfirmed_since is None:
         raise Refused(
             "nothing-to-look-at",

@@ -27,7 +27,7 @@ def own_record(key: MessageKey, values: Values, by: Actor) -> Record:
 
 def record_meant(key: MessageKey, values: Values) -> Record:
     """The record meant, by its number with one more identifier; locked until the act is over. Raises Refused."""
-    found = Record.objects.select_for_update().filter(number=values.get("NIC", ""), file=key.file).first()
+    found = Record.objects.select_for_update(no_key=True).filter(number=values.get("NIC", ""), file=key.file).first()
     if found is None:
         raise Refused(
             "not-on-file",

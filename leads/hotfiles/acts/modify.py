@@ -11,8 +11,7 @@ from leads.hotfiles.acts.meant import own_record
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.acts.retire import retire_on, still_kept
 from leads.hotfiles.declare.hot_file import HotFile
-from leads.hotfiles.duties import end_duties
-from leads.hotfiles.models import Record
+from leads.hotfiles.duties import end_word_of_error
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.reviews import answered_by_modify
 from leads.hotfiles.second_check import undo_check
@@ -24,9 +23,11 @@ from leads.rules.refused import Refused
 from leads.rules.section_70_validation import VALID
 
 
+@cites(VALID)
 def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
     """Changes fields of one's own record, and says what went; its keys follow in the same transaction. Raises Refused.
 
+    What the record says already changes nothing: no word of an error and no finding goes away by being said again.
     A message that only validates (VLN, with the paper in hand in PIH) changes nothing that was checked: the history
     calls it "validate".
     """
@@ -34,11 +35,11 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     was_held = look_at_first(found, values)
     file, today = FILES[found.file], now.astimezone(ZoneInfo(by.zone)).date()
     before = found.values
-    changed = wanted(key, values, before)
+    changed = {code: value for code, value in wanted(key, values, before).items() if value != before.get(code, "")}
     if not changed:
         raise Refused("nothing-to-change", "This message changes no field.", None, "Send the fields that change.")
-    found.case_number = changed.pop("OCA", found.case_number)
-    paper = _validated(found, changed.pop("VLN", ""), changed.pop("PIH", ""), by, now)
+    validator, in_hand = changed.pop("VLN", ""), changed.pop("PIH", "")
+    paper = paper_behind(validator, in_hand)
     found.key = changed.get("MKE", found.key)  # the caution or armed suffix can be added or dropped
     found.values = {code: value for code, value in {**found.values, **changed}.items() if value}
     entered = _entry_key(file, found.key)
@@ -51,9 +52,12 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     if changed:
         found.changed_at = now
         undo_check(found, now)
-        end_duties(found, "modified", now, by=by, kinds=["correct"])
+        end_word_of_error(found, changed, now, by=by)
     if changed or was_held:
         found.looked_back_at = None
+    if paper:
+        found.validated_at, found.validated_by = now, validator
+        answered_by_modify(found, paper, by, now, changed=bool(changed))
     found.save()
     found.keys.all().delete()
     write_keys(file, found)
@@ -62,20 +66,6 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     remember(found, act, by, now, "hotfiles:record:modified", why=why, data={"fields": sorted(changed)})
     told = changes(file.by_code, before, found.values)
     return Done(found, "modified", (*found.warnings, *near), look_back=bool(changed) or was_held, changes=told)
-
-
-@cites(VALID)
-def _validated(found: Record, validator: str, paper: str, by: Actor, now: datetime) -> str:
-    """Somebody says that the record is valid, with which paper in hand: gives it; "" where nobody does. Raises Refused.
-
-    That answers what waits for it in validation and other quality control. 1240.70(a).
-    """
-    in_hand = paper_behind(validator, paper)
-    if not validator:
-        return ""
-    found.validated_at, found.validated_by = now, validator
-    answered_by_modify(found, in_hand, by, now)
-    return in_hand
 
 
 def _entry_key(file: HotFile, key: str) -> MessageKey:

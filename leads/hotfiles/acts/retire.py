@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from leads.agencies.devices import connected
 from leads.hotfiles.acts.end import ended
+from leads.hotfiles.acts.listed import tell_of, with_case
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.models import CAN_HIT, Duty, Record, RecordChange
 from leads.ledger.record import record as write_line
-from leads.mail.post import notify
 from leads.messages.fields import Numbers, Values
 from leads.rules.clauses import cites
 from leads.rules.numbers import number
@@ -61,7 +59,7 @@ def tell_ahead(now: datetime, numbers: Numbers, most: int = 1000) -> int:
     soon = soon.filter(entered_at__lte=now - days).exclude(removal_told=F("retire_on"), removal_told__isnull=False)
     found = list(
         soon.select_related("agency")
-        .select_for_update(skip_locked=True, of=("self",))
+        .select_for_update(no_key=True, skip_locked=True, of=("self",))
         .order_by("retire_on", "id")[:most]
     )
     Record.objects.filter(pk__in=[one.pk for one in found]).update(removal_told=F("retire_on"))
@@ -75,13 +73,7 @@ def tell_ahead(now: datetime, numbers: Numbers, most: int = 1000) -> int:
 
 
 def _tell(records: Sequence[Record], what: str, to_do: str, now: datetime) -> None:
-    """One notice to each agency about its records, each with its case and day."""
-    for agency_id, ours in groupby(sorted(records, key=lambda one: one.agency_id), key=lambda one: one.agency_id):
-        mine = list(ours)
-        lines = "\n".join(f"{one.number}, case {one.case_number}{_day(one)}" for one in mine)
-        notice = f"{len(mine)} OF YOUR RECORDS {what}.\n{lines}\n{to_do}", {"records": [one.number for one in mine]}
-        about = f"agency:{mine[0].agency.ori}"
-        notify(connected(agency_id), notice, subject=about, clause=OUT_AT_ONCE, by=None, now=now)
+    tell_of(records, what, to_do, clause=OUT_AT_ONCE, now=now, of=lambda one: f"{with_case(one)}{_day(one)}")
 
 
 def _day(one: Record) -> str:
@@ -114,7 +106,7 @@ def retire_located(now: datetime, numbers: Numbers, most: int = 1000) -> int:
     silent = told.filter(record__changed_at__lte=F("told_at")).filter(
         Q(record__validated_at=None) | Q(record__validated_at__lte=F("told_at"))
     )
-    due = Record.objects.filter(state="located", pk__in=silent.values("record_id"))
+    due = Record.objects.filter(state="located", unconfirmed_since=None, pk__in=silent.values("record_id"))
     over = _taken_out(due, "LOCATED, AND NOT ENDED", now, most)
     _tell(over, "ARE REMOVED: THEY WERE LOCATED AND LEFT", "If one still stands, enter it anew.", now)
     return len(over)
@@ -122,7 +114,7 @@ def retire_located(now: datetime, numbers: Numbers, most: int = 1000) -> int:
 
 def _taken_out(due: QuerySet[Record], why: str, now: datetime, most: int) -> list[Record]:
     """The records that are due, retired; another node that is at it is left its own."""
-    over = list(due.select_for_update(skip_locked=True, of=("self",)).select_related("agency")[:most])
+    over = list(due.select_for_update(no_key=True, skip_locked=True, of=("self",)).select_related("agency")[:most])
     for one in over:
         ended(one, "retired", why, now, None)
         RecordChange.objects.create(record=one, at=now, act="retire", why=why, values=one.values)

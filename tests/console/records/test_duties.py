@@ -50,9 +50,16 @@ def test_right_as_it_stands_takes_a_paper() -> None:
     assert answer.status_code == 422
     assert "none is named" in main(answer)
     answer = desk.post("/duties", duty=str(duty.pk), paper="REPORT 26-1")
-    assert answer.headers["Location"] == f"/duties?right={duty.record.number}&told=1"
+    assert answer.headers["Location"] == f"/duties?right={duty.pk}&told=1"
     assert "is right as it stands" in main(desk.get(answer.headers["Location"]))
     assert desk.post("/duties", duty="x").status_code == 422
+
+
+@pytest.mark.parametrize("which", ["V990000001", "a/b", "", "1"])
+def test_an_address_says_of_no_record_that_it_is_right(which: str) -> None:
+    told()
+    answer = Desk(make_person()).get(f"/duties?right={which}&told=3")
+    assert (answer.status_code, "is right as it stands" in main(answer)) == (200, False)
 
 
 def test_another_agency_tells_of_an_error_from_the_records_page() -> None:

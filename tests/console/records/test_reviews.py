@@ -46,10 +46,11 @@ def test_an_agency_answers_one_after_the_other() -> None:
     first, second = made.items.order_by("record__changed_at", "record_id")
     assert "Is it that of the report?" in main(desk.get(f"/reviews/records/{first.pk}"))
     assert desk.post(f"/reviews/records/{first.pk}", act="valid", paper=" ").status_code == 422
+    assert desk.post(f"/reviews/records/{first.pk}", paper="REPORT 26-1").status_code == 422, "neither was said"
     answer = desk.post(f"/reviews/records/{first.pk}", act="valid", paper="REPORT 26-1")
     assert answer.headers["Location"] == f"/reviews/records/{second.pk}?answered={first.pk}"
     assert "valid as it stands" in main(desk.get(answer.headers["Location"]))
-    answer = desk.post(f"/reviews/records/{second.pk}", act="not valid", said="The complaint was withdrawn")
+    answer = desk.post(f"/reviews/records/{second.pk}", act="not valid", why="The complaint was withdrawn")
     assert answer.headers["Location"] == f"/reviews/{made.pk}?answered={second.pk}"
     assert Record.objects.get(pk=second.record_id).state == "cancelled"
     assert "Nothing of your agency waits" in main(desk.get(answer.headers["Location"]))

@@ -125,3 +125,25 @@ def test_a_warrant_that_does_not_say_when_its_facts_were_known_is_told_so(ames: 
 def test_only_a_warrant_has_a_day(ames: Person) -> None:
     send("EV", {**STOLEN, "FKD": "202601010900"}, ames)
     assert not Record.objects.get().entered_late
+
+
+MISSING = {
+    "NAM": "DOE, JANE Q", "SEX": "F", "RAC": "W", "HGT": "509", "WGT": "165", "EYE": "BRO", "HAI": "BRO", "MNP": "MP",
+    "DLC": "20261120", "OCA": "26-10411", "SUP": "INVESTIGATIVE REPORT", "SUD": "RECORDS DESK 217-555-0140",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "more", "said"),
+    [
+        ("EMJ", {"DOB": "20121224"}, True),
+        ("EMJ", {"DOB": "20121224", "FKD": "202611231000"}, False),
+        ("EMO", {"DOB": "19881224"}, False),
+    ],
+)
+def test_that_a_time_runs_and_nobody_says_since_when_is_told(
+    ames: Person, key: str, more: dict[str, str], said: bool
+) -> None:
+    """A child's two hours: leaving FKD out is no way around them without a word."""
+    done = send(key, {**MISSING, **more}, ames)
+    assert any("(FKD) was not sent" in one for one in done.warnings) is said
