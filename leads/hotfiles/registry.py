@@ -107,7 +107,7 @@ def keys_with(field: Field) -> list[str]:
     ]
 
 
-def near_keys(key: str) -> list[str]:
+def near_keys(key: str, most: int = 3) -> list[str]:
     """Message keys that somebody who typed this one may have meant, of the same kind of act; else the commonest."""
     same = [one for one in MESSAGE_KEYS if one[0] == key[:1] and abs(len(one) - len(key)) <= 1]
-    return get_close_matches(key, same, n=3, cutoff=0.3) or ["QV", "QW"]
+    return get_close_matches(key, same, n=most, cutoff=0.3) or ["QV", "QW"]

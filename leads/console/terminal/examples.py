@@ -14,7 +14,8 @@ from leads.messages.read import read_values
 from leads.rules.refused import Refused
 
 _ON = date(2026, 6, 1)  # after every day that a field's example names
-_CHANGED = "MIS"  # what an example of a modify changes
+_CHANGED = "MIS"  # what an example of a modify changes, to other words than those of an entry's example
+_CHANGED_TO = "CALL BEFORE YOU STOP IT"
 _MOST = 20  # fields that the edits may still ask for
 
 
@@ -44,10 +45,10 @@ def _pairs(key: MessageKey, wanted: set[str], says: Mapping[str, str]) -> Iterat
 
 
 def _value(key: MessageKey, field: Field) -> str:
-    """A field's example; a record's number begins with the letter of the key's own file."""
+    """A field's example; a record's number begins with the letter of the key's own file, and a modify says another."""
     if field.code == "NIC" and len(key.files) == 1:
         return FILES[key.file].letter + field.example[1:]
-    return field.example
+    return _CHANGED_TO if key.does is MODIFY and field.code == _CHANGED else field.example
 
 
 def _edit(key: MessageKey, pairs: list[tuple[str, str]]) -> None:

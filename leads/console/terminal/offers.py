@@ -21,6 +21,7 @@ from leads.rules.refused import Refused
 _VIN_END = re.compile(r"[A-Z0-9]{2}[A-Z0-9]\d{5}", re.ASCII).fullmatch
 _FIRST = ("QV", "QW", "QG")  # what a line without a key mostly asks: a plate, a person, a gun
 _MOST = 3  # more are read by nobody
+_LOOKED_AT = 20  # keys with a slip, of which the record's number and the fields leave a few
 _LIKE_A_KEY = re.compile(r"[A-Z-]{1,5}", re.ASCII).fullmatch
 _UNFINISHED = {"field-missing", "set-missing"}  # a line that is right so far is offered, and goes on
 Offer = tuple[str, str]  # the line, and what it does
@@ -40,7 +41,7 @@ def _tries(words: str) -> Iterator[list[str]]:
     """Lines that hold all the words, the likeliest together: a key run into what follows, a key with a slip, no key."""
     key, _, rest = words.partition(" ")
     yield [f"{one} {key[len(one) :]} {rest}".strip() for one in MESSAGE_KEYS if key.startswith(one) and key != one]
-    yield [f"{one} {rest}".strip() for one in near_keys(key)] if _LIKE_A_KEY(key) else []
+    yield [f"{one} {rest}".strip() for one in near_keys(key, _LOOKED_AT)] if _LIKE_A_KEY(key) else []
     asking = [one.key for one in MESSAGE_KEYS.values() if one.does is INQUIRE and one.notices]
     yield [f"{one} {words}" for one in _FIRST]
     yield [f"{one} {words}" for one in asking if one not in _FIRST]

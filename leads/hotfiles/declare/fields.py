@@ -16,9 +16,11 @@ def coded_field(code: str, name: str, group: str, example: str, most: int, *, ta
     return Field(code, name, coded(code, table, example), example, most, codes=table, group=group)
 
 
-def date_field(code: str, name: str, group: str, future: bool = False, help_: str = "") -> Field:
+def date_field(
+    code: str, name: str, group: str, future: bool = False, help_: str = "", example: str = "20260115"
+) -> Field:
     """A calendar date; `future` where it may lie ahead."""
-    return Field(code, name, day(code, "20260115", future), "20260115", _DAY, group=group, help=help_)
+    return Field(code, name, day(code, example, future), example, _DAY, group=group, help=help_)
 
 
 def digits_field(code: str, name: str, group: str, least: int, most: int, *, example: str) -> Field:

@@ -39,7 +39,7 @@ PSS = text_field("PSS", "Supervision", _GROUP, 20, "PAROLE", help_="Probation, p
 SON = text_field("SON", "Supervising officer", _GROUP, 30, "MARLOWE, R")
 SOT = digits_field("SOT", "Officer's telephone", _GROUP, 10, 10, example="2175550100")
 DIS = date_field("DIS", "Supervision began", _GROUP)
-DSE = date_field("DSE", "Sentence ends", _GROUP, future=True)
+DSE = date_field("DSE", "Sentence ends", _GROUP, future=True, example="20311231")
 DPE = date_field("DPE", "Supervision ends", _GROUP, future=True)
 
 ENTRIES = {"EC": "Supervised release", "EC-C": "Supervised release, caution"}

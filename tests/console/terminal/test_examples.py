@@ -13,9 +13,11 @@ from leads.console.terminal.words import vocabulary
 from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS
 from leads.messages.read import read_values
+from leads.oversight.numbers import set_text
+from leads.people.models import Person
 from leads.rules.section_50_access_security import access_purpose_given
 from tests.hotfiles.keeping import send
-from tests.makers import NOW, make_agency, make_person
+from tests.makers import NOW, actor, make_administrator, make_agency, make_department, make_person
 
 TODAY = date(2026, 11, 23)
 
@@ -37,7 +39,18 @@ def test_every_example_of_the_help_is_taken_as_it_stands(key: object) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("key", [one.key for one in MESSAGE_KEYS.values() if one.does is ENTER])
 def test_every_example_of_an_entry_enters_a_record(key: str) -> None:
-    assert send(key, dict(read_line(example_of(MESSAGE_KEYS[key])).pairs), make_person(), NOW).outcome == "entered"
+    fields = dict(read_line(example_of(MESSAGE_KEYS[key])).pairs)
+    assert send(key, fields, who_enters(MESSAGE_KEYS[key].file), NOW).outcome == "entered"
+
+
+def who_enters(file: str) -> Person:
+    """Somebody whom the file lets enter its records: of the Department, of an agency that the state named, or anybody."""
+    if file == "foreign_fugitive":
+        return make_person(make_department())
+    if file == "protective_interest":
+        by = actor(make_administrator())
+        set_text("protective_interest.entered_by", "IL1990100", why="Statute", by=by, now=NOW)
+    return make_person(make_agency())
 
 
 @pytest.mark.django_db
