@@ -21,6 +21,7 @@ BLOCK = re.compile(r"^```link ?([A-Z0-9]{4})?[^\n]*\n(.*?)^```$", re.MULTILINE |
 END = "< (the link ends)"
 MASKS = (
     (re.compile(r"\d\d:\d\d \d\d/\d\d/\d{4} \d{5}"), "{time} {number}"),
+    (re.compile(r'(?<="message":)\d+'), "{number}"),
     (re.compile(r"\b[A-Z]\d{9,}\b"), "{record}"),
 )
 
@@ -84,7 +85,7 @@ def _members(data: dict[str, object]) -> list[str]:
 
 
 def _masked(name: str, value: object) -> str:
-    if name in ("message", "number") and value:
+    if name in ("message", "number", "asked_message") and value:
         return "{number}"
     if name == "at":
         return '"{time}"'

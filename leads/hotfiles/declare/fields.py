@@ -17,7 +17,7 @@ def coded_field(code: str, name: str, group: str, example: str, most: int, *, ta
 
 
 def date_field(
-    code: str, name: str, group: str, future: bool = False, help_: str = "", example: str = "20260115"
+    code: str, name: str, group: str, future: bool = False, help_: str = "", *, example: str = "20260115"
 ) -> Field:
     """A calendar date; `future` where it may lie ahead."""
     return Field(code, name, day(code, example, future), example, _DAY, group=group, help=help_)

@@ -44,7 +44,7 @@ def test_every_example_of_an_entry_enters_a_record(key: str) -> None:
 
 
 def who_enters(file: str) -> Person:
-    """Somebody whom the file lets enter its records: of the Department, of an agency that the state named, or anybody."""
+    """Somebody whom the file lets enter its records: of the Department, of a named agency, or anybody."""
     if file == "foreign_fugitive":
         return make_person(make_department())
     if file == "protective_interest":
