@@ -6,12 +6,14 @@ A record stands on the list of the third month after its own, then, where its fi
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]
 from django.db import transaction
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import Exists, Max, Min, OuterRef, Q
 
+from leads.agencies.models import Suspension
+from leads.agencies.services import covers
 from leads.hotfiles.acts.end import ended
 from leads.hotfiles.acts.listed import tell_of, with_case
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange, Review, ReviewItem
@@ -22,6 +24,7 @@ from leads.rules.clauses import cites
 from leads.rules.days import illinois_day, midnight
 from leads.rules.numbers import number
 from leads.rules.section_70_validation import QUALITY, answer_days, first_of_month, listed_in
+from leads.standing.gates import UPKEEP
 
 #: What stands as the reason of its end.
 LAPSED = "NOT VALIDATED"
@@ -53,7 +56,7 @@ def begin(now: datetime, numbers: Mapping[str, int]) -> Review | None:
     month = first_of_month(illinois_day(now))
     if Review.objects.filter(kind="validation", month=month).exists():
         return None
-    records = list(_listed(month, numbers))
+    records = sorted({one for each in _months_up_to(month) for one in _listed(each, numbers)})
     due, lapses = answer_days(
         illinois_day(now), number("validation.answer_days", numbers), number("validation.lapse_days", numbers)
     )
@@ -73,6 +76,15 @@ def begin(now: datetime, numbers: Mapping[str, int]) -> Review | None:
         return None
     put_in(made, records)
     return made
+
+
+def _months_up_to(month: date) -> Iterator[date]:
+    """This month, and those before it in which LEADS did not run and so drew no list."""
+    last = Review.objects.filter(kind="validation", month__lt=month).aggregate(month=Max("month"))["month"]
+    missed = month if last is None else last + relativedelta(months=1)
+    while missed <= month:
+        yield missed
+        missed += relativedelta(months=1)
 
 
 def _listed(month: date, numbers: Mapping[str, int]) -> Iterator[tuple[int, int]]:
@@ -116,14 +128,16 @@ def remind(now: datetime, numbers: Mapping[str, int]) -> int:
 
 @cites(QUALITY)
 @transaction.atomic
-def lapse(now: datetime, most: int = AT_ONCE) -> int:
+def lapse(now: datetime, numbers: Mapping[str, int], most: int = AT_ONCE) -> int:
     """Removes records that were not validated by the day on which they lapse, and tells their agencies; how many.
 
-    None at which nobody has looked since a restore: whether its agency had answered went with the database of then.
+    None at which nobody has looked since a restore: whether its agency had answered went with the database of then. And
+    none of an agency that could not answer, because its upkeep of records is suspended, or was in the days for answers.
     """
     today = illinois_day(now)
     due = ReviewItem.objects.filter(WAITS, review__lapses_on__lte=today, review__ended_at=None)
-    due = due.filter(record__unconfirmed_since=None).select_related("record", "record__agency", "review")
+    due = due.filter(record__unconfirmed_since=None).exclude(agency__in=_kept_from_answering(now, numbers))
+    due = due.select_related("record", "record__agency", "review")
     due = due.select_for_update(no_key=True, of=("self", "record"), skip_locked=True)
     gone = list(due.order_by("agency_id", "id")[:most])
     for one in gone:
@@ -134,6 +148,13 @@ def lapse(now: datetime, most: int = AT_ONCE) -> int:
     what = "WERE NOT VALIDATED IN TIME AND ARE REMOVED"
     tell_of([one.record for one in gone], what, to_do, clause=QUALITY, now=now, of=with_case)
     return len(gone)
+
+
+def _kept_from_answering(now: datetime, numbers: Mapping[str, int]) -> list[int]:
+    """Agencies whose upkeep of records is suspended, or has been given back for less than the days of an answer."""
+    since = now - timedelta(days=number("validation.answer_days", numbers))
+    held = Suspension.objects.filter(Q(lifted_at=None) | Q(lifted_at__gt=since))
+    return [one.agency_id for one in held if covers(one.service, UPKEEP)]
 
 
 @transaction.atomic

@@ -129,7 +129,7 @@ def _validate(data: Path, now: datetime) -> None:
     numbers = current().agencies.numbers
     validation.draw(now, numbers)
     validation.remind(now, numbers)
-    while validation.lapse(now) >= validation.AT_ONCE:
+    while validation.lapse(now, numbers) >= validation.AT_ONCE:
         pass
     validation.end_reviews(now)
 

@@ -12,7 +12,7 @@ from leads.hotfiles.validation import draw, end_reviews, lapse, remind
 from leads.ledger.models import Line
 from leads.mail.models import Kept
 from tests.hotfiles.keeping import STOLEN, send
-from tests.makers import NOW, actor, make_administrator, make_device, make_person, make_record
+from tests.makers import NOW, actor, lift_orders, make_administrator, make_device, make_order, make_person, make_record
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -97,8 +97,8 @@ def test_what_is_not_validated_lapses_on_its_day_and_its_agency_reads_which() ->
     draw(APRIL, {})
     answer_valid(ReviewItem.objects.get(record=other).pk, paper="REPORT", by=actor(ames), now=APRIL)
     last = datetime(2026, 5, 31, 4, 59, tzinfo=UTC)  # a minute before that day begins in Illinois
-    assert lapse(last) == 0
-    assert lapse(last + timedelta(minutes=1)) == 1
+    assert lapse(last, {}) == 0
+    assert lapse(last + timedelta(minutes=1), {}) == 1
     record.refresh_from_db()
     other.refresh_from_db()
     assert (record.state, record.ended_why, other.state) == ("retired", "NOT VALIDATED", "active")
@@ -107,7 +107,7 @@ def test_what_is_not_validated_lapses_on_its_day_and_its_agency_reads_which() ->
     assert f"REMOVED.\n{record.number}, case 26-000123\n" in said[-1].text
     assert ReviewItem.objects.get(record=record).answer == "lapsed"
     assert Line.objects.get(event="hotfiles:record:lapsed").subject == f"record:{record.number}"
-    assert lapse(last + DAY) == 0
+    assert lapse(last + DAY, {}) == 0
     assert end_reviews(last + DAY) == 1
     assert Review.objects.get().ended_at == last + DAY
 
@@ -115,7 +115,7 @@ def test_what_is_not_validated_lapses_on_its_day_and_its_agency_reads_which() ->
 def test_the_state_may_let_nothing_lapse() -> None:
     make_record(entered_at=APRIL - 80 * DAY)
     draw(APRIL, {"validation.lapse_days": 0})
-    assert lapse(APRIL + 400 * DAY) == 0
+    assert lapse(APRIL + 400 * DAY, {}) == 0
     assert Record.objects.get().state == "active"
 
 
@@ -137,10 +137,10 @@ def test_a_record_at_which_nobody_has_looked_since_a_restore_does_not_lapse() ->
     record = make_record(entered_at=APRIL - 80 * DAY)
     draw(APRIL, {})
     Record.objects.update(unconfirmed_since=APRIL + 10 * DAY)
-    assert lapse(APRIL + 90 * DAY) == 0
+    assert lapse(APRIL + 90 * DAY, {}) == 0
     assert end_reviews(APRIL + 90 * DAY) == 0
     Record.objects.update(unconfirmed_since=None)
-    assert lapse(APRIL + 90 * DAY) == 1
+    assert lapse(APRIL + 90 * DAY, {}) == 1
     record.refresh_from_db()
     assert record.state == "retired"
 
@@ -171,3 +171,27 @@ def start_of_list() -> Review:
     return Review.objects.create(
         kind="validation", month=APRIL.date(), title="V", question="V", started_at=APRIL, due_on=due
     )
+
+
+def test_an_agency_that_could_not_answer_loses_nothing_by_it_and_has_its_days_once_it_can() -> None:
+    record = make_record(entered_at=APRIL - 80 * DAY)
+    draw(APRIL, {})
+    order = make_order(record.agency, "files")
+    late = APRIL + 90 * DAY
+    assert lapse(late, {}) == 0
+    lift_orders(order, at=late)
+    assert lapse(late + 30 * DAY - timedelta(seconds=1), {}) == 0
+    assert lapse(late + 30 * DAY, {}) == 1
+
+
+def test_a_suspension_of_inquiries_alone_keeps_nobody_from_answering() -> None:
+    record = make_record(entered_at=APRIL - 80 * DAY)
+    draw(APRIL, {})
+    make_order(record.agency, "files.inquire")
+    assert lapse(APRIL + 90 * DAY, {}) == 1
+
+
+def test_a_month_in_which_leads_did_not_run_is_made_up_for() -> None:
+    january, february = (make_record(entered_at=datetime(2026, one, 15, 15, tzinfo=UTC)) for one in (1, 2))
+    draw(APRIL - 31 * DAY, {})
+    assert on_list(APRIL + 35 * DAY) == {january.pk, february.pk}
