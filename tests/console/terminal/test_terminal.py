@@ -88,7 +88,7 @@ def test_no_record_says_what_was_searched(terminal: Enter) -> None:
     ask(page, "QV LIC/ZZZ9999 LIS/IL")
     quiet = page.locator(".entry").last.locator(".card--quiet")
     expect(quiet).to_contain_text("No record for ZZZ9999 IL in the files ")
-    expect(quiet).to_contain_text("stolen vehicle and wanted person, as of")
+    expect(quiet).to_contain_text("violent person and wanted person, as of")
     expect(page.locator("#say")).to_contain_text("No record")
 
 

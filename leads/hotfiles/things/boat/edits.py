@@ -11,7 +11,7 @@ from leads.hotfiles.things.serial.edits import number_read
 _EXAMPLE = "IL1234AB"
 _STATE_BEHIND = re.compile(r"(.+?)[\s\-./,]+([A-Z]{2})").fullmatch
 #: What stands before a document's number and is no part of it: O.N. 1234567, NO. 1234567, D1234567.
-_CALLED = re.compile(r"(?:O\.?\s?N\.?|NO\.?|D)[\s\-.:#]*(?=[0-9][0-9\s-]*$)").match
+_CALLED = re.compile(r"(?:(?:O\.?\s?N\.?|NO\.?|D)[\s\-.:#]*)+(?=[0-9][0-9\s-]*$)").match
 _MAKE = re.compile(r"[A-Z][A-Z0-9&' ./-]{2,23}").fullmatch
 _REGISTRATION = number_read("REG", "A registration", _EXAMPLE, 10)
 _DOCUMENT = number_read("CGD", "A document number", "1234568", 8)
@@ -39,7 +39,9 @@ def document(raw: str, today: date) -> str:
     """The Coast Guard's official number of a boat; O.N., NO. or D in front is no part of it."""
     value = raw.strip().upper()
     found = _CALLED(value)
-    return _DOCUMENT(value[found.end() :] if found else value, today)
+    read = _DOCUMENT(value[found.end() :] if found else value, today)
+    left = _CALLED(read)  # what stood before it may only now be gone: -D1
+    return read[left.end() :] if left else read
 
 
 def make(raw: str, today: date) -> str:

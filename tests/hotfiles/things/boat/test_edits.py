@@ -66,3 +66,8 @@ def test_what_is_refused(code: str, raw: str) -> None:
 def test_a_state_behind_a_registration_is_asked_about() -> None:
     no = is_refused("REG", "IL1234AB WI")
     assert (no.code, "Send REG/IL1234AB and RES/WI" in no.cure) == ("field-unclear", True)
+
+
+@pytest.mark.parametrize("raw", ["DD1234567", "NO. D-1234567", "-D1234567", "O.N. NO 1234567"])
+def test_a_document_number_called_so_twice_is_the_number_alone(raw: str) -> None:
+    assert document(raw, TODAY) == "1234567"
