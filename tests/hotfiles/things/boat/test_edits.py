@@ -70,4 +70,4 @@ def test_a_state_behind_a_registration_is_asked_about() -> None:
 
 @pytest.mark.parametrize("raw", ["DD1234567", "NO. D-1234567", "-D1234567", "O.N. NO 1234567"])
 def test_a_document_number_called_so_twice_is_the_number_alone(raw: str) -> None:
-    assert document(raw, TODAY) == "1234567"
+    is_read("CGD", raw, "1234567")
