@@ -8,6 +8,7 @@ shown again: the gates are asked of each, as of a message.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.db.models import QuerySet
 
 from leads.console.door.request import Request
 from leads.console.terminal import cards, marks
+from leads.hotfiles.duties import CLAUSES, open_duties
 from leads.hotfiles.finding import stands
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.hotfiles.second_check import waiting
@@ -135,7 +137,7 @@ def _what_was_asked(data: dict[str, Any], now: datetime) -> dict[str, str]:
 
 
 def aside(request: Request, session: Session | None) -> dict[str, Any]:
-    """The agency's records that await a second party, nearest first, and the last things that came by themselves.
+    """The agency's records that await a second party or of which word came, nearest first, and what came by itself.
 
     Records of files whose data this person may not get now are counted and not named.
     """
@@ -153,4 +155,18 @@ def aside(request: Request, session: Session | None) -> dict[str, Any]:
         for one in named
     ]
     kept = list(_came(request, session).order_by("-id")[:5]) if session else []
-    return {"clocks": clocks, "kept": kept, "more": max(0, ours.count() - len(clocks))}
+    told = list(_told(request, files))
+    return {"clocks": clocks, "told": told, "kept": kept, "more": max(0, ours.count() - len(clocks))}
+
+
+def _told(request: Request, files: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Word of the agency's records that nobody acted on yet, nearest first; what its second party found stands above."""
+    found = open_duties(request.person.agency_id).filter(record__file__in=files).exclude(source="check")
+    for one in found[:CLOCKS]:
+        yield {
+            "title": "Word that it is wrong" if one.kind == "correct" else "Its purpose is met",
+            "start": one.told_at,
+            "due": one.due_at,
+            "words": f"{FILES[one.record.file].title} {one.record.number}",
+            "clause": CLAUSES[one.kind],
+        }

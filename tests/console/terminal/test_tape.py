@@ -12,7 +12,9 @@ from leads.console.terminal.exchange import session_of
 from leads.console.terminal.tape import CLOCKS, aside
 from leads.hotfiles.check_items import items_for
 from leads.hotfiles.differs import differs
+from leads.hotfiles.models import Duty
 from leads.hotfiles.second_check import second_check
+from leads.hotfiles.told import tell_of_error
 from leads.mail.post import post
 from leads.people.models import Certification, LinkSession, Person
 from leads.standing import snapshot
@@ -170,3 +172,17 @@ def test_a_page_of_another_seat_sends_and_marks_nothing_from_this_one(at_a_seat:
     assert Message.objects.count() == before
     assert at_a_seat.post("/terminal/send", line="QV TST1234 IL", reference="T2", device="SMPB").status_code == 200
     assert Message.objects.count() == before + 1
+
+
+def test_word_of_a_record_runs_against_its_clock_and_what_the_second_party_found_stands_once() -> None:
+    record, other = make_record(), make_person(make_agency("IL1990200", "Another"))
+    duty, _ = tell_of_error(record.number, why="Another plate", by=actor(other), now=NOW)
+    [told] = aside(asking(record.entered_by), None)["told"]
+    assert (told["title"], told["due"], told["clause"]) == (
+        "Word that it is wrong",
+        duty.due_at,
+        "1240.60(a)(5) correct",
+    )
+    assert aside(asking(other), None)["told"] == []
+    Duty.objects.update(source="check")
+    assert aside(asking(record.entered_by), None)["told"] == []
