@@ -160,7 +160,7 @@ def aside(request: Request, session: Session | None) -> dict[str, Any]:
 
 
 def _told(request: Request, files: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """Word of the agency's records that nobody acted on yet, nearest first; what its second party found stands above."""
+    """Word of the agency's records that nobody acted on yet; what its second party found stands above."""
     found = open_duties(request.person.agency_id).filter(record__file__in=files).exclude(source="check")
     for one in found[:CLOCKS]:
         yield {
