@@ -1,4 +1,4 @@
-"""Changes fields of one's own record, or says that it still holds."""
+"""Changes fields of one's own record, adds to its lists or takes from them, or says that it still holds."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -27,6 +27,8 @@ from leads.rules.section_70_validation import VALID
 def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
     """Changes fields of one's own record, and says what went; its keys follow in the same transaction. Raises Refused.
 
+    A supplement is a modify that only adds to lists, and has a counterpart that takes values off: supplement.py. The
+    history says which message it was; whatever is asked of who changed a record is asked of both.
     A message that only validates (VLN, with the paper in hand in PIH) changes nothing that was checked: the history
     calls it "validate".
     """
@@ -59,7 +61,9 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     write_keys(file, found)
     act = "modify" if changed else "validate"
     why = f"validated with {paper}" if paper and changed else paper
-    remember(found, act, by, now, "hotfiles:record:modified", why=why, data={"fields": sorted(changed)})
+    why = f"{key.does.name}, {key.key}" if key.does.sign else why
+    data = {"fields": sorted(changed), "key": key.key}
+    remember(found, act, by, now, "hotfiles:record:modified", why=why, data=data)
     told = changes(file.by_code, before, found.values)
     return Done(found, "modified", (*found.warnings, *near), look_back=bool(changed) or was_held, changes=told)
 
