@@ -160,7 +160,7 @@ def test_aliases_up_to_ninety_nine(ames: Person) -> None:
 @pytest.mark.parametrize(
     ("entry", "sent", "adds", "modifies", "lists"),
     [
-        ("EMJ", test_missing_person.SENT, "MN", "MM", {"AKA": 99, "SMT": 19, "MNU": 9}),
+        ("EMJ", test_missing_person.SENT.format(born="20121224"), "MN", "MM", {"AKA": 99, "SMT": 19, "MNU": 9}),
         ("EUD", test_unidentified_person.SENT, "UN", "MU", {"SMT": 19}),
         ("EXS", test_sex_offender.SENT, "XSN", "MXS", {"AKA": 99, "SMT": 9, "MNU": 9}),
         ("EGM", test_gang_member.SENT, "GMN", "MGM", {"AKA": 99, "SMT": 9, "MNU": 9}),
