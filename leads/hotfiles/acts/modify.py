@@ -27,10 +27,11 @@ from leads.rules.section_70_validation import VALID
 def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
     """Changes fields of one's own record, and says what went; its keys follow in the same transaction. Raises Refused.
 
-    A supplement is a modify that only adds to lists, and has a counterpart that takes values off: supplement.py. The
-    history says which message it was; whatever is asked of who changed a record is asked of both.
     A message that only validates (VLN, with the paper in hand in PIH) changes nothing that was checked: the history
     calls it "validate".
+
+    A supplement is a modify that only adds to lists, and has a counterpart that takes values off: supplement.py. The
+    history says which message it was; whatever is asked of who changed a record is asked of both.
     """
     found = own_record(key, values, by)
     was_held = look_at_first(found, values)
