@@ -1,7 +1,6 @@
 """What a supplement adds to a list of a record (names, marks, numbers), and what its counterpart takes off.
 
-It only adds to what is there: an empty field is filled by modify, so that nobody who meant the first name of somebody
-adds a second to a record that was mistaken for theirs.
+It only adds to what is there: an empty field is filled by modify, as agencies know it (grade A).
 """
 
 from collections.abc import Sequence
