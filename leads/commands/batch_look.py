@@ -14,7 +14,7 @@ from typing import Any
 
 from leads.commands.batch_rows import Pairs, Row
 from leads.hotfiles.acts.changes import Change, changes, wanted
-from leads.hotfiles.declare.keys import MODIFY
+from leads.hotfiles.declare.keys import CHANGING
 from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.look_over import by_itself
 from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS, field_under
@@ -123,8 +123,8 @@ def _together(value: str) -> str:
 
 
 def asks_for(key: MessageKey) -> MessageKey | None:
-    """The inquiry that shows the record which a modify means, by its number; None for any other message."""
-    if key.does is not MODIFY:
+    """The inquiry that shows the record which a change means, by its number; None for any other message."""
+    if key.does not in CHANGING:
         return None
     asking = [
         one

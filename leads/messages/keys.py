@@ -43,6 +43,8 @@ class Does:
     key_as: str = ""
     #: The field that names what is to leave a record: DEL, on a modify. A key with it also takes lists with a sign.
     takes_off: str = ""
+    #: What it does with the lists that it carries, all of them: leads.messages.lists.ADD on a supplement, or REMOVE.
+    sign: str = ""
 
 
 class NotAlone(NamedTuple):

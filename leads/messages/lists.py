@@ -53,8 +53,13 @@ def changed_list(field: Field, held: str, wanted: str) -> str:
     return _within(field, parts)
 
 
+def most_of(field: Field) -> int:
+    """How many values a record may hold in a list."""
+    return field.many if field.many > 1 else field.most // field.width
+
+
 def _within(field: Field, parts: Sequence[str]) -> str:
-    most = field.many if field.many > 1 else field.most // field.width
+    most = most_of(field)
     if len(parts) > most:
         raise Refused(
             "list-full",

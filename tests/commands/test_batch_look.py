@@ -6,6 +6,7 @@ import pytest
 
 from leads.commands.batch_look import NO, asks_for, difference, in_words, look, without_secrets, written
 from leads.commands.batch_rows import Row
+from leads.hotfiles.declare.keys import CHANGING
 from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.rules.refused import Refused
 from tests.commands.batches import ENTRY
@@ -80,8 +81,8 @@ def test_the_inquiry_for_a_record_is_one_that_opens_its_file_and_needs_no_purpos
         "MPO": "QPO",
     }
     assert asks_for(MESSAGE_KEYS["EV"]) is None
-    modifies = [key for key in MESSAGE_KEYS.values() if key.does.takes_off]
-    assert all(asks_for(key) for key in modifies)
+    changing = [key for key in MESSAGE_KEYS.values() if key.does in CHANGING]
+    assert all(asks_for(key) for key in changing)
 
 
 def hit(**values: str) -> dict[str, Any]:
@@ -109,6 +110,14 @@ def test_what_a_modify_would_change() -> None:
     assert "NO: VMO can't be taken off" in told(row("MV", NIC="V990000001", OCA="26-1", DEL="VMO"), vehicle())
     assert "VCO: taken off BLU" in told(row("MV", NIC="V990000001", OCA="26-1", DEL="VCO"), vehicle())
     assert told(change).startswith(f"{NO} W990000001 is not found")
+
+
+def test_what_a_supplement_would_add() -> None:
+    held = hit(NAM="DOE, JOHN", AKA="ROE, JOHN")
+    meant = {"NIC": "W990000001", "NAM": "DOE, JOHN", "OCA": "26-1"}
+    assert "AKA: added POE, JO" in told(row("EN", **meant, AKA="POE, JO"), held)
+    assert "AKA: taken off ROE, JOHN" in told(row("XN", **meant, AKA="ROE, JOHN"), held)
+    assert "NO: The record has no SMT" in told(row("EN", **meant, SMT="TAT R ARM"), held)
 
 
 def vehicle() -> dict[str, Any]:

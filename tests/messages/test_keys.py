@@ -4,6 +4,7 @@ import pytest
 
 from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.messages.keys import Does, MessageKey, Needs, Route
+from leads.messages.lists import ADD, REMOVE
 from leads.rules.section_30_participation import Level
 
 ASK = Does("inquire", Route.ASK, "files.inquire", Level.LESS, "a test", "own")
@@ -23,6 +24,16 @@ def test_every_key_says_where_its_level_comes_from_and_reaches_a_file(key: Messa
     assert key.does.grade in {"A", "K", "?", "own"}
     assert key.files
     assert key.route is Route.ASK or key.file
+
+
+def test_which_keys_add_to_lists_and_which_take_from_them_is_declared_and_not_read_off_a_letter() -> None:
+    signs = {sign: {key.key for key in MESSAGE_KEYS.values() if key.does.sign == sign} for sign in (ADD, REMOVE)}
+    assert signs[ADD] == {"EN", "EMN", "EUN", "EXSN", "EGMN", "ECN", "ENPO"}
+    assert signs[REMOVE] == {"XN", "XMN", "XUN", "XXSN", "XGMN", "XCN", "XNPO"}
+    for key in (MESSAGE_KEYS[one] for found in signs.values() for one in found):
+        changed = [use.field for use in key.uses if use.field.code not in key.identifies]
+        assert all(field.is_list and field.many in (9, 19, 99) for field in changed)
+        assert all(use.must for use in key.uses if use.field.code in key.identifies)
 
 
 def test_who_asks_for_administration_says_why_and_gets_no_notices() -> None:

@@ -135,12 +135,12 @@ def test_what_a_record_needs_is_not_taken_off_and_nothing_is_changed_and_taken_o
 
 def test_a_list_takes_so_many_values_however_they_are_sent() -> None:
     pairs = [("NIC", "W990000001"), ("NAM", "DOE, JANE"), ("OCA", "1")]
-    names = [f"ROE, J{letter}" for letter in "ABCDEFGHIJK"]
-    some = [("AKA", "; ".join(names[:6])), ("AKA", "; ".join(names[6:10]))]
-    assert read_values(MESSAGE_KEYS["MW"], [*pairs, *some], TODAY, FIELDS)["AKA"] == "; ".join(names[:10])
-    no = refused("MW", [*pairs, *some, ("AKA", names[10])])
+    names = [f"ROE, J{one}{other}" for one in "ABCDEFGHIJ" for other in "ABCDEFGHIJ"]
+    some = [("AKA", "; ".join(names[:6])), ("AKA", "; ".join(names[6:99]))]
+    assert read_values(MESSAGE_KEYS["MW"], [*pairs, *some], TODAY, FIELDS)["AKA"] == "; ".join(names[:99])
+    no = refused("MW", [*pairs, *some, ("AKA", names[99])])
     assert (no.code, no.field) == ("field-doubled", "AKA")
-    assert "Send 10 of them" in no.cure
+    assert "Send 99 of them" in no.cure
 
 
 def test_accents_are_read_in_every_field_and_what_was_read_otherwise_is_known() -> None:

@@ -21,7 +21,7 @@ from tests.switch.makers import ask, sign_on
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[2]
 LONG = "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEF"
-AKAS = [f"ROE, J{letter}" for letter in "ABCDEFGHIJK"]
+AKAS = [f"ROE, J{one}{other}" for one in "ABCDEFGHIJ" for other in "ABCDEFGHIJ"]
 MV = {"NIC": "{number}", "OCA": "26-000123"}
 MW = {"NIC": "{number}", "NAM": "DOE, JANE Q", "OCA": "26-10411"}
 CAUTION = {"CMC": "0070", "AKA": "ROE, JANE"}
@@ -99,7 +99,7 @@ CASES = [
     Case("field-wrong", "EW", person(EYE="BRN"), person(EYE="BRO"), says=("BRO",)),
     Case("field-character", "QW", {"NAM": "ЖУК, И", **JANE}, {"NAM": "ZHUK, I", **JANE}, says=("letters A to Z",)),
     Case("field-doubled", "QV", {"LIC": "A1", "LIC ": "A2"}, {"LIC": "A1"}, says=("LIC once",)),
-    Case("field-doubled", "EW", person(AKA="; ".join(AKAS)), person(AKA="; ".join(AKAS[:10])), says=("10",)),
+    Case("field-doubled", "EW", person(AKA="; ".join(AKAS)), person(AKA="; ".join(AKAS[:99])), says=("99",)),
     Case("wire-empty-field", "QV", {"LIC": "TST1234", "LIS": ""}, {"LIC": "TST1234"}, says=("Leave out",)),
     Case("wire-empty-field", "EV", car(VMA=""), car(), says=("Fill it in",)),
     Case(
@@ -136,10 +136,44 @@ CASES = [
     Case(
         "list-full",
         "MW",
-        {**MW, "AKA": "+" + "; ".join(AKAS[:10])},
-        {**MW, "AKA": "+" + "; ".join(AKAS[:10]) + "; -ROE, JANE"},
+        {**MW, "AKA": "+" + "; ".join(AKAS[:99])},
+        {**MW, "AKA": "+" + "; ".join(AKAS[:99]) + "; -ROE, JANE"},
         first="EW-C",
         says=("AKA/-ROE, JANE",),
+    ),
+    Case(
+        "list-full",
+        "EN",
+        {**MW, "AKA": "; ".join(AKAS[:99])},
+        {**MW, "AKA": "ROE, JANE"},
+        right_key="XN",
+        first="EW-C",
+        says=("XN with AKA",),
+    ),
+    Case(
+        "already-on-the-record",
+        "EN",
+        {**MW, "AKA": "ROE, JANE; POE, J"},
+        {**MW, "AKA": "POE, J"},
+        first="EW-C",
+        says=("Leave it out",),
+    ),
+    Case(
+        "nothing-to-add-to",
+        "EN",
+        {**MW, "MNU": "PP-1"},
+        {**MW, "MNU": "PP-1"},
+        right_key="MW",
+        first="EW-C",
+        says=("MW: MNU/PP-1",),
+    ),
+    Case(
+        "not-on-the-record",
+        "XN",
+        {**MW, "AKA": "POE, J"},
+        {**MW, "AKA": "ROE, JANE"},
+        first="EW-C",
+        says=("ROE, JANE",),
     ),
     Case("nothing-to-change", "MV", MV, {**MV, "VCO": "RED"}, first="EV", says=("fields that change",)),
     Case("field-wrong", "MV", {**MV, "MKE": "EW"}, {**MV, "MKE": "EV-A"}, first="EV", says=("EV-A",)),

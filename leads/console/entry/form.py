@@ -21,7 +21,7 @@ from leads.console.records.record import masked, meant, opened
 from leads.console.terminal import cards, sending, tape
 from leads.console.terminal.exchange import session_of
 from leads.console.terminal.words import vocabulary
-from leads.hotfiles.declare.keys import ENTER, MODIFY
+from leads.hotfiles.declare.keys import CHANGING, ENTER
 from leads.hotfiles.look_over import Looked, look_over, meanings
 from leads.hotfiles.open_record import is_own
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
@@ -75,7 +75,7 @@ def entered(request: Request, message: int) -> HttpResponse:
         "file": FILES[key.file],
         "hits": [cards.hit_of(one, request.now) for one in frame.data["hits"]],
         "read_as": cards.labels(frame.data, "read_as"),
-        "checked": key.does in (ENTER, MODIFY),
+        "checked": key.does in (ENTER, *CHANGING),
         "enters": key.does is ENTER,
         "at": cards.moment(frame.data["at"]),
     }
@@ -105,7 +105,7 @@ def _begun(request: Request, key: MessageKey) -> Filled:
         raise Refused("other-file", said, None, f"Choose the form of that file: {reverse('entry')}.", field="NIC")
     known = {**found.values, "NIC": found.number, "OCA": found.case_number}
     values = {code: known[code] for code in meant(key, known)}
-    if key.does is not MODIFY or not is_own(request.by, found):
+    if key.does not in CHANGING or not is_own(request.by, found):
         return Filled(values)
     stands = {code: masked(found.file, code, value, False) for code, value in found.values.items()}
     return Filled(values, stands={code: value for code, value in stands.items() if code not in values})

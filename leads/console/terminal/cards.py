@@ -22,7 +22,13 @@ TEMPLATES = {"hit": "hit", "delayed hit": "hit", "no record": "no_record", "refu
 SURE = ("exact", "strong")  # below these a record only looks like what was asked: told in gray, demanding nothing
 GRADES = {"exact": "exact match", "strong": "strong match", "possible": "possible match only"}
 DID_NOT = {"inquire": "Not searched.", "enter": "Not entered.", "modify": "Not modified.", "clear": "Not cleared."}
-NOT_DONE = {"cancel": "Not cancelled.", "locate": "Not located.", "": "Not sent."}
+NOT_DONE = {
+    "cancel": "Not cancelled.",
+    "locate": "Not located.",
+    "supplement": "Not added.",
+    "take off": "Not taken off.",
+    "": "Not sent.",
+}
 
 
 def moment(text: str | datetime | None) -> datetime | None:

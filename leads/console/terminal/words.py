@@ -40,6 +40,8 @@ ALSO = {
     "inquire": "ask look up check run search stolen wanted plate car person name license warrant",
     "enter": "enter add new record report stolen wanted warrant",
     "modify": "change correct fix add modify update",
+    "supplement": "add alias other name mark scar tattoo number modify",
+    "take off": "remove delete alias other name mark number wrong",
     "locate": "found recovered located arrested apprehended",
     "clear": "clear recovered returned arrested over done",
     "cancel": "cancel remove delete mistake error wrong withdraw",

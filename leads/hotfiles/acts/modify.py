@@ -1,4 +1,4 @@
-"""Changes fields of one's own record, or says that it still holds."""
+"""Changes fields of one's own record, adds to its lists or takes from them, or says that it still holds."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -30,6 +30,9 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     What the record says already changes nothing: no word of an error and no finding goes away by being said again.
     A message that only validates (VLN, with the paper in hand in PIH) changes nothing that was checked: the history
     calls it "validate".
+
+    A supplement is a modify that only adds to lists, and has a counterpart that takes values off: supplement.py. The
+    history says which message it was; whatever is asked of who changed a record is asked of both.
     """
     found = own_record(key, values, by)
     was_held = look_at_first(found, values)
@@ -63,7 +66,9 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     write_keys(file, found)
     act = "modify" if changed else "validate"
     why = f"validated with {paper}" if paper and changed else paper
-    remember(found, act, by, now, "hotfiles:record:modified", why=why, data={"fields": sorted(changed)})
+    why = f"{key.does.name}, {key.key}" if key.does.sign else why
+    data = {"fields": sorted(changed), "key": key.key}
+    remember(found, act, by, now, "hotfiles:record:modified", why=why, data=data)
     told = changes(file.by_code, before, found.values)
     return Done(found, "modified", (*found.warnings, *near), look_back=bool(changed) or was_held, changes=told)
 

@@ -16,6 +16,8 @@ Act = Callable[[MessageKey, Values, Actor, datetime, Numbers], Done]
 ACTS: Mapping[str, Act] = {
     "enter": enter,
     "modify": modify,
+    "supplement": modify,
+    "take off": modify,
     "locate": locate,
     "clear": end,
     "cancel": end,

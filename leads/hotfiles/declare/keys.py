@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from leads.messages.fields import Use
 from leads.messages.keys import Does, Route
+from leads.messages.lists import ADD, REMOVE
 from leads.rules.section_30_participation import Level
 
 ASKING = "files.inquire"
@@ -15,9 +16,13 @@ _LEVELS = {"source": "our own reading, docs/decisions/0009-session-levels.md", "
 INQUIRE = Does("inquire", Route.ASK, ASKING, Level.LESS, **_LEVELS)
 ENTER = Does("enter", Route.ACT, KEEPING, Level.FULL, **_LEVELS, key_as="MKE")
 MODIFY = Does("modify", Route.ACT, KEEPING, Level.FULL, **_LEVELS, takes_off="DEL")
+SUPPLEMENT = Does("supplement", Route.ACT, KEEPING, Level.FULL, **_LEVELS, sign=ADD)
+TAKE_OFF = Does("take off", Route.ACT, KEEPING, Level.FULL, **_LEVELS, sign=REMOVE)
 LOCATE = Does("locate", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
 CLEAR = Does("clear", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
 CANCEL = Does("cancel", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
+#: What changes a record that goes on: a second party compares it anew.
+CHANGING = (MODIFY, SUPPLEMENT, TAKE_OFF)
 
 
 def removable(changed: Iterable[Use], entries: Iterable[Iterable[Use]]) -> frozenset[str]:

@@ -27,7 +27,7 @@ from leads.hotfiles.things.person.doubts import born_doubts, number_doubts
 from leads.hotfiles.things.person.rules import IDENTIFIERS, stand_together, told_from_others
 from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
 from leads.hotfiles.things.person.sift import SKETCH
-from leads.hotfiles.things.person.upkeep import inquiry, upkeep
+from leads.hotfiles.things.person.upkeep import inquiry, supplements, upkeep
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.vehicle import beside
 from leads.hotfiles.things.vehicle import checks as vehicle_checks
@@ -69,6 +69,7 @@ def _entered(key: str) -> tuple[Use, ...]:
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key), IDENTIFIERS) for key, title in ENTRIES.items()),
     *upkeep(NAME, "Gang member or terrorist", "GM", {key: _entered(key) for key in ENTRIES}, clears=False),
+    *supplements(NAME, "Gang member or terrorist", "GMN"),
     inquiry("QGM", "Gang member or terrorist"),
 )
 

@@ -25,6 +25,7 @@ from leads.hotfiles.things.person.doubts import age, born_doubts, number_doubts
 from leads.hotfiles.things.person.rules import caution_fits, stand_together
 from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
 from leads.hotfiles.things.person.sift import SKETCH
+from leads.hotfiles.things.person.upkeep import supplements
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.endings import endings
 from leads.hotfiles.things.vehicle import beside
@@ -104,6 +105,7 @@ KEYS = (
         (*must(r.NIC, p.NAM, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.PIH, r.DEL)),
         identifies=("NIC", "NAM", "OCA"), removable=removable(_CHANGED, map(_entered, ENTRIES)),
     ),
+    *supplements(NAME, "Missing person", "MN", (p.AKA, b.SMT, p.MNU)),
     *endings(NAME, "Missing person", "M", _MEANT, _RESULT),
 )  # fmt: skip
 

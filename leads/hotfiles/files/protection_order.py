@@ -37,6 +37,7 @@ from leads.hotfiles.things.person.compare import match_person
 from leads.hotfiles.things.person.doubts import born_doubts, number_doubts
 from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
 from leads.hotfiles.things.person.sift import SKETCH
+from leads.hotfiles.things.person.upkeep import supplements
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
@@ -117,6 +118,7 @@ def _enter(key: str, title: str) -> MessageKey:
 KEYS = (
     *(_enter(key, title) for key, title in ENTRIES.items()),
     *(key for end, title in CLASSES.items() for key in _class(end, title)),
+    *supplements(NAME, "Protection order", "NPO"),
     MessageKey("QPO", INQUIRE, "Protection order: ask", (), _ASKED, _ASKED_BY, not_alone=person_rules.NAME_ALONE),
 )  # fmt: skip
 

@@ -23,7 +23,7 @@ from leads.hotfiles.things.person.doubts import age, born_doubts, juvenile_below
 from leads.hotfiles.things.person.rules import caution_fits, stand_together
 from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
 from leads.hotfiles.things.person.sift import SKETCH
-from leads.hotfiles.things.person.upkeep import inquiry, upkeep
+from leads.hotfiles.things.person.upkeep import inquiry, supplements, upkeep
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.vehicle import beside
 from leads.hotfiles.things.vehicle import checks as vehicle_checks
@@ -105,6 +105,7 @@ def _entered(key: str) -> tuple[Use, ...]:
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key)) for key, title in ENTRIES.items()),
     *upkeep(NAME, "Registered sex offender", "XS", {key: _entered(key) for key in ENTRIES}),
+    *supplements(NAME, "Registered sex offender", "XSN"),
     inquiry("QXS", "Registered sex offender"),
 )
 

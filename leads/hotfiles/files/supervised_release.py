@@ -22,7 +22,7 @@ from leads.hotfiles.things.person.doubts import born_doubts, number_doubts
 from leads.hotfiles.things.person.rules import IDENTIFIERS, caution_fits, stand_together, told_from_others
 from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
 from leads.hotfiles.things.person.sift import SKETCH
-from leads.hotfiles.things.person.upkeep import upkeep
+from leads.hotfiles.things.person.upkeep import supplements, upkeep
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.vehicle import beside
 from leads.hotfiles.things.vehicle import checks as vehicle_checks
@@ -71,6 +71,7 @@ def _entered(key: str) -> tuple[Use, ...]:
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key), IDENTIFIERS) for key, title in ENTRIES.items()),
     *upkeep(NAME, "Supervised release", "C", {key: _entered(key) for key in ENTRIES}),
+    *supplements(NAME, "Supervised release", "CN"),
 )
 
 

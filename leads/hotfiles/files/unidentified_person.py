@@ -16,6 +16,7 @@ from leads.hotfiles.things.body.keys import missing_keys, unidentified_keys
 from leads.hotfiles.things.body.shown import body_facts, found_facts
 from leads.hotfiles.things.person import fields as p
 from leads.hotfiles.things.person.rules import dna_is_held
+from leads.hotfiles.things.person.upkeep import supplements
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
@@ -66,6 +67,7 @@ KEYS = (
         (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.PIH, r.DEL)),
         identifies=("NIC", "OCA"), removable=removable(_CHANGED, map(_entered, ENTRIES)),
     ),
+    *supplements(NAME, "Unidentified person", "UN", (b.SMT,), must(r.NIC, r.OCA)),
     # Who is found is in somebody's hands already: there is no locate.
     *(key for key in endings(NAME, "Unidentified person", "U", _MEANT, _RESULT) if key.does is not LOCATE),
     MessageKey(

@@ -19,6 +19,7 @@ from leads.hotfiles.things.person.doubts import age, born_doubts, number_doubts
 from leads.hotfiles.things.person.rules import IDENTIFIERS, NAME_ALONE, caution_fits, stand_together, told_from_others
 from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
 from leads.hotfiles.things.person.sift import SKETCH
+from leads.hotfiles.things.person.upkeep import supplements
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.endings import endings
 from leads.hotfiles.things.vehicle import beside
@@ -117,6 +118,7 @@ KEYS = (
     *(_enter(key, title) for key, title in ENTRIES.items()),
     _modify("MW", "Wanted person"),
     _modify("MT", "Temporary felony want"),
+    *supplements(NAME, "Wanted person", "N"),
     *endings(NAME, "Wanted person", "W", _MEANT, _RESULT, located=_LOCATED),
     *endings(NAME, "Temporary felony want", "T", _MEANT, _RESULT, located=_LOCATED),
     MessageKey("QW", INQUIRE, "Person: ask", (), _ASKED, _ASKED_BY, not_alone=NAME_ALONE),

@@ -136,6 +136,23 @@ def test_a_change_begins_with_which_record_it_is_and_how_it_stands(desk: Desk) -
     assert Line.objects.filter(event="hotfiles:record:opened", subject=f"record:{record.number}").count() == 3
 
 
+def test_a_supplement_says_what_the_list_holds_already_and_the_history_that_it_was_one(desk: Desk) -> None:
+    values = {code: value for code, value in WANTED.items() if code not in ("OCA", "SUP", "SUD")}
+    facts: dict[str, Any] = {"file": "wanted_person", "key": "EW", "number": "W990000001", "support": "WARRANT"}
+    record = make_record(make_agency(), entered_by=desk.person, values={**values, "AKA": "ROE, JANE"}, **facts)
+    page = main(desk.get("/enter/EN", record=record.number))
+    assert 'Now <span class="typed">ROE, JANE</span>' in page
+    assert "Up to 99, a semicolon between" in page
+    meant = {"NIC": record.number, "NAM": values["NAM"], "OCA": record.case_number}
+    done = main(desk.get(send(desk, "EN", {**meant, "AKA": "POE, JO"}).url))
+    assert "AKA: added POE, JO" in done
+    assert "Someone else of your agency has to compare it" in done
+    assert "Not added." in main(send(desk, "EN", {**meant, "AKA": "POE, JO"}, "F2"))
+    history = main(desk.get(f"/records/{record.number}"))
+    assert "Modified: supplement, EN" in history
+    assert '<span class="typed">ROE, JANE; POE, JO' in history
+
+
 def test_another_agencys_record_is_not_told_field_by_field(desk: Desk) -> None:
     record = make_record(make_agency("IL1990200", "Tarn Valley PD"))
     page = main(desk.get("/enter/MV", record=record.number))

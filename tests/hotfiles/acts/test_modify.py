@@ -27,7 +27,7 @@ def test_a_modify_changes_what_it_names_and_the_keys_follow(ames: Person) -> Non
     assert (record.values["LIC"], record.values["VCO"], record.values["VIN"]) == ("TST7777", "RED", STOLEN["VIN"])
     assert (record.changed_at, record.entered_at, record.looked_back_at) == (LATER, NOW, None)
     assert keys(record) == keys_it_should_have(record) != old
-    assert line("hotfiles:record:modified").data == {"fields": ["LIC", "VCO"]}
+    assert line("hotfiles:record:modified").data == {"fields": ["LIC", "VCO"], "key": "MV"}
     assert [change.act for change in RecordChange.objects.order_by("id")] == ["enter", "modify"]
 
 
@@ -57,7 +57,7 @@ def test_a_field_leaves_the_record_when_it_is_named_and_not_when_it_is_sent_empt
     record.refresh_from_db()
     assert "VCO" not in record.values
     assert [one.words for one in done.changes] == ["VCO: taken off BLU"]
-    assert line("hotfiles:record:modified").data == {"fields": ["VCO"]}
+    assert line("hotfiles:record:modified").data == {"fields": ["VCO"], "key": "MV"}
 
 
 def test_a_list_is_never_replaced_without_a_word(ames: Person) -> None:

@@ -1,6 +1,6 @@
 """What the message keys of hot files do, and what a modify may take off."""
 
-from leads.hotfiles.declare.keys import CANCEL, CLEAR, ENTER, INQUIRE, LOCATE, MODIFY, removable
+from leads.hotfiles.declare.keys import CANCEL, CHANGING, CLEAR, ENTER, INQUIRE, LOCATE, removable
 from leads.hotfiles.things.record.fields import LKA, MIS, OCA
 from leads.messages.fields import Use
 from leads.messages.keys import Route
@@ -9,7 +9,7 @@ from leads.rules.section_30_participation import Level
 
 def test_asking_takes_less_than_changing() -> None:
     assert (INQUIRE.route, INQUIRE.level) == (Route.ASK, Level.LESS)
-    for does in (ENTER, MODIFY, LOCATE, CLEAR, CANCEL):
+    for does in (ENTER, *CHANGING, LOCATE, CLEAR, CANCEL):
         assert (does.route, does.level) == (Route.ACT, Level.FULL)
 
 

@@ -31,7 +31,7 @@ def check(key: str, values: dict[str, str]) -> None:
 
 
 def test_keys_and_what_every_entry_carries() -> None:
-    assert [key.key for key in FILE.keys] == ["EGM", "EGMT", "MGM", "XGM", "QGM"]
+    assert [key.key for key in FILE.keys] == ["EGM", "EGMT", "MGM", "XGM", "EGMN", "XGMN", "QGM"]
     must = {use.field.code for use in FILE.entries["EGM"].uses if use.must}
     assert {"NAM", "SEX", "RAC", "GNG", "ECR", "OCA"} <= must
     assert "GNG" not in {use.field.code for use in FILE.entries["EGMT"].uses if use.must}

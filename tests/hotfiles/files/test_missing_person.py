@@ -30,7 +30,7 @@ def check(key: str, values: dict[str, str]) -> None:
 
 def test_keys_of_entry() -> None:
     assert set(FILE.entries) == {f"EM{one}{more}" for one in "DEIJVO" for more in ("", "C")}
-    assert {key.key for key in FILE.keys} - set(FILE.entries) == {"MM", "LM", "CM", "XM"}
+    assert {key.key for key in FILE.keys} - set(FILE.entries) == {"MM", "EMN", "XMN", "LM", "CM", "XM"}
 
 
 @pytest.mark.parametrize("code", ["NAM", "SEX", "RAC", "DOB", "HGT", "WGT", "EYE", "HAI", "DLC", "MNP", "OCA"])

@@ -30,7 +30,7 @@ def check(key: str, values: dict[str, str]) -> None:
 
 
 def test_keys_and_what_every_entry_carries() -> None:
-    assert [key.key for key in FILE.keys] == ["EXS", "EXSC", "MXS", "CXS", "XXS", "QXS"]
+    assert [key.key for key in FILE.keys] == ["EXS", "EXSC", "MXS", "CXS", "XXS", "EXSN", "XXSN", "QXS"]
     must = {use.field.code for use in FILE.entries["EXS"].uses if use.must} - {"SUP", "SUD"}
     asked_for = "OCA ORD ERD CRR CON NAM SEX RAC HGT WGT HAI EYE DOB STA"
     assert must == set(asked_for.split())

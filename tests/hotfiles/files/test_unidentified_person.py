@@ -25,7 +25,7 @@ LIVING = {code: value for code, value in FOUND.items() if code not in ("EDD", "B
 
 
 def test_keys_and_no_locate() -> None:
-    assert [key.key for key in FILE.keys] == ["EUD", "EUL", "EUV", "MU", "CU", "XU", "QU"]
+    assert [key.key for key in FILE.keys] == ["EUD", "EUL", "EUV", "MU", "EUN", "XUN", "CU", "XU", "QU"]
     assert not [key for key in FILE.keys if key.does is LOCATE]
     assert MESSAGE_KEYS["QU"].files == ("unidentified_person",)
     assert "unidentified_person" not in MESSAGE_KEYS["QW"].files

@@ -24,7 +24,8 @@ from leads.messages.fields import Field
 
 # Who, and what they look like
 NAM = Field("NAM", "Name", name_of("NAM"), "DOE, JANE Q", 30, group="Person", help="Surname, comma, given names")
-AKA = Field("AKA", "Also known as", name_of("AKA"), "ROE, JANE", 30, many=10, group="Person")
+# How many a record holds of names, marks and numbers: one state's guide to supplements, grade A.
+AKA = Field("AKA", "Also known as", name_of("AKA"), "ROE, JANE", 30, many=99, group="Person")
 SEX = Field("SEX", "Sex", sex, "F", 1, codes="SEX", group="Person")
 RAC = coded_field("RAC", "Race", "Person", "W", 1)
 ETN = coded_field("ETN", "Ethnicity", "Person", "N", 1)

@@ -3,15 +3,20 @@
 from collections.abc import Mapping
 
 from leads.hotfiles.declare.fields import may, must
-from leads.hotfiles.declare.keys import CLEAR, INQUIRE, MODIFY, removable
-from leads.hotfiles.things.person.fields import ASKED, BY_NUMBER, NAM
+from leads.hotfiles.declare.keys import CLEAR, INQUIRE, MODIFY, SUPPLEMENT, TAKE_OFF, removable
+from leads.hotfiles.things.person.fields import AKA, ASKED, BY_NUMBER, MNU, NAM, SMT
 from leads.hotfiles.things.person.rules import NAME_ALONE
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.endings import Uses, endings
+from leads.messages.fields import Field
 from leads.messages.keys import MessageKey
 
 #: How a message says which record it means.
 MEANT = (*must(r.NIC, NAM), *may(r.OCA))
+#: The same of a change: whole, and the name as it stands on the record.
+MEANT_WHOLE = must(r.NIC, NAM, r.OCA)
+#: What a supplement adds to, and its counterpart takes from.
+LISTS = (AKA, SMT, MNU)
 #: What may be said of how it came out.
 RESULT = may(r.RPS, r.HIT, r.MIS)
 _ASKED = (*may(*ASKED, r.OCA, r.NIC), *r.ASKED_ABOUT)
@@ -33,12 +38,30 @@ def upkeep(
         MODIFY,
         f"{title}: modify",
         (file,),
-        (*must(r.NIC, NAM, r.OCA), *changed, *may(r.entered_as(*entries), r.VLN, r.PIH, r.DEL)),
+        (*MEANT_WHOLE, *changed, *may(r.entered_as(*entries), r.VLN, r.PIH, r.DEL)),
         identifies=("NIC", "NAM", "OCA"),
         removable=removable(changed, entries.values()),
     )
     ends = endings(file, title, end, MEANT, RESULT, located=located)
     return (modify, *(one for one in ends if clears or one.does is not CLEAR))
+
+
+def supplements(
+    file: str, title: str, end: str, lists: tuple[Field, ...] = LISTS, meant: Uses = MEANT_WHOLE
+) -> tuple[MessageKey, ...]:
+    """What adds values to lists of a record, and what takes off those it names: E and X before `end`."""
+    return tuple(
+        MessageKey(
+            f"{letter}{end}",
+            does,
+            f"{title}: {does.name}",
+            (file,),
+            (*meant, *may(*lists)),
+            tuple((one.code,) for one in lists),
+            identifies=tuple(use.field.code for use in meant),
+        )
+        for letter, does in (("E", SUPPLEMENT), ("X", TAKE_OFF))
+    )
 
 
 def inquiry(key: str, title: str) -> MessageKey:

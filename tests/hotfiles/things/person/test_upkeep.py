@@ -1,8 +1,9 @@
 """The keys by which a person's record is kept and ended: what they are called, and what each takes."""
 
 from leads.hotfiles.declare.fields import may, must
-from leads.hotfiles.things.person.fields import CMC, DOB, NAM
-from leads.hotfiles.things.person.upkeep import inquiry, upkeep
+from leads.hotfiles.declare.keys import SUPPLEMENT, TAKE_OFF
+from leads.hotfiles.things.person.fields import CMC, DOB, NAM, SMT
+from leads.hotfiles.things.person.upkeep import LISTS, inquiry, supplements, upkeep
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.endings import LOCATED
 
@@ -34,6 +35,18 @@ def test_who_locates_and_clears_is_the_files_to_say() -> None:
     assert named() == ["MX", "CX", "XX"]
     assert named(clears=False) == ["MX", "XX"]
     assert named(located=LOCATED) == ["MX", "LX", "CX", "XX"]
+
+
+def test_a_supplement_takes_lists_alone_and_at_least_one_of_them() -> None:
+    adds, takes = supplements("some_file", "Some file", "XN")
+    assert (adds.key, adds.does, takes.key, takes.does) == ("EXN", SUPPLEMENT, "XXN", TAKE_OFF)
+    for key in (adds, takes):
+        assert [use.field.code for use in key.uses] == ["NIC", "NAM", "OCA", "AKA", "SMT", "MNU"]
+        assert {use.field.code for use in key.uses if use.must} == set(key.identifies) == {"NIC", "NAM", "OCA"}
+        assert key.combinations == tuple((one.code,) for one in LISTS)
+        assert not key.removable
+    [marks, _] = supplements("some_file", "Some file", "XN", (SMT,), must(r.NIC, r.OCA))
+    assert [use.field.code for use in marks.uses] == ["NIC", "OCA", "SMT"]
 
 
 def test_an_inquiry_takes_no_name_alone_and_no_vehicle() -> None:

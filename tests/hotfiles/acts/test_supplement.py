@@ -1,0 +1,209 @@
+"""A supplement adds names, marks and numbers to a record that has some; its counterpart takes off those it names."""
+
+from datetime import timedelta
+
+import pytest
+
+from leads.hotfiles.duties import open_duty
+from leads.hotfiles.models import Duty, Record, RecordChange
+from leads.hotfiles.registry import MESSAGE_KEYS
+from leads.hotfiles.second_check import makers_of
+from leads.people.models import Person
+from leads.switch.exchange.exchange import Exchange
+from tests.hotfiles.acts.entered import keys, keys_it_should_have, line
+from tests.hotfiles.files import (
+    test_gang_member,
+    test_missing_person,
+    test_protection_order,
+    test_sex_offender,
+    test_supervised_release,
+    test_unidentified_person,
+)
+from tests.hotfiles.keeping import WANTED, no, send
+from tests.makers import NOW, actor, make_person
+from tests.switch.makers import ask, sign_on
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + timedelta(hours=1)
+JANE = {**WANTED, "AKA": "ROE, JANE", "SMT": "TAT R ARM", "MNU": "PP-123456789"}
+MORE = {"AKA": "MARLOWE, TESS; POE, JO", "SMT": "SC FHD", "MNU": "AR-4711"}
+
+
+def enter(by: Person, **fields: str) -> Record:
+    return send("EW", {**JANE, **fields}, by).record
+
+
+def meant(record: Record) -> dict[str, str]:
+    return {"NIC": record.number, "NAM": "DOE, JANE Q", "OCA": record.case_number}
+
+
+def test_what_is_added_stands_behind_what_was_there_and_is_found(ames: Person) -> None:
+    record = enter(ames)
+    old = keys(record)
+    done = send("EN", {**meant(record), **MORE}, ames, LATER)
+    record.refresh_from_db()
+    assert (done.outcome, done.look_back, record.looked_back_at, record.changed_at) == ("modified", True, None, LATER)
+    assert record.values["AKA"] == "ROE, JANE; MARLOWE, TESS; POE, JO"
+    assert (record.values["SMT"], record.values["MNU"]) == ("TAT R ARM; SC FHD", "PP-123456789; AR-4711")
+    assert old < keys(record) == keys_it_should_have(record)
+    added = "AKA: added MARLOWE, TESS; POE, JO", "SMT: added SC FHD", "MNU: added AR-4711"
+    assert {one.words for one in done.changes} == set(added)
+    assert line("hotfiles:record:modified").data == {"fields": ["AKA", "MNU", "SMT"], "key": "EN"}
+
+
+def test_what_is_taken_off_leaves_the_record_and_the_others(ames: Person) -> None:
+    record = enter(ames)
+    entered, first = keys(record), dict(record.values)
+    send("EN", {**meant(record), **MORE}, ames, LATER)
+    done = send("XN", {**meant(record), **MORE}, ames, LATER)
+    record.refresh_from_db()
+    assert (done.outcome, done.look_back, record.state) == ("modified", True, "active")
+    assert (record.values, keys(record)) == (first, entered)
+    send("XN", {**meant(record), "AKA": "ROE, JANE"}, ames, LATER)  # the last one may go, too
+    record.refresh_from_db()
+    assert "AKA" not in record.values
+    assert keys(record) == keys_it_should_have(record) < entered
+
+
+def test_whoever_changed_lists_is_no_second_party_and_the_check_is_due_anew(ames: Person) -> None:
+    record, changer = enter(ames), make_person()
+    for key in ("EN", "XN"):
+        Record.objects.update(checked_by=make_person(), checked_at=NOW, check_items=[{"code": "NAM"}])
+        send(key, {**meant(record), "AKA": "POE, JO"}, changer, LATER)
+        record.refresh_from_db()
+        assert (record.checked_by, record.checked_at, record.check_from) == (None, None, LATER)
+        assert makers_of([record])[record.pk] == {ames.pk, changer.pk}
+    steps = list(RecordChange.objects.order_by("id").values_list("act", "why"))
+    assert steps == [("enter", ""), ("modify", "supplement, EN"), ("modify", "take off, XN")]
+
+
+def test_word_that_a_record_is_wrong_is_answered_as_by_a_modify(ames: Person, other: Person) -> None:
+    record = enter(ames)
+    for kind in ("correct", "cancel"):
+        open_duty(record, kind, "agency", why="The number is of a cousin.", by=actor(other), now=NOW, numbers={})
+    send("EN", {**meant(record), "AKA": "POE, JO"}, ames, LATER)
+    assert {one.kind: one.ended_how for one in Duty.objects.all()} == {"correct": "modified", "cancel": ""}
+
+
+@pytest.mark.parametrize(
+    ("key", "sent", "code", "field"),
+    [
+        ("EN", {"AKA": "ROE, JANE"}, "already-on-the-record", "AKA"),
+        ("EN", {"AKA": "POE, JO; POE, JO"}, "already-on-the-record", "AKA"),
+        ("EN", {"MNU": "; ".join(f"AR-{one}" for one in range(101, 110))}, "list-full", "MNU"),
+        ("EN", {"SMT": "NOTHING"}, "field-wrong", "SMT"),
+        ("EN", {"AKA": "+POE, JO"}, "field-wrong", "AKA"),
+        ("EN", {"AKA": "-ROE, JANE"}, "field-wrong", "AKA"),
+        ("EN", {"DOB": "19871224"}, "field-unknown", "DOB"),
+        ("EN", {}, "set-missing", "AKA"),
+        ("EN", {"AKA": "POE, JO", "NAM": "DOE, JANE"}, "does-not-fit", "NAM"),
+        ("EN", {"AKA": "POE, JO", "OCA": "26-1"}, "does-not-fit", "OCA"),
+        ("EMN", {"AKA": "POE, JO"}, "not-on-file", "NIC"),
+        ("XN", {"AKA": "POE, JO"}, "not-on-the-record", "AKA"),
+        ("XN", {"AKA": "ROE, JANE; ROE, JANE"}, "not-on-the-record", "AKA"),
+    ],
+)  # fmt: skip
+def test_what_is_not_done(ames: Person, key: str, sent: dict[str, str], code: str, field: str) -> None:
+    record = enter(ames)
+    before = Record.objects.values().get()
+    told = no(key, {**meant(record), **sent}, ames, LATER)
+    assert (told.code, told.field) == (code, field)
+    assert Record.objects.values().get() == before
+
+
+@pytest.mark.parametrize("missing", ["NIC", "NAM", "OCA"])
+def test_number_name_and_case_say_together_which_record_is_meant(ames: Person, missing: str) -> None:
+    known = {code: value for code, value in meant(enter(ames)).items() if code != missing}
+    assert no("EN", {**known, "AKA": "POE, JO"}, ames).code == "field-missing"
+
+
+def test_an_empty_field_is_filled_by_modify(ames: Person) -> None:
+    record = send("EW", WANTED, ames).record
+    for code, value in MORE.items():
+        told = no("EN", {**meant(record), code: value}, ames)
+        assert (told.code, told.field, told.cure) == ("nothing-to-add-to", code, f"Fill it with MW: {code}/{value}.")
+        assert no("XN", {**meant(record), code: value}, ames).code == "not-on-the-record"
+
+
+def test_nobody_else_adds_or_takes_off_and_nothing_is_added_to_what_has_ended(ames: Person, other: Person) -> None:
+    record = enter(ames)
+    for key in ("EN", "XN"):
+        assert no(key, {**meant(record), "AKA": "ROE, JANE"}, other).code == "not-your-record"
+    send("XW", meant(record), ames)
+    for key in ("EN", "XN"):
+        assert no(key, {**meant(record), "AKA": "ROE, JANE"}, ames).code == "already-ended"
+
+
+def test_what_was_held_back_is_looked_at_before_anything_is_added(ames: Person) -> None:
+    record = enter(ames)
+    Record.objects.update(held_back=True, unconfirmed_since=NOW)
+    assert no("EN", {**meant(record), "AKA": "POE, JO"}, ames).code == "held-back"
+
+
+def test_the_last_number_of_who_has_no_birth_date_stays(ames: Person) -> None:
+    known = {code: value for code, value in JANE.items() if code != "DOB"}
+    record = send("EW", known, ames).record
+    assert no("XN", {**meant(record), "MNU": "PP-123456789"}, ames).field == "DOB"
+
+
+def test_aliases_up_to_ninety_nine(ames: Person) -> None:
+    record = enter(ames)
+    names = [f"ROE, J{one}{other}" for one in "ABCDEFGHIJ" for other in "ABCDEFGHIJ"]
+    send("EN", {**meant(record), "AKA": "; ".join(names[:98])}, ames)
+    told = no("EN", {**meant(record), "AKA": names[98]}, ames)
+    assert (told.code, "takes 99" in told.sentence, "XN with AKA" in told.cure) == ("list-full", True, True)
+    record.refresh_from_db()
+    assert keys(record) == keys_it_should_have(record)
+
+
+@pytest.mark.parametrize(
+    ("entry", "sent", "adds", "modifies", "lists"),
+    [
+        ("EMJ", test_missing_person.SENT.format(born="20121224"), "MN", "MM", {"AKA": 99, "SMT": 19, "MNU": 9}),
+        ("EUD", test_unidentified_person.SENT, "UN", "MU", {"SMT": 19}),
+        ("EXS", test_sex_offender.SENT, "XSN", "MXS", {"AKA": 99, "SMT": 9, "MNU": 9}),
+        ("EGM", test_gang_member.SENT, "GMN", "MGM", {"AKA": 99, "SMT": 9, "MNU": 9}),
+        ("EC", test_supervised_release.SENT, "CN", "MC", {"AKA": 99, "SMT": 9, "MNU": 9}),
+        ("EPO", test_protection_order.SENT, "NPO", "MPO", {"AKA": 99, "SMT": 9, "MNU": 9}),
+    ],
+)
+def test_each_file_of_persons_takes_them(
+    entry: str, sent: str, adds: str, modifies: str, lists: dict[str, int]
+) -> None:
+    exchange, ours = Exchange("test", look_back=lambda records, now: None), sign_on()
+    number = ask(exchange, ours, entry, sent).data["record"]
+    record = Record.objects.get(number=number)
+    known = {**record.values, "NIC": number, "OCA": record.case_number}
+    which = ".".join(f"{code}/{known[code]}" for code in ("NIC", "NAM", "OCA") if code in known)
+    changed = {use.field.code: use.field.many for use in MESSAGE_KEYS[f"E{adds}"].uses if use.field.many > 1}
+    assert changed == lists
+    if "SMT" not in record.values:
+        assert f"Fill it with {modifies}" in ask(exchange, ours, f"E{adds}", f"{which}.SMT/SC FHD").text
+        assert ask(exchange, ours, modifies, f"{which}.SMT/TAT R ARM").outcome == "modified"
+    assert ask(exchange, ours, f"E{adds}", f"{which}.SMT/SC FHD").outcome == "modified"
+    record.refresh_from_db()
+    assert "SC FHD" in record.values["SMT"].split("; ")
+    assert ask(exchange, ours, f"X{adds}", f"{which}.SMT/SC FHD").outcome == "modified"
+    record.refresh_from_db()
+    assert "SC FHD" not in record.values["SMT"].split("; ")
+    assert record.state == "active"
+
+
+@pytest.mark.parametrize(
+    ("added", "asked"),
+    [
+        ("AKA/MARLOWE, TESS", "NAM/MARLOWE, TESS.DOB/19881224"),
+        ("MNU/AR-4711", "MNU/AR-4711"),
+    ],
+)
+def test_another_agency_hits_on_what_was_added_and_no_longer_on_what_was_taken_off(added: str, asked: str) -> None:
+    exchange = Exchange("test", look_back=lambda records, now: None)
+    ours, theirs = sign_on("IL1990100"), sign_on("IL1990200", user_id="s.kerr")
+    number = ask(exchange, ours, "EW", ".".join(f"{code}/{value}" for code, value in JANE.items())).data["record"]
+    which = f"NIC/{number}.NAM/DOE, JANE Q.OCA/26-10411"
+    assert ask(exchange, theirs, "QW", asked).outcome == "no record"
+    assert ask(exchange, ours, "EN", f"{which}.{added}").outcome == "modified"
+    [hit] = ask(exchange, theirs, "QW", asked).data["hits"]
+    assert hit["record"] == number
+    assert ask(exchange, ours, "XN", f"{which}.{added}").outcome == "modified"
+    assert ask(exchange, theirs, "QW", asked).outcome == "no record"
