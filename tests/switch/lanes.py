@@ -1,4 +1,4 @@
-"""Threads that stop where it matters and go on when they are told: one runs at a time, so each order comes out the same.
+"""Threads that stop where it matters and go on when they are told: one runs at a time, so an order can be repeated.
 
 A lane has a connection of its own, as a process of a node has. `stopping` makes exchange and look back stop at the
 points between which others can come; a lane that is told to die there leaves as a crash does.
