@@ -38,7 +38,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 OWNER = "IL1990000"
 ORDERS = 4  # a file
 TURNS = 60  # an order
-SHARES = {"node": 12, "look back": 6, "asker": 1, "housekeeping": 1, "crash": 1}
 
 
 class Nodes:
@@ -223,47 +222,40 @@ class Order:
         self.story: list[str] = []
 
     def run(self) -> None:
-        """Gives a turn to one after the other, until most is done; the rest comes to its end by itself."""
+        """Does one thing after the other, until most is done; the rest comes to its end by itself."""
         for _ in range(TURNS):
-            (whose,) = self.chance.choices(list(SHARES), list(SHARES.values()))
-            self.story.append(f"{whose}: {self._turn(whose, self.chance.randrange(2))}")
+            can = list(self._can())
+            (word, do), *_ = self.chance.choices([one for _, *one in can], [share for share, *_ in can])
+            self.story.append(word)
+            do()
+
+    def _can(self) -> Iterator[tuple[int, str, Callable[[], object]]]:
+        """All that can happen next: its share, in words, and how it is done."""
+        world = self.world
+        for at, lane in enumerate((*world.nodes, *world.backs)):
+            name = f"{'node' if lane in world.nodes else 'look back'} {at % 2}"
+            if lane.where:
+                yield 2 if lane.where == "waits for batches" else 8, f"{name} goes on: {lane.where}", lane.go
+                yield 1, f"{name} crashes: {lane.where}", partial(lane.go, dies=True)
+            elif lane in world.backs:
+                yield 1, f"{name}: housekeeping", partial(world.housekeeping, at % 2)
+                if world.debts:
+                    yield 8, f"{name} begins", partial(world.look_back, at % 2, 0)
+            elif (work := self.work[at]) and (work[0].func == Nodes.ask or world.may_act()):
+                does, how = getattr(work[0].func, "__name__", ""), work[0].keywords
+                yield 8, f"{name} begins: {does} {how}", lambda at=at: self.work[at].pop(0)(at)
+        for at, asker in enumerate(world.askers if world.may_act() else ()):  # it may have to wait for the act
+            yield 1, f"asker {at} hears", partial(world.hear, asker)
 
     def _work(self) -> list[partial[None]]:
         """What a node does, one thing after the other."""
         does = {Nodes.ask: 6, Nodes.modify: 3, Nodes.enter: 1, Nodes.cancel: 1}
-        chosen = self.chance.choices(list(does), list(does.values()), k=7)
+        chosen = self.chance.choices(list(does), list(does.values()), k=8)
         return [self._one(do) for do in chosen]
 
     def _one(self, do: Callable[..., None]) -> partial[None]:
         more: dict[str, Any] = {} if do == Nodes.cancel else {"changed": self.chance.random() < 0.5}
         return partial(do, self.world, **more, **({"asker": self.chance.randrange(2)} if do == Nodes.ask else {}))
-
-    def _turn(self, whose: str, which: int) -> str:
-        """What somebody does who has the turn, in words."""
-        world = self.world
-        if whose == "asker":
-            world.hear(world.askers[which])
-            return f"{which} hears"
-        lane = (world.backs if whose in ("look back", "housekeeping") else world.nodes)[which]
-        if whose == "crash":
-            lane = self.chance.choice((lane, world.backs[which]))
-            return f"{which} at: {self._went(lane, dies=True)}" if lane.where else "of nobody"
-        if lane.where:
-            return f"{which} from: {self._went(lane)}"
-        if whose == "housekeeping":
-            world.housekeeping(which)
-        elif whose == "look back" and world.debts:
-            world.look_back(which, 0)
-        elif whose == "node" and self.work[which] and (self.work[which][0].func == Nodes.ask or world.may_act()):
-            do = self.work[which].pop(0)
-            do(which)
-            return f"{which} begins: {getattr(do.func, '__name__', '')} {do.keywords}"
-        return f"{which}"
-
-    def _went(self, lane: Lane, *, dies: bool = False) -> str:
-        where = lane.where
-        lane.go(dies=dies)
-        return where
 
 
 def test_of_an_inquiry_and_a_record_on_two_nodes_one_finds_the_other_once(world: Nodes) -> None:
