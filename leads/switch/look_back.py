@@ -128,7 +128,7 @@ def look_back(ids: Sequence[int], now: datetime) -> int:
     """Tells everyone who asked lately what has come on file since; once. Returns how many were told.
 
     `ids`: records whose commit is over. One wait is enough for all of them, and one look through the inquiries for
-    many. A record that somebody is changing at the moment, or has changed while this waited, is left out and stays owed.
+    many. A record that somebody is changing at the moment, or changed while this waited, is left out and stays owed.
     """
     versions = list(_versions(ids).items()) if ids else []
     if not versions or not _batches_are_over():

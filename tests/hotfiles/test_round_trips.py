@@ -69,7 +69,7 @@ def test_a_list_with_signs_and_what_is_taken_off_come_back_as_they_went(key: Mes
     meant = {use.field.code: use.field.example for use in key.uses if use.must or use.field.code in key.identifies}
     lists = [use.field for use in key.uses if use.field.is_list and use.field.code not in meant]
     signed = {one.code: BETWEEN.join(sign + one.example for sign in SIGNS[:2]) for one in lists}
-    off = sorted(key.removable - meant.keys() - signed.keys())
+    off = sorted(key.removable - meant.keys() - signed.keys())[:20]  # as many as one message takes
     values = sent(key, {**meant, **signed, key.does.takes_off: " ".join(off).lower()})
     assert values[key.does.takes_off].split(", ") == off
     assert all(values[one.code][0] == SIGNS[0] for one in lists)
