@@ -36,7 +36,7 @@ from tests.switch.makers import raw, references, sign_on
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 #: Agencies that the state has named, and the Department itself, enter what not everybody may.
 OWNER = "IL1990000"
-ORDERS = 4  # a file
+ORDERS = 4  # a file; what takes hundreds of them to come about stands below, step by step
 TURNS = 60  # an order
 
 
