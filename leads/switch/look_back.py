@@ -4,7 +4,8 @@ An inquiry takes a transaction number, then looks up, and its keys are there wit
 waits until every batch has ended that was in flight then, and looks through their keys; entries that were committed
 meanwhile wait together. So an inquiry that looked too early to see the record is seen by it: of the two, one finds the
 other. A look back that a crash prevented, or that
-waited in vain, is owed (`looked_back_at` is empty) and is done later by the housekeeping of any node.
+waited in vain, is owed (`looked_back_at` is empty) and is done later by the housekeeping of any node. What it waited
+for counts for the record as it was before: one that is changed meanwhile, and has other keys, is looked back for anew.
 """
 
 import logging
@@ -44,6 +45,8 @@ log = logging.getLogger("leads.switch")
 #: Inquiries whose senders are told of what comes on file later.
 WITH_NOTICES = [key.key for key in MESSAGE_KEYS.values() if key.route is Route.ASK and key.notices]
 
+# The row as one transaction left it: any change gives it another version.
+VERSIONS = "SELECT id, xmin::text FROM hotfiles_record WHERE id = ANY(%s) AND looked_back_at IS NULL ORDER BY id"
 # Inquiries that share a key with a record, that are not too old, and to whom nobody has shown the record already: as a
 # hit, in the structured form. Its number may stand in what was asked, as a case or the reason of a stop.
 #
@@ -125,20 +128,30 @@ def look_back(ids: Sequence[int], now: datetime) -> int:
     """Tells everyone who asked lately what has come on file since; once. Returns how many were told.
 
     `ids`: records whose commit is over. One wait is enough for all of them, and one look through the inquiries for
-    many. A record that somebody is changing at the moment is left out, and stays owed.
+    many. A record that somebody is changing at the moment, or changed while this waited, is left out and stays owed.
     """
-    if not ids or not _batches_are_over():
+    versions = list(_versions(ids).items()) if ids else []
+    if not versions or not _batches_are_over():
         return 0
-    return sum(_look_back_now(ids[at : at + TOGETHER], now) for at in range(0, len(ids), TOGETHER))
+    return sum(_look_back_now(dict(versions[at : at + TOGETHER]), now) for at in range(0, len(versions), TOGETHER))
 
 
-def _look_back_now(ids: Sequence[int], now: datetime) -> int:
+def _versions(ids: Sequence[int]) -> dict[int, str]:
+    """Of these records those that are owed a look back, each with the version of its row."""
+    with connection.cursor() as cursor:
+        cursor.execute(VERSIONS, [list(ids)])
+        return dict(cursor.fetchall())
+
+
+def _look_back_now(waited_for: dict[int, str], now: datetime) -> int:
+    """Looks back for records that are still as they were before the wait: who asks by newer keys may be in flight."""
     with transaction.atomic():
         _is_no_batch()
-        owing = Record.objects.select_for_update(no_key=True, skip_locked=True, of=("self",)).select_related(
-            "agency", "located_by"
-        )
-        records = {one.pk: one for one in owing.filter(pk__in=ids, looked_back_at=None).order_by("pk")}
+        owing = Record.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
+        owing = owing.select_related("agency", "located_by")
+        locked = {one.pk: one for one in owing.filter(pk__in=waited_for, looked_back_at=None).order_by("pk")}
+        same = _versions(list(locked)).items() & waited_for.items()
+        records = {pk: locked[pk] for pk, _ in sorted(same)}
         told = 0
         for record_id, asked in _recent([one for one in records.values() if can_hit(one, now)], now).items():
             told += _tell(records[record_id], asked, now)

@@ -134,17 +134,30 @@ def look_again(waiting: Iterable[Kept], now: datetime) -> list[Kept]:
 
 
 def _still_to_be_told(one: Kept, now: datetime) -> bool:
-    if one.outcome not in (DELAYED, BEFORE_ENTRY):
-        return True
-    number = one.data["record"] if one.outcome == BEFORE_ENTRY else one.data["hits"][0]["record"]
-    record = Record.objects.select_related("agency", "located_by").get(number=number)
     if one.outcome == BEFORE_ENTRY:
-        _say_what_became(one, record)
+        _say_what_became(one, _record(one.data["record"]))
         return True
-    if inquire.can_hit(record, now) and (told := _anew(one, record, now)) is not None:
-        one.text, one.data = told
-        return True
+    return one.outcome != DELAYED or _still_hits(one, now)
+
+
+def _still_hits(one: Kept, now: datetime) -> bool:
+    """Puts a delayed hit into words that are true now; what no longer hits is taken out of it, and it taken back.
+
+    That only while nobody can change the record: its next look back has to see what was taken out, and tell it anew.
+    """
+    number = one.data["hits"][0]["record"]
+    for locked in (False, True):
+        record = _record(number, locked=locked)
+        told = _anew(one, record, now) if inquire.can_hit(record, now) else None
+        if told and (locked or len(told[1]["asked_before"]) == len(one.data["asked_before"])):
+            one.text, one.data = told
+            return True
     return _withdrawn(one, record, now)
+
+
+def _record(number: str, *, locked: bool = False) -> Record:
+    found = Record.objects.select_related("agency", "located_by")
+    return (found.select_for_update(of=("self",)) if locked else found).get(number=number)
 
 
 def _anew(one: Kept, record: Record, now: datetime) -> tuple[str, dict[str, Any]] | None:
@@ -160,13 +173,16 @@ def _anew(one: Kept, record: Record, now: datetime) -> tuple[str, dict[str, Any]
 
 
 def _withdrawn(one: Kept, record: Record, now: datetime) -> bool:
-    """A hit that no longer holds: taken back unseen, or, where it may have been seen, told to be over."""
+    """A hit that no longer holds: taken back unseen, or, where it may have been seen, told to be over.
+
+    Either way it counts as told no longer: should the record come to match again, that is told as news.
+    """
     subject = f"record:{record.number}"
     write_line("mail:item:withdrawn", now=now, subject=subject, data={"device": one.device_id, "item": one.pk})
+    one.outcome = WITHDRAWN
     if one.sent_number is None:
         one.acknowledged_at = now
         return False
-    one.outcome = WITHDRAWN
     one.text = (
         f"WITHDRAWN. The delayed hit on record {record.number} that was sent to this device no longer holds: "
         f"the record is {_became(record, now)} since. Do not act on it."

@@ -61,7 +61,7 @@ def test_a_delayed_hit_that_no_longer_holds_is_not_told_at_all(
 ) -> None:
     Record.objects.update(**became)
     assert sent(exchange, asker) == []
-    assert Kept.objects.get(outcome="delayed hit").acknowledged_at == LATER
+    assert Kept.objects.get(outcome="withdrawn").acknowledged_at == LATER
     written = Line.objects.get(event="mail:item:withdrawn")
     assert written.subject == f"record:{record.number}"
 
