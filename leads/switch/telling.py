@@ -157,7 +157,7 @@ def _still_hits(one: Kept, now: datetime) -> bool:
 
 def _record(number: str, *, locked: bool = False) -> Record:
     found = Record.objects.select_related("agency", "located_by")
-    return (found.select_for_update(of=("self",)) if locked else found).get(number=number)
+    return (found.select_for_update(no_key=True, of=("self",)) if locked else found).get(number=number)
 
 
 def _anew(one: Kept, record: Record, now: datetime) -> tuple[str, dict[str, Any]] | None:
