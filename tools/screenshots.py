@@ -120,6 +120,13 @@ def look(address: str, density: str) -> list[dict[str, str]]:
     return [{"name": "leads_look", "value": f".{density}", "url": address}]
 
 
+#: Pages of an operator that need nothing before them: picture, address.
+OWN_PAGES = (
+    *(("records", "/records"), ("checks", "/checks"), ("agency", "/agency"), ("law", "/law")),
+    *(("entry", "/enter/EV"), ("codes", "/codes/VCO")),
+)
+
+
 def pictures(browser: Browser, address: str, links: dict[str, list[str]]) -> Iterator[tuple[str, Callable[[], Page]]]:
     """Every picture by name, and how to come to it."""
     operator, administrator = links["demo.operator"], links["demo.admin"]
@@ -167,8 +174,7 @@ def pictures(browser: Browser, address: str, links: dict[str, list[str]]) -> Ite
     yield "notice", lambda: stranger("/notice")
     yield "sign-in", lambda: stranger("/account/login")
     yield "look", lambda: at("/look", operator)
-    own = (("records", "/records"), ("checks", "/checks"), ("agency", "/agency"), ("law", "/law"))
-    for name, path in (*own, ("entry", "/enter/EV"), ("codes", "/codes/VCO")):
+    for name, path in OWN_PAGES:
         yield name, lambda path=path: at(path, operator)  # type: ignore[misc]
     yield "suspensions", lambda: at("/suspensions", administrator)
 

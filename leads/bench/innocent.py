@@ -10,8 +10,7 @@ from random import Random
 
 from leads.bench.recall import index
 from leads.demo.wanted import warrant
-from leads.hotfiles.files.wanted_person import match
-from leads.hotfiles.things.person.with_vehicle import asked_keys
+from leads.hotfiles.things.person.with_vehicle import asked_keys, match
 from leads.messages.fields import DEFAULTS, Values
 
 _PART = 20_000

@@ -117,7 +117,7 @@ def _exhaustively(asked: list[Asked], persons: int) -> list[list[str]]:
 
 def best_of(url: str, asked: list[Asked], share: tuple[int, int]) -> list[Best]:
     """The surest ten for each inquiry among the persons with these ids."""
-    from leads.hotfiles.files.wanted_person import match
+    from leads.hotfiles.things.person.with_vehicle import match
     from leads.messages.fields import DEFAULTS
 
     today = datetime.now(UTC).date()

@@ -17,10 +17,9 @@ from random import Random
 
 from leads.bench.made_up import inquiry
 from leads.hotfiles.declare.hot_file import Match
-from leads.hotfiles.files.wanted_person import match
 from leads.hotfiles.things.person.dates import born
 from leads.hotfiles.things.person.sift import SKETCH
-from leads.hotfiles.things.person.with_vehicle import asked_keys, record_keys
+from leads.hotfiles.things.person.with_vehicle import asked_keys, match, record_keys
 from leads.messages.fields import DEFAULTS, Values
 
 #: As an answer orders its hits (leads/hotfiles/inquire.py), which knows Django.

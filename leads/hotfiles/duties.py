@@ -1,6 +1,6 @@
 """What an agency has to do about a record since it was told: correct what is wrong, end it when its purpose is met.
 
-Word of an error, or that somebody or something was found, opens a duty; what the agency does with the record ends it.
+A reported error, or somebody or something that was found, opens a duty; what the agency does with the record ends it.
 What is open and what is late is a question to the database.
 """
 
@@ -21,6 +21,7 @@ from leads.rules.numbers import number
 from leads.rules.section_60_duties import CANCEL, CORRECT, Shift, duty_due
 
 CLAUSES = {"correct": CORRECT, "cancel": CANCEL}
+HEADINGS = {"correct": "Error reported", "cancel": "Its purpose is met"}
 TO_DO = {"correct": "Modify or cancel it", "cancel": "Clear or cancel it"}
 
 
@@ -28,7 +29,7 @@ TO_DO = {"correct": "Modify or cancel it", "cancel": "Clear or cancel it"}
 def open_duty(
     found: Record, kind: str, source: str, *, why: str, by: Actor, now: datetime, numbers: Mapping[str, int]
 ) -> Duty:
-    """Word has come of a record: its agency has to act by the end of the shift or work period in which it came.
+    """Something was reported of a record: its agency has to act by the end of that shift or work period.
 
     One that the same agency told already stays as it is, with its time. Part of an act, which writes line and notice.
     """
@@ -62,9 +63,9 @@ def end_duties(
 
 @cites(CORRECT)
 def end_word_of_error(found: Record, changed: Iterable[str], now: datetime, *, by: Actor) -> None:
-    """A modify ends all word of an error; other agencies that gave it learn which fields were changed. Part of the act.
+    """A modify ends all reported errors; other agencies that reported one learn which fields were changed.
 
-    Whether it was the right one is for them to see: nobody can tell from words what they meant.
+    Part of the act. Whether it was the right one is for them to see: nobody can tell from words what they meant.
     """
     told = list(Duty.objects.filter(record=found, kind="correct", ended_at=None))
     if not told:

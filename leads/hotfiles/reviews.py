@@ -18,6 +18,7 @@ from leads.agencies.models import Agency
 from leads.hotfiles.acts.done import remember
 from leads.hotfiles.acts.end import ended
 from leads.hotfiles.acts.look_at import TO_LOOK_AT
+from leads.hotfiles.acts.meant import must_be_own, must_still_hit
 from leads.hotfiles.models import CAN_HIT, Record, Review, ReviewItem
 from leads.hotfiles.second_check import locked
 from leads.ledger.actor import Actor
@@ -152,15 +153,12 @@ def _open_item(item_id: int, by: Actor, now: datetime) -> tuple[ReviewItem, Reco
     if one is None:
         raise Refused("no-such-item", "This is not in any review.", QUALITY, "Choose it from the list again.")
     found = locked(one.record.number)
-    if found.agency_id != by.agency_id:
-        sentence = f"{found.number} was entered by another agency, which answers for it."
-        raise Refused("not-your-record", sentence, QUALITY, "Leave it to that agency.")
+    must_be_own(found, by, QUALITY, "Leave it to that agency.")
     may_keep(by.person_id, (found.file,), current(), now)
     one = ReviewItem.objects.select_for_update().get(pk=item_id)
     if one.answer:
         raise Refused("already-answered", f"{found.number} was answered already.", QUALITY, "Go on to the next.")
-    if found.state not in CAN_HIT:
-        raise Refused("already-ended", f"{found.number} is {found.state}.", QUALITY, "Nothing more is needed.")
+    must_still_hit(found, QUALITY)
     return one, found
 
 

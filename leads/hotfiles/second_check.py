@@ -285,10 +285,11 @@ def overdue(now: datetime, agency: Agency | None = None) -> list[Awaiting]:
 
 def _awaiting(found: Record, now: datetime) -> Awaiting:
     state, by = checked_state(found.check_from, None, now)
-    return Awaiting(found, by, state == "overdue", _asked(now - by) if state == "overdue" else "")
+    return Awaiting(found, by, state == "overdue", asked_by(now - by) if state == "overdue" else "")
 
 
-def _asked(late_by: timedelta) -> str:
+def asked_by(late_by: timedelta) -> str:
+    """Who is asked to act on something that is late by so much: its operators first, the Department last."""
     return next(who for after, who in ESCALATION if late_by >= after)
 
 

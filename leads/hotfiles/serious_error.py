@@ -11,13 +11,13 @@ from django.db import transaction
 from leads.agencies.devices import connected
 from leads.hotfiles.acts.done import remember
 from leads.hotfiles.acts.end import ended
-from leads.hotfiles.models import CAN_HIT, Record
+from leads.hotfiles.acts.meant import must_still_hit
+from leads.hotfiles.models import Record
 from leads.hotfiles.second_check import locked
 from leads.ledger.actor import Actor
 from leads.mail.post import notify
 from leads.people.offices import must_hold
 from leads.rules.clauses import cites
-from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import SERIOUS, substantial
 from leads.standing.gates import may_read
 from leads.standing.snapshot import current
@@ -38,7 +38,7 @@ def remove(record_number: str, *, why: str, by: Actor, now: datetime) -> tuple[R
     must_hold(by, "administrator", now, clause=SERIOUS, act="remove a record for a serious error")
     found = locked(record_number)
     may_read(by.person_id, (found.file,), current(), now)
-    _can_still_hit(found)
+    must_still_hit(found, SERIOUS)
     reason = substantial(why)
     ended(found, "cancelled", WHY, now, by)
     remember(found, "remove", by, now, "hotfiles:record:removed", why=reason, clause=SERIOUS)
@@ -50,14 +50,3 @@ def remove(record_number: str, *, why: str, by: Actor, now: datetime) -> tuple[R
     notice = text, {"record": found.number, "serious_error": reason}
     devices = connected(found.agency_id)
     return found, notify(devices, notice, subject=f"record:{found.number}", clause=SERIOUS, by=by, now=now)
-
-
-def _can_still_hit(found: Record) -> None:
-    """Raises Refused (already-ended) for a record that is out of the files."""
-    if found.state not in CAN_HIT:
-        raise Refused(
-            "already-ended",
-            f"{found.number} is {found.state} and can not hit any more.",
-            SERIOUS,
-            "Nothing more is needed.",
-        )

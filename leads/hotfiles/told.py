@@ -1,4 +1,4 @@
-"""Word of a record: that it is wrong, that its purpose is met, and that it is right after all."""
+"""Reports on a record: that it is wrong, that its purpose is met, and that it is right after all."""
 
 from datetime import datetime
 
@@ -6,8 +6,9 @@ from django.db import transaction
 
 from leads.agencies.devices import connected
 from leads.hotfiles.acts.done import remember
+from leads.hotfiles.acts.meant import must_be_own, must_still_hit
 from leads.hotfiles.duties import CLAUSES, open_duty, tell_what_to_do
-from leads.hotfiles.models import CAN_HIT, Duty, Record
+from leads.hotfiles.models import Duty, Record
 from leads.hotfiles.second_check import locked, makers_of
 from leads.ledger.actor import Actor
 from leads.mail.post import notify
@@ -28,7 +29,7 @@ def tell_of_error(record_number: str, *, why: str, by: Actor, now: datetime) -> 
     Refused: not-on-file, already-ended, already-told, without-why, and what gates say.
     """
     found = locked(record_number)
-    _can_still_hit(found, CORRECT)
+    must_still_hit(found, CORRECT)
     may_read(by.person_id, (found.file,), current(), now)
     reason = error_named(why)
     source = "own" if by.agency_id == found.agency_id else "department" if by.department else "agency"
@@ -37,7 +38,7 @@ def tell_of_error(record_number: str, *, why: str, by: Actor, now: datetime) -> 
     made = open_duty(found, "correct", source, why=reason, by=by, now=now, numbers=numbers)
     due = {"due": made.due_at.isoformat()}
     remember(found, "told", by, now, "hotfiles:record:told_of_error", why=reason, clause=CORRECT, data=due)
-    what = f"RECORD {found.number}, CASE {found.case_number}: WORD THAT IT IS WRONG."
+    what = f"RECORD {found.number}, CASE {found.case_number}: AN ERROR IS REPORTED."
     said = f"{what}\n{reason}\nTold by {by.user_id}, {by.ori}."
     return made, tell_what_to_do(made, said, by, now)
 
@@ -51,8 +52,8 @@ def aware_of_end(record_number: str, *, why: str, by: Actor, now: datetime) -> t
     Refused: not-on-file, already-ended, not-your-record, already-told, without-why, and what gates say.
     """
     found = locked(record_number)
-    _can_still_hit(found, CANCEL)
-    _must_be_own(found, by, CANCEL, "Locate it: its agency is then told that it has to end it.")
+    must_still_hit(found, CANCEL)
+    must_be_own(found, by, CANCEL, "Locate it: its agency is then told that it has to end it.")
     may_read(by.person_id, (found.file,), current(), now)
     reason = purpose_met(why)
     _told_once(found, "cancel", "own", by)
@@ -77,7 +78,7 @@ def keep_as_it_is(duty_id: int, *, paper: str, by: Actor, now: datetime) -> tupl
     if one is None:
         raise Refused("no-such-duty", f"There is no duty {duty_id}.", CORRECT, "Look at what is open of your agency.")
     found = locked(one.record.number)
-    _must_be_own(found, by, CORRECT, "Leave it to that agency.")
+    must_be_own(found, by, CORRECT, "Leave it to that agency.")
     may_keep(by.person_id, (found.file,), current(), now)
     one = Duty.objects.select_for_update(of=("self",)).select_related("teller", "told_by").get(pk=duty_id)
     _may_be_kept(one, by)
@@ -105,18 +106,6 @@ def _may_be_kept(one: Duty, by: Actor) -> None:
         sentence = "Neither who told that a record is wrong nor who entered or changed it says that it is right."
         cure = "Ask another certified person of your agency to compare it, or modify the record."
         raise Refused("same-person", sentence, CORRECT, cure)
-
-
-def _can_still_hit(found: Record, clause: str) -> None:
-    if found.state not in CAN_HIT:
-        sentence = f"{found.number} is {found.state} and can not hit any more."
-        raise Refused("already-ended", sentence, clause, "Nothing more is needed.")
-
-
-def _must_be_own(found: Record, by: Actor, clause: str, cure: str) -> None:
-    if found.agency_id != by.agency_id:
-        sentence = f"{found.number} was entered by another agency, which answers for it."
-        raise Refused("not-your-record", sentence, clause, cure)
 
 
 def _told_once(found: Record, kind: str, source: str, by: Actor) -> None:

@@ -27,8 +27,6 @@ from leads.rules.section_60_hot_file_records import (
 from leads.rules.section_70_validation import OUT_AT_ONCE, QUALITY
 from leads.standing.snapshot import current
 
-_ASKED = {"operator": timedelta(0), "coordinator": timedelta(hours=2), "head": timedelta(hours=24)}
-
 
 def _since(now: datetime) -> datetime:
     """How far back findings go: from one audit to the next."""
@@ -121,12 +119,8 @@ def _undone(one: Duty, now: datetime, still: str, then: str) -> Overdue:
     found, told = one.record, one.told_by.user_id
     after = f"{then} after its time" if one.ended_at else still
     words = f"{found.number}, case {found.case_number}, {after}: {told} of {one.teller.ori} told it."
-    asked = "coordinator" if one.ended_at else _escalated(now - one.due_at)
+    asked = "coordinator" if one.ended_at else second_check.asked_by(now - one.due_at)
     return Overdue(found.agency, _subject(found), one.due_at, words, asked, found.file)
-
-
-def _escalated(late_by: timedelta) -> str:
-    return max((who for who, after in _ASKED.items() if late_by >= after), key=lambda who: _ASKED[who])
 
 
 @cites(QUALITY)

@@ -83,7 +83,7 @@ WATCHES: dict[str, Watch] = {
         Watch(ENTER_SOON, late_entries, "A record was entered later than the law wants records of its kind entered."),
         Watch(WARRANT_IN_A_DAY, late_warrants, "A warrant was entered later than a day after its facts were known."),
         Watch(CHECK, unchecked_records, "A record has not been checked by a second party within a day of its entry."),
-        Watch(CORRECT, uncorrected, "Word of an error was not acted on by the end of the shift or work period."),
+        Watch(CORRECT, uncorrected, "A reported error was not acted on by the end of the shift or work period."),
         Watch(CANCEL, not_cancelled, "A record whose purpose is met was not ended promptly."),
         Watch(OUT_AT_ONCE, not_removed, "A record that was found not valid is still in the files."),
         Watch(QUALITY, unanswered, "An agency has not answered quality control by its last day."),

@@ -65,7 +65,7 @@ def duty_overdue(due: datetime, ended_at: datetime | None, now: datetime) -> boo
 @cites(CORRECT)
 def error_named(why: str) -> str:
     """What is wrong about a record, in the words of whoever tells its agency. Refused: without-why."""
-    nothing = "Word of an error says what is wrong, and nothing is named."
+    nothing = "A reported error says what is wrong, and nothing is named."
     return _said(why, CORRECT, nothing, "Say what is wrong.", "The plate on the report is TST1243")
 
 

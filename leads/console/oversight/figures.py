@@ -23,7 +23,7 @@ from leads.standing.snapshot import current
 
 SHOWN = 20  # gaps
 _SPANS = (("to_entry", "Facts known to entry", ENTER_SOON), ("to_check", "Entry to second check", CHECK),
-          ("to_end", "Word that it is over to its end", CANCEL))  # fmt: skip
+          ("to_end", "Purpose met to its end", CANCEL))  # fmt: skip
 _SHARES = (("late", "Entered after their time"), ("different", "Found different from their report"),
            ("serious", "Removed for a serious error"))  # fmt: skip
 

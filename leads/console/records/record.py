@@ -17,7 +17,7 @@ from leads.console.terminal.line import shown as as_line
 from leads.hotfiles.acts.look_at import TO_LOOK_AT
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.shown import masked as value_masked
-from leads.hotfiles.duties import CLAUSES, open_duties
+from leads.hotfiles.duties import CLAUSES, HEADINGS, open_duties
 from leads.hotfiles.finding import items_words, stands
 from leads.hotfiles.inquire import advise, can_hit, restored_words
 from leads.hotfiles.models import CAN_HIT, STATES, Record, RecordChange
@@ -46,7 +46,7 @@ ACT_WORDS = {
     "remove": "Removed by the Department",
     "retire": "Reached the end of its time",
     "look": "Looked at after a restore: it still holds",
-    "told": "Word came that it is wrong",
+    "told": "Error reported",
     "met": "Its purpose is met",
     "right": "Found right as it stands",
 }
@@ -136,7 +136,7 @@ def duties_of(found: Record, own: bool) -> list[dict[str, Any]]:
     """What is open about one record; why it was told is for its own agency and the Department."""
     return [
         {
-            "title": "Word that it is wrong" if one.kind == "correct" else "Its purpose is met",
+            "title": HEADINGS[one.kind],
             "why": one.why if own else "",
             "start": one.told_at,
             "due": one.due_at,

@@ -17,7 +17,7 @@ from django.db.models import QuerySet
 
 from leads.console.door.request import Request
 from leads.console.terminal import cards, marks
-from leads.hotfiles.duties import CLAUSES, open_duties
+from leads.hotfiles.duties import CLAUSES, HEADINGS, open_duties
 from leads.hotfiles.finding import stands
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.hotfiles.second_check import waiting
@@ -160,11 +160,11 @@ def aside(request: Request, session: Session | None) -> dict[str, Any]:
 
 
 def _told(request: Request, files: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """Word of the agency's records that nobody acted on yet; what its second party found stands above."""
+    """What was reported of the agency's records and nobody acted on yet; what its second party found stands above."""
     found = open_duties(request.person.agency_id).filter(record__file__in=files).exclude(source="check")
     for one in found[:CLOCKS]:
         yield {
-            "title": "Word that it is wrong" if one.kind == "correct" else "Its purpose is met",
+            "title": HEADINGS[one.kind],
             "start": one.told_at,
             "due": one.due_at,
             "words": f"{FILES[one.record.file].title} {one.record.number}",

@@ -10,19 +10,28 @@ from leads.ledger.actor import Actor
 from leads.messages.fields import Values
 from leads.messages.keys import MessageKey
 from leads.rules.refused import Refused
+from leads.rules.section_60_duties import CORRECT
 
 
 def own_record(key: MessageKey, values: Values, by: Actor) -> Record:
     """The agency's own record that a message means; locked until the act is over. Raises Refused."""
     found = record_meant(key, values)
-    if found.agency_id != by.agency_id:
-        raise Refused(
-            "not-your-record",
-            f"{found.number} was entered by another agency, which answers for it.",
-            "1240.60(a)(5) correct",
-            f"{_call(found)} to change it{_or_locate(found)}.",
-        )
+    must_be_own(found, by, CORRECT, f"{_call(found)} to change it{_or_locate(found)}.")
     return found
+
+
+def must_be_own(found: Record, by: Actor, clause: str, cure: str) -> None:
+    """An agency answers for its own records, and for no other's. Raises Refused (not-your-record)."""
+    if found.agency_id != by.agency_id:
+        sentence = f"{found.number} was entered by another agency, which answers for it."
+        raise Refused("not-your-record", sentence, clause, cure)
+
+
+def must_still_hit(found: Record, clause: str) -> None:
+    """Nothing more is done about a record that is out of the files. Raises Refused (already-ended)."""
+    if found.state not in CAN_HIT:
+        sentence = f"{found.number} is {found.state} and can not hit any more."
+        raise Refused("already-ended", sentence, clause, "Nothing more is needed.")
 
 
 def record_meant(key: MessageKey, values: Values) -> Record:

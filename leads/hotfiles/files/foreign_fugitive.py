@@ -8,7 +8,7 @@ from datetime import date
 from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import in_order, latest_of, refuse
 from leads.hotfiles.declare.fields import may, must
-from leads.hotfiles.declare.hot_file import EnteredBy, HotFile, Match
+from leads.hotfiles.declare.hot_file import EnteredBy, HotFile
 from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.person import checks as person_checks
@@ -18,7 +18,7 @@ from leads.hotfiles.things.person.cautions import is_armed
 from leads.hotfiles.things.person.compare import same_person
 from leads.hotfiles.things.person.doubts import born_doubts, number_doubts
 from leads.hotfiles.things.person.rules import IDENTIFIERS, caution_fits, stand_together, told_from_others
-from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
+from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts, person_named
 from leads.hotfiles.things.person.sift import SKETCH
 from leads.hotfiles.things.person.upkeep import upkeep
 from leads.hotfiles.things.record import fields as r
@@ -30,7 +30,7 @@ from leads.hotfiles.things.vehicle.shown import vehicle_facts
 from leads.hotfiles.things.warrant import fields as w
 from leads.hotfiles.things.warrant.rules import offense_says_enough
 from leads.hotfiles.things.warrant.shown import warrant_facts
-from leads.messages.fields import DEFAULTS, Numbers, Use, Values
+from leads.messages.fields import Numbers, Use, Values
 from leads.messages.keys import MessageKey
 from leads.rules.days import Rule, end_of_months
 from leads.rules.numbers import number
@@ -103,11 +103,6 @@ def warnings(values: Values, today: date) -> tuple[str, ...]:
     return (*born_doubts(values, today), *number_doubts(values), *vehicle_doubts(values))
 
 
-def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How a fugitive answers: by the record's number, by name or number, or by a vehicle in the record."""
-    return with_vehicle.match_with_vehicle(asked, values, numbers)
-
-
 def same_fugitive(values: Values, others: Values) -> bool:
     """Whether two records are one: the same person, sought on one paper and not on two of their own numbers."""
     return same_person(values, others) and values.get("WNO") == others.get("WNO")
@@ -123,11 +118,6 @@ def headline(values: Values) -> str:
     title = ENTRIES["EYI" if values.get("MKE") in INTERPOL else "EYC"] + ", no warrant here"
     cautions = cautions_shown(values)
     return f"{title}: {cautions}" if cautions else title
-
-
-def named(values: Values) -> str:
-    """The name, for lists."""
-    return values.get("NAM", "")
 
 
 def advise(values: Values) -> str:
@@ -173,7 +163,7 @@ FILE = HotFile(
     record_keys=with_vehicle.record_keys,
     asks=with_vehicle.ASKS,
     searches=with_vehicle.searches,
-    match=match,
+    match=with_vehicle.match,
     same=same_fugitive,
     groups=(
         *person_checks.GROUPS,
@@ -185,7 +175,7 @@ FILE = HotFile(
     ),
     caution=caution,
     headline=headline,
-    named=named,
+    named=person_named,
     advise=advise,
     facts=facts,
     retired_on=retired_on,

@@ -25,7 +25,7 @@ from leads.hotfiles.things.person import with_vehicle
 from leads.hotfiles.things.person.cautions import is_armed
 from leads.hotfiles.things.person.doubts import born_doubts, number_doubts
 from leads.hotfiles.things.person.rules import IDENTIFIERS, stand_together, told_from_others
-from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
+from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts, person_named
 from leads.hotfiles.things.person.sift import SKETCH
 from leads.hotfiles.things.person.upkeep import inquiry, supplements, upkeep
 from leads.hotfiles.things.record import fields as r
@@ -100,7 +100,7 @@ def on_entry(values: Values, today: date, numbers: Numbers) -> Iterator[str]:
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
     """How a member answers: by number, name or vehicle; not at all from the day of purge on."""
-    return None if is_purged(values, today) else with_vehicle.match_with_vehicle(asked, values, numbers)
+    return None if is_purged(values, today) else with_vehicle.match(asked, values, today, numbers)
 
 
 def caution(key: str, values: Values) -> bool:
@@ -114,11 +114,6 @@ def headline(values: Values) -> str:
     title = ", ".join(filter(None, (title, group_named(values))))
     cautions = cautions_shown(values)
     return f"{title}: {cautions}" if cautions else title
-
-
-def named(values: Values) -> str:
-    """The name, for lists."""
-    return values.get("NAM", "")
 
 
 def advise(values: Values) -> str:
@@ -165,7 +160,7 @@ FILE = HotFile(
     groups=(*person_checks.GROUPS, *gang_checks.MEMBER, *vehicle_checks.GROUPS, r.LINKED_CASE),
     caution=caution,
     headline=headline,
-    named=named,
+    named=person_named,
     advise=advise,
     facts=facts,
     retired_on=purged_on,

@@ -23,7 +23,7 @@ from leads.hotfiles.things.person.cautions import is_armed
 from leads.hotfiles.things.person.compare import same_person
 from leads.hotfiles.things.person.doubts import age, born_doubts, number_doubts
 from leads.hotfiles.things.person.rules import caution_fits, stand_together
-from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
+from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts, person_named
 from leads.hotfiles.things.person.sift import SKETCH
 from leads.hotfiles.things.person.upkeep import supplements
 from leads.hotfiles.things.record import fields as r
@@ -204,7 +204,7 @@ def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULT
     """How a missing person answers: by number, name or vehicle; to the entry of an unidentified person by looks."""
     if "EYB" in asked:
         return match_bodies(values, asked, numbers)
-    return with_vehicle.match_with_vehicle(asked, values, numbers)
+    return with_vehicle.match(asked, values, today, numbers)
 
 
 def caution(key: str, values: Values) -> bool:
@@ -219,11 +219,6 @@ def headline(values: Values) -> str:
         title += f", {meaning('MNP', values['MNP'])}"
     cautions = cautions_shown(values)
     return f"{title}: {cautions}" if cautions else title
-
-
-def named(values: Values) -> str:
-    """The name, for lists."""
-    return values.get("NAM", "")
 
 
 def advise(values: Values) -> str:
@@ -286,7 +281,7 @@ FILE = HotFile(
     ),
     caution=caution,
     headline=headline,
-    named=named,
+    named=person_named,
     advise=advise,
     facts=facts,
     retired_on=retired_on,

@@ -9,7 +9,7 @@ from datetime import date
 from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of, refuse
 from leads.hotfiles.declare.fields import date_field, may, must
-from leads.hotfiles.declare.hot_file import EnteredBy, HotFile, Match
+from leads.hotfiles.declare.hot_file import EnteredBy, HotFile
 from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import day_shown, kept
 from leads.hotfiles.things.person import checks as person_checks
@@ -19,7 +19,7 @@ from leads.hotfiles.things.person.cautions import is_armed
 from leads.hotfiles.things.person.compare import same_person
 from leads.hotfiles.things.person.doubts import born_doubts, number_doubts
 from leads.hotfiles.things.person.rules import IDENTIFIERS, caution_fits, stand_together, told_from_others
-from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
+from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts, person_named
 from leads.hotfiles.things.person.sift import SKETCH
 from leads.hotfiles.things.person.upkeep import upkeep
 from leads.hotfiles.things.record import fields as r
@@ -27,7 +27,7 @@ from leads.hotfiles.things.vehicle import beside
 from leads.hotfiles.things.vehicle import checks as vehicle_checks
 from leads.hotfiles.things.vehicle.doubts import asked_doubts, vehicle_doubts
 from leads.hotfiles.things.vehicle.shown import vehicle_facts
-from leads.messages.fields import DEFAULTS, Numbers, Use, Values
+from leads.messages.fields import Numbers, Use, Values
 from leads.messages.keys import MessageKey
 
 NAME = "protective_interest"
@@ -91,11 +91,6 @@ def _threat_doubts(values: Values) -> Iterator[str]:
         yield "No date of threat: nobody who reads the hit knows how long ago it was."
 
 
-def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How the person answers: by the record's number, by name or number, or by a vehicle in the record."""
-    return with_vehicle.match_with_vehicle(asked, values, numbers)
-
-
 def caution(key: str, values: Values) -> bool:
     """Always: the person is thought to threaten somebody."""
     return True
@@ -105,11 +100,6 @@ def headline(values: Values) -> str:
     """What it is, in a line: "Person who may threaten somebody under protection: Armed and dangerous"."""
     title, cautions = "Person who may threaten somebody under protection", cautions_shown(values)
     return f"{title}: {cautions}" if cautions else title
-
-
-def named(values: Values) -> str:
-    """The name, for lists."""
-    return values.get("NAM", "")
 
 
 def advise(values: Values) -> str:
@@ -154,7 +144,7 @@ FILE = HotFile(
     record_keys=with_vehicle.record_keys,
     asks=with_vehicle.ASKS,
     searches=with_vehicle.searches,
-    match=match,
+    match=with_vehicle.match,
     same=same_person,
     groups=(
         *person_checks.GROUPS,
@@ -165,7 +155,7 @@ FILE = HotFile(
     ),
     caution=caution,
     headline=headline,
-    named=named,
+    named=person_named,
     advise=advise,
     facts=facts,
     retired_on=retired_on,

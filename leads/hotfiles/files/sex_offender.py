@@ -21,7 +21,7 @@ from leads.hotfiles.things.person.cautions import codes_of, is_armed
 from leads.hotfiles.things.person.compare import same_person
 from leads.hotfiles.things.person.doubts import age, born_doubts, juvenile_below, moniker_doubts, number_doubts
 from leads.hotfiles.things.person.rules import caution_fits, stand_together
-from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
+from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts, person_named
 from leads.hotfiles.things.person.sift import SKETCH
 from leads.hotfiles.things.person.upkeep import inquiry, supplements, upkeep
 from leads.hotfiles.things.record import fields as r
@@ -164,7 +164,7 @@ def years_when_convicted(values: Values) -> int | None:
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
     """How a registration answers: by number, name or vehicle; not at all once its last day is over."""
-    return None if expired(values, today) else with_vehicle.match_with_vehicle(asked, values, numbers)
+    return None if expired(values, today) else with_vehicle.match(asked, values, today, numbers)
 
 
 def caution(key: str, values: Values) -> bool:
@@ -180,11 +180,6 @@ def headline(values: Values) -> str:
     title = ", ".join(filter(None, ("Registered sex offender", predator, not_kept)))
     cautions = cautions_shown(values)
     return f"{title}: {cautions}" if cautions else title
-
-
-def named(values: Values) -> str:
-    """The name, for lists."""
-    return values.get("NAM", "")
 
 
 def advise(values: Values) -> str:
@@ -271,7 +266,7 @@ FILE = HotFile(
     ),
     caution=caution,
     headline=headline,
-    named=named,
+    named=person_named,
     advise=advise,
     facts=facts,
     retired_on=retired_on,

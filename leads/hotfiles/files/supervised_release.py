@@ -20,7 +20,7 @@ from leads.hotfiles.things.person.cautions import is_armed
 from leads.hotfiles.things.person.compare import same_person
 from leads.hotfiles.things.person.doubts import born_doubts, number_doubts
 from leads.hotfiles.things.person.rules import IDENTIFIERS, caution_fits, stand_together, told_from_others
-from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
+from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts, person_named
 from leads.hotfiles.things.person.sift import SKETCH
 from leads.hotfiles.things.person.upkeep import supplements, upkeep
 from leads.hotfiles.things.record import fields as r
@@ -107,7 +107,7 @@ def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULT
     """How a supervised person answers: by number, name or vehicle; after the last day of the supervision not at all."""
     if (last := last_day(values)) and last < f"{today:%Y%m%d}":
         return None
-    return with_vehicle.match_with_vehicle(asked, values, numbers)
+    return with_vehicle.match(asked, values, today, numbers)
 
 
 def caution(key: str, values: Values) -> bool:
@@ -120,11 +120,6 @@ def headline(values: Values) -> str:
     title = f"Person on supervised release ({values.get('PSS', 'how is not said')})"
     cautions = cautions_shown(values)
     return f"{title}: {cautions}" if cautions else title
-
-
-def named(values: Values) -> str:
-    """The name, for lists."""
-    return values.get("NAM", "")
 
 
 def advise(values: Values) -> str:
@@ -190,7 +185,7 @@ FILE = HotFile(
     ),
     caution=caution,
     headline=headline,
-    named=named,
+    named=person_named,
     advise=advise,
     facts=facts,
     retired_on=retired_on,

@@ -7,7 +7,7 @@ from leads.hotfiles.codes import meaning
 from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of, need
 from leads.hotfiles.declare.fields import coded_field, date_field, may, must
-from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import coded_text, day_shown, kept, number_beside
 from leads.hotfiles.things.person import checks as person_checks
@@ -16,7 +16,7 @@ from leads.hotfiles.things.person import with_vehicle
 from leads.hotfiles.things.person.compare import same_person
 from leads.hotfiles.things.person.doubts import born_doubts, moniker_doubts, number_doubts
 from leads.hotfiles.things.person.rules import IDENTIFIERS, caution_fits, stand_together, told_from_others
-from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
+from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts, person_named
 from leads.hotfiles.things.person.sift import SKETCH
 from leads.hotfiles.things.person.upkeep import upkeep
 from leads.hotfiles.things.record import fields as r
@@ -25,7 +25,7 @@ from leads.hotfiles.things.vehicle import checks as vehicle_checks
 from leads.hotfiles.things.vehicle.doubts import asked_doubts, vehicle_doubts
 from leads.hotfiles.things.vehicle.shown import vehicle_facts
 from leads.hotfiles.things.warrant.fields import OFF
-from leads.messages.fields import DEFAULTS, Numbers, Use, Values
+from leads.messages.fields import Numbers, Use, Values
 from leads.messages.keys import MessageKey
 
 NAME = "violent_person"
@@ -93,11 +93,6 @@ def _conviction_doubts(values: Values) -> Iterator[str]:
         yield "The conviction is older than the person. Compare CON and DOB with the papers."
 
 
-def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How a violent person answers: by the record's number, by name or number, or by a vehicle in the record."""
-    return with_vehicle.match_with_vehicle(asked, values, numbers)
-
-
 def caution(key: str, values: Values) -> bool:
     """Every record of this file warns of danger: that is what it is for."""
     return True
@@ -109,11 +104,6 @@ def headline(values: Values) -> str:
     title = f"Violent person, {why[0].lower()}{why[1:]}" if why else "Violent person"
     cautions = cautions_shown(values)
     return f"{title}: {cautions}" if cautions else title
-
-
-def named(values: Values) -> str:
-    """The name, for lists."""
-    return values.get("NAM", "")
 
 
 def advise(values: Values) -> str:
@@ -157,7 +147,7 @@ FILE = HotFile(
     record_keys=with_vehicle.record_keys,
     asks=with_vehicle.ASKS,
     searches=with_vehicle.searches,
-    match=match,
+    match=with_vehicle.match,
     same=same_person,
     groups=(
         Group("VPC", "Why entered", (VPC, OFF, CON), not_after_entry(CON, "The conviction was on")),
@@ -167,7 +157,7 @@ FILE = HotFile(
     ),
     caution=caution,
     headline=headline,
-    named=named,
+    named=person_named,
     advise=advise,
     facts=facts,
     retired_on=retired_on,

@@ -7,7 +7,7 @@ from math import ceil
 from leads.hotfiles.codes import meaning
 from leads.hotfiles.declare.cross import in_order, latest_of, need, refuse
 from leads.hotfiles.declare.fields import may, must
-from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, removable
 from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.person import checks as person_checks
@@ -17,7 +17,7 @@ from leads.hotfiles.things.person.cautions import is_armed
 from leads.hotfiles.things.person.compare import same_person
 from leads.hotfiles.things.person.doubts import age, born_doubts, number_doubts
 from leads.hotfiles.things.person.rules import IDENTIFIERS, NAME_ALONE, caution_fits, stand_together, told_from_others
-from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
+from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts, person_named
 from leads.hotfiles.things.person.sift import SKETCH
 from leads.hotfiles.things.person.upkeep import supplements
 from leads.hotfiles.things.record import fields as r
@@ -31,7 +31,7 @@ from leads.hotfiles.things.warrant import checks as warrant_checks
 from leads.hotfiles.things.warrant import fields as w
 from leads.hotfiles.things.warrant.rules import limit_fits, offense_says_enough
 from leads.hotfiles.things.warrant.shown import warrant_facts
-from leads.messages.fields import DEFAULTS, Numbers, Use, Values
+from leads.messages.fields import Numbers, Use, Values
 from leads.messages.keys import MessageKey
 from leads.rules.numbers import number
 
@@ -183,11 +183,6 @@ def _temporary_doubts(values: Values) -> Iterator[str]:
         yield "A warrant is on hand: enter it with EW, which does not end after two days."
 
 
-def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How a wanted person answers: by the record's number, by name or number, or by a vehicle in the record."""
-    return with_vehicle.match_with_vehicle(asked, values, numbers)
-
-
 def same_want(values: Values, others: Values) -> bool:
     """Whether two records are one want: the same person, and not two warrants that each have a number of their own."""
     one, other = values.get("WNO"), others.get("WNO")
@@ -205,11 +200,6 @@ def headline(values: Values) -> str:
     title = "Temporary felony want" if key in TEMPORARY else "Wanted juvenile" if key in JUVENILE else "Wanted person"
     cautions = cautions_shown(values)
     return f"{title}: {cautions}" if cautions else title
-
-
-def named(values: Values) -> str:
-    """The name, for lists."""
-    return values.get("NAM", "")
 
 
 def advise(values: Values) -> str:
@@ -260,7 +250,7 @@ FILE = HotFile(
     record_keys=with_vehicle.record_keys,
     asks=with_vehicle.ASKS,
     searches=with_vehicle.searches,
-    match=match,
+    match=with_vehicle.match,
     same=same_want,
     groups=(
         *person_checks.GROUPS,
@@ -271,7 +261,7 @@ FILE = HotFile(
     ),
     caution=caution,
     headline=headline,
-    named=named,
+    named=person_named,
     advise=advise,
     facts=facts,
     retired_on=retired_on,

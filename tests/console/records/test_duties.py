@@ -72,7 +72,7 @@ def test_another_agency_tells_of_an_error_from_the_records_page() -> None:
     assert answer.headers["Location"] == f"/records/{record.number}?word=0"
     shown = main(desk.get(answer.headers["Location"]))
     assert "no terminal could be told" in shown
-    assert "Word that it is wrong" in shown
+    assert "Error reported" in shown
     assert WHY not in shown, "what was told is for the agency whose record it is"
     assert Duty.objects.get().kind == "correct"
     assert WHY in main(Desk(record.entered_by).get(f"/records/{record.number}"))

@@ -179,7 +179,7 @@ def test_word_of_a_record_runs_against_its_clock_and_what_the_second_party_found
     duty, _ = tell_of_error(record.number, why="Another plate", by=actor(other), now=NOW)
     [told] = aside(asking(record.entered_by), None)["told"]
     assert (told["title"], told["due"], told["clause"]) == (
-        "Word that it is wrong",
+        "Error reported",
         duty.due_at,
         "1240.60(a)(5) correct",
     )

@@ -48,3 +48,8 @@ def _body(values: Values) -> str:
     weight = values.get("WGT", "")
     both = (height_shown(values.get("HGT", "")), f"{int(weight)} lb" if weight else "")
     return ", ".join(one for one in both if one)
+
+
+def person_named(values: Values) -> str:
+    """The name by which a person's record stands in lists."""
+    return values.get("NAM", "")

@@ -1,6 +1,7 @@
 """A person whose record carries a vehicle: found by name or number, or through the vehicle, which is not its driver."""
 
 from collections.abc import Collection
+from datetime import date
 
 from leads.hotfiles.declare.hot_file import Match
 from leads.hotfiles.things.person import keys as person_keys
@@ -8,7 +9,7 @@ from leads.hotfiles.things.person.compare import match_person
 from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.vehicle import keys as vehicle_keys
 from leads.hotfiles.things.vehicle.beside import match_beside
-from leads.messages.fields import Numbers, Values
+from leads.messages.fields import DEFAULTS, Numbers, Values
 
 
 def record_keys(values: Values) -> frozenset[str]:
@@ -30,7 +31,7 @@ def searches(fields: Collection[str]) -> tuple[tuple[str, ...], ...]:
     return (*person_keys.searches(fields), *vehicle_keys.searches_beside(fields))
 
 
-def match_with_vehicle(asked: Values, values: Values, numbers: Numbers) -> Match | None:
+def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
     """How such a person answers: by the record's number, by name or number, or by a vehicle in the record."""
     found = match_number(asked, values) or match_person(asked, values, numbers)
     return match_beside(asked, values, numbers) if found is None else found

@@ -8,11 +8,11 @@ import pytest
 from leads.bench.made_up import inquiry, persons
 from leads.bench.names import persons as named
 from leads.bench.planted import KINDS, of_kind
-from leads.hotfiles.files.wanted_person import match
 from leads.hotfiles.things.person.keys import NAME_KEYS, asked_name_keys, record_name_keys
 from leads.hotfiles.things.person.names import parse
 from leads.hotfiles.things.person.sift import sift
 from leads.hotfiles.things.person.sketch import draw
+from leads.hotfiles.things.person.with_vehicle import match
 
 DAY = date(2026, 11, 23)
 KNOWN = persons(1_500)

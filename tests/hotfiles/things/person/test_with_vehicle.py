@@ -1,6 +1,7 @@
 """A person is found through a vehicle in the record, and never for sure."""
 
-from leads.hotfiles.things.person.with_vehicle import asked_keys, match_with_vehicle, record_keys, searches
+from leads.hotfiles.things.person.with_vehicle import asked_keys, match, record_keys, searches
+from tests.makers import NOW
 
 DOE = {"NAM": "DOE, JANE Q", "DOB": "19881224", "LIC": "TST1234", "LIS": "IL", "OCA": "26-10411", "NIC": "M990000001"}
 
@@ -14,16 +15,16 @@ def test_keys_are_those_of_person_and_vehicle() -> None:
 
 
 def test_the_vehicle_is_not_its_driver() -> None:
-    found = match_with_vehicle({"LIC": "TST1234", "LIS": "IL"}, DOE, {})
+    found = match({"LIC": "TST1234", "LIS": "IL"}, DOE, NOW.date(), {})
     assert found is not None
     assert found.grade == "strong"
     assert "Who is in the vehicle is not known" in found.unsure[0]
-    assert match_with_vehicle({"LIC": "ABC999", "LIS": "IL"}, DOE, {}) is None
-    assert match_with_vehicle({"LIC": "TST1234"}, {"NAM": "DOE, JANE Q"}, {}) is None
+    assert match({"LIC": "ABC999", "LIS": "IL"}, DOE, NOW.date(), {}) is None
+    assert match({"LIC": "TST1234"}, {"NAM": "DOE, JANE Q"}, NOW.date(), {}) is None
 
 
 def test_number_and_name_come_first() -> None:
     for asked in ({"NIC": "M990000001"}, {"NAM": "DOE, JANE Q", "DOB": "19881224"}):
-        found = match_with_vehicle(asked, DOE, {})
+        found = match(asked, DOE, NOW.date(), {})
         assert found is not None
         assert found.grade == "exact"
