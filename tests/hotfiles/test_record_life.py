@@ -114,6 +114,10 @@ class RecordLife(RuleBasedStateMachine):
     def modify(self, data: Any, plate: str, color: str) -> None:
         known = self.records[number := self.a_record(data)]
         was_hitting = known.hits
+        if was_hitting and (plate, color) == (known.plate, known.color):
+            told = self.send("MV", f"NIC/{number}.OCA/26-000123.LIC/{plate}.VCO/{color}")
+            assert told.data["no"]["code"] == "nothing-to-change", told.text
+            return
         twice = [other for other, one in self.records.items() if other != number and one.hits and one.plate == plate]
         if was_hitting and twice:
             told = self.send("MV", f"NIC/{number}.OCA/26-000123.LIC/{plate}.VCO/{color}")
