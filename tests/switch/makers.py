@@ -48,3 +48,9 @@ def ask(
 ) -> AnswerFrame:
     """Sends one message and reads its answer."""
     return read_answer(exchange.answer([Waiting(session, raw(session, key, fields, reference), now)], now)[0])
+
+
+def ask_together(exchange: Exchange, session: Session, said: list[tuple[str, str]]) -> list[AnswerFrame]:
+    """Sends messages (key, fields) that lay in the socket when the exchange looked, and reads their answers."""
+    waiting = [Waiting(session, raw(session, key, fields), NOW) for key, fields in said]
+    return [read_answer(one) for one in exchange.answer(waiting, NOW)]
