@@ -10,6 +10,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
+from leads.hotfiles.declare.additions import Kind
 from leads.hotfiles.declare.checks import Group
 from leads.hotfiles.declare.keys import ENTER, MODIFY
 from leads.hotfiles.declare.sketch import Sketch
@@ -169,10 +170,14 @@ class HotFile:
     sketch: Sketch | None = None
     #: What is odd about what an inquiry asks, as sentences: said with its answer.
     asked_doubts: Callable[[Values], Iterable[str]] = _no_doubts
+    #: What may come to a record after its entry, by supplement.
+    adds: tuple[Kind, ...] = ()
     #: What to do when an entry is refused as a duplicate and is none; {number} is that of the record on file.
     if_another: str = ""
     #: Every field that an entry of this file may carry; filled from the keys.
     fields: tuple[Field, ...] = field(init=False)
+    #: The kinds of `adds`, by name.
+    kinds: Mapping[str, Kind] = field(init=False)
     #: What each code means on a record of this file: TYP is a kind of gun here, and of article in another.
     by_code: Mapping[str, Field] = field(init=False)
 
@@ -180,6 +185,7 @@ class HotFile:
         entered = {use.field.code: use.field for key in self.entries.values() for use in key.uses}
         changed = {use.field.code: use.field for key in self.keys if key.does is MODIFY for use in key.uses}
         object.__setattr__(self, "fields", tuple(entered.values()))
+        object.__setattr__(self, "kinds", MappingProxyType({one.name: one for one in self.adds}))
         object.__setattr__(self, "by_code", MappingProxyType(changed | entered))
 
     def asked_keys(self, values: Values, numbers: Numbers) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from leads.hotfiles.things.order.shown import (
     flags,
     order_facts,
 )
+from leads.hotfiles.things.person import additions as added
 from leads.hotfiles.things.person import checks as person_checks
 from leads.hotfiles.things.person import fields as p
 from leads.hotfiles.things.person import rules as person_rules
@@ -115,10 +116,11 @@ def _enter(key: str, title: str) -> MessageKey:
     return MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key), person_rules.IDENTIFIERS)
 
 
+ADDS = added.WITH_VEHICLE
 KEYS = (
     *(_enter(key, title) for key, title in ENTRIES.items()),
     *(key for end, title in CLASSES.items() for key in _class(end, title)),
-    *supplements(NAME, "Protection order", "NPO"),
+    *supplements(NAME, "Protection order", "NPO", ADDS),
     MessageKey("QPO", INQUIRE, "Protection order: ask", (), _ASKED, _ASKED_BY, not_alone=person_rules.NAME_ALONE),
 )  # fmt: skip
 
@@ -268,6 +270,7 @@ FILE = HotFile(
     letter="H",
     since="ISD",
     keys=KEYS,
+    adds=ADDS,
     answers=("QPO", "QW", "ZW", "QV", "ZV"),
     check=check,
     warnings=warnings,

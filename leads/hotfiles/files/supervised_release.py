@@ -13,6 +13,7 @@ from leads.hotfiles.declare.fields import date_field, digits_field, may, must, t
 from leads.hotfiles.declare.hot_file import HotFile, Match
 from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import coded_text, day_shown, kept, number_beside
+from leads.hotfiles.things.person import additions as added
 from leads.hotfiles.things.person import checks as person_checks
 from leads.hotfiles.things.person import fields as p
 from leads.hotfiles.things.person import with_vehicle
@@ -68,10 +69,11 @@ def _entered(key: str) -> tuple[Use, ...]:
     )
 
 
+ADDS = added.WITH_VEHICLE
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key), IDENTIFIERS) for key, title in ENTRIES.items()),
     *upkeep(NAME, "Supervised release", "C", {key: _entered(key) for key in ENTRIES}),
-    *supplements(NAME, "Supervised release", "CN"),
+    *supplements(NAME, "Supervised release", "CN", ADDS),
 )
 
 
@@ -166,6 +168,7 @@ FILE = HotFile(
     letter="C",
     since="DIS",
     keys=KEYS,
+    adds=ADDS,
     answers=("QW", "ZW", "QV", "ZV"),
     check=check,
     warnings=warnings,
