@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import orjson
 
 from leads.database import prepared
-from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added, of
+from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added, Kind, of
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.models import Record
@@ -30,14 +30,35 @@ def added_facts(file: HotFile, additions: Sequence[Added]) -> Iterator[tuple[str
 
     What is not the person's own stands apart, and its label says whose it is.
     """
-    for whose, label in _LABELS.items():
+    for whose in _LABELS:
         for kind in file.adds:
             if whose != OWN or not kind.is_list:
                 held = [kind.shown(one.values) for one in of(whose, additions) if one.kind == kind.name]
-                words = kind.words if whose == OWN else kind.words.removeprefix("another ")
                 if held:
-                    said = label.format(words)
-                    yield f"{said[:1].upper()}{said[1:]}", BETWEEN.join(held)
+                    yield added_label(kind, whose), BETWEEN.join(held)
+
+
+def added_label(kind: Kind, whose: str) -> str:
+    """What stands before additions of a kind: "Another birth date", "The impostor's birth date"."""
+    said = _LABELS[whose].format(kind.words if whose == OWN else kind.words.removeprefix("another "))
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def added_words(kind: Kind, values: Values, *, in_full: bool = False) -> str:
+    """An addition as it was sent, in the order of its fields; of a secret value only the end."""
+    return " ".join(
+        masked(field, values[field.code]) if field.secret and not in_full else values[field.code]
+        for field in kind.fields
+        if field.code in values
+    )
+
+
+def added_says(file: HotFile, additions: Sequence[Added]) -> Iterator[str]:
+    """What an officer has to know of what was added before anything else: whom an order protects too."""
+    for one in of(OWN, additions):
+        kind = file.kinds[one.kind]
+        if kind.says:
+            yield kind.says.format(kind.shown(one.values))
 
 
 def additions_told(file: HotFile, additions: Sequence[Added]) -> list[dict[str, object]]:

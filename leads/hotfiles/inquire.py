@@ -11,7 +11,7 @@ import orjson
 
 from leads.database import prepared
 from leads.database.arrays import int8s, texts
-from leads.hotfiles.additions import ADDITIONS, added_facts, additions_told, read_additions
+from leads.hotfiles.additions import ADDITIONS, added_facts, added_says, additions_told, read_additions
 from leads.hotfiles.declare.additions import OWN, Added, of, whole
 from leads.hotfiles.declare.hot_file import AskedKeys, HotFile, Match, Told
 from leads.hotfiles.declare.shown import masked
@@ -185,7 +185,7 @@ def hits(
             match = file.match(asked, known, today, numbers)
         if match is not None:
             found.append(Hit(with_lists(file, candidate), file, match))
-    found.sort(key=_danger_first)
+    found.sort(key=danger_first)
     return found
 
 
@@ -196,7 +196,8 @@ def with_lists(file: HotFile, candidate: Candidate) -> Candidate:
     return replace(candidate, values=whole(file.kinds, candidate.values, of(OWN, candidate.additions)))
 
 
-def _danger_first(hit: Hit) -> tuple[bool, bool, bool, int, float, str]:
+def danger_first(hit: Hit) -> tuple[bool, bool, bool, int, float, str]:
+    """In which order hits are told: what merely looks alike last, danger first, who is sought, then the surest."""
     alike, grade = hit.match.grade == "possible", GRADES[hit.match.grade]
     danger = not alike and hit.file.caution(hit.candidate.key, hit.candidate.values)
     return alike, not danger, hit.file.registry, grade, -hit.match.score, hit.candidate.number
@@ -254,7 +255,7 @@ def as_data(hit: Hit, now: datetime, *, is_here: bool = False) -> dict[str, Any]
         else None
     )
     state, due = checked_state(candidate.check_from, candidate.checked_at, now)
-    verify = file.to_verify(candidate.values) if is_here and match.grade != "possible" else ""
+    verify = file.to_verify(candidate.values) if is_here and match.grade != "possible" and match.told is None else ""
     # What is in doubt is read first where the whole hit is in doubt.
     reasons = sorted(match.reasons, key=lambda one: one.sure) if match.grade == "possible" else match.reasons
     return {
@@ -264,7 +265,12 @@ def as_data(hit: Hit, now: datetime, *, is_here: bool = False) -> dict[str, Any]
         "headline": headline(hit),
         "located": found,
         "found_different": finding(candidate.different_at, candidate.different_items),
-        "advise": " ".join(filter(None, (advise(file, candidate, candidate.values, match.told), verify))),
+        "advise": " ".join(
+            filter(
+                None,
+                (advise(file, candidate, candidate.values, match.told), *added_says(file, candidate.additions), verify),
+            )
+        ),
         "unconfirmed_since": candidate.unconfirmed_since,
         "grade": match.grade,
         "score": round(match.score, 4),

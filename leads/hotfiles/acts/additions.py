@@ -8,11 +8,10 @@ from leads.hotfiles.acts.changes import Change
 from leads.hotfiles.acts.done import Done, remember
 from leads.hotfiles.acts.doubts import all_doubts
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
-from leads.hotfiles.additions import additions_of
+from leads.hotfiles.additions import added_words, additions_of
 from leads.hotfiles.declare.additions import OWN, Added, Kind, of, ways
 from leads.hotfiles.declare.hot_file import HotFile
-from leads.hotfiles.declare.keys import MODIFY
-from leads.hotfiles.declare.shown import masked
+from leads.hotfiles.declare.keys import MODIFY, TAKE_OFF
 from leads.hotfiles.duties import end_word_of_error
 from leads.hotfiles.models import Record, RecordAddition
 from leads.hotfiles.registry import FILES
@@ -82,6 +81,21 @@ def is_of_the_entry(kind: Kind, values: Values, one: Added) -> bool:
         field = kind.fields[0]
         return one.values[field.code] in field.parts(values.get(field.code, ""))
     return all(values.get(code) == value for code, value in one.values.items())
+
+
+def stays_beside(file: HotFile, found: Record, before: Values, additions: Sequence[Added]) -> None:
+    """A value of the entry stays as long as others stand beside it. Raises Refused (stands-beside-others).
+
+    Else an inquiry would be told that the record has no birth date, and a name alone would find it.
+    """
+    for one in of(OWN, additions):
+        kind = file.kinds[one.kind]
+        had, has = (any(values.get(code) for code in kind.asked) for values in (before, found.values))
+        if had and not has and not kind.is_list:
+            code, words = shortest(kind, one), added_words(kind, one.values)
+            said = f"{code} can't be taken off: {words} was added beside it, and stands."
+            takes_off = next(key.key for key in file.keys if key.does is TAKE_OFF)
+            raise Refused("stands-beside-others", said, None, f"Take that off first, with {takes_off}.", field=code)
 
 
 def fits(file: HotFile, key: MessageKey, found: Record, named: Sequence[Added], today: date) -> None:
@@ -163,12 +177,7 @@ def _changes(file: HotFile, before: Sequence[Added], after: Sequence[Added]) -> 
     for kind in file.adds:
         for whose in dict.fromkeys(one.whose for one in both):
             mine = [one for one in of(whose, both) if one.kind == kind.name]
-            gone = "; ".join(_words(kind, one) for one in mine if one not in after)
-            came = "; ".join(_words(kind, one) for one in mine if one not in before)
+            gone = "; ".join(added_words(kind, one.values) for one in mine if one not in after)
+            came = "; ".join(added_words(kind, one.values) for one in mine if one not in before)
             if gone or came:
                 yield Change(shortest(kind, mine[0]), gone, came, is_list=True)
-
-
-def _words(kind: Kind, one: Added) -> str:
-    fields = {field.code: field for field in kind.fields}
-    return " ".join(masked(fields[code], value) if fields[code].secret else value for code, value in one.values.items())

@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from leads.hotfiles.acts.additions import stays_beside
 from leads.hotfiles.acts.changes import changes, wanted
 from leads.hotfiles.acts.done import Done, remember
 from leads.hotfiles.acts.doubts import all_doubts, paper_behind
@@ -49,6 +50,7 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     whole = {**found.values, "OCA": found.case_number, "SUP": found.support, "SUD": found.support_at}
     file.check(entered, whole, today)
     additions = additions_of(found)
+    stays_beside(file, found, before, additions)
     near = not_on_file(file, whole, by, but=found.pk, additions=additions)
     found.warnings = list(all_doubts(file, found.values, additions, today))
     found.retire_on = retire_on(file, found.values, found.entered_at, by.zone, numbers)

@@ -9,7 +9,7 @@ with each birth date, license or vehicle in place of the entry's own. Whatever a
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from leads.messages.fields import Field, Values
@@ -32,6 +32,12 @@ class Kind:
     most: str
     #: One of them as an officer reads it.
     shown: Callable[[Values], str]
+    #: Fields of an inquiry that may find one of them beside its own: a name asked may be the protected person's.
+    found_by: tuple[str, ...] = ()
+    #: How many a message takes where one is a single value; words with any sign in them come one by one.
+    at_once: int = 9
+    #: A sentence for whoever gets a hit, with them in it: "It also protects {}."
+    says: str = ""
     #: The surest that a hit by one of them is; below "exact", what only resembles one is never more than possible.
     surest: str = "exact"
 
@@ -43,7 +49,7 @@ class Kind:
     @property
     def asked(self) -> frozenset[str]:
         """The fields of an inquiry by which one of them may be found."""
-        return frozenset(code for known in self.known_by for code in known)
+        return frozenset((*self.found_by, *(code for known in self.known_by for code in known)))
 
     @property
     def is_list(self) -> bool:
@@ -92,3 +98,21 @@ def ways(kinds: Kinds, values: Values, additions: Sequence[Added]) -> Iterator[V
 def of(whose: str, additions: Iterable[Added]) -> list[Added]:
     """Of the additions those that are the record's own, or those of somebody else."""
     return [one for one in additions if one.whose == whose]
+
+
+def fields_sent(kinds: tuple[Kind, ...]) -> tuple[Field, ...]:
+    """The fields of a supplement: of a kind with one field several at once, of one with more fields a set."""
+    return tuple(
+        replace(one, many=kind.at_once) if len(kind.fields) == 1 and not one.is_list else one
+        for kind in kinds
+        for one in kind.fields
+    )
+
+
+def one_more(name: str, words: str, field: Field, most: str, shown: Callable[[str], str] = str) -> Kind:
+    """A kind that is one more value of a single field."""
+
+    def show(values: Values) -> str:
+        return shown(values[field.code])
+
+    return Kind(name=name, words=words, fields=(field,), known_by=((field.code,),), most=most, shown=show)

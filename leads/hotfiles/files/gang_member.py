@@ -67,7 +67,7 @@ def _entered(key: str) -> tuple[Use, ...]:
     )
 
 
-ADDS = added.WITH_VEHICLE
+ADDS = added.PERSON
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key), IDENTIFIERS) for key, title in ENTRIES.items()),
     *upkeep(NAME, "Gang member or terrorist", "GM", {key: _entered(key) for key in ENTRIES}, clears=False),

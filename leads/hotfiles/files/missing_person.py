@@ -100,7 +100,7 @@ _MEANT = (*must(r.NIC, p.NAM), *may(r.OCA))
 _RESULT = may(r.RPS, r.HIT, r.MIS)
 _CHANGED = may(*(use.field for use in _entered("EMO") if use.field not in (p.NAM, *r.ABOUT_THE_ENTRY)))
 
-ADDS = tuple(MARK if one is added.MARK else one for one in added.WITH_VEHICLE)
+ADDS = tuple(MARK if one is added.MARK else one for one in added.PERSON)
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key)) for key, title in ENTRIES.items()),
     MessageKey(

@@ -18,6 +18,7 @@ from leads.hotfiles.things.order import checks as order_checks
 from leads.hotfiles.things.order import fields as o
 from leads.hotfiles.things.order import keys as order_keys
 from leads.hotfiles.things.order import rules as order_rules
+from leads.hotfiles.things.order.additions import CONDITION, PROTECTED_TOO
 from leads.hotfiles.things.order.compare import expired, match_order, near_order, same_order, surer, told_apart
 from leads.hotfiles.things.order.doubts import late_doubts, order_doubts
 from leads.hotfiles.things.order.shown import (
@@ -116,7 +117,7 @@ def _enter(key: str, title: str) -> MessageKey:
     return MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key), person_rules.IDENTIFIERS)
 
 
-ADDS = added.WITH_VEHICLE
+ADDS = (*added.PERSON, PROTECTED_TOO, CONDITION)
 KEYS = (
     *(_enter(key, title) for key, title in ENTRIES.items()),
     *(key for end, title in CLASSES.items() for key in _class(end, title)),

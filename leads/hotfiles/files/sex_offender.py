@@ -103,7 +103,7 @@ def _entered(key: str) -> tuple[Use, ...]:
     )
 
 
-ADDS = added.WITH_VEHICLE
+ADDS = added.PERSON
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key)) for key, title in ENTRIES.items()),
     *upkeep(NAME, "Registered sex offender", "XS", {key: _entered(key) for key in ENTRIES}),

@@ -11,7 +11,7 @@ from leads.hotfiles.declare.cross import latest_of, need, refuse
 from leads.hotfiles.declare.edits import real_day
 from leads.hotfiles.declare.fields import date_field, digits_field, may, must, text_field
 from leads.hotfiles.declare.hot_file import HotFile, Match
-from leads.hotfiles.declare.keys import ENTER
+from leads.hotfiles.declare.keys import ENTER, SUPPLEMENT_STOLEN, TAKE_OFF_STOLEN
 from leads.hotfiles.declare.shown import coded_text, day_shown, kept, number_beside
 from leads.hotfiles.things.person import additions as added
 from leads.hotfiles.things.person import checks as person_checks
@@ -69,11 +69,12 @@ def _entered(key: str) -> tuple[Use, ...]:
     )
 
 
-ADDS = added.WITH_VEHICLE
+ADDS = added.PERSON
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key), IDENTIFIERS) for key, title in ENTRIES.items()),
     *upkeep(NAME, "Supervised release", "C", {key: _entered(key) for key in ENTRIES}),
     *supplements(NAME, "Supervised release", "CN", ADDS),
+    *supplements(NAME, "Supervised release", "CNS", added.NOT_THEIRS, does=(SUPPLEMENT_STOLEN, TAKE_OFF_STOLEN)),
 )
 
 

@@ -8,7 +8,7 @@ from leads.hotfiles.codes import meaning
 from leads.hotfiles.declare.cross import in_order, latest_of, need, refuse
 from leads.hotfiles.declare.fields import may, must
 from leads.hotfiles.declare.hot_file import HotFile
-from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, removable
+from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, SUPPLEMENT_STOLEN, TAKE_OFF_STOLEN, removable
 from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.person import additions as added
 from leads.hotfiles.things.person import checks as person_checks
@@ -115,12 +115,13 @@ def _modify(key: str, title: str) -> MessageKey:
     )
 
 
-ADDS = added.WITH_VEHICLE
+ADDS = added.PERSON
 KEYS = (
     *(_enter(key, title) for key, title in ENTRIES.items()),
     _modify("MW", "Wanted person"),
     _modify("MT", "Temporary felony want"),
     *supplements(NAME, "Wanted person", "N", ADDS),
+    *supplements(NAME, "Wanted person", "NS", added.NOT_THEIRS, does=(SUPPLEMENT_STOLEN, TAKE_OFF_STOLEN)),
     *endings(NAME, "Wanted person", "W", _MEANT, _RESULT, located=_LOCATED),
     *endings(NAME, "Temporary felony want", "T", _MEANT, _RESULT, located=_LOCATED),
     MessageKey("QW", INQUIRE, "Person: ask", (), _ASKED, _ASKED_BY, not_alone=NAME_ALONE),

@@ -1,28 +1,19 @@
 """What may be added to a person's record after its entry: names, birth dates, numbers, marks, and vehicles they use."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 
-from leads.hotfiles.declare.additions import Kind
+from leads.hotfiles.codes import meaning
+from leads.hotfiles.declare.additions import Added, Kind, one_more
 from leads.hotfiles.declare.fields import codes
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside, secret_shown
 from leads.hotfiles.things.person import fields as f
 from leads.hotfiles.things.vehicle import beside
 from leads.hotfiles.things.vehicle.shown import vehicle_facts
-from leads.messages.fields import Field, Values
+from leads.messages.fields import Values
 
 #: How many of a kind a record takes: one state's guide to supplements, grade A.
-_MOST = "supplement.values"
-_AT_ONCE = 9
-
-
-def one_more(name: str, words: str, field: Field, most: str = _MOST, shown: Callable[[str], str] = str) -> Kind:
-    """A kind that is one more value of a single field."""
-
-    def show(values: Values) -> str:
-        return shown(values[field.code])
-
-    return Kind(name=name, words=words, fields=(field,), known_by=((field.code,),), most=most, shown=show)
+MOST = "supplement.values"
 
 
 def _license_shown(values: Values) -> str:
@@ -33,39 +24,47 @@ def _vehicle_shown(values: Values) -> str:
     return ", ".join(value for _, value in kept(*vehicle_facts(values)))
 
 
+def mark_shown(value: str) -> str:
+    """A mark with its meaning."""
+    return meaning("SMT", value)
+
+
 ALIAS = one_more("alias", "another name", f.AKA, "supplement.aliases")
 #: The more birth dates a person is said to have, the more strangers have one of them.
-BIRTH_DATE = replace(one_more("birth date", "another birth date", f.DOB, shown=day_shown), surest="strong")
-SOCIAL = one_more("social security number", "another Social Security number", f.SOC, shown=secret_shown)
+BIRTH_DATE = replace(one_more("birth date", "another birth date", f.DOB, MOST, day_shown), surest="strong")
+SOCIAL = one_more("social security number", "another Social Security number", f.SOC, MOST, secret_shown)
 LICENSE = Kind(
     name="license",
     words="another driver's license",
     fields=f.LICENSE,
     known_by=(codes(*f.LICENSE),),
-    most=_MOST,
+    most=MOST,
     shown=_license_shown,
 )
-MARK = one_more("mark", "another mark", f.SMT)
-OTHER_NUMBER = one_more("other number", "another number", f.MNU)
+MARK = one_more("mark", "another mark", f.SMT, MOST, mark_shown)
+OTHER_NUMBER = one_more("other number", "another number", f.MNU, MOST)
 VEHICLE = Kind(
     name="vehicle",
     words="another vehicle",
     fields=beside.FIELDS,
     known_by=beside.IDENTIFIERS,
-    most=_MOST,
+    most=MOST,
     shown=_vehicle_shown,
 )
 
-#: What any person's record takes; and what somebody else's may be that the person has used, or an impostor.
-PERSON = (ALIAS, BIRTH_DATE, SOCIAL, LICENSE, MARK, OTHER_NUMBER)
-WITH_VEHICLE = (*PERSON, VEHICLE)
+#: What any person's record takes. Vehicles are grade A for members of gangs, and K for others.
+PERSON = (ALIAS, BIRTH_DATE, SOCIAL, LICENSE, MARK, OTHER_NUMBER, VEHICLE)
+#: What may be somebody else's, whom the person has used; and what an impostor uses.
 NOT_THEIRS = (ALIAS, BIRTH_DATE, SOCIAL, LICENSE, OTHER_NUMBER)
 
 
-def fields_sent(kinds: tuple[Kind, ...]) -> tuple[Field, ...]:
-    """The fields of a supplement: of a kind with one field several at once, of one with more fields a set."""
-    return tuple(
-        replace(one, many=_AT_ONCE) if len(kind.fields) == 1 and not one.is_list else one
-        for kind in kinds
-        for one in kind.fields
-    )
+def as_impostor(victim: Values, theirs: Sequence[Added]) -> Values:
+    """An impostor as a person to compare: the names and birth dates they use, the victim's where they use no other.
+
+    Nothing else of the victim's: neither looks, which are not the impostor's, nor numbers, which the victim answers to.
+    """
+    used = {kind.name: [one for one in theirs if one.kind == kind.name] for kind in (ALIAS, BIRTH_DATE)}
+    name, born = used[ALIAS.name][:1], used[BIRTH_DATE.name][:1]
+    found = {"NAM": name[0].values["AKA"] if name else victim.get("NAM", "")}
+    day = born[0].values["DOB"] if born else victim.get("DOB", "")
+    return {**found, "DOB": day} if day else found

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from leads.hotfiles.declare.additions import Kind
+from leads.hotfiles.declare.additions import Kind, fields_sent
 from leads.hotfiles.declare.fields import may, must
 from leads.hotfiles.declare.keys import CLEAR, INQUIRE, MODIFY, SUPPLEMENT, TAKE_OFF, removable
-from leads.hotfiles.things.person.additions import fields_sent
 from leads.hotfiles.things.person.fields import ASKED, BY_NUMBER, NAM
 from leads.hotfiles.things.person.rules import NAME_ALONE
 from leads.hotfiles.things.record import fields as r
