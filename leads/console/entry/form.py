@@ -25,6 +25,7 @@ from leads.hotfiles.additions import additions_of
 from leads.hotfiles.declare.additions import OWN, of
 from leads.hotfiles.declare.keys import CHANGING, ENTER, SUPPLEMENTS
 from leads.hotfiles.look_over import Looked, look_over, meanings
+from leads.hotfiles.models import Record
 from leads.hotfiles.open_record import is_own
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.messages import wire
