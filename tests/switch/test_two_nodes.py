@@ -1,8 +1,8 @@
 """Invariant 3 over two nodes, in many orders: no hit is missed, and none is told twice.
 
 Two nodes answer inquiries, enter, modify, supplement and cancel records of one file, each stopped between its
-transaction number, its look-up, its store and its commit; look backs run beside them, get lost in a crash and are owed. When all is over,
-whoever asked what a record says knows of it: by an immediate hit or a delayed one, once.
+transaction number, its look-up, its store and its commit; look backs run beside them, get lost in a crash and are owed.
+When all is over, whoever asked what a record says knows of it: by an immediate hit or a delayed one, once.
 """
 
 from __future__ import annotations

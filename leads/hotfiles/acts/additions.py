@@ -98,11 +98,16 @@ def stays_beside(file: HotFile, found: Record, before: Values, additions: Sequen
             raise Refused("stands-beside-others", said, None, f"Take that off first, with {takes_off}.", field=code)
 
 
-def fits(file: HotFile, key: MessageKey, found: Record, named: Sequence[Added], today: date) -> None:
-    """The edits of the entry hold of what is added, as if it stood in the entry's place. Raises Refused."""
+def fits(found: Record, held: Sequence[Added], named: Sequence[Added], by: Actor, today: date) -> tuple[str, ...]:
+    """The edits of the entry hold of what is added, as if it stood in the entry's place; no other record says it too.
+
+    Raises Refused, also on-file. Gives what is nearly the same on another record, as sentences.
+    """
+    file = FILES[found.file]
     whole = {**found.values, "OCA": found.case_number, "SUP": found.support, "SUD": found.support_at}
     for way in ways(file.kinds, whole, named):
-        file.check(key, way, today)
+        file.check(file.entries[found.key], way, today)
+    return not_on_file(file, whole, by, but=found.pk, additions=(*held, *named))
 
 
 def add(found: Record, named: Sequence[Added], by: Actor, now: datetime) -> None:
@@ -150,12 +155,10 @@ def _not_added(file: HotFile, found: Record, one: Added) -> Refused:
 def changed(key: MessageKey, found: Record, held: Sequence[Added], by: Actor, now: datetime) -> Done:
     """What becomes of a record to which something came, or from which it went; `held` is what stood on it before.
 
-    A change as any: duplicates and doubts are looked for, the second party compares anew, word of an error is answered,
-    keys follow, recent inquiries are looked through. The history calls it a modify. Raises Refused (on-file).
+    A change as any: what is doubtful is said, the second party compares anew, word of an error is answered, keys
+    follow, recent inquiries are looked through. The history calls it a modify.
     """
     file, additions, today = FILES[found.file], additions_of(found), now.astimezone(ZoneInfo(by.zone)).date()
-    whole = {**found.values, "OCA": found.case_number}
-    near = not_on_file(file, whole, by, but=found.pk, additions=additions)
     found.warnings = list(all_doubts(file, found.values, additions, today))
     found.changed_at = now
     found.looked_back_at = None
@@ -168,7 +171,7 @@ def changed(key: MessageKey, found: Record, held: Sequence[Added], by: Actor, no
     write_keys(file, found, additions)
     why, data = f"{key.does.name}, {key.key}", {"fields": fields, "key": key.key}
     remember(found, "modify", by, now, "hotfiles:record:modified", why=why, data=data)
-    return Done(found, "modified", (*found.warnings, *near), look_back=True, changes=told)
+    return Done(found, "modified", tuple(found.warnings), look_back=True, changes=told)
 
 
 def _changes(file: HotFile, before: Sequence[Added], after: Sequence[Added]) -> Iterator[Change]:

@@ -5,6 +5,7 @@ stays, whatever is taken off: that is for a modify.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -31,14 +32,15 @@ def supplement(key: MessageKey, values: Values, by: Actor, now: datetime, number
     found = own_record(key, values, by)
     look_at_first(found, values)
     file, held, today = FILES[found.file], additions_of(found), now.astimezone(ZoneInfo(by.zone)).date()
-    named = named_in(key, file, values)
+    named, near = named_in(key, file, values), tuple[str, ...]()
     if key.does.sign == ADD:
         may_add(found, held, named, numbers)
-        fits(file, file.entries[found.key], found, named, today)
+        near = fits(found, held, named, by, today)
         add(found, named, by, now)
     else:
         take_off(found, named, by, now)
-    return changed(key, found, held, by, now)
+    done = changed(key, found, held, by, now)
+    return replace(done, warnings=(*done.warnings, *near))
 
 
 def named_in(key: MessageKey, file: HotFile, values: Values) -> list[Added]:
