@@ -13,14 +13,16 @@ from datetime import datetime
 from typing import Any
 
 from leads.commands.batch_rows import Pairs, Row
+from leads.hotfiles.acts.additions import leaving, may_add
 from leads.hotfiles.acts.changes import Change, changes, wanted
 from leads.hotfiles.acts.supplement import named_in
 from leads.hotfiles.additions import added_words
+from leads.hotfiles.declare.additions import Added
 from leads.hotfiles.declare.keys import CHANGING, SUPPLEMENTS
 from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.look_over import by_itself
 from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS, field_under
-from leads.messages.fields import Values
+from leads.messages.fields import DEFAULTS, Values
 from leads.messages.keys import MessageKey, Route
 from leads.messages.lists import ADD
 from leads.messages.read import read_message
@@ -171,16 +173,22 @@ def difference(looked: Looked, hits: list[Mapping[str, Any]]) -> Iterator[str]:
 def _supplemented(looked: Looked, hit: Mapping[str, Any]) -> Iterator[str]:
     """What a supplement would add to the record or take off; its answer says whether it stands there."""
     key, file = MESSAGE_KEYS[looked.row.key], FILES[MESSAGE_KEYS[looked.row.key].file]
+    held = [Added(one["kind"], one["whose"], one["values"]) for one in hit["additions"]]
+    adds = key.does.sign == ADD
     try:
         named = named_in(key, file, looked.values)
+        plain = [one for one in named if not any(field.secret for field in file.kinds[one.kind].fields)]
+        if adds:
+            may_add(file, hit["values"], held, plain, DEFAULTS)
+        else:
+            leaving(file, hit["values"], held, plain)
     except Refused as no:
         yield f"{NO} {no.sentence}"
         return
     yield f"  {hit['record']} of {hit['agency']['ori']}, {hit['headline']}:"
-    did = "added" if key.does.sign == ADD else "taken off"
     for one in named:
         kind = file.kinds[one.kind]
-        yield f"    {kind.codes[0]}: {did} {added_words(kind, one.values)}"
+        yield f"    {kind.codes[0]}: {'added' if adds else 'taken off'} {added_words(kind, one.values)}"
 
 
 def _changed(key: MessageKey, before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Change, ...]:

@@ -1,6 +1,6 @@
 """What was added to a record and stands there: read from the database, with the record or for one that is at hand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import orjson
 
@@ -44,12 +44,12 @@ def added_label(kind: Kind, whose: str) -> str:
     return f"{said[:1].upper()}{said[1:]}"
 
 
-def added_words(kind: Kind, values: Values, *, in_full: bool = False) -> str:
-    """An addition as it was sent, in the order of its fields; of a secret value only the end."""
+def added_words(kind: Kind, values: Values, *, in_full: bool = False, without: Collection[str] = ()) -> str:
+    """An addition as it was sent, in the order of its fields; of a secret value only the end, unless `in_full`."""
     return " ".join(
         masked(field, values[field.code]) if field.secret and not in_full else values[field.code]
         for field in kind.fields
-        if field.code in values
+        if field.code in values and field.code not in without
     )
 
 

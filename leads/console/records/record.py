@@ -109,11 +109,7 @@ def record_page(request: Request, number: str) -> HttpResponse:
             for code, value in found.values.items()
             if _is_told(found.file, code, own)
         ],
-        "added": [
-            (added_label(kind, one.whose), added_words(kind, one.values, in_full=own))
-            for one in additions
-            if (kind := file.kinds[one.kind]) and _is_told(found.file, kind.codes[0], own)
-        ],
+        "added": [_added(found.file, one, own) for one in additions],
         "wire": as_entered(found, own),
         "own": own,
         "removed": _removed(request),
@@ -344,17 +340,20 @@ def _changed(
             yield _label(file, code), shown[0], shown[1]
 
 
+def _added(file: str, one: Added, own: bool) -> tuple[str, str]:
+    """An addition, label and value: in full for the agency that entered the record, for others as a hit tells it."""
+    kind, kept_back = FILES[file].kinds[one.kind], FILES[file].kept_back
+    return added_label(kind, one.whose), added_words(kind, one.values, in_full=own, without=() if own else kept_back)
+
+
 def _came_and_went(
     file: str, before: Sequence[Sequence[Any]], after: Sequence[Sequence[Any]], own: bool
 ) -> Iterator[tuple[str, str, str]]:
     """Each addition that came with a step of the record, or went: its name, the old and the new value."""
     for one in (*before, *(new for new in after if new not in before)):
-        name, whose, values = one
-        kind = FILES[file].kinds[name]
-        if (one in before) != (one in after) and _is_told(file, kind.codes[0], own):
-            said = added_words(kind, values, in_full=own)
-            old, new = (said, "nothing") if one in before else ("nothing", said)
-            yield added_label(kind, whose), old, new
+        if (one in before) != (one in after):
+            label, said = _added(file, Added(*one), own)
+            yield (label, said, "nothing") if one in before else (label, "nothing", said)
 
 
 def as_entered(found: Record, own: bool) -> str:

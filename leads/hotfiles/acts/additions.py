@@ -23,22 +23,22 @@ from leads.rules.numbers import number
 from leads.rules.refused import Refused
 
 
-def may_add(found: Record, held: Sequence[Added], named: Sequence[Added], numbers: Numbers) -> None:
-    """These may come to a record on which `held` stand. Raises Refused.
+def may_add(file: HotFile, values: Values, held: Sequence[Added], named: Sequence[Added], numbers: Numbers) -> None:
+    """These may come to a record of these values, on which `held` stand. Raises Refused.
 
     Refused: nothing-to-add-to, already-on-the-record, list-full.
     """
-    file, there = FILES[found.file], list(held)
+    there = list(held)
     for one in named:
         kind = file.kinds[one.kind]
         if one.whose == OWN:
-            _fills_nothing(file, kind, found.values, one)
-        _not_there(kind, found.values, there, one)
+            _fills_nothing(file, kind, values, one)
+        _not_there(kind, values, there, one)
         there.append(one)
         many, most = sum(is_alike(one, other) for other in there), number(kind.most, numbers)
         if many > most:
             code = shortest(kind, one)
-            said = f"With this {found.number} would have {many} of {kind.words}; it takes {most}."
+            said = f"With this {many} of {kind.words} would have been added; a record takes {most}."
             raise Refused("list-full", said, None, "Take off first what does not hold any more.", field=code)
 
 
@@ -59,13 +59,14 @@ def _fills_nothing(file: HotFile, kind: Kind, values: Values, one: Added) -> Non
     code = shortest(kind, one)
     modify = next(key.key for key in file.keys if key.does is MODIFY)
     said = f"The record has no {code}: a supplement only adds to values that are there."
-    sent = ".".join(f"{each}/{value}" for each, value in one.values.items())
+    secret = any(field.secret for field in kind.fields)
+    sent = code if secret else ".".join(f"{each}/{value}" for each, value in one.values.items())
     raise Refused("nothing-to-add-to", said, None, f"Fill it with {modify}: {sent}.", field=code)
 
 
 def _not_there(kind: Kind, values: Values, there: Iterable[Added], one: Added) -> None:
     """Neither the entry nor another addition says it. Raises Refused (already-on-the-record)."""
-    code, words = shortest(kind, one), " ".join(one.values.values())
+    code, words = shortest(kind, one), added_words(kind, one.values)
     if one.whose == OWN and is_of_the_entry(kind, values, one):
         said = f"{code} holds {words} already, since its entry."
     elif any(is_alike(one, other) and other.values == one.values for other in there):
@@ -125,31 +126,40 @@ def add(found: Record, named: Sequence[Added], by: Actor, now: datetime) -> None
         )
 
 
-def take_off(found: Record, named: Sequence[Added], by: Actor, now: datetime) -> None:
-    """These leave the record, each meant by the values that were sent of it. Raises Refused.
+def leaving(file: HotFile, values: Values, held: Sequence[Added], named: Sequence[Added]) -> list[Added]:
+    """Of what stands on a record that which leaves it, each meant by the values that were sent of it. Raises Refused.
 
     Refused: not-by-supplement for what the entry says, not-on-the-record.
     """
-    file = FILES[found.file]
+    gone = list[Added]()
     for one in named:
-        alike = found.additions.filter(kind=one.kind, whose=one.whose, values__contains=one.values)
-        if not alike.filter(taken_off_at=None).update(taken_off_at=now, taken_off_by_id=by.person_id):
-            raise _not_added(file, found, one)
+        meant = [other for other in held if is_alike(one, other) and one.values.items() <= other.values.items()]
+        if not (meant := [other for other in meant if other not in gone]):
+            raise _not_added(file, values, held, one)
+        gone += meant
+    return gone
 
 
-def _not_added(file: HotFile, found: Record, one: Added) -> Refused:
+def _not_added(file: HotFile, values: Values, held: Sequence[Added], one: Added) -> Refused:
     kind = file.kinds[one.kind]
-    code, words = shortest(kind, one), " ".join(one.values.values())
-    if one.whose == OWN and is_of_the_entry(kind, found.values, one):
+    code, words = shortest(kind, one), added_words(kind, one.values)
+    if one.whose == OWN and is_of_the_entry(kind, values, one):
         modify = next(key.key for key in file.keys if key.does is MODIFY)
         cure = f"Change it with {modify}{f': {code}/-{words}' if kind.is_list else ''}."
         said = f"{words} did not come by supplement: {code} holds it since the entry, or by modify."
         return Refused("not-by-supplement", said, None, cure, field=code)
-    there = [" ".join(each.values.values()) for each in additions_of(found) if is_alike(each, one)]
+    there = [added_words(kind, each.values) for each in held if is_alike(each, one)]
     holds = f"added are {'; '.join(there)}" if there else "nothing was added to it"
     cure = "Send it as it stands on the record." if there else "Leave it out: there is nothing to take off."
     said = f"{words} can't be taken off {code}: {holds}."
     return Refused("not-on-the-record", said, None, cure, field=code, example=there[0] if there else None)
+
+
+def take_off(found: Record, gone: Sequence[Added], by: Actor, now: datetime) -> None:
+    """These leave the record."""
+    for one in gone:
+        its = found.additions.filter(kind=one.kind, whose=one.whose, values=one.values, taken_off_at=None)
+        its.update(taken_off_at=now, taken_off_by_id=by.person_id)
 
 
 def changed(key: MessageKey, found: Record, held: Sequence[Added], by: Actor, now: datetime) -> Done:

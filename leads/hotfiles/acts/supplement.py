@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from leads.hotfiles.acts.additions import add, changed, fits, may_add, take_off
+from leads.hotfiles.acts.additions import add, changed, fits, leaving, may_add, take_off
 from leads.hotfiles.acts.done import Done
 from leads.hotfiles.acts.look_at import look_at_first
 from leads.hotfiles.acts.meant import own_record
@@ -34,11 +34,11 @@ def supplement(key: MessageKey, values: Values, by: Actor, now: datetime, number
     file, held, today = FILES[found.file], additions_of(found), now.astimezone(ZoneInfo(by.zone)).date()
     named, near = named_in(key, file, values), tuple[str, ...]()
     if key.does.sign == ADD:
-        may_add(found, held, named, numbers)
+        may_add(file, found.values, held, named, numbers)
         near = fits(found, held, named, by, today)
         add(found, named, by, now)
     else:
-        take_off(found, named, by, now)
+        take_off(found, leaving(file, found.values, held, named), by, now)
     done = changed(key, found, held, by, now)
     return replace(done, warnings=(*done.warnings, *near))
 
