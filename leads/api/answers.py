@@ -130,7 +130,7 @@ class HitOf(Part):
     validated_at: datetime | None = Field(description="when it was last validated, or null")
     state: Literal["active", "located"] = Field(description="`active` or `located`: records of other states never hit")
     additions: list[AdditionOf] = Field(
-        default=[], description="what came to it after its entry: `kind`, `whose`, `values`; secret numbers by their end"
+        default=[], description="what came to it after its entry: `kind`, `whose`, `values` (of secret ones the end)"
     )
     values: dict[str, str] = Field(description="the record's fields, as kept; lists with what was added to them")
 

@@ -249,7 +249,7 @@ def test_a_record_is_found_in_every_way_and_an_impostor_by_no_key_of_the_victims
 
 
 def test_which_of_two_says_more() -> None:
-    exact, possible, other = Match("exact", 0.5, ()), Match("possible", 0.9, ()), Match("exact", 0.5, ("one",))  # type: ignore[arg-type]
+    exact, possible, other = Match("exact", 0.5, ()), Match("possible", 0.9, ()), Match("exact", 0.5, (), ("unsure",))
     assert surest(exact, possible) is exact
     assert surest(possible, exact) is exact
     assert surest(exact, other) is exact

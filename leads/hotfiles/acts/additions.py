@@ -35,7 +35,7 @@ def may_add(file: HotFile, values: Values, held: Sequence[Added], named: Sequenc
             _fills_nothing(file, kind, values, one)
         _not_there(kind, values, there, one)
         there.append(one)
-        many, most = sum(is_alike(one, other) for other in there), number(kind.most, numbers)
+        many, most = sum(is_alike(one, other) for other in there), number(f"supplement.{kind.most}", numbers)
         if many > most:
             code = shortest(kind, one)
             said = f"With this {many} of {kind.words} would have been added; a record takes {most}."

@@ -28,7 +28,7 @@ class Kind:
     fields: tuple[Field, ...]
     #: Of these the sets by which an addition is known: one of them has to be whole.
     known_by: tuple[tuple[str, ...], ...]
-    #: The number of policy that says how many of them a record takes.
+    #: The number of policy that says how many of them a record takes, after "supplement.": "values".
     most: str
     #: One of them as an officer reads it.
     shown: Callable[[Values], str]

@@ -58,4 +58,4 @@ def test_a_kind_says_what_it_is_and_how_it_is_found() -> None:
     assert BIRTH_DATE.shown({"DOB": "19700315"}) == "15 Mar 1970"
     assert (ALIAS.is_list, BIRTH_DATE.is_list, LICENSE.is_list) == (True, False, False)
     assert LICENSE.asked == {"OLN", "OLS", "OLY"}
-    assert one_more("more", "one more", BIRTH_DATE.fields[0], "supplement.values").shown({"DOB": "1"}) == "1"
+    assert one_more("more", "one more", BIRTH_DATE.fields[0], "values").shown({"DOB": "1"}) == "1"

@@ -7,7 +7,7 @@ from leads.hotfiles.things.gang.fields import DRS, GTI, HND, TTO
 
 #: One state's guide to supplements, grade A. They are words, in which any sign may stand: one of each in a message.
 KNOWN_BY = tuple(
-    replace(one_more(name, words, field, "supplement.values"), at_once=1)
+    replace(one_more(name, words, field, "values"), at_once=1)
     for field, name, words in (
         (DRS, "dress", "other dress"),
         (TTO, "tattoo", "another tattoo"),

@@ -5,7 +5,7 @@ from leads.hotfiles.declare.fields import codes
 from leads.hotfiles.things.order.fields import PCO, PPB, PPN, PROTECTED, PSN
 from leads.hotfiles.things.order.shown import protects
 
-_MOST = "supplement.values"
+_MOST = "values"
 
 #: Who asks for them as if for the respondent is told whom the order protects, as of the first.
 PROTECTED_TOO = Kind(

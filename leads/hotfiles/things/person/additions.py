@@ -13,7 +13,7 @@ from leads.hotfiles.things.vehicle.shown import vehicle_facts
 from leads.messages.fields import Values
 
 #: How many of a kind a record takes: one state's guide to supplements, grade A.
-MOST = "supplement.values"
+MOST = "values"
 
 
 def _license_shown(values: Values) -> str:
@@ -29,7 +29,7 @@ def mark_shown(value: str) -> str:
     return meaning("SMT", value)
 
 
-ALIAS = one_more("alias", "another name", f.AKA, "supplement.aliases")
+ALIAS = one_more("alias", "another name", f.AKA, "aliases")
 #: The more birth dates a person is said to have, the more strangers have one of them.
 BIRTH_DATE = replace(one_more("birth date", "another birth date", f.DOB, MOST, day_shown), surest="strong")
 SOCIAL = one_more("social security number", "another Social Security number", f.SOC, MOST, secret_shown)

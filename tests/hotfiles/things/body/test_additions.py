@@ -6,6 +6,6 @@ from leads.rules.numbers import NUMBERS
 
 
 def test_more_marks_than_of_anybody_else() -> None:
-    assert (NUMBERS[MARK.most].value, NUMBERS[person.MARK.most].value) == (19, 9)
+    assert (NUMBERS[f"supplement.{MARK.most}"].value, NUMBERS[f"supplement.{person.MARK.most}"].value) == (19, 9)
     assert MARK.is_list
     assert "Tattoo" in MARK.shown({"SMT": "TAT R ARM"})

@@ -13,7 +13,7 @@ def impostor(kind: str, **values: str) -> Added:
 
 
 def test_names_up_to_ninety_nine_and_nine_of_all_else() -> None:
-    most = {kind.name: NUMBERS[kind.most].value for kind in PERSON}
+    most = {kind.name: NUMBERS[f"supplement.{kind.most}"].value for kind in PERSON}
     assert most.pop("alias") == 99
     assert set(most.values()) == {9}
 
