@@ -81,6 +81,8 @@ def read_additions(text: str | None) -> tuple[Added, ...]:
 
 
 def additions_of(found: Record) -> tuple[Added, ...]:
-    """What stands beside a record's values now."""
+    """What stands beside a record's values now; nothing beside those of one that was never kept."""
+    if found.pk is None:
+        return NONE
     [(text,)] = prepared.run(_OF_RECORD, found.pk)
     return read_additions(text)
