@@ -12,10 +12,11 @@ from leads.hotfiles.models import Record
 from leads.messages.fields import BETWEEN, Values
 
 #: A column beside a record `r`: its additions as one text, in the order of kind and number; NULL where it has none.
-ADDITIONS = """(
+#: Whether it has any stands in the record (written by the database alone, migration 0012): most have none.
+ADDITIONS = """CASE WHEN r.has_additions THEN (
     SELECT jsonb_agg(jsonb_build_array(x.kind, x.whose, x.values) ORDER BY x.kind, x.whose, x.number)::text
     FROM hotfiles_recordaddition x WHERE x.record_id = r.id AND x.taken_off_at IS NULL
-)"""
+) END"""
 _OF_RECORD = f"SELECT {ADDITIONS} FROM hotfiles_record r WHERE r.id = $1::bigint"  # noqa: S608
 _LABELS = {
     OWN: "{}",

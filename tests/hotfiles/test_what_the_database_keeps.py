@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.models import Duty, Record, RecordAddition, RecordChange, RecordKey, Review, ReviewItem
@@ -406,3 +406,20 @@ def test_an_addition_is_a_step_of_its_record() -> None:
     facts = {"kind": "birth date", "number": 1, "added_at": NOW, "added_by": record.entered_by}
     with never_commits("an_addition_is_a_step_of_its_record"):
         RecordAddition.objects.create(record=record, values={"DOB": "19700315"}, **facts)
+
+
+def test_a_record_says_that_it_has_additions_as_long_as_one_stands() -> None:
+    def said() -> list[tuple[bool]]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT has_additions FROM hotfiles_record WHERE id = %s", [record.pk])
+            return list(cursor.fetchall())
+
+    record = make_record()
+    assert said() == [(False,)]
+    first, second = added(record), added(record, number=2, values={"DOB": "19710315"})
+    record.save()  # what saves the record does not know of it
+    assert said() == [(True,)]
+    for one, stands in ((first, True), (second, False)):
+        RecordAddition.objects.filter(pk=one.pk).update(taken_off_at=NOW, taken_off_by=record.entered_by)
+        RecordChange.objects.create(record=record, at=NOW, by=record.entered_by, act="modify")
+        assert said() == [(stands,)]

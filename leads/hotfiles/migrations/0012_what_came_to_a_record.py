@@ -24,6 +24,18 @@ END $$;
 CREATE TRIGGER only_what_can_hit_takes_additions BEFORE INSERT OR UPDATE ON hotfiles_recordaddition
     FOR EACH ROW EXECUTE FUNCTION only_what_can_hit_takes_additions();
 
+-- A look-up asks it, so that who has no additions costs no second look. Nobody but this trigger writes it.
+ALTER TABLE hotfiles_record ADD COLUMN has_additions boolean NOT NULL DEFAULT false;
+CREATE FUNCTION a_record_says_that_it_has_additions() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE hotfiles_record SET has_additions = EXISTS (
+        SELECT FROM hotfiles_recordaddition WHERE record_id = NEW.record_id AND taken_off_at IS NULL
+    ) WHERE id = NEW.record_id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER a_record_says_that_it_has_additions AFTER INSERT OR UPDATE ON hotfiles_recordaddition
+    FOR EACH ROW EXECUTE FUNCTION a_record_says_that_it_has_additions();
+
 -- Whoever writes a step, and however: what stood beside the record's values then is kept with it.
 CREATE FUNCTION a_step_keeps_what_was_added() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -55,6 +67,8 @@ CREATE CONSTRAINT TRIGGER an_addition_is_a_step_of_its_record AFTER INSERT OR UP
 )
 UNDO = (
     "DROP TRIGGER an_addition_is_a_step_of_its_record ON hotfiles_recordaddition;"
+    "DROP TRIGGER a_record_says_that_it_has_additions ON hotfiles_recordaddition;"
+    "DROP FUNCTION a_record_says_that_it_has_additions(); ALTER TABLE hotfiles_record DROP COLUMN has_additions;"
     "DROP TRIGGER a_step_keeps_what_was_added ON hotfiles_recordchange;"
     "DROP TRIGGER only_what_can_hit_takes_additions ON hotfiles_recordaddition;"
     "DROP FUNCTION an_addition_is_a_step_of_its_record(), a_step_keeps_what_was_added(),"

@@ -55,7 +55,7 @@ def test_nothing_is_sent_but_by_the_word_send(desk: Desk) -> None:
 
 def test_beside_the_fields_of_a_supplement_stands_what_is_there_and_of_its_counterpart_what_may_go(desk: Desk) -> None:
     desk.get("/enter/EW")
-    send(desk, "EW", {**WANTED, "AKA": "ROE, JANE"})
+    send(desk, "EW", {**WANTED, "AKA": "POE, JILL"})
     record = Record.objects.get()
     meant = {"NIC": record.number, "NAM": "DOE, JANE Q", "OCA": record.case_number}
     for number, (key, born) in enumerate((("EN", "19700315"), ("ENS", "19600101")), start=2):
@@ -63,9 +63,9 @@ def test_beside_the_fields_of_a_supplement_stands_what_is_there_and_of_its_count
 
     def beside(key: str) -> list[str]:
         page = main(desk.get(f"/enter/{key}", record=record.number))
-        return [one for one in ("19881224", "19700315", "19600101", "ROE, JANE") if f"{one}</span>" in page]
+        return [one for one in ("19881224", "19700315", "19600101", "POE, JILL") if f"{one}</span>" in page]
 
-    assert beside("EN") == ["19700315", "ROE, JANE"], "the birth date of the entry, then the one that was added"
+    assert beside("EN") == ["19700315", "POE, JILL"], "the birth date of the entry, then the one that was added"
     assert beside("XN") == ["19700315"]
     assert beside("ENS") == beside("XNS") == ["19600101"]
 
