@@ -84,6 +84,16 @@ class ReasonOf(Part):
     sure: bool
 
 
+class AdditionOf(Part):
+    """What came to a record after its entry, by supplement."""
+
+    kind: str = Field(description="what it is: `alias`, `birth date`, `license`, `vehicle` …")
+    whose: Literal["own", "stolen", "impostor"] = Field(
+        description="`own`; `stolen`: somebody else's, whom the person has used; `impostor`: of who uses the identity"
+    )
+    values: dict[str, str]
+
+
 class HitOf(Part):
     """A record that answers an inquiry."""
 
@@ -119,7 +129,10 @@ class HitOf(Part):
     )
     validated_at: datetime | None = Field(description="when it was last validated, or null")
     state: Literal["active", "located"] = Field(description="`active` or `located`: records of other states never hit")
-    values: dict[str, str] = Field(description="the record's fields, as kept")
+    additions: list[AdditionOf] = Field(
+        default=[], description="what came to it after its entry: `kind`, `whose`, `values` (of secret ones the end)"
+    )
+    values: dict[str, str] = Field(description="the record's fields, as kept; lists with what was added to them")
 
 
 class No(Part):

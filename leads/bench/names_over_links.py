@@ -20,7 +20,7 @@ from leads.bench.rows import Figure
 from leads.bench.served import switch
 from leads.bench.terminals import Job, by_itself, loading
 from leads.demo.planted import COUNT
-from leads.hotfiles.inquire import GRADES
+from leads.hotfiles.match import GRADES
 
 SAMPLE = 2_000  # persons who are asked for
 EXHAUSTIVE = 100  # inquiries that are also compared with everybody

@@ -13,13 +13,18 @@ from datetime import datetime
 from typing import Any
 
 from leads.commands.batch_rows import Pairs, Row
+from leads.hotfiles.acts.additions import leaving, may_add
 from leads.hotfiles.acts.changes import Change, changes, wanted
-from leads.hotfiles.declare.keys import CHANGING
+from leads.hotfiles.acts.supplement import named_in
+from leads.hotfiles.additions import added_words
+from leads.hotfiles.declare.additions import Added
+from leads.hotfiles.declare.keys import CHANGING, SUPPLEMENTS
 from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.look_over import by_itself
 from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS, field_under
-from leads.messages.fields import Values
+from leads.messages.fields import DEFAULTS, Values
 from leads.messages.keys import MessageKey, Route
+from leads.messages.lists import ADD
 from leads.messages.read import read_message
 from leads.messages.wire import Envelope, write_message
 from leads.rules.days import ILLINOIS, illinois_day
@@ -146,6 +151,9 @@ def difference(looked: Looked, hits: list[Mapping[str, Any]]) -> Iterator[str]:
     if differing:
         yield f"{NO} {', '.join(differing)} is not what {hit['record']} says; it is {hit['headline']}."
         return
+    if key.does in SUPPLEMENTS:
+        yield from _supplemented(looked, hit)
+        return
     secret = {code for code in values if (field := field_under(key.key, code)) is not None and field.secret}
     try:
         after = wanted(key, {code: one for code, one in values.items() if code not in secret}, before)
@@ -160,6 +168,27 @@ def difference(looked: Looked, hits: list[Mapping[str, Any]]) -> Iterator[str]:
     yield from (f"    {code}: {after[code]}" for code in told)
     if not (changed or secret or told):
         yield "    nothing: it says all of this already"
+
+
+def _supplemented(looked: Looked, hit: Mapping[str, Any]) -> Iterator[str]:
+    """What a supplement would add to the record or take off; its answer says whether it stands there."""
+    key, file = MESSAGE_KEYS[looked.row.key], FILES[MESSAGE_KEYS[looked.row.key].file]
+    held = [Added(one["kind"], one["whose"], one["values"]) for one in hit["additions"]]
+    adds = key.does.sign == ADD
+    try:
+        named = named_in(key, file, looked.values)
+        plain = [one for one in named if not any(field.secret for field in file.kinds[one.kind].fields)]
+        if adds:
+            may_add(file, hit["values"], held, plain, DEFAULTS)
+        else:
+            leaving(file, hit["values"], held, plain)
+    except Refused as no:
+        yield f"{NO} {no.sentence}"
+        return
+    yield f"  {hit['record']} of {hit['agency']['ori']}, {hit['headline']}:"
+    for one in named:
+        kind = file.kinds[one.kind]
+        yield f"    {kind.codes[0]}: {'added' if adds else 'taken off'} {added_words(kind, one.values)}"
 
 
 def _changed(key: MessageKey, before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Change, ...]:

@@ -8,7 +8,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from leads.hotfiles import inquire
+from leads.hotfiles.additions import additions_of
+from leads.hotfiles.declare.additions import OWN, of, ways
 from leads.hotfiles.inquire import Hit
+from leads.hotfiles.match import surest
 from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.sketches import sieve
@@ -37,10 +40,18 @@ def also_on_file(
     files = tuple(filter(may_open, (*FILES[own].entry_asks, own)))
     if not files:
         return []
-    keys = dict.fromkeys(key for name in files for key in FILES[name].asked_keys(record.values, numbers))
-    found = inquire.look_up([tuple(keys)], now.date(), {0: sieve(record.values, files, numbers)})
-    told = inquire.hits(record.values, files, found.get(0, ()), today, numbers)
-    return [hit for hit in told if hit.candidate.file != own or _is_elsewhere(hit, record)]
+    asked = list(ways(FILES[own].kinds, record.values, of(OWN, additions_of(record))))
+    keys = [[key for name in files for key in FILES[name].asked_keys(one, numbers)] for one in asked]
+    sieves = {at: sieve(one, files, numbers) for at, one in enumerate(asked)}
+    found = inquire.look_up([tuple(dict.fromkeys(some)) for some in keys], now.date(), sieves)
+    told = dict[str, Hit]()
+    for at, one in enumerate(asked):
+        for hit in inquire.hits(one, files, found.get(at, ()), today, numbers):
+            before = told.get(hit.candidate.number)
+            if before is None or surest(before.match, hit.match) is hit.match:
+                told[hit.candidate.number] = hit
+    surely = sorted(told.values(), key=inquire.danger_first)
+    return [hit for hit in surely if hit.candidate.file != own or _is_elsewhere(hit, record)]
 
 
 def _is_elsewhere(hit: Hit, record: Record) -> bool:

@@ -5,18 +5,20 @@ record that says what the report says. The items follow from what the record hol
 declares (`HotFile.groups`); what fits no group is compared one by one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from leads.hotfiles.additions import added_label, added_words, additions_of
 from leads.hotfiles.codes import CODES
+from leads.hotfiles.declare.additions import Added, of
 from leads.hotfiles.declare.checks import CrossCheck, Group
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES, field_of
-from leads.messages.fields import Values
+from leads.messages.fields import BETWEEN, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ def items_for(record: Record) -> tuple[Item, ...]:
     Days are compared as the entering agency's calendar had them when the record was entered.
     """
     entered = record.entered_at.astimezone(ZoneInfo(record.agency.zone)).date()
-    return tuple(_items(FILES[record.file], record.values, record.case_number, record.support, entered))
+    file, additions = FILES[record.file], additions_of(record)
+    own = _items(file, record.values, record.case_number, record.support, entered)
+    return (*own, *_added(file, additions))
 
 
 def _items(file: HotFile, values: Values, case: str, support: str, entered: date) -> Iterator[Item]:
@@ -54,6 +58,16 @@ def _items(file: HotFile, values: Values, case: str, support: str, entered: date
         yield Item(code, field.name if field else code, masked(field, value) if hidden else value)
     yield Item("OCA", "Case number", case)
     yield Item("SUP", "The paper behind the record", CODES["SUP"].get(support, support.capitalize()))
+
+
+def _added(file: HotFile, additions: Sequence[Added]) -> Iterator[Item]:
+    """What was added, each kind by itself, and apart what is somebody else's; of a secret value only its end."""
+    for whose in dict.fromkeys(one.whose for one in additions):
+        for kind in file.adds:
+            if held := [one for one in of(whose, additions) if one.kind == kind.name]:
+                words = added_label(kind, whose)
+                value = BETWEEN.join(added_words(kind, one.values) for one in held)
+                yield Item(f"{kind.codes[0]}_{whose.upper()}", words, value)
 
 
 def _taken(group: Group, left: dict[str, str]) -> list[str]:

@@ -1,7 +1,7 @@
 """Asks the hot files: one look-up for all inquiries of a batch, then each candidate compared and explained."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -11,11 +11,14 @@ import orjson
 
 from leads.database import prepared
 from leads.database.arrays import int8s, texts
+from leads.hotfiles.additions import ADDITIONS, added_facts, added_says, additions_told, read_additions
+from leads.hotfiles.declare.additions import OWN, Added, of, whole
 from leads.hotfiles.declare.hot_file import AskedKeys, HotFile, Match, Told
 from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.declare.sketch import Sieve
 from leads.hotfiles.finding import finding
 from leads.hotfiles.located import located
+from leads.hotfiles.match import GRADES, Asked, best_match
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import checked_state
@@ -33,7 +36,6 @@ HELD = (
     "Held back since the database was restored: it is known to have ended after the backup of {:%Y-%m-%d %H:%M} UTC,"
     " and is not returned on inquiries until its agency has looked at its papers."
 )
-GRADES = {"exact": 0, "strong": 1, "possible": 2}
 NO_SIEVES: Mapping[int, Sieve] = MappingProxyType({})
 
 
@@ -60,6 +62,7 @@ class Candidate:
     unconfirmed_since: datetime | None = None  # from a backup of then; its agency has not looked at it since
     different_at: datetime | None = None
     different_items: Sequence[Mapping[str, str]] | None = None
+    additions: Sequence[Added] = ()  # what came to it after its entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +75,17 @@ class Hit:
 
 
 # The state is looked at again although only records that can hit have keys: two locks on one door (invariant 5).
-LOOK_UP = """
+LOOK_UP = f"""
 SELECT w.n, r.number, r.file, r.key, r.state, a.ori, a.name, a.telephone, r.case_number, r.values::text,
        r.warnings::text, r.entered_at, r.checked_at, r.validated_at, r.check_from, l.ori, l.name,
-       r.unconfirmed_since, r.different_at, r.different_items::text
+       r.unconfirmed_since, r.different_at, r.different_items::text, {ADDITIONS}
 FROM (SELECT DISTINCT u.n, k.record_id FROM unnest($1::bigint[], $2::text[]) AS u(n, key)
       JOIN hotfiles_recordkey k ON k.key = u.key) w
 JOIN hotfiles_record r ON r.id = w.record_id AND r.state IN ('active', 'located')
      AND NOT r.held_back AND (r.retire_on IS NULL OR r.retire_on > $3)
 JOIN agencies_agency a ON a.id = r.agency_id
 LEFT JOIN agencies_agency l ON l.id = r.located_by_id
-"""
+"""  # noqa: S608
 # The same for records whose sketches have passed, by their ids.
 LOOK_UP_PASSED = LOOK_UP.replace(
     """(SELECT DISTINCT u.n, k.record_id FROM unnest($1::bigint[], $2::text[]) AS u(n, key)
@@ -156,8 +159,9 @@ def _read(found: dict[int, dict[str, Candidate]], statement: str, *given: Any) -
     """Adds the records that a statement gives, each once an inquiry."""
     for n, *row in prepared.run(statement, *given):
         row[8], row[9] = orjson.loads(row[8]), orjson.loads(row[9])
-        if row[-1] is not None:
-            row[-1] = orjson.loads(row[-1])
+        if row[-2] is not None:
+            row[-2] = orjson.loads(row[-2])
+        row[-1] = read_additions(row[-1])
         found.setdefault(n, {})[row[0]] = Candidate(*row)
 
 
@@ -175,14 +179,25 @@ def hits(
             continue
         file = FILES[candidate.file]
         known = {**candidate.values, "NIC": candidate.number, "OCA": candidate.case_number}
-        match = file.match(asked, known, today, numbers)
+        if candidate.additions:
+            match = best_match(file, Asked(asked, today, numbers), known, candidate.additions)
+        else:
+            match = file.match(asked, known, today, numbers)
         if match is not None:
-            found.append(Hit(candidate, file, match))
-    found.sort(key=_danger_first)
+            found.append(Hit(with_lists(file, candidate), file, match))
+    found.sort(key=danger_first)
     return found
 
 
-def _danger_first(hit: Hit) -> tuple[bool, bool, bool, int, float, str]:
+def with_lists(file: HotFile, candidate: Candidate) -> Candidate:
+    """The candidate as it is told: its lists with all that was added to them and is its own."""
+    if not candidate.additions:
+        return candidate
+    return replace(candidate, values=whole(file.kinds, candidate.values, of(OWN, candidate.additions)))
+
+
+def danger_first(hit: Hit) -> tuple[bool, bool, bool, int, float, str]:
+    """In which order hits are told: what merely looks alike last, danger first, who is sought, then the surest."""
     alike, grade = hit.match.grade == "possible", GRADES[hit.match.grade]
     danger = not alike and hit.file.caution(hit.candidate.key, hit.candidate.values)
     return alike, not danger, hit.file.registry, grade, -hit.match.score, hit.candidate.number
@@ -240,7 +255,7 @@ def as_data(hit: Hit, now: datetime, *, is_here: bool = False) -> dict[str, Any]
         else None
     )
     state, due = checked_state(candidate.check_from, candidate.checked_at, now)
-    verify = file.to_verify(candidate.values) if is_here and match.grade != "possible" else ""
+    verify = file.to_verify(candidate.values) if is_here and match.grade != "possible" and match.told is None else ""
     # What is in doubt is read first where the whole hit is in doubt.
     reasons = sorted(match.reasons, key=lambda one: one.sure) if match.grade == "possible" else match.reasons
     return {
@@ -250,12 +265,17 @@ def as_data(hit: Hit, now: datetime, *, is_here: bool = False) -> dict[str, Any]
         "headline": headline(hit),
         "located": found,
         "found_different": finding(candidate.different_at, candidate.different_items),
-        "advise": " ".join(filter(None, (advise(file, candidate, candidate.values, match.told), verify))),
+        "advise": " ".join(
+            filter(
+                None,
+                (advise(file, candidate, candidate.values, match.told), *added_says(file, candidate.additions), verify),
+            )
+        ),
         "unconfirmed_since": candidate.unconfirmed_since,
         "grade": match.grade,
         "score": round(match.score, 4),
         "caution": file.caution(candidate.key, candidate.values),
-        "facts": file.facts(candidate.values),
+        "facts": (*file.facts(candidate.values), *added_facts(file, candidate.additions)),
         "reasons": [{"field": one.field, "words": one.words, "sure": one.sure} for one in reasons],
         "unsure": [*match.unsure, *candidate.warnings],
         "agency": {"ori": candidate.ori, "name": candidate.agency, "telephone": candidate.telephone},
@@ -265,6 +285,7 @@ def as_data(hit: Hit, now: datetime, *, is_here: bool = False) -> dict[str, Any]
         "checked": {"state": state, "at": candidate.checked_at, "due": due},
         "validated_at": candidate.validated_at,
         "state": candidate.state,
+        "additions": additions_told(file, candidate.additions),
         "values": _as_told(file, candidate.values),
     }
 

@@ -145,6 +145,60 @@ class RecordKey(models.Model):
     sketch = models.TextField(db_default="")  # beside a key that many share: what is compared first (sketches.py)
 
 
+class RecordAddition(models.Model):
+    """What came to a record after its entry and stands beside its values: another name, birth date, license, vehicle.
+
+    `kind` is one that the record's file declares (leads/hotfiles/declare/additions.py). It hits as the record does, and
+    ends with it. What was taken off stays here, so that any day's record can be told.
+    """
+
+    WHOSE = [
+        ("own", "Of whom or what the record is about"),
+        ("stolen", "Somebody else's, whom the person has used"),
+        ("impostor", "An impostor's, who uses the identity of whom the record is about"),
+    ]
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="additions")
+    kind = models.TextField()
+    whose = models.TextField(choices=WHOSE, default="own", db_default="own")
+    number = models.PositiveSmallIntegerField()  # which one of its kind it is in the record: never given again
+    values = models.JSONField()
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    taken_off_at = models.DateTimeField(null=True)
+    taken_off_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "kind", "whose", "number"], name="an_addition_has_a_number_of_its_own_in_the_record"
+            ),
+            models.UniqueConstraint(
+                fields=["record", "kind", "whose", "values"],
+                condition=Q(taken_off_at=None),
+                name="nothing_stands_on_a_record_twice",
+            ),
+            models.CheckConstraint(
+                name="an_addition_says_whose_it_is", condition=Q(whose__in=["own", "stolen", "impostor"])
+            ),
+            models.CheckConstraint(
+                name="an_addition_says_something", condition=~Q(values={}) & ~Q(kind="") & Q(number__gte=1)
+            ),
+            models.CheckConstraint(
+                name="what_was_taken_off_says_when_and_by_whom",
+                condition=Q(taken_off_at=None, taken_off_by=None)
+                | Q(taken_off_at__isnull=False, taken_off_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="nothing_is_taken_off_before_it_came",
+                condition=Q(taken_off_at=None) | Q(taken_off_at__gte=F("added_at")),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["record"], name="addition_stands", condition=Q(taken_off_at=None)),
+        ]
+
+
 class RecordChange(models.Model):
     """One step in a record's life, with its values as they were after it; never changed."""
 
@@ -156,6 +210,8 @@ class RecordChange(models.Model):
     act = models.TextField()
     why = models.TextField(default="")
     values = models.JSONField(default=dict)
+    # The record's additions as they were after it, [[kind, whose, values]]; the database itself writes them down.
+    additions = models.JSONField(default=list, db_default=[])
 
     class Meta:
         constraints = [

@@ -27,9 +27,14 @@ SELECT n, string_agg(lines, E'\\n') FROM (
 """
 
 
-def with_sketches(file: HotFile, keys: Iterable[str], values: Values) -> Iterator[tuple[str, str]]:
-    """Each key of a record in order, with the sketch that stands beside it: none beside a key that few share."""
-    sketch = sketch_of(file, values)
+def with_sketches(
+    file: HotFile, keys: Iterable[str], values: Values, *, read_whole: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Each key of a record in order, with the sketch that stands beside it: none beside a key that few share.
+
+    `read_whole`: it has more than a sketch shows, a second birth date, so it is read whenever a key leads to it.
+    """
+    sketch = "" if read_whole else sketch_of(file, values)
     for key in sorted(keys):
         yield key, sketch if is_rough(key) else ""
 

@@ -45,6 +45,8 @@ class Does:
     takes_off: str = ""
     #: What it does with the lists that it carries, all of them: leads.messages.lists.ADD on a supplement, or REMOVE.
     sign: str = ""
+    #: Whose the values are that it adds or takes off beside a record's own: of whom it is about, or of somebody else.
+    whose: str = "own"
 
 
 class NotAlone(NamedTuple):

@@ -87,7 +87,14 @@ def test_the_inquiry_for_a_record_is_one_that_opens_its_file_and_needs_no_purpos
 
 def hit(**values: str) -> dict[str, Any]:
     agency = {"ori": "IL1990100", "name": "Example City", "telephone": ""}
-    return {"record": "W990000001", "values": values, "case": "26-1", "headline": "Wanted person", "agency": agency}
+    return {
+        "record": "W990000001",
+        "values": values,
+        "case": "26-1",
+        "headline": "Wanted person",
+        "agency": agency,
+        "additions": [],
+    }
 
 
 def told(looked: Row, *hits: dict[str, Any]) -> str:
@@ -116,8 +123,14 @@ def test_what_a_supplement_would_add() -> None:
     held = hit(NAM="DOE, JOHN", AKA="ROE, JOHN")
     meant = {"NIC": "W990000001", "NAM": "DOE, JOHN", "OCA": "26-1"}
     assert "AKA: added POE, JO" in told(row("EN", **meant, AKA="POE, JO"), held)
-    assert "AKA: taken off ROE, JOHN" in told(row("XN", **meant, AKA="ROE, JOHN"), held)
     assert "NO: The record has no SMT" in told(row("EN", **meant, SMT="TAT R ARM"), held)
+    assert "NO: ROE, JOHN did not come by supplement" in told(row("XN", **meant, AKA="ROE, JOHN"), held)
+    added = held | {"additions": [{"kind": "alias", "whose": "own", "values": {"AKA": "POE, JO"}}]}
+    assert "AKA: taken off POE, JO" in told(row("XN", **meant, AKA="POE, JO"), added)
+    assert "NO: AKA holds POE, JO already" in told(row("EN", **meant, AKA="POE, JO"), added)
+    said = told(row("EN", **meant, SOC="666123457"), held)
+    assert "SOC: added *****3457" in said
+    assert "666" not in said
 
 
 def vehicle() -> dict[str, Any]:

@@ -4,8 +4,12 @@ import pytest
 
 from leads.hotfiles.check_items import Item, items_for
 from leads.hotfiles.declare.checks import CrossCheck
+from leads.hotfiles.differs import differs
 from leads.hotfiles.registry import FILES
-from tests.makers import CAR, make_record
+from leads.hotfiles.second_check import second_check
+from leads.rules.refused import Refused
+from tests.hotfiles.keeping import WANTED, send
+from tests.makers import CAR, NOW, actor, make_person, make_record
 
 pytestmark = pytest.mark.django_db
 
@@ -31,3 +35,30 @@ def test_an_item_is_fine_while_no_cross_check_speaks_against_it() -> None:
     assert Item("VIN", "VIN", "1").fine
     assert Item("VIN", "VIN", "1", (good,)).fine
     assert not Item("VIN", "VIN", "1", (good, bad)).fine
+
+
+def test_each_kind_of_addition_is_an_item_of_its_own_and_apart_what_is_somebody_elses() -> None:
+    owner = make_person()
+    record = send("EW", {**WANTED, "AKA": "ROE, JANE"}, owner).record
+    meant = {"NIC": record.number, "NAM": record.values["NAM"], "OCA": record.case_number}
+    before = [one.code for one in items_for(record)]
+    send("EN", {**meant, "DOB": "19700315; 19710315", "AKA": "POE, JO"}, owner)
+    send("ENS", {**meant, "SOC": "666123456"}, owner)
+    items = {one.code: one for one in items_for(record)}
+    assert [code for code in items if code not in before] == ["AKA_OWN", "DOB_OWN", "SOC_STOLEN"]
+    assert (items["DOB_OWN"].words, items["DOB_OWN"].value) == ("Another birth date", "19700315; 19710315")
+    assert items["SOC_STOLEN"].value == "*****3456"
+    assert items["NAM"].value == "DOE, JANE Q ROE, JANE", "what the entry said stands by itself"
+
+
+def test_a_second_party_ticks_additions_too_and_differs_on_one_of_them() -> None:
+    owner, checker = make_person(user_id="ro.pella"), make_person(user_id="jo.quill")
+    record = send("EW", {**WANTED, "AKA": "ROE, JANE"}, owner).record
+    meant = {"NIC": record.number, "NAM": record.values["NAM"], "OCA": record.case_number}
+    send("EN", {**meant, "DOB": "19700315"}, owner)
+    codes = [one.code for one in items_for(record)]
+    with pytest.raises(Refused) as no:
+        second_check(record.number, items=[one for one in codes if one != "DOB_OWN"], by=actor(checker), now=NOW)
+    assert no.value.code == "items-missing"
+    found, _ = differs(record.number, items=["DOB_OWN"], by=actor(checker), now=NOW)
+    assert found.different_items == [{"code": "DOB_OWN", "words": "Another birth date"}]

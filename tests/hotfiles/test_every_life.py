@@ -2,13 +2,17 @@
 
 import pytest
 
+from leads.hotfiles.additions import additions_of
+from leads.hotfiles.declare.additions import OWN, Added
 from leads.hotfiles.models import Record, RecordChange, RecordKey
 from leads.hotfiles.registry import FILES
 from leads.messages.keys import MessageKey
+from leads.messages.lists import ADD, REMOVE
 from leads.messages.wire import AnswerFrame
 from leads.oversight.numbers import set_text
 from leads.people.sign_on import Session
 from leads.switch.exchange.exchange import Exchange
+from tests.hotfiles.acts.entered import keys, keys_it_should_have
 from tests.hotfiles.every import WALKED, entry_of, modify_of, question_of, written
 from tests.makers import NOW, actor, make_administrator, make_department
 from tests.switch.makers import ask, sign_on
@@ -59,6 +63,59 @@ class Life:
         steps = list(RecordChange.objects.filter(record=self.record).order_by("id"))
         assert steps[0].act == "enter"
         assert steps[-1].values == self.record.values
+        assert [Added(*one) for one in steps[-1].additions] == list(additions_of(self.record))
+
+
+#: Of each kind of addition one, by its first field.
+AS_WELL = {
+    "AKA": {"AKA": "MARLOWE, TESS"},
+    "DOB": {"DOB": "19700315"},
+    "SOC": {"SOC": "666123499"},
+    "OLN": {"OLN": "D99999999999", "OLS": "WI", "OLY": "2030"},
+    "SMT": {"SMT": "SC FHD"},
+    "MNU": {"MNU": "AR-4711"},
+    "LIC": {"LIC": "TST9999", "LIS": "IL", "LIY": "2030", "LIT": "PC"},
+    "PPN": {"PPN": "MARLOWE, TIM", "PPB": "20150505"},
+    "PCO": {"PCO": "02"},
+    "DRS": {"DRS": "RED CAP"},
+    "TTO": {"TTO": "FIVE DOTS"},
+    "HND": {"HND": "THREE FINGERS UP"},
+    "GTI": {"GTI": "A CROSS OVER ESB"},
+}
+SUPPLEMENTED = [
+    (key, next(one for one in file.keys if (one.does.whose, one.does.sign) == (key.does.whose, REMOVE)))
+    for file in FILES.values()
+    for key in file.keys
+    if key.does.sign == ADD
+]
+
+
+@pytest.mark.parametrize(("adds", "takes"), SUPPLEMENTED, ids=[adds.key for adds, _ in SUPPLEMENTED])
+def test_each_addition_comes_stands_and_goes_and_the_entry_stays(adds: MessageKey, takes: MessageKey) -> None:
+    """Of each kind that the key takes one, beside what the entry has or a modify fills; then its counterpart."""
+    life = Life(adds.file)
+    taken = {use.field.code for use in adds.uses}
+    for kind in [one for one in life.file.adds if taken.issuperset(one.codes)]:
+        more = AS_WELL[kind.codes[0]]
+        fills = {code: life.file.by_code[code].example for code in kind.known_by[0]}
+        if adds.does.whose == OWN and not any(life.record.values.get(code) for code in kind.asked):
+            filled = life.send(life.owner, modify_of(adds.file).key, {**life.needs(modify_of(adds.file)), **fills})
+            assert filled.outcome == "modified", filled.text
+        before, entered = additions_of(life.record), dict(life.record.values)
+        told = life.send(life.owner, adds.key, {**life.needs(adds), **more})
+        assert told.outcome == "modified", told.text
+        [came] = [one for one in additions_of(life.record) if one not in before]
+        assert came == Added(kind.name, adds.does.whose, more)
+        assert keys(life.record) == keys_it_should_have(life.record)
+        life.replayed()
+        told = life.send(life.owner, takes.key, {**life.needs(takes), **more})
+        assert told.outcome == "modified", told.text
+        assert (additions_of(life.record), life.record.values) == (before, entered)
+        life.replayed()
+        assert life.send(life.owner, adds.key, {**life.needs(adds), **more}).outcome == "modified", "and comes again"
+    assert (told := life.act("cancel", life.owner)).outcome == "cancelled", told.text
+    assert not keys(life.record)
+    life.replayed()
 
 
 DAYS = ("DOL", "DCL", "DOC")  # of what happens to a record: today

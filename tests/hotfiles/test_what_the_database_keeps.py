@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.models import Duty, Record, RecordChange, RecordKey, Review, ReviewItem
+from leads.hotfiles.models import Duty, Record, RecordAddition, RecordChange, RecordKey, Review, ReviewItem
 from leads.people.models import Person
 from tests.makers import NOW, make_agency, make_person, make_record
 from tests.sql import never_commits, run, settle
@@ -308,3 +308,118 @@ def test_a_record_stands_in_a_review_once() -> None:
     ReviewItem.objects.create(review=review, record=record, agency=record.agency)
     with never_commits("a_record_stands_in_a_review_once"):
         ReviewItem.objects.create(review=review, record=record, agency=record.agency)
+
+
+def added(record: Record, **facts: object) -> RecordAddition:
+    """A second birth date of a record, with the step that its history has of it."""
+    given = {"kind": "birth date", "number": 1, "values": {"DOB": "19700315"}, "added_at": NOW, **facts}
+    made = RecordAddition.objects.create(record=record, added_by=record.entered_by, **given)
+    RecordChange.objects.create(record=record, at=NOW, by=record.entered_by, act="modify")
+    return made
+
+
+def test_an_addition_has_a_number_of_its_own_in_the_record() -> None:
+    record = make_record()
+    added(record)
+    with never_commits("an_addition_has_a_number_of_its_own_in_the_record"):
+        added(record, values={"DOB": "19710315"})
+    added(record, values={"DOB": "19710315"}, number=2)
+    added(record, values={"DOB": "19710315"}, whose="stolen")
+
+
+def test_nothing_stands_on_a_record_twice() -> None:
+    record = make_record()
+    first = added(record)
+    with never_commits("nothing_stands_on_a_record_twice"):
+        added(record, number=2)
+    RecordAddition.objects.filter(pk=first.pk).update(taken_off_at=NOW, taken_off_by=record.entered_by)
+    added(record, number=2)
+
+
+@pytest.mark.parametrize(
+    ("facts", "constraint"),
+    [
+        ({"whose": "anybody"}, "an_addition_says_whose_it_is"),
+        ({"values": {}}, "an_addition_says_something"),
+        ({"kind": ""}, "an_addition_says_something"),
+        ({"number": 0}, "an_addition_says_something"),
+        ({"taken_off_at": NOW}, "what_was_taken_off_says_when_and_by_whom"),
+    ],
+)
+def test_what_an_addition_says(facts: dict[str, object], constraint: str) -> None:
+    record = make_record()
+    with never_commits(constraint):
+        added(record, **facts)
+    added(record)
+
+
+def test_nothing_is_taken_off_before_it_came() -> None:
+    made = added(make_record())
+    off = {"taken_off_by": made.added_by}
+    with never_commits("nothing_is_taken_off_before_it_came"):
+        RecordAddition.objects.filter(pk=made.pk).update(taken_off_at=NOW - timedelta(seconds=1), **off)
+    RecordAddition.objects.filter(pk=made.pk).update(taken_off_at=NOW, **off)
+    RecordChange.objects.create(record=made.record, at=NOW, by=made.added_by, act="modify")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        """UPDATE hotfiles_recordaddition SET values = '{"DOB": "19800101"}'""",
+        "UPDATE hotfiles_recordaddition SET added_at = now()",
+        "UPDATE hotfiles_recordaddition SET whose = 'stolen'",
+        "DELETE FROM hotfiles_recordaddition",
+        "UPDATE hotfiles_recordaddition SET taken_off_at = NULL, taken_off_by_id = NULL",
+    ],
+)
+def test_an_addition_stays_as_it_came_and_as_it_went(statement: str) -> None:
+    made = added(make_record())
+    RecordAddition.objects.filter(pk=made.pk).update(taken_off_at=NOW, taken_off_by=made.added_by)
+    RecordChange.objects.create(record=made.record, at=NOW, by=made.added_by, act="modify")
+    with never_commits("stays_as_given"):
+        run(statement)
+
+
+def test_additions_are_never_emptied() -> None:
+    with never_commits("is_never_emptied"):
+        run("TRUNCATE hotfiles_recordaddition")
+
+
+def test_only_what_can_hit_takes_additions() -> None:
+    made = added(make_record())
+    Record.objects.filter(pk=made.record_id).update(state="cancelled", ended_at=NOW)
+    with never_commits("only_what_can_hit_takes_additions"):
+        added(made.record, number=2, values={"DOB": "19710315"})
+    with never_commits("only_what_can_hit_takes_additions"):
+        RecordAddition.objects.filter(pk=made.pk).update(taken_off_at=NOW, taken_off_by=made.added_by)
+
+
+def test_a_step_keeps_what_was_added_whatever_it_is_told() -> None:
+    made = added(make_record())
+    step = RecordChange.objects.create(record=made.record, at=NOW, act="check", additions=[["nothing", "own", {}]])
+    step.refresh_from_db()
+    assert step.additions == [["birth date", "own", {"DOB": "19700315"}]]
+
+
+def test_an_addition_is_a_step_of_its_record() -> None:
+    record = make_record()
+    facts = {"kind": "birth date", "number": 1, "added_at": NOW, "added_by": record.entered_by}
+    with never_commits("an_addition_is_a_step_of_its_record"):
+        RecordAddition.objects.create(record=record, values={"DOB": "19700315"}, **facts)
+
+
+def test_a_record_says_that_it_has_additions_as_long_as_one_stands() -> None:
+    def said() -> list[tuple[bool]]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT has_additions FROM hotfiles_record WHERE id = %s", [record.pk])
+            return list(cursor.fetchall())
+
+    record = make_record()
+    assert said() == [(False,)]
+    first, second = added(record), added(record, number=2, values={"DOB": "19710315"})
+    record.save()  # what saves the record does not know of it
+    assert said() == [(True,)]
+    for one, stands in ((first, True), (second, False)):
+        RecordAddition.objects.filter(pk=one.pk).update(taken_off_at=NOW, taken_off_by=record.entered_by)
+        RecordChange.objects.create(record=record, at=NOW, by=record.entered_by, act="modify")
+        assert said() == [(stands,)]

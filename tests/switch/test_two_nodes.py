@@ -1,14 +1,14 @@
 """Invariant 3 over two nodes, in many orders: no hit is missed, and none is told twice.
 
-Two nodes answer inquiries, enter, modify and cancel records of one file, each stopped between its transaction number,
-its look-up, its store and its commit; look backs run beside them, get lost in a crash and are owed. When all is over,
-whoever asked what a record says knows of it: by an immediate hit or a delayed one, once.
+Two nodes answer inquiries, enter, modify, supplement and cancel records of one file, each stopped between its
+transaction number, its look-up, its store and its commit; look backs run beside them, get lost in a crash and are owed.
+When all is over, whoever asked what a record says knows of it: by an immediate hit or a delayed one, once.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -16,10 +16,14 @@ from typing import Any
 import pytest
 from django.db import OperationalError, connection, transaction
 
+from leads.hotfiles.additions import additions_of
+from leads.hotfiles.declare.additions import Added
+from leads.hotfiles.match import Asked, best_match
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS
 from leads.mail.models import Kept
 from leads.messages import wire
+from leads.messages.fields import DEFAULTS
 from leads.messages.keys import MessageKey
 from leads.messages.read import read_values
 from leads.oversight.numbers import set_text
@@ -107,6 +111,19 @@ class Nodes:
         to = {code: value if changed else self.question.asked[code] for code, value in self.question.changed.items()}
         self.act(node, key.key, written({**self.meant(record, key), **to}))
 
+    def supplement(self, node: int, *, changed: bool = True) -> None:
+        """Adds what is asked of a changed record beside what the entry says, in files that take it."""
+        self._beside(node, "supplement")
+
+    def take_off(self, node: int, *, changed: bool = True) -> None:
+        self._beside(node, "take off")
+
+    def _beside(self, node: int, does: str) -> None:
+        key = next((key for key in FILES[self.file].keys if key.does.name == does), None)
+        taken = {use.field.code for use in key.uses} if key else set()
+        if key and (record := self.record) and self.question.changed and taken >= self.question.changed.keys():
+            self.act(node, key.key, written({**self.meant(record, key), **self.question.changed}))
+
     def cancel(self, node: int) -> None:
         if not (record := self.record):
             return
@@ -172,8 +189,14 @@ class Nodes:
 
     def check_one(self, record: Record, asked: Message) -> int:
         times = self.times_told(record.number, asked)
-        steps = RecordChange.objects.filter(record=record).values_list("values", flat=True)
-        ever, now = any(self.hits(asked, values, record) for values in steps), self.hits(asked, record.values, record)
+        steps = [
+            self.hits(asked, values, added, record)
+            for values, added in RecordChange.objects.filter(record=record)
+            .order_by("id")
+            .values_list("values", "additions")
+        ]
+        ever, now = any(steps), self.hits(asked, record.values, additions_of(record), record)
+        assert now == steps[-1], "its history ends with what it says now"
         what = f"{self.file}: {asked.raw} and {record.number} ({record.state}): told {times} times"
         assert 0 <= times <= int(ever), what
         if now and record.state in CAN_HIT:
@@ -184,11 +207,12 @@ class Nodes:
             assert len(self.told_of(record.number)) <= told, f"{what}; it was cancelled before"
         return times
 
-    def hits(self, asked: Message, values: dict[str, str], record: Record) -> bool:
+    def hits(self, asked: Message, values: dict[str, str], added: Sequence[Sequence[Any]], record: Record) -> bool:
         key = MESSAGE_KEYS[asked.key]
         read = read_values(key, wire.read(as_bytes(asked.raw)).pairs, NOW.date(), FIELDS)
         known = {**values, "NIC": record.number, "OCA": record.case_number}
-        return FILES[self.file].match(read, known, NOW.date()) is not None
+        how = Asked(read, NOW.date(), DEFAULTS)
+        return best_match(FILES[self.file], how, known, [Added(*one) for one in added]) is not None
 
     def times_told(self, number: str, asked: Message) -> int:
         """How often the device was told of the record as an answer to this inquiry, less what was taken back."""
@@ -249,7 +273,7 @@ class Order:
 
     def _work(self) -> list[partial[None]]:
         """What a node does, one thing after the other."""
-        does = {Nodes.ask: 6, Nodes.modify: 3, Nodes.enter: 1, Nodes.cancel: 1}
+        does = {Nodes.ask: 6, Nodes.modify: 2, Nodes.enter: 1, Nodes.cancel: 1, Nodes.supplement: 2, Nodes.take_off: 1}
         chosen = self.chance.choices(list(does), list(does.values()), k=8)
         return [self._one(do) for do in chosen]
 
@@ -287,6 +311,22 @@ def test_a_record_changed_once_its_look_back_had_waited_is_looked_back_for_again
     whole(world.nodes[0])
     world.all_over()
     world.check()
+
+
+def test_what_was_added_and_taken_off_beside_who_asks_is_told_and_taken_back(world: Nodes) -> None:
+    """A second birth date comes between the look-up and the commit of who asks by it, goes unseen, and comes again."""
+    world.begin("wanted_person")
+    whole(world.nodes[0], lambda: world.enter(0))
+    world.ask(0, changed=True)
+    to(world.nodes[0], "has looked up")
+    whole(world.nodes[1], lambda: world.supplement(1))
+    whole(world.nodes[0])
+    for act in (world.take_off, world.supplement):
+        world.look_back(0, 0)
+        whole(world.backs[0])
+        whole(world.nodes[1], lambda act=act: act(1))
+    world.all_over()
+    assert world.check() == 1
 
 
 def test_a_hit_that_was_taken_back_unseen_is_told_when_the_record_matches_again(world: Nodes) -> None:

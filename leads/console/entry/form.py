@@ -21,12 +21,17 @@ from leads.console.records.record import masked, meant, opened
 from leads.console.terminal import cards, sending, tape
 from leads.console.terminal.exchange import session_of
 from leads.console.terminal.words import vocabulary
-from leads.hotfiles.declare.keys import CHANGING, ENTER
+from leads.hotfiles.additions import additions_of
+from leads.hotfiles.declare.additions import OWN, of
+from leads.hotfiles.declare.keys import CHANGING, ENTER, SUPPLEMENTS
 from leads.hotfiles.look_over import Looked, look_over, meanings
+from leads.hotfiles.models import Record
 from leads.hotfiles.open_record import is_own
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.messages import wire
+from leads.messages.fields import BETWEEN
 from leads.messages.keys import MessageKey, Route
+from leads.messages.lists import ADD
 from leads.messages.read import Pairs
 from leads.rules.refused import Refused
 from leads.standing.gates import no_to
@@ -108,7 +113,19 @@ def _begun(request: Request, key: MessageKey) -> Filled:
     if key.does not in CHANGING or not is_own(request.by, found):
         return Filled(values)
     stands = {code: masked(found.file, code, value, False) for code, value in found.values.items()}
+    if key.does in SUPPLEMENTS:
+        stands = _stands_with(key, found, stands)
     return Filled(values, stands={code: value for code, value in stands.items() if code not in values})
+
+
+def _stands_with(key: MessageKey, found: Record, stands: Mapping[str, str]) -> dict[str, str]:
+    """Beside a field of a supplement: what stands there and was added; what may be taken off, where that is the act."""
+    shown = dict(stands) if key.does.sign == ADD and key.does.whose == OWN else {}
+    for one in of(key.does.whose, additions_of(found)):
+        for code, value in one.values.items():
+            said = masked(found.file, code, value, False)
+            shown[code] = f"{shown[code]}{BETWEEN}{said}" if code in shown else said
+    return shown
 
 
 def _filled(request: Request, key: MessageKey, pairs: Pairs) -> Filled:

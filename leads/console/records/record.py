@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,9 @@ from leads.console.door.request import Request
 from leads.console.terminal import cards
 from leads.console.terminal.line import shown as as_line
 from leads.hotfiles.acts.look_at import TO_LOOK_AT
+from leads.hotfiles.additions import added_facts, added_label, added_says, added_words, additions_of
 from leads.hotfiles.codes import CODES
+from leads.hotfiles.declare.additions import OWN, Added, of, whole
 from leads.hotfiles.declare.shown import masked as value_masked
 from leads.hotfiles.duties import CLAUSES, HEADINGS, open_duties
 from leads.hotfiles.finding import items_words, stands
@@ -83,13 +85,14 @@ def record_page(request: Request, number: str) -> HttpResponse:
     """One record: what it is, how good it is, what to do next, and its life so far."""
     found = opened(request, number)
     file, own = FILES[found.file], is_own(request.by, found)
-    values = described(found)
+    additions = additions_of(found)
+    values = whole(file.kinds, described(found), of(OWN, additions))
     shown = {
         "record": found,
         "title": file.title,
         "headline": file.headline(values),
-        "advise": advise(file, found, values) if can_hit(found, request.now) else "",
-        "facts": file.facts(values),
+        "advise": _advise(found, values, additions) if can_hit(found, request.now) else "",
+        "facts": (*file.facts(values), *added_facts(file, additions)),
         "state_words": state_words(found),
         "state_mark": state_mark(found),
         "can_hit": can_hit(found, request.now),
@@ -106,6 +109,7 @@ def record_page(request: Request, number: str) -> HttpResponse:
             for code, value in found.values.items()
             if _is_told(found.file, code, own)
         ],
+        "added": [_added(found.file, one, own) for one in additions],
         "wire": as_entered(found, own),
         "own": own,
         "removed": _removed(request),
@@ -114,6 +118,12 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "tells": found.state in CAN_HIT,
     }
     return render(request, "records/record.html", shown)
+
+
+def _advise(found: Record, values: Mapping[str, str], additions: Sequence[Added]) -> str:
+    """What to do first, with what an officer has to know of what was added."""
+    file = FILES[found.file]
+    return " ".join((advise(file, found, values), *added_says(file, additions)))
 
 
 def _removed(request: Request) -> str:
@@ -294,6 +304,7 @@ def meant(key: MessageKey, known: Mapping[str, str]) -> list[str]:
 def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:
     """The record's life as a timeline, newest last: who, when, what, and what a modify changed."""
     before: Mapping[str, str] = {}
+    had: Sequence[Sequence[Any]] = ()
     for change in found.changes.select_related("by", "by__agency").order_by("id"):
         yield {
             "at": change.at,
@@ -301,11 +312,14 @@ def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:
             "by": f"{change.by}, {change.by.agency.ori}" if change.by else "LEADS",
             "state": ACT_STATES.get(change.act, ""),
             "clause": CLAUSE_OF.get(change.act, ""),
-            "changed": list(_changed(found.file, before, change.values, own))
+            "changed": [
+                *_changed(found.file, before, change.values, own),
+                *_came_and_went(found.file, had, change.additions, own),
+            ]
             if change.act in ("modify", "locate")
             else [],
         }
-        before = change.values
+        before, had = change.values, change.additions
 
 
 def _change_words(change: RecordChange, own: bool) -> str:
@@ -324,6 +338,22 @@ def _changed(
         if old != new and _is_told(file, code, own):
             shown = [masked(file, code, value, own) or "nothing" for value in (old, new)]
             yield _label(file, code), shown[0], shown[1]
+
+
+def _added(file: str, one: Added, own: bool) -> tuple[str, str]:
+    """An addition, label and value: in full for the agency that entered the record, for others as a hit tells it."""
+    kind, kept_back = FILES[file].kinds[one.kind], FILES[file].kept_back
+    return added_label(kind, one.whose), added_words(kind, one.values, in_full=own, without=() if own else kept_back)
+
+
+def _came_and_went(
+    file: str, before: Sequence[Sequence[Any]], after: Sequence[Sequence[Any]], own: bool
+) -> Iterator[tuple[str, str, str]]:
+    """Each addition that came with a step of the record, or went: its name, the old and the new value."""
+    for one in (*before, *(new for new in after if new not in before)):
+        if (one in before) != (one in after):
+            label, said = _added(file, Added(*one), own)
+            yield (label, said, "nothing") if one in before else (label, "nothing", said)
 
 
 def as_entered(found: Record, own: bool) -> str:

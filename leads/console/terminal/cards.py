@@ -27,6 +27,10 @@ NOT_DONE = {
     "locate": "Not located.",
     "supplement": "Not added.",
     "take off": "Not taken off.",
+    "add stolen identifiers": "Not added.",
+    "take off stolen identifiers": "Not taken off.",
+    "add what an impostor uses": "Not added.",
+    "take off what an impostor used": "Not taken off.",
     "": "Not sent.",
 }
 

@@ -6,7 +6,6 @@ What went and what came is told to whoever sent it: a list is never replaced, an
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from leads.hotfiles.acts.supplement import supplemented
 from leads.hotfiles.declare.shown import masked
 from leads.messages.fields import Field, Values
 from leads.messages.keys import MessageKey
@@ -38,7 +37,7 @@ def wanted(key: MessageKey, values: Values, held: Values) -> dict[str, str]:
     """The values that a change gives the fields of a record; "" for one that is taken off. Raises Refused."""
     takes_off, fields = key.does.takes_off, {use.field.code: use.field for use in key.uses}
     found = {
-        code: _after(key, fields[code], held.get(code, ""), value)
+        code: changed_list(fields[code], held.get(code, ""), value) if fields[code].is_list else value
         for code, value in values.items()
         if code not in key.identifies and code != takes_off
     }
@@ -53,12 +52,6 @@ def wanted(key: MessageKey, values: Values, held: Values) -> dict[str, str]:
             )
         found[code] = ""
     return found
-
-
-def _after(key: MessageKey, field: Field, held: str, value: str) -> str:
-    if key.does.sign:
-        return supplemented(key, field, held, value)
-    return changed_list(field, held, value) if field.is_list else value
 
 
 def changes(fields: Mapping[str, Field], before: Values, after: Mapping[str, str]) -> tuple[Change, ...]:

@@ -1,7 +1,10 @@
 """What a message says of a record by itself, in every file alike: what keeps it out, and what is read once more."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 
+from leads.hotfiles.declare.additions import Added, ways
 from leads.hotfiles.declare.fillers import no_placeholders, placeholder_doubts
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.messages.fields import Values
@@ -17,6 +20,12 @@ def paper_behind(validator: str, paper: str) -> str:
         cure = "Send in VLN who says so, or leave PIH out."
         raise Refused("who-validates", "PIH names a paper, and VLN nobody who validates.", VALID, cure, "VLN")
     return ""
+
+
+def all_doubts(file: HotFile, values: Values, additions: Sequence[Added], today: date) -> tuple[str, ...]:
+    """What is doubtful of a record in any way in which it is read, each once. Raises Refused, as `doubts`."""
+    each = (doubts(file, way, today) for way in ways(file.kinds, values, additions))
+    return tuple(dict.fromkeys(chain.from_iterable(each)))
 
 
 def doubts(file: HotFile, values: Values, today: date) -> tuple[str, ...]:

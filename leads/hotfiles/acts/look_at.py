@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from leads.hotfiles.acts.done import remember
 from leads.hotfiles.acts.end import ended
 from leads.hotfiles.acts.on_file import write_keys
+from leads.hotfiles.additions import additions_of
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.registry import FILES
 from leads.ledger.actor import Actor
@@ -48,7 +49,7 @@ def still_good(numbers: Sequence[str], *, by: Actor, now: datetime) -> list[Reco
         one.looked_back_at = None if was_held else one.looked_back_at
         one.save(update_fields=["held_back", "unconfirmed_since", "looked_back_at"])
         if was_held:
-            write_keys(FILES[one.file], one)
+            write_keys(FILES[one.file], one, additions_of(one))
         remember(one, "look", by, now, "hotfiles:record:still_good", data={"held_back": was_held})
     return found
 

@@ -1,15 +1,17 @@
-"""Changes fields of one's own record, adds to its lists or takes from them, or says that it still holds."""
+"""Changes fields of one's own record, its lists too, or says that it still holds."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from leads.hotfiles.acts.additions import stays_beside
 from leads.hotfiles.acts.changes import changes, wanted
 from leads.hotfiles.acts.done import Done, remember
-from leads.hotfiles.acts.doubts import doubts, paper_behind
+from leads.hotfiles.acts.doubts import all_doubts, paper_behind
 from leads.hotfiles.acts.look_at import look_at_first
 from leads.hotfiles.acts.meant import own_record
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.acts.retire import retire_on, still_kept
+from leads.hotfiles.additions import additions_of
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.duties import end_word_of_error
 from leads.hotfiles.registry import FILES
@@ -31,8 +33,7 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     A message that only validates (VLN, with the paper in hand in PIH) changes nothing that was checked: the history
     calls it "validate".
 
-    A supplement is a modify that only adds to lists, and has a counterpart that takes values off: supplement.py. The
-    history says which message it was; whatever is asked of who changed a record is asked of both.
+    What came beside its values stays (supplement.py), and stands beside the new ones.
     """
     found = own_record(key, values, by)
     was_held = look_at_first(found, values)
@@ -48,8 +49,10 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     entered = _entry_key(file, found.key)
     whole = {**found.values, "OCA": found.case_number, "SUP": found.support, "SUD": found.support_at}
     file.check(entered, whole, today)
-    near = not_on_file(file, whole, by, but=found.pk)
-    found.warnings = list(doubts(file, found.values, today))
+    additions = additions_of(found)
+    stays_beside(file, found, before, additions)
+    near = not_on_file(file, whole, by, but=found.pk, additions=additions)
+    found.warnings = list(all_doubts(file, found.values, additions, today))
     found.retire_on = retire_on(file, found.values, found.entered_at, by.zone, numbers)
     still_kept(found, now)
     if changed:
@@ -63,10 +66,9 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
         answered_by_modify(found, paper, by, now, changed=bool(changed))
     found.save()
     found.keys.all().delete()
-    write_keys(file, found)
+    write_keys(file, found, additions)
     act = "modify" if changed else "validate"
     why = f"validated with {paper}" if paper and changed else paper
-    why = f"{key.does.name}, {key.key}" if key.does.sign else why
     data = {"fields": sorted(changed), "key": key.key}
     remember(found, act, by, now, "hotfiles:record:modified", why=why, data=data)
     told = changes(file.by_code, before, found.values)

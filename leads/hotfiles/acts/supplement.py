@@ -1,53 +1,67 @@
-"""What a supplement adds to a list of a record (names, marks, numbers), and what its counterpart takes off.
+"""Adds to one's own record what came to be known of it, beside its own values; and takes off what was added.
 
-It only adds to what is there: an empty field is filled by modify, as agencies know it (grade A).
+It only adds to what is there: an empty field is filled by modify, as agencies know it (grade A). What the entry said
+stays, whatever is taken off: that is for a modify.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from leads.hotfiles.declare.keys import MODIFY, TAKE_OFF
+from leads.hotfiles.acts.additions import add, changed, fits, leaving, may_add, take_off
+from leads.hotfiles.acts.done import Done
+from leads.hotfiles.acts.look_at import look_at_first
+from leads.hotfiles.acts.meant import own_record
+from leads.hotfiles.additions import additions_of
+from leads.hotfiles.declare.additions import Added, Kind
+from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.registry import FILES
-from leads.messages.fields import Field
-from leads.messages.keys import Does, MessageKey
-from leads.messages.lists import ADD, most_of
+from leads.ledger.actor import Actor
+from leads.messages.fields import Numbers, Values
+from leads.messages.keys import MessageKey
+from leads.messages.lists import ADD
 from leads.rules.refused import Refused
 
 
-def supplemented(key: MessageKey, field: Field, held: str, value: str) -> str:
-    """What a list of a record is after a supplement, or after its counterpart, as it is stored. Raises Refused."""
-    parts = field.parts(held)
-    return field.joined(_with(key, field, parts, value) if key.does.sign == ADD else _without(field, parts, value))
+def supplement(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
+    """Adds to one's own record, or takes off what was added: another name, birth date, number. Raises Refused.
+
+    It is a change as any: see `additions.changed`.
+    """
+    found = own_record(key, values, by)
+    look_at_first(found, values)
+    file, held, today = FILES[found.file], additions_of(found), now.astimezone(ZoneInfo(by.zone)).date()
+    named, near = named_in(key, file, values), tuple[str, ...]()
+    if key.does.sign == ADD:
+        may_add(file, found.values, held, named, numbers)
+        near = fits(found, held, named, by, today)
+        add(found, named, by, now)
+    else:
+        take_off(found, leaving(file, found.values, held, named), by, now)
+    done = changed(key, found, held, by, now)
+    return replace(done, warnings=(*done.warnings, *near))
 
 
-def _with(key: MessageKey, field: Field, parts: Sequence[str], value: str) -> list[str]:
-    code, after = field.code, list(parts)
-    if not parts:
-        said = f"The record has no {code}: a supplement only adds to values that are there."
-        cure = f"Fill it with {_key_of(key, MODIFY)}: {code}/{value}."
-        raise Refused("nothing-to-add-to", said, None, cure, field=code)
-    for one in field.parts(value):
-        if one in after:
-            raise Refused("already-on-the-record", f"{code} holds {one} already.", None, "Leave it out.", field=code)
-        after.append(one)
-    if len(after) > most_of(field):
-        said = f"With this {code} would hold {len(after)} values; it takes {most_of(field)}."
-        cure = f"Take off first what does not hold any more: {_key_of(key, TAKE_OFF)} with {code}."
-        raise Refused("list-full", said, None, cure, field=code)
-    return after
+def named_in(key: MessageKey, file: HotFile, values: Values) -> list[Added]:
+    """The additions that a message names, in the order of its file's kinds. Raises Refused (set-missing)."""
+    sent = {code: value for code, value in values.items() if code not in key.identifies}
+    return [one for kind in file.adds for one in _of_kind(key, kind, sent)]
 
 
-def _without(field: Field, parts: Sequence[str], value: str) -> list[str]:
-    code, after = field.code, list(parts)
-    for one in field.parts(value):
-        if one not in after:
-            holds = f"it holds {'; '.join(after)}" if after else "it holds nothing"
-            cure = "Send it as it stands on the record." if after else "Leave it out: there is nothing to take off."
-            said = f"{one} can't be taken off {code}: {holds}."
-            raise Refused("not-on-the-record", said, None, cure, field=code, example=after[0] if after else None)
-        after.remove(one)
-    return after
-
-
-def _key_of(key: MessageKey, does: Does) -> str:
-    """The message key of the same file that does something else."""
-    return next(one.key for one in FILES[key.file].keys if one.does is does)
+def _of_kind(key: MessageKey, kind: Kind, sent: Values) -> Iterator[Added]:
+    own = {code: sent[code] for code in kind.codes if code in sent}
+    if not own:
+        return
+    if not any(all(code in own for code in known) for known in kind.known_by):
+        wanted = min(kind.known_by, key=lambda known: len([code for code in known if code not in own]))
+        missing = next(code for code in wanted if code not in own)
+        field = next(one for one in kind.fields if one.code == missing)
+        said = f"{next(iter(own))} goes with {', '.join(wanted)}: {missing} is missing."
+        raise Refused("set-missing", said, None, f"Add {missing}/{field.example}.", missing, field.example)
+    if len(kind.fields) > 1:
+        yield Added(kind.name, key.does.whose, own)
+        return
+    [code] = kind.codes
+    field = next(use.field for use in key.uses if use.field.code == code)
+    yield from (Added(kind.name, key.does.whose, {code: one}) for one in field.parts(own[code]))

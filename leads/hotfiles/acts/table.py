@@ -8,6 +8,8 @@ from leads.hotfiles.acts.end import end
 from leads.hotfiles.acts.enter import enter
 from leads.hotfiles.acts.locate import locate
 from leads.hotfiles.acts.modify import modify
+from leads.hotfiles.acts.supplement import supplement
+from leads.hotfiles.declare.keys import SUPPLEMENTS
 from leads.ledger.actor import Actor
 from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
@@ -16,8 +18,7 @@ Act = Callable[[MessageKey, Values, Actor, datetime, Numbers], Done]
 ACTS: Mapping[str, Act] = {
     "enter": enter,
     "modify": modify,
-    "supplement": modify,
-    "take off": modify,
+    **{one.name: supplement for one in SUPPLEMENTS},
     "locate": locate,
     "clear": end,
     "cancel": end,

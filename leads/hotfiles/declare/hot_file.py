@@ -4,12 +4,13 @@ A hot file is one module of `leads/hotfiles/files/` that ends in `FILE = HotFile
 database: `today` and `now` come in from the edge.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
+from leads.hotfiles.declare.additions import Added, Kind
 from leads.hotfiles.declare.checks import Group
 from leads.hotfiles.declare.keys import ENTER, MODIFY
 from leads.hotfiles.declare.sketch import Sketch
@@ -33,6 +34,15 @@ class Told(NamedTuple):
 
     headline: str
     advise: str
+
+
+class Impostor(NamedTuple):
+    """How a record answers for somebody who uses the identity of whom it is about."""
+
+    #: The impostor as a person to compare, from the record's values and what was added of the impostor.
+    read: Callable[[Values, Sequence[Added]], Values]
+    #: What a hit says that is about the impostor.
+    told: Callable[[Values], Told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +179,16 @@ class HotFile:
     sketch: Sketch | None = None
     #: What is odd about what an inquiry asks, as sentences: said with its answer.
     asked_doubts: Callable[[Values], Iterable[str]] = _no_doubts
+    #: What may come to a record after its entry, by supplement.
+    adds: tuple[Kind, ...] = ()
+    #: How its records answer for an impostor; None in a file that knows none.
+    impostor: Impostor | None = None
     #: What to do when an entry is refused as a duplicate and is none; {number} is that of the record on file.
     if_another: str = ""
     #: Every field that an entry of this file may carry; filled from the keys.
     fields: tuple[Field, ...] = field(init=False)
+    #: The kinds of `adds`, by name.
+    kinds: Mapping[str, Kind] = field(init=False)
     #: What each code means on a record of this file: TYP is a kind of gun here, and of article in another.
     by_code: Mapping[str, Field] = field(init=False)
 
@@ -180,6 +196,7 @@ class HotFile:
         entered = {use.field.code: use.field for key in self.entries.values() for use in key.uses}
         changed = {use.field.code: use.field for key in self.keys if key.does is MODIFY for use in key.uses}
         object.__setattr__(self, "fields", tuple(entered.values()))
+        object.__setattr__(self, "kinds", MappingProxyType({one.name: one for one in self.adds}))
         object.__setattr__(self, "by_code", MappingProxyType(changed | entered))
 
     def asked_keys(self, values: Values, numbers: Numbers) -> tuple[str, ...]:

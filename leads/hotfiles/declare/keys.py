@@ -18,11 +18,30 @@ ENTER = Does("enter", Route.ACT, KEEPING, Level.FULL, **_LEVELS, key_as="MKE")
 MODIFY = Does("modify", Route.ACT, KEEPING, Level.FULL, **_LEVELS, takes_off="DEL")
 SUPPLEMENT = Does("supplement", Route.ACT, KEEPING, Level.FULL, **_LEVELS, sign=ADD)
 TAKE_OFF = Does("take off", Route.ACT, KEEPING, Level.FULL, **_LEVELS, sign=REMOVE)
+SUPPLEMENT_STOLEN = Does("add stolen identifiers", Route.ACT, KEEPING, Level.FULL, **_LEVELS, sign=ADD, whose="stolen")
+TAKE_OFF_STOLEN = Does(
+    "take off stolen identifiers", Route.ACT, KEEPING, Level.FULL, **_LEVELS, sign=REMOVE, whose="stolen"
+)
+SUPPLEMENT_IMPOSTOR = Does(
+    "add what an impostor uses", Route.ACT, KEEPING, Level.FULL, **_LEVELS, sign=ADD, whose="impostor"
+)
+TAKE_OFF_IMPOSTOR = Does(
+    "take off what an impostor used", Route.ACT, KEEPING, Level.FULL, **_LEVELS, sign=REMOVE, whose="impostor"
+)
 LOCATE = Does("locate", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
 CLEAR = Does("clear", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
 CANCEL = Does("cancel", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
+#: What adds to a record beside its own values, and takes off what was added.
+SUPPLEMENTS = (
+    SUPPLEMENT,
+    TAKE_OFF,
+    SUPPLEMENT_STOLEN,
+    TAKE_OFF_STOLEN,
+    SUPPLEMENT_IMPOSTOR,
+    TAKE_OFF_IMPOSTOR,
+)
 #: What changes a record that goes on: a second party compares it anew.
-CHANGING = (MODIFY, SUPPLEMENT, TAKE_OFF)
+CHANGING = (MODIFY, *SUPPLEMENTS)
 
 
 def removable(changed: Iterable[Use], entries: Iterable[Iterable[Use]]) -> frozenset[str]:

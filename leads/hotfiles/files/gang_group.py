@@ -10,10 +10,12 @@ from leads.hotfiles.declare.keys import CANCEL, ENTER, INQUIRE, MODIFY, removabl
 from leads.hotfiles.declare.shown import kept, number_beside
 from leads.hotfiles.things.gang import checks, keys
 from leads.hotfiles.things.gang import fields as g
+from leads.hotfiles.things.gang.additions import KNOWN_BY
 from leads.hotfiles.things.gang.compare import match_group, near_group, same_group
 from leads.hotfiles.things.gang.doubts import group_doubts
 from leads.hotfiles.things.gang.kept import ahead, is_purged, purged_on, too_late
 from leads.hotfiles.things.gang.shown import group_facts, group_named, kept_until
+from leads.hotfiles.things.person.upkeep import supplements
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
@@ -43,6 +45,7 @@ KEYS = (
         (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.PIH, r.DEL)),
         identifies=("NIC", "OCA"), removable=removable(_CHANGED, (_ENTERED,)),
     ),
+    *supplements(NAME, TITLE, "GGN", KNOWN_BY, meant=must(r.NIC, r.OCA)),
     # Nobody finds a group: there is neither locate nor clear.
     *(key for key in endings(NAME, TITLE, "GG", _MEANT, may(r.RPS, r.MIS)) if key.does is CANCEL),
     MessageKey(
@@ -113,6 +116,7 @@ FILE = HotFile(
     letter="Z",
     since="",
     keys=KEYS,
+    adds=KNOWN_BY,
     answers=("QGG",),
     check=check,
     warnings=warnings,

@@ -19,6 +19,7 @@ from leads.hotfiles.things.gang.doubts import group_doubts, member_doubts
 from leads.hotfiles.things.gang.kept import ahead, is_purged, purged_on, too_late
 from leads.hotfiles.things.gang.rules import criteria_fit
 from leads.hotfiles.things.gang.shown import group_named, kept_until, monikers, other_names
+from leads.hotfiles.things.person import additions as added
 from leads.hotfiles.things.person import checks as person_checks
 from leads.hotfiles.things.person import fields as p
 from leads.hotfiles.things.person import with_vehicle
@@ -66,10 +67,11 @@ def _entered(key: str) -> tuple[Use, ...]:
     )
 
 
+ADDS = added.PERSON
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key), IDENTIFIERS) for key, title in ENTRIES.items()),
     *upkeep(NAME, "Gang member or terrorist", "GM", {key: _entered(key) for key in ENTRIES}, clears=False),
-    *supplements(NAME, "Gang member or terrorist", "GMN"),
+    *supplements(NAME, "Gang member or terrorist", "GMN", ADDS),
     inquiry("QGM", "Gang member or terrorist"),
 )
 
@@ -147,6 +149,7 @@ FILE = HotFile(
     letter="T",
     since="",
     keys=KEYS,
+    adds=ADDS,
     answers=("QGM", "QW", "ZW", "QV", "ZV"),
     check=check,
     warnings=warnings,

@@ -13,9 +13,10 @@ from leads.hotfiles.declare.checks import Group, not_after_entry
 from leads.hotfiles.declare.cross import latest_of, need, refuse
 from leads.hotfiles.declare.edits import is_filler, real_day, wrong
 from leads.hotfiles.declare.fields import coded_field, date_field, may, must
-from leads.hotfiles.declare.hot_file import HotFile, Match
-from leads.hotfiles.declare.keys import ENTER, INQUIRE
+from leads.hotfiles.declare.hot_file import HotFile, Impostor, Match, Told
+from leads.hotfiles.declare.keys import ENTER, INQUIRE, SUPPLEMENT_IMPOSTOR, TAKE_OFF_IMPOSTOR
 from leads.hotfiles.declare.shown import day_shown, kept
+from leads.hotfiles.things.person import additions as added
 from leads.hotfiles.things.person import checks as person_checks
 from leads.hotfiles.things.person import fields as p
 from leads.hotfiles.things.person import keys as person_keys
@@ -25,7 +26,7 @@ from leads.hotfiles.things.person.doubts import born_doubts, number_doubts
 from leads.hotfiles.things.person.rules import NAME_ALONE, OWN_IDENTIFIERS, caution_fits, stand_together
 from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts
 from leads.hotfiles.things.person.sift import SKETCH
-from leads.hotfiles.things.person.upkeep import upkeep
+from leads.hotfiles.things.person.upkeep import supplements, upkeep
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
 from leads.messages.fields import DEFAULTS, Field, Numbers, Use, Values
@@ -86,6 +87,9 @@ KEYS = (
         for key, title in ENTRIES.items()
     ),
     *upkeep(NAME, "Identity theft", "ID", {key: _entered(key) for key in ENTRIES}, clears=False),
+    *supplements(
+        NAME, "Identity theft", "IN", added.NOT_THEIRS, does=(SUPPLEMENT_IMPOSTOR, TAKE_OFF_IMPOSTOR)
+    ),
     MessageKey("QID", INQUIRE, "Identity theft: ask", (), _ASKED, _ASKED_BY, not_alone=NAME_ALONE),
     MessageKey(
         "ZID", INQUIRE, "Identity theft: ask for administration, without notices", (), _ASKED, _ASKED_BY,
@@ -176,6 +180,17 @@ def advise(values: Values) -> str:
     )
 
 
+def told_of_impostor(values: Values) -> Told:
+    """What a hit says that came by what the impostor uses: it is not about the victim, and there is no password."""
+    victim = values.get("NAM", "the person in this record")
+    return Told(
+        f"IMPOSTOR who uses the identity of {victim}: a name or number that the impostor uses",
+        f"This is what an impostor uses who has taken the identity of {victim}, the VICTIM: it is not the victim's. It "
+        "may be somebody else's as well, and no warrant is behind this record: it is no ground to arrest or hold "
+        "anybody. Call the entering agency.",
+    )
+
+
 def to_verify(values: Values) -> str:
     """The password, for whoever has the person before them."""
     return f"The password is: {values['PWD']}." if values.get("PWD") else ""
@@ -234,6 +249,8 @@ FILE = HotFile(
     facts=facts,
     retired_on=retired_on,
     registry=True,
+    adds=added.NOT_THEIRS,
+    impostor=Impostor(added.as_impostor, told_of_impostor),
     kept_back=frozenset({"PWD"}),
     to_verify=to_verify,
     sketch=SKETCH,

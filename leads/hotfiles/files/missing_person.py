@@ -13,9 +13,11 @@ from leads.hotfiles.declare.keys import ENTER, MODIFY, removable
 from leads.hotfiles.declare.shown import day_shown, kept
 from leads.hotfiles.things.body import checks as body_checks
 from leads.hotfiles.things.body import fields as b
+from leads.hotfiles.things.body.additions import MARK
 from leads.hotfiles.things.body.compare import match_bodies
 from leads.hotfiles.things.body.keys import missing_keys, unidentified_keys
 from leads.hotfiles.things.body.shown import body_facts
+from leads.hotfiles.things.person import additions as added
 from leads.hotfiles.things.person import checks as person_checks
 from leads.hotfiles.things.person import fields as p
 from leads.hotfiles.things.person import with_vehicle
@@ -98,6 +100,7 @@ _MEANT = (*must(r.NIC, p.NAM), *may(r.OCA))
 _RESULT = may(r.RPS, r.HIT, r.MIS)
 _CHANGED = may(*(use.field for use in _entered("EMO") if use.field not in (p.NAM, *r.ABOUT_THE_ENTRY)))
 
+ADDS = tuple(MARK if one is added.MARK else one for one in added.PERSON)
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key)) for key, title in ENTRIES.items()),
     MessageKey(
@@ -105,7 +108,7 @@ KEYS = (
         (*must(r.NIC, p.NAM, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.PIH, r.DEL)),
         identifies=("NIC", "NAM", "OCA"), removable=removable(_CHANGED, map(_entered, ENTRIES)),
     ),
-    *supplements(NAME, "Missing person", "MN", (p.AKA, b.SMT, p.MNU)),
+    *supplements(NAME, "Missing person", "MN", ADDS),
     *endings(NAME, "Missing person", "M", _MEANT, _RESULT),
 )  # fmt: skip
 
@@ -263,6 +266,7 @@ FILE = HotFile(
     letter="M",
     since="DLC",
     keys=KEYS,
+    adds=ADDS,
     answers=("QW", "ZW", "QV", "ZV"),
     check=check,
     warnings=warnings,

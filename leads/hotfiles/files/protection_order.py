@@ -18,6 +18,7 @@ from leads.hotfiles.things.order import checks as order_checks
 from leads.hotfiles.things.order import fields as o
 from leads.hotfiles.things.order import keys as order_keys
 from leads.hotfiles.things.order import rules as order_rules
+from leads.hotfiles.things.order.additions import CONDITION, PROTECTED_TOO
 from leads.hotfiles.things.order.compare import expired, match_order, near_order, same_order, surer, told_apart
 from leads.hotfiles.things.order.doubts import late_doubts, order_doubts
 from leads.hotfiles.things.order.shown import (
@@ -28,6 +29,7 @@ from leads.hotfiles.things.order.shown import (
     flags,
     order_facts,
 )
+from leads.hotfiles.things.person import additions as added
 from leads.hotfiles.things.person import checks as person_checks
 from leads.hotfiles.things.person import fields as p
 from leads.hotfiles.things.person import rules as person_rules
@@ -115,10 +117,11 @@ def _enter(key: str, title: str) -> MessageKey:
     return MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key), person_rules.IDENTIFIERS)
 
 
+ADDS = (*added.PERSON, PROTECTED_TOO, CONDITION)
 KEYS = (
     *(_enter(key, title) for key, title in ENTRIES.items()),
     *(key for end, title in CLASSES.items() for key in _class(end, title)),
-    *supplements(NAME, "Protection order", "NPO"),
+    *supplements(NAME, "Protection order", "NPO", ADDS),
     MessageKey("QPO", INQUIRE, "Protection order: ask", (), _ASKED, _ASKED_BY, not_alone=person_rules.NAME_ALONE),
 )  # fmt: skip
 
@@ -268,6 +271,7 @@ FILE = HotFile(
     letter="H",
     since="ISD",
     keys=KEYS,
+    adds=ADDS,
     answers=("QPO", "QW", "ZW", "QV", "ZV"),
     check=check,
     warnings=warnings,

@@ -14,6 +14,7 @@ from leads.hotfiles.declare.fields import coded_field, date_field, may, must, te
 from leads.hotfiles.declare.hot_file import HotFile, Match
 from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
+from leads.hotfiles.things.person import additions as added
 from leads.hotfiles.things.person import checks as person_checks
 from leads.hotfiles.things.person import fields as p
 from leads.hotfiles.things.person import with_vehicle
@@ -102,10 +103,11 @@ def _entered(key: str) -> tuple[Use, ...]:
     )
 
 
+ADDS = added.PERSON
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key)) for key, title in ENTRIES.items()),
     *upkeep(NAME, "Registered sex offender", "XS", {key: _entered(key) for key in ENTRIES}),
-    *supplements(NAME, "Registered sex offender", "XSN"),
+    *supplements(NAME, "Registered sex offender", "XSN", ADDS),
     inquiry("QXS", "Registered sex offender"),
 )
 
@@ -247,6 +249,7 @@ FILE = HotFile(
     letter="X",
     since="ORD",
     keys=KEYS,
+    adds=ADDS,
     answers=("QXS", "QW", "ZW", "QV", "ZV"),
     check=check,
     warnings=warnings,

@@ -11,8 +11,9 @@ from leads.hotfiles.declare.cross import latest_of, need, refuse
 from leads.hotfiles.declare.edits import real_day
 from leads.hotfiles.declare.fields import date_field, digits_field, may, must, text_field
 from leads.hotfiles.declare.hot_file import HotFile, Match
-from leads.hotfiles.declare.keys import ENTER
+from leads.hotfiles.declare.keys import ENTER, SUPPLEMENT_STOLEN, TAKE_OFF_STOLEN
 from leads.hotfiles.declare.shown import coded_text, day_shown, kept, number_beside
+from leads.hotfiles.things.person import additions as added
 from leads.hotfiles.things.person import checks as person_checks
 from leads.hotfiles.things.person import fields as p
 from leads.hotfiles.things.person import with_vehicle
@@ -68,10 +69,12 @@ def _entered(key: str) -> tuple[Use, ...]:
     )
 
 
+ADDS = added.PERSON
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key), IDENTIFIERS) for key, title in ENTRIES.items()),
     *upkeep(NAME, "Supervised release", "C", {key: _entered(key) for key in ENTRIES}),
-    *supplements(NAME, "Supervised release", "CN"),
+    *supplements(NAME, "Supervised release", "CN", ADDS),
+    *supplements(NAME, "Supervised release", "CNS", added.NOT_THEIRS, does=(SUPPLEMENT_STOLEN, TAKE_OFF_STOLEN)),
 )
 
 
@@ -166,6 +169,7 @@ FILE = HotFile(
     letter="C",
     since="DIS",
     keys=KEYS,
+    adds=ADDS,
     answers=("QW", "ZW", "QV", "ZV"),
     check=check,
     warnings=warnings,

@@ -11,6 +11,7 @@ from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.declare.weights import Claim, matched, reason
 from leads.hotfiles.things.body import checks as body_checks
 from leads.hotfiles.things.body import fields as b
+from leads.hotfiles.things.body.additions import MARK
 from leads.hotfiles.things.body.compare import match_bodies
 from leads.hotfiles.things.body.keys import missing_keys, unidentified_keys
 from leads.hotfiles.things.body.shown import body_facts, found_facts
@@ -60,6 +61,7 @@ _MEANT = (*must(r.NIC), *may(r.OCA))
 _RESULT = may(r.RPS, r.MIS)
 _CHANGED = may(*(use.field for use in _entered("EUD") if use.field not in r.ABOUT_THE_ENTRY))
 
+ADDS = (MARK,)
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key)) for key, title in ENTRIES.items()),
     MessageKey(
@@ -67,7 +69,7 @@ KEYS = (
         (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.PIH, r.DEL)),
         identifies=("NIC", "OCA"), removable=removable(_CHANGED, map(_entered, ENTRIES)),
     ),
-    *supplements(NAME, "Unidentified person", "UN", (b.SMT,), must(r.NIC, r.OCA)),
+    *supplements(NAME, "Unidentified person", "UN", ADDS, meant=must(r.NIC, r.OCA)),
     # Who is found is in somebody's hands already: there is no locate.
     *(key for key in endings(NAME, "Unidentified person", "U", _MEANT, _RESULT) if key.does is not LOCATE),
     MessageKey(
@@ -189,6 +191,7 @@ FILE = HotFile(
     letter="U",
     since="DBF",
     keys=KEYS,
+    adds=ADDS,
     answers=("QU",),
     check=check,
     warnings=warnings,

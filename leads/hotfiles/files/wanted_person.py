@@ -8,8 +8,9 @@ from leads.hotfiles.codes import meaning
 from leads.hotfiles.declare.cross import in_order, latest_of, need, refuse
 from leads.hotfiles.declare.fields import may, must
 from leads.hotfiles.declare.hot_file import HotFile
-from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, removable
+from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, SUPPLEMENT_STOLEN, TAKE_OFF_STOLEN, removable
 from leads.hotfiles.declare.shown import kept
+from leads.hotfiles.things.person import additions as added
 from leads.hotfiles.things.person import checks as person_checks
 from leads.hotfiles.things.person import fields as p
 from leads.hotfiles.things.person import with_vehicle
@@ -114,11 +115,13 @@ def _modify(key: str, title: str) -> MessageKey:
     )
 
 
+ADDS = added.PERSON
 KEYS = (
     *(_enter(key, title) for key, title in ENTRIES.items()),
     _modify("MW", "Wanted person"),
     _modify("MT", "Temporary felony want"),
-    *supplements(NAME, "Wanted person", "N"),
+    *supplements(NAME, "Wanted person", "N", ADDS),
+    *supplements(NAME, "Wanted person", "NS", added.NOT_THEIRS, does=(SUPPLEMENT_STOLEN, TAKE_OFF_STOLEN)),
     *endings(NAME, "Wanted person", "W", _MEANT, _RESULT, located=_LOCATED),
     *endings(NAME, "Temporary felony want", "T", _MEANT, _RESULT, located=_LOCATED),
     MessageKey("QW", INQUIRE, "Person: ask", (), _ASKED, _ASKED_BY, not_alone=NAME_ALONE),
@@ -244,6 +247,7 @@ FILE = HotFile(
     letter="W",
     since="DOW",
     keys=KEYS,
+    adds=ADDS,
     answers=("QW", "ZW", "QV", "ZV"),
     check=check,
     warnings=warnings,

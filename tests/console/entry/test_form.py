@@ -53,6 +53,23 @@ def test_nothing_is_sent_but_by_the_word_send(desk: Desk) -> None:
     assert sent() == Record.objects.count() == 0
 
 
+def test_beside_the_fields_of_a_supplement_stands_what_is_there_and_of_its_counterpart_what_may_go(desk: Desk) -> None:
+    desk.get("/enter/EW")
+    send(desk, "EW", {**WANTED, "AKA": "POE, JILL"})
+    record = Record.objects.get()
+    meant = {"NIC": record.number, "NAM": "DOE, JANE Q", "OCA": record.case_number}
+    for number, (key, born) in enumerate((("EN", "19700315"), ("ENS", "19600101")), start=2):
+        assert send(desk, key, {**meant, "DOB": born}, f"F{number}").status_code == 302
+
+    def beside(key: str) -> list[str]:
+        page = main(desk.get(f"/enter/{key}", record=record.number))
+        return [one for one in ("19881224", "19700315", "19600101", "POE, JILL") if f"{one}</span>" in page]
+
+    assert beside("EN") == ["19700315", "POE, JILL"], "the birth date of the entry, then the one that was added"
+    assert beside("XN") == ["19700315"]
+    assert beside("ENS") == beside("XNS") == ["19600101"]
+
+
 def test_sent_twice_it_is_entered_once(desk: Desk) -> None:
     """The reference stands in the form: a second press, or a browser that asks again, finds the same answer."""
     desk.get("/enter/EV")
@@ -150,7 +167,7 @@ def test_a_supplement_says_what_the_list_holds_already_and_the_history_that_it_w
     assert "Not added." in main(send(desk, "EN", {**meant, "AKA": "POE, JO"}, "F2"))
     history = main(desk.get(f"/records/{record.number}"))
     assert "Modified: supplement, EN" in history
-    assert '<span class="typed">ROE, JANE; POE, JO' in history
+    assert 'nothing</span> → <span class="typed">POE, JO' in history
 
 
 def test_another_agencys_record_is_not_told_field_by_field(desk: Desk) -> None:

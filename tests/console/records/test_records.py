@@ -16,6 +16,7 @@ from leads.ledger.models import Line
 from leads.people.models import Certification, Person
 from tests.console.orders import ordered
 from tests.console.signed_in import Desk, main
+from tests.hotfiles.keeping import WANTED, send
 from tests.makers import CAR, NOW, actor, make_agency, make_department, make_person, make_record, narrowed
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +86,27 @@ def test_history_says_who_when_and_what_changed() -> None:
     assert 'nothing</span> → <span class="typed">BLU' in page
     assert "23 Nov 2026 11:04" in page
     assert "J. Quill, IL1990100" in page
+
+
+def test_what_was_added_stands_on_the_page_with_whose_it_is_and_in_the_history() -> None:
+    owner = make_person(other(), user_id="ro.pella")
+    record = send("EW", {**WANTED, "SOC": "666123456"}, owner).record
+    meant = {"NIC": record.number, "NAM": record.values["NAM"], "OCA": record.case_number}
+    send("EN", {**meant, "DOB": "19700315", "SOC": "666123457"}, owner)
+    send("ENS", {**meant, "SOC": "666123458"}, owner)
+    send("XN", {**meant, "DOB": "19700315"}, owner)
+    own, theirs = (main(Desk(one).get(f"/records/{record.number}")) for one in (owner, make_person()))
+    for page in (own, theirs):
+        assert "Modified: supplement, EN" in page
+        assert "Modified: add stolen identifiers, ENS" in page
+        assert "Another Social Security number" in page
+        assert "Somebody else&#x27;s Social Security number, used by this person" in page
+        assert '<span class="soft typed">19700315</span> → <span class="typed">nothing</span>' in page
+        assert page.count("15 Mar 1970") == 0, "it went"
+    assert "666123457" in own
+    assert "666123458" in own
+    assert "*****3457" in theirs
+    assert "66612345" not in theirs
 
 
 def less(services: list[str], files: list[str]) -> AccessLevel:

@@ -1,6 +1,7 @@
 """A record on file, how a message means it, and its keys."""
 
 from leads.hotfiles.acts.on_file import record_keys
+from leads.hotfiles.additions import additions_of
 from leads.hotfiles.models import Record, RecordKey
 from leads.hotfiles.registry import FILES
 from leads.ledger.models import Line
@@ -24,7 +25,7 @@ def keys(record: Record) -> set[str]:
 
 
 def keys_it_should_have(record: Record) -> set[str]:
-    return set(record_keys(FILES[record.file], record.number, record.case_number, record.values))
+    return set(record_keys(FILES[record.file], record.number, record.case_number, record.values, additions_of(record)))
 
 
 def line(event: str) -> Line:

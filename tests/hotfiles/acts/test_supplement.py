@@ -1,11 +1,12 @@
-"""A supplement adds names, marks and numbers to a record that has some; its counterpart takes off those it names."""
+"""A supplement adds to a record beside what it has; its counterpart takes off what came so, and never what did not."""
 
 from datetime import timedelta
 
 import pytest
 
+from leads.hotfiles.additions import additions_of
 from leads.hotfiles.duties import open_duty
-from leads.hotfiles.models import Duty, Record, RecordChange
+from leads.hotfiles.models import Duty, Record, RecordAddition, RecordChange
 from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.hotfiles.second_check import makers_of
 from leads.people.models import Person
@@ -26,6 +27,11 @@ from tests.switch.makers import ask, sign_on
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
 JANE = {**WANTED, "AKA": "ROE, JANE", "SMT": "TAT R ARM", "MNU": "PP-123456789"}
+PERSON = {"AKA": 99, "SMT": 9, "MNU": 9, "DOB": 9, "SOC": 9}
+WHOLE = {
+    **JANE, "SOC": "666123456", "OLN": "D1234", "OLS": "IL", "OLY": "NX",
+    "LIC": "TST1234", "LIS": "IL", "LIY": "2027", "LIT": "PC",
+}  # fmt: skip
 MORE = {"AKA": "MARLOWE, TESS; POE, JO", "SMT": "SC FHD", "MNU": "AR-4711"}
 
 
@@ -43,8 +49,9 @@ def test_what_is_added_stands_behind_what_was_there_and_is_found(ames: Person) -
     done = send("EN", {**meant(record), **MORE}, ames, LATER)
     record.refresh_from_db()
     assert (done.outcome, done.look_back, record.looked_back_at, record.changed_at) == ("modified", True, None, LATER)
-    assert record.values["AKA"] == "ROE, JANE; MARLOWE, TESS; POE, JO"
-    assert (record.values["SMT"], record.values["MNU"]) == ("TAT R ARM; SC FHD", "PP-123456789; AR-4711")
+    assert (record.values["AKA"], record.values["SMT"]) == ("ROE, JANE", "TAT R ARM"), "what the entry said stays"
+    said = [value for one in additions_of(record) for value in one.values.values()]
+    assert said == ["MARLOWE, TESS", "POE, JO", "SC FHD", "AR-4711"]
     assert old < keys(record) == keys_it_should_have(record)
     added = "AKA: added MARLOWE, TESS; POE, JO", "SMT: added SC FHD", "MNU: added AR-4711"
     assert {one.words for one in done.changes} == set(added)
@@ -59,17 +66,14 @@ def test_what_is_taken_off_leaves_the_record_and_the_others(ames: Person) -> Non
     record.refresh_from_db()
     assert (done.outcome, done.look_back, record.state) == ("modified", True, "active")
     assert (record.values, keys(record)) == (first, entered)
-    send("XN", {**meant(record), "AKA": "ROE, JANE"}, ames, LATER)  # the last one may go, too
-    record.refresh_from_db()
-    assert "AKA" not in record.values
-    assert keys(record) == keys_it_should_have(record) < entered
+    assert not additions_of(record)
 
 
 def test_whoever_changed_lists_is_no_second_party_and_the_check_is_due_anew(ames: Person) -> None:
     record, changer = enter(ames), make_person()
     for key in ("EN", "XN"):
         Record.objects.update(checked_by=make_person(), checked_at=NOW, check_items=[{"code": "NAM"}])
-        send(key, {**meant(record), "AKA": "POE, JO"}, changer, LATER)
+        send(key, {**meant(record), "DOB": "19700315"}, changer, LATER)
         record.refresh_from_db()
         assert (record.checked_by, record.checked_at, record.check_from) == (None, None, LATER)
         assert makers_of([record])[record.pk] == {ames.pk, changer.pk}
@@ -90,17 +94,25 @@ def test_word_that_a_record_is_wrong_is_answered_as_by_a_modify(ames: Person, ot
     [
         ("EN", {"AKA": "ROE, JANE"}, "already-on-the-record", "AKA"),
         ("EN", {"AKA": "POE, JO; POE, JO"}, "already-on-the-record", "AKA"),
-        ("EN", {"MNU": "; ".join(f"AR-{one}" for one in range(101, 110))}, "list-full", "MNU"),
+        ("EN", {"DOB": "19881224"}, "already-on-the-record", "DOB"),
+        ("EN", {"DOB": "19700315; 19700315"}, "already-on-the-record", "DOB"),
+        ("EN", {"DOB": "20271224"}, "field-wrong", "DOB"),
+        ("EN", {"SOC": "666123499"}, "nothing-to-add-to", "SOC"),
+        ("EN", {"OLN": "D1", "OLS": "IL"}, "set-missing", "OLY"),
+        ("EN", {"AKA": "POE, JO", "OLY": "2030"}, "set-missing", "OLN"),
+        ("EN", {"AKA": "POE, JO", "VCO": "BLU"}, "set-missing", "LIC"),
         ("EN", {"SMT": "NOTHING"}, "field-wrong", "SMT"),
         ("EN", {"AKA": "+POE, JO"}, "field-wrong", "AKA"),
         ("EN", {"AKA": "-ROE, JANE"}, "field-wrong", "AKA"),
-        ("EN", {"DOB": "19871224"}, "field-unknown", "DOB"),
+        ("EN", {"EYE": "BLU"}, "field-unknown", "EYE"),
         ("EN", {}, "set-missing", "AKA"),
         ("EN", {"AKA": "POE, JO", "NAM": "DOE, JANE"}, "does-not-fit", "NAM"),
         ("EN", {"AKA": "POE, JO", "OCA": "26-1"}, "does-not-fit", "OCA"),
         ("EMN", {"AKA": "POE, JO"}, "not-on-file", "NIC"),
         ("XN", {"AKA": "POE, JO"}, "not-on-the-record", "AKA"),
-        ("XN", {"AKA": "ROE, JANE; ROE, JANE"}, "not-on-the-record", "AKA"),
+        ("XN", {"AKA": "ROE, JANE"}, "not-by-supplement", "AKA"),
+        ("XN", {"DOB": "19881224"}, "not-by-supplement", "DOB"),
+        ("XN", {"DOB": "19700315"}, "not-on-the-record", "DOB"),
     ],
 )  # fmt: skip
 def test_what_is_not_done(ames: Person, key: str, sent: dict[str, str], code: str, field: str) -> None:
@@ -119,9 +131,10 @@ def test_number_name_and_case_say_together_which_record_is_meant(ames: Person, m
 
 def test_an_empty_field_is_filled_by_modify(ames: Person) -> None:
     record = send("EW", WANTED, ames).record
-    for code, value in MORE.items():
+    for code, value in {"AKA": "POE, JO", "SMT": "SC FHD", "MNU": "AR-4711", "SOC": "666123499"}.items():
         told = no("EN", {**meant(record), code: value}, ames)
-        assert (told.code, told.field, told.cure) == ("nothing-to-add-to", code, f"Fill it with MW: {code}/{value}.")
+        sent = code if code == "SOC" else f"{code}/{value}"  # a secret number is not said again
+        assert (told.code, told.field, told.cure) == ("nothing-to-add-to", code, f"Fill it with MW: {sent}.")
         assert no("XN", {**meant(record), code: value}, ames).code == "not-on-the-record"
 
 
@@ -140,31 +153,81 @@ def test_what_was_held_back_is_looked_at_before_anything_is_added(ames: Person) 
     assert no("EN", {**meant(record), "AKA": "POE, JO"}, ames).code == "held-back"
 
 
-def test_the_last_number_of_who_has_no_birth_date_stays(ames: Person) -> None:
-    known = {code: value for code, value in JANE.items() if code != "DOB"}
-    record = send("EW", known, ames).record
-    assert no("XN", {**meant(record), "MNU": "PP-123456789"}, ames).field == "DOB"
+def test_what_the_entry_says_stays_as_long_as_others_stand_beside_it(ames: Person) -> None:
+    """Else a name alone would find the record, and say that it has no birth date."""
+    record = send("EW", {**JANE, "SOC": "666123456"}, ames).record
+    send("EN", {**meant(record), "DOB": "19700315"}, ames)
+    told = no("MW", {**meant(record), "DEL": "DOB"}, ames)
+    assert (told.code, told.field, "XN" in told.cure) == ("stands-beside-others", "DOB", True)
+    send("XN", {**meant(record), "DOB": "19700315"}, ames)
+    assert send("MW", {**meant(record), "DEL": "DOB"}, ames).outcome == "modified"
 
 
-def test_aliases_up_to_ninety_nine(ames: Person) -> None:
+def test_a_modify_leaves_what_was_added_and_its_keys(ames: Person) -> None:
+    record = enter(ames)
+    send("EN", {**meant(record), "DOB": "19700315", "AKA": "MARLOWE, TESS"}, ames)
+    added = additions_of(record)
+    send("MW", {**meant(record), "DOB": "19881225"}, ames, LATER)
+    record.refresh_from_db()
+    assert (additions_of(record), len(added)) == (added, 2)
+    assert keys(record) == keys_it_should_have(record)
+
+
+def test_aliases_up_to_ninety_nine_beside_those_of_the_entry(ames: Person) -> None:
     record = enter(ames)
     names = [f"ROE, J{one}{other}" for one in "ABCDEFGHIJ" for other in "ABCDEFGHIJ"]
-    send("EN", {**meant(record), "AKA": "; ".join(names[:98])}, ames)
-    told = no("EN", {**meant(record), "AKA": names[98]}, ames)
-    assert (told.code, "takes 99" in told.sentence, "XN with AKA" in told.cure) == ("list-full", True, True)
+    send("EN", {**meant(record), "AKA": "; ".join(names[:99])}, ames)
+    told = no("EN", {**meant(record), "AKA": names[99]}, ames)
+    assert (told.code, "takes 99" in told.sentence, told.cure) == (
+        "list-full",
+        True,
+        "Take off first what does not hold any more.",
+    )
     record.refresh_from_db()
     assert keys(record) == keys_it_should_have(record)
+
+
+@pytest.mark.parametrize("code", ["DOB", "SOC", "MNU"])
+def test_nine_more_of_any_other_field(ames: Person, code: str) -> None:
+    record = send("EW", {**JANE, "SOC": "666123456"}, ames).record
+    values = {
+        "DOB": [f"1970010{one}" for one in range(1, 10)] + ["19700201"],
+        "SOC": [f"66612340{one}" for one in range(10)],
+        "MNU": [f"AR-{one}" for one in range(100, 110)],
+    }[code]
+    send("EN", {**meant(record), code: "; ".join(values[:9])}, ames)
+    assert no("EN", {**meant(record), code: values[9]}, ames).code == "list-full"
+    send("XN", {**meant(record), code: values[0]}, ames)
+    assert send("EN", {**meant(record), code: values[9]}, ames).outcome == "modified"
+
+
+def test_a_number_is_given_once_even_when_what_had_it_is_gone(ames: Person) -> None:
+    record = enter(ames)
+    for born in ("19700315", "19710315"):
+        send("EN", {**meant(record), "DOB": born}, ames)
+        send("XN", {**meant(record), "DOB": born}, ames)
+    assert list(RecordAddition.objects.order_by("id").values_list("number", flat=True)) == [1, 2]
+
+
+def test_whoever_enters_somebody_twice_is_told_also_where_what_they_share_was_added(ames: Person) -> None:
+    record = enter(ames)
+    send("EN", {**meant(record), "DOB": "19700315"}, ames)
+    again = {**WANTED, "DOB": "19700315", "OCA": "26-2"}
+    assert no("EW", again, ames).code == "on-file"
+    other = send("EW", {**again, "DOB": "19710315"}, ames).record
+    assert no("EN", {**meant(other), "DOB": "19700315"}, ames).code == "on-file"
+    assert not additions_of(other)
 
 
 @pytest.mark.parametrize(
     ("entry", "sent", "adds", "modifies", "lists"),
     [
-        ("EMJ", test_missing_person.SENT.format(born="20121224"), "MN", "MM", {"AKA": 99, "SMT": 19, "MNU": 9}),
+        ("EMJ", test_missing_person.SENT.format(born="20121224"), "MN", "MM", PERSON | {"SMT": 19}),
         ("EUD", test_unidentified_person.SENT, "UN", "MU", {"SMT": 19}),
-        ("EXS", test_sex_offender.SENT, "XSN", "MXS", {"AKA": 99, "SMT": 9, "MNU": 9}),
-        ("EGM", test_gang_member.SENT, "GMN", "MGM", {"AKA": 99, "SMT": 9, "MNU": 9}),
-        ("EC", test_supervised_release.SENT, "CN", "MC", {"AKA": 99, "SMT": 9, "MNU": 9}),
-        ("EPO", test_protection_order.SENT, "NPO", "MPO", {"AKA": 99, "SMT": 9, "MNU": 9}),
+        ("EXS", test_sex_offender.SENT, "XSN", "MXS", PERSON),
+        ("EGM", test_gang_member.SENT, "GMN", "MGM", PERSON),
+        ("EC", test_supervised_release.SENT, "CN", "MC", PERSON),
+        ("EPO", test_protection_order.SENT, "NPO", "MPO", PERSON | {"PCO": 9}),
     ],
 )
 def test_each_file_of_persons_takes_them(
@@ -182,11 +245,10 @@ def test_each_file_of_persons_takes_them(
         assert ask(exchange, ours, modifies, f"{which}.SMT/TAT R ARM").outcome == "modified"
     assert ask(exchange, ours, f"E{adds}", f"{which}.SMT/SC FHD").outcome == "modified"
     record.refresh_from_db()
-    assert "SC FHD" in record.values["SMT"].split("; ")
+    assert [one.values for one in additions_of(record)] == [{"SMT": "SC FHD"}]
     assert ask(exchange, ours, f"X{adds}", f"{which}.SMT/SC FHD").outcome == "modified"
     record.refresh_from_db()
-    assert "SC FHD" not in record.values["SMT"].split("; ")
-    assert record.state == "active"
+    assert (additions_of(record), record.state) == ((), "active")
 
 
 @pytest.mark.parametrize(
@@ -194,12 +256,18 @@ def test_each_file_of_persons_takes_them(
     [
         ("AKA/MARLOWE, TESS", "NAM/MARLOWE, TESS.DOB/19881224"),
         ("MNU/AR-4711", "MNU/AR-4711"),
+        ("DOB/19700315", "NAM/DOE, JANE Q.DOB/19700315"),
+        ("DOB/19700315", "NAM/ROE, JANE.DOB/19700315"),
+        ("SOC/666998888", "SOC/666998888"),
+        ("OLN/D999999.OLS/WI.OLY/2030", "OLN/D999999.OLS/WI"),
+        ("LIC/TST9999.LIS/IL.LIY/2030.LIT/PC", "LIC/TST9999"),
+        ("VIN/1M8GDM9AXKP042788.VYR/1989.VMA/CHEV.VMO/CAV.VST/4D", "VIN/1M8GDM9AXKP042788"),
     ],
 )
 def test_another_agency_hits_on_what_was_added_and_no_longer_on_what_was_taken_off(added: str, asked: str) -> None:
     exchange = Exchange("test", look_back=lambda records, now: None)
     ours, theirs = sign_on("IL1990100"), sign_on("IL1990200", user_id="s.kerr")
-    number = ask(exchange, ours, "EW", ".".join(f"{code}/{value}" for code, value in JANE.items())).data["record"]
+    number = ask(exchange, ours, "EW", ".".join(f"{code}/{value}" for code, value in WHOLE.items())).data["record"]
     which = f"NIC/{number}.NAM/DOE, JANE Q.OCA/26-10411"
     assert ask(exchange, theirs, "QW", asked).outcome == "no record"
     assert ask(exchange, ours, "EN", f"{which}.{added}").outcome == "modified"

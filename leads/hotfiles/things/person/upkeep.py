@@ -2,21 +2,19 @@
 
 from collections.abc import Mapping
 
+from leads.hotfiles.declare.additions import Kind, fields_sent
 from leads.hotfiles.declare.fields import may, must
 from leads.hotfiles.declare.keys import CLEAR, INQUIRE, MODIFY, SUPPLEMENT, TAKE_OFF, removable
-from leads.hotfiles.things.person.fields import AKA, ASKED, BY_NUMBER, MNU, NAM, SMT
+from leads.hotfiles.things.person.fields import ASKED, BY_NUMBER, NAM
 from leads.hotfiles.things.person.rules import NAME_ALONE
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.endings import Uses, endings
-from leads.messages.fields import Field
-from leads.messages.keys import MessageKey
+from leads.messages.keys import Does, MessageKey
 
 #: How a message says which record it means.
 MEANT = (*must(r.NIC, NAM), *may(r.OCA))
 #: The same of a change: whole, and the name as it stands on the record.
 MEANT_WHOLE = must(r.NIC, NAM, r.OCA)
-#: What a supplement adds to, and its counterpart takes from.
-LISTS = (AKA, SMT, MNU)
 #: What may be said of how it came out.
 RESULT = may(r.RPS, r.HIT, r.MIS)
 _ASKED = (*may(*ASKED, r.OCA, r.NIC), *r.ASKED_ABOUT)
@@ -47,20 +45,26 @@ def upkeep(
 
 
 def supplements(
-    file: str, title: str, end: str, lists: tuple[Field, ...] = LISTS, meant: Uses = MEANT_WHOLE
+    file: str,
+    title: str,
+    end: str,
+    kinds: tuple[Kind, ...],
+    *,
+    meant: Uses = MEANT_WHOLE,
+    does: tuple[Does, Does] = (SUPPLEMENT, TAKE_OFF),
 ) -> tuple[MessageKey, ...]:
-    """What adds values to lists of a record, and what takes off those it names: E and X before `end`."""
+    """What adds to a record beside its own values, and what takes off what it names: E and X before `end`."""
     return tuple(
         MessageKey(
             f"{letter}{end}",
-            does,
-            f"{title}: {does.name}",
+            one,
+            f"{title}: {one.name}",
             (file,),
-            (*meant, *may(*lists)),
-            tuple((one.code,) for one in lists),
+            (*meant, *may(*fields_sent(kinds))),
+            tuple(known for kind in kinds for known in kind.known_by),
             identifies=tuple(use.field.code for use in meant),
         )
-        for letter, does in (("E", SUPPLEMENT), ("X", TAKE_OFF))
+        for letter, one in zip("EX", does, strict=True)
     )
 
 

@@ -2,10 +2,12 @@
 
 from leads.hotfiles.declare.fields import may, must
 from leads.hotfiles.declare.keys import SUPPLEMENT, TAKE_OFF
-from leads.hotfiles.things.person.fields import CMC, DOB, NAM, SMT
-from leads.hotfiles.things.person.upkeep import LISTS, inquiry, supplements, upkeep
+from leads.hotfiles.things.person.additions import ALIAS, LICENSE, MARK, VEHICLE
+from leads.hotfiles.things.person.fields import CMC, DOB, NAM
+from leads.hotfiles.things.person.upkeep import inquiry, supplements, upkeep
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.endings import LOCATED
+from leads.hotfiles.things.vehicle.beside import IDENTIFIERS
 
 ENTRIES = {"EX": (*must(NAM, r.OCA), *may(DOB)), "EXC": (*must(NAM, CMC, r.OCA), *may(DOB, r.SUP))}
 
@@ -37,15 +39,15 @@ def test_who_locates_and_clears_is_the_files_to_say() -> None:
     assert named(located=LOCATED) == ["MX", "LX", "CX", "XX"]
 
 
-def test_a_supplement_takes_lists_alone_and_at_least_one_of_them() -> None:
-    adds, takes = supplements("some_file", "Some file", "XN")
+def test_a_supplement_takes_what_its_kinds_have_and_at_least_one_of_them_whole() -> None:
+    adds, takes = supplements("some_file", "Some file", "XN", (ALIAS, LICENSE, VEHICLE))
     assert (adds.key, adds.does, takes.key, takes.does) == ("EXN", SUPPLEMENT, "XXN", TAKE_OFF)
     for key in (adds, takes):
-        assert [use.field.code for use in key.uses] == ["NIC", "NAM", "OCA", "AKA", "SMT", "MNU"]
+        assert [use.field.code for use in key.uses] == ["NIC", "NAM", "OCA", "AKA", "OLN", "OLS", "OLY", *VEHICLE.codes]
         assert {use.field.code for use in key.uses if use.must} == set(key.identifies) == {"NIC", "NAM", "OCA"}
-        assert key.combinations == tuple((one.code,) for one in LISTS)
+        assert key.combinations == (("AKA",), ("OLN", "OLS", "OLY"), *IDENTIFIERS)
         assert not key.removable
-    [marks, _] = supplements("some_file", "Some file", "XN", (SMT,), must(r.NIC, r.OCA))
+    [marks, _] = supplements("some_file", "Some file", "XN", (MARK,), meant=must(r.NIC, r.OCA))
     assert [use.field.code for use in marks.uses] == ["NIC", "OCA", "SMT"]
 
 

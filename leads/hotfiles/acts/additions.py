@@ -1,0 +1,196 @@
+"""What is asked of additions to one's own record, whichever message brings them, and how they come and go."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from leads.hotfiles.acts.changes import Change
+from leads.hotfiles.acts.done import Done, remember
+from leads.hotfiles.acts.doubts import all_doubts
+from leads.hotfiles.acts.on_file import not_on_file, write_keys
+from leads.hotfiles.additions import added_words, additions_of
+from leads.hotfiles.declare.additions import OWN, Added, Kind, of, ways
+from leads.hotfiles.declare.hot_file import HotFile
+from leads.hotfiles.declare.keys import MODIFY, TAKE_OFF
+from leads.hotfiles.duties import end_word_of_error
+from leads.hotfiles.models import Record, RecordAddition
+from leads.hotfiles.registry import FILES
+from leads.hotfiles.second_check import undo_check
+from leads.ledger.actor import Actor
+from leads.messages.fields import Numbers, Values
+from leads.messages.keys import MessageKey
+from leads.rules.numbers import number
+from leads.rules.refused import Refused
+
+
+def may_add(file: HotFile, values: Values, held: Sequence[Added], named: Sequence[Added], numbers: Numbers) -> None:
+    """These may come to a record of these values, on which `held` stand. Raises Refused.
+
+    Refused: nothing-to-add-to, already-on-the-record, list-full.
+    """
+    there = list(held)
+    for one in named:
+        kind = file.kinds[one.kind]
+        if one.whose == OWN:
+            _fills_nothing(file, kind, values, one)
+        _not_there(kind, values, there, one)
+        there.append(one)
+        many, most = sum(is_alike(one, other) for other in there), number(f"supplement.{kind.most}", numbers)
+        if many > most:
+            code = shortest(kind, one)
+            said = f"With this {many} of {kind.words} would have been added; a record takes {most}."
+            raise Refused("list-full", said, None, "Take off first what does not hold any more.", field=code)
+
+
+def is_alike(one: Added, other: Added) -> bool:
+    """Whether two additions are of one kind and of one person or thing."""
+    return (one.kind, one.whose) == (other.kind, other.whose)
+
+
+def shortest(kind: Kind, one: Added) -> str:
+    """The field that names an addition: the first that it has of those by which it is known."""
+    return next((code for known in kind.known_by for code in known if code in one.values), kind.codes[0])
+
+
+def _fills_nothing(file: HotFile, kind: Kind, values: Values, one: Added) -> None:
+    """An addition stands beside a value of the entry. Raises Refused (nothing-to-add-to)."""
+    if any(values.get(code) for code in kind.asked):
+        return
+    code = shortest(kind, one)
+    modify = next(key.key for key in file.keys if key.does is MODIFY)
+    said = f"The record has no {code}: a supplement only adds to values that are there."
+    secret = any(field.secret for field in kind.fields)
+    sent = code if secret else ".".join(f"{each}/{value}" for each, value in one.values.items())
+    raise Refused("nothing-to-add-to", said, None, f"Fill it with {modify}: {sent}.", field=code)
+
+
+def _not_there(kind: Kind, values: Values, there: Iterable[Added], one: Added) -> None:
+    """Neither the entry nor another addition says it. Raises Refused (already-on-the-record)."""
+    code, words = shortest(kind, one), added_words(kind, one.values)
+    if one.whose == OWN and is_of_the_entry(kind, values, one):
+        said = f"{code} holds {words} already, since its entry."
+    elif any(is_alike(one, other) and other.values == one.values for other in there):
+        said = f"{code} holds {words} already."
+    else:
+        return
+    raise Refused("already-on-the-record", said, None, "Leave it out.", field=code)
+
+
+def is_of_the_entry(kind: Kind, values: Values, one: Added) -> bool:
+    """Whether the record's own values say it, so that it did not come as an addition."""
+    if kind.is_list:
+        field = kind.fields[0]
+        return one.values[field.code] in field.parts(values.get(field.code, ""))
+    return all(values.get(code) == value for code, value in one.values.items())
+
+
+def stays_beside(file: HotFile, found: Record, before: Values, additions: Sequence[Added]) -> None:
+    """A value of the entry stays as long as others stand beside it. Raises Refused (stands-beside-others).
+
+    Else an inquiry would be told that the record has no birth date, and a name alone would find it.
+    """
+    for one in of(OWN, additions):
+        kind = file.kinds[one.kind]
+        had, has = (any(values.get(code) for code in kind.asked) for values in (before, found.values))
+        if had and not has and not kind.is_list:
+            code, words = shortest(kind, one), added_words(kind, one.values)
+            said = f"{code} can't be taken off: {words} was added beside it, and stands."
+            takes_off = next(key.key for key in file.keys if key.does is TAKE_OFF)
+            raise Refused("stands-beside-others", said, None, f"Take that off first, with {takes_off}.", field=code)
+
+
+def fits(found: Record, held: Sequence[Added], named: Sequence[Added], by: Actor, today: date) -> tuple[str, ...]:
+    """The edits of the entry hold of what is added, as if it stood in the entry's place; no other record says it too.
+
+    Raises Refused, also on-file. Gives what is nearly the same on another record, as sentences.
+    """
+    file = FILES[found.file]
+    whole = {**found.values, "OCA": found.case_number, "SUP": found.support, "SUD": found.support_at}
+    for way in ways(file.kinds, whole, named):
+        file.check(file.entries[found.key], way, today)
+    return not_on_file(file, whole, by, but=found.pk, additions=(*held, *named))
+
+
+def add(found: Record, named: Sequence[Added], by: Actor, now: datetime) -> None:
+    """These stand on the record from now on, each with a number that no other of its kind has or had."""
+    for one in named:
+        last = found.additions.filter(kind=one.kind, whose=one.whose).order_by("-number").first()
+        RecordAddition.objects.create(
+            record=found,
+            kind=one.kind,
+            whose=one.whose,
+            number=last.number + 1 if last else 1,
+            values=one.values,
+            added_at=now,
+            added_by_id=by.person_id,
+        )
+
+
+def leaving(file: HotFile, values: Values, held: Sequence[Added], named: Sequence[Added]) -> list[Added]:
+    """Of what stands on a record that which leaves it, each meant by the values that were sent of it. Raises Refused.
+
+    Refused: not-by-supplement for what the entry says, not-on-the-record.
+    """
+    gone = list[Added]()
+    for one in named:
+        meant = [other for other in held if is_alike(one, other) and one.values.items() <= other.values.items()]
+        if not (meant := [other for other in meant if other not in gone]):
+            raise _not_added(file, values, held, one)
+        gone += meant
+    return gone
+
+
+def _not_added(file: HotFile, values: Values, held: Sequence[Added], one: Added) -> Refused:
+    kind = file.kinds[one.kind]
+    code, words = shortest(kind, one), added_words(kind, one.values)
+    if one.whose == OWN and is_of_the_entry(kind, values, one):
+        modify = next(key.key for key in file.keys if key.does is MODIFY)
+        cure = f"Change it with {modify}{f': {code}/-{words}' if kind.is_list else ''}."
+        said = f"{words} did not come by supplement: {code} holds it since the entry, or by modify."
+        return Refused("not-by-supplement", said, None, cure, field=code)
+    there = [added_words(kind, each.values) for each in held if is_alike(each, one)]
+    holds = f"added are {'; '.join(there)}" if there else "nothing was added to it"
+    cure = "Send it as it stands on the record." if there else "Leave it out: there is nothing to take off."
+    said = f"{words} can't be taken off {code}: {holds}."
+    return Refused("not-on-the-record", said, None, cure, field=code, example=there[0] if there else None)
+
+
+def take_off(found: Record, gone: Sequence[Added], by: Actor, now: datetime) -> None:
+    """These leave the record."""
+    for one in gone:
+        its = found.additions.filter(kind=one.kind, whose=one.whose, values=one.values, taken_off_at=None)
+        its.update(taken_off_at=now, taken_off_by_id=by.person_id)
+
+
+def changed(key: MessageKey, found: Record, held: Sequence[Added], by: Actor, now: datetime) -> Done:
+    """What becomes of a record to which something came, or from which it went; `held` is what stood on it before.
+
+    A change as any: what is doubtful is said, the second party compares anew, word of an error is answered, keys
+    follow, recent inquiries are looked through. The history calls it a modify.
+    """
+    file, additions, today = FILES[found.file], additions_of(found), now.astimezone(ZoneInfo(by.zone)).date()
+    found.warnings = list(all_doubts(file, found.values, additions, today))
+    found.changed_at = now
+    found.looked_back_at = None
+    undo_check(found, now)
+    told = tuple(_changes(file, held, additions))
+    fields = sorted({one.field for one in told})
+    end_word_of_error(found, fields, now, by=by)
+    found.save()
+    found.keys.all().delete()
+    write_keys(file, found, additions)
+    why, data = f"{key.does.name}, {key.key}", {"fields": fields, "key": key.key}
+    remember(found, "modify", by, now, "hotfiles:record:modified", why=why, data=data)
+    return Done(found, "modified", tuple(found.warnings), look_back=True, changes=told)
+
+
+def _changes(file: HotFile, before: Sequence[Added], after: Sequence[Added]) -> Iterator[Change]:
+    """What came and what went, field by field."""
+    both = (*before, *(one for one in after if one not in before))
+    for kind in file.adds:
+        for whose in dict.fromkeys(one.whose for one in both):
+            mine = [one for one in of(whose, both) if one.kind == kind.name]
+            gone = "; ".join(added_words(kind, one.values) for one in mine if one not in after)
+            came = "; ".join(added_words(kind, one.values) for one in mine if one not in before)
+            if gone or came:
+                yield Change(shortest(kind, mine[0]), gone, came, is_list=True)

@@ -1,0 +1,89 @@
+"""What was added to a record and stands there: read from the database, with the record or for one that is at hand."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+import orjson
+
+from leads.database import prepared
+from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added, Kind, of
+from leads.hotfiles.declare.hot_file import HotFile
+from leads.hotfiles.declare.shown import masked
+from leads.hotfiles.models import Record
+from leads.messages.fields import BETWEEN, Values
+
+#: A column beside a record `r`: its additions as one text, in the order of kind and number; NULL where it has none.
+#: Whether it has any stands in the record (written by the database alone, migration 0012): most have none.
+ADDITIONS = """CASE WHEN r.has_additions THEN (
+    SELECT jsonb_agg(jsonb_build_array(x.kind, x.whose, x.values) ORDER BY x.kind, x.whose, x.number)::text
+    FROM hotfiles_recordaddition x WHERE x.record_id = r.id AND x.taken_off_at IS NULL
+) END"""
+_OF_RECORD = f"SELECT {ADDITIONS} FROM hotfiles_record r WHERE r.id = $1::bigint"  # noqa: S608
+_LABELS = {
+    OWN: "{}",
+    STOLEN: "Somebody else's {}, used by this person",
+    IMPOSTOR: "The impostor's {}",
+}
+NONE: tuple[Added, ...] = ()
+
+
+def added_facts(file: HotFile, additions: Sequence[Added]) -> Iterator[tuple[str, str]]:
+    """What was added, label and value, to compare with whoever stands there; lists stand among the record's own facts.
+
+    What is not the person's own stands apart, and its label says whose it is.
+    """
+    for whose in _LABELS:
+        for kind in file.adds:
+            if whose != OWN or not kind.is_list:
+                held = [kind.shown(one.values) for one in of(whose, additions) if one.kind == kind.name]
+                if held:
+                    yield added_label(kind, whose), BETWEEN.join(held)
+
+
+def added_label(kind: Kind, whose: str) -> str:
+    """What stands before additions of a kind: "Another birth date", "The impostor's birth date"."""
+    said = _LABELS[whose].format(kind.words if whose == OWN else kind.words.removeprefix("another "))
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def added_words(kind: Kind, values: Values, *, in_full: bool = False, without: Collection[str] = ()) -> str:
+    """An addition as it was sent, in the order of its fields; of a secret value only the end, unless `in_full`."""
+    return " ".join(
+        masked(field, values[field.code]) if field.secret and not in_full else values[field.code]
+        for field in kind.fields
+        if field.code in values and field.code not in without
+    )
+
+
+def added_says(file: HotFile, additions: Sequence[Added]) -> Iterator[str]:
+    """What an officer has to know of what was added before anything else: whom an order protects too."""
+    for one in of(OWN, additions):
+        kind = file.kinds[one.kind]
+        if kind.says:
+            yield kind.says.format(kind.shown(one.values))
+
+
+def additions_told(file: HotFile, additions: Sequence[Added]) -> list[dict[str, object]]:
+    """The same in structured form, for whoever asked: of a secret only the end, and nothing that is kept back."""
+    return [{"kind": one.kind, "whose": one.whose, "values": _as_told(file, one.values)} for one in additions]
+
+
+def _as_told(file: HotFile, values: Values) -> dict[str, str]:
+    fields = file.by_code
+    return {
+        code: masked(fields[code], value) if fields[code].secret else value
+        for code, value in values.items()
+        if code not in file.kept_back
+    }
+
+
+def read_additions(text: str | None) -> tuple[Added, ...]:
+    """The additions that stand in such a column."""
+    return tuple(Added(*one) for one in orjson.loads(text)) if text else NONE
+
+
+def additions_of(found: Record) -> tuple[Added, ...]:
+    """What stands beside a record's values now; nothing beside those of one that was never kept."""
+    if found.pk is None:
+        return NONE
+    [(text,)] = prepared.run(_OF_RECORD, found.pk)
+    return read_additions(text)

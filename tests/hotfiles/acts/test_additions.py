@@ -1,0 +1,74 @@
+"""What is asked of additions before they come or go; asked of no database, and of a batch's look too."""
+
+import pytest
+
+from leads.hotfiles.acts.additions import is_of_the_entry, leaving, may_add, shortest
+from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added
+from leads.hotfiles.registry import FILES
+from leads.messages.fields import DEFAULTS
+from leads.rules.refused import Refused
+
+WANTS = FILES["wanted_person"]
+JANE = {"NAM": "DOE, JANE", "AKA": "ROE, JANE", "DOB": "19881224"}
+BORN, NAME = Added("birth date", OWN, {"DOB": "19700315"}), Added("alias", OWN, {"AKA": "POE, JO"})
+CAR = Added("vehicle", OWN, {"LIC": "TST9999", "LIS": "IL", "LIY": "2030", "LIT": "PC", "VCO": "BLU"})
+
+
+def added(code: str, held: list[Added], *named: Added, numbers: dict[str, int] | None = None) -> Refused:
+    with pytest.raises(Refused) as no:
+        may_add(WANTS, JANE, held, named, numbers or DEFAULTS)
+    assert no.value.code == code
+    return no.value
+
+
+def test_what_may_come() -> None:
+    may_add(WANTS, JANE, [], [BORN, NAME], DEFAULTS)
+    may_add(WANTS, JANE, [BORN], [BORN._replace(whose=STOLEN), Added("license", STOLEN, {"OLN": "D1"})], DEFAULTS)
+    may_add(WANTS, JANE, [BORN], [Added("birth date", IMPOSTOR, {"DOB": "19881224"})], DEFAULTS)
+
+
+def test_what_may_not() -> None:
+    added("already-on-the-record", [BORN], BORN)
+    added("already-on-the-record", [], BORN, BORN)
+    added("already-on-the-record", [], BORN._replace(values={"DOB": "19881224"}))
+    added("nothing-to-add-to", [], CAR)
+
+
+def test_one_more_than_the_state_allows() -> None:
+    numbers = {"supplement.values": 1, "supplement.aliases": 2}
+    may_add(WANTS, JANE, [], [BORN, NAME], numbers)
+    full = added("list-full", [BORN], BORN._replace(values={"DOB": "19710315"}), numbers=numbers)
+    assert full.field == "DOB"
+    may_add(WANTS, JANE, [BORN], [BORN._replace(whose=STOLEN)], numbers)
+
+
+def test_what_leaves_is_meant_by_what_was_sent_of_it() -> None:
+    assert leaving(WANTS, JANE, [BORN, NAME, CAR], [BORN]) == [BORN]
+    plate = CAR._replace(values={"LIC": "TST9999", "LIS": "IL", "LIY": "2030", "LIT": "PC"})
+    assert leaving(WANTS, JANE, [CAR], [plate]) == [CAR]
+
+
+@pytest.mark.parametrize(
+    ("named", "code"),
+    [
+        (BORN._replace(values={"DOB": "19881224"}), "not-by-supplement"),
+        (NAME._replace(values={"AKA": "ROE, JANE"}), "not-by-supplement"),
+        (BORN._replace(values={"DOB": "19700316"}), "not-on-the-record"),
+        (BORN._replace(whose=STOLEN), "not-on-the-record"),
+    ],
+)
+def test_nothing_else_leaves(named: Added, code: str) -> None:
+    with pytest.raises(Refused) as no:
+        leaving(WANTS, JANE, [BORN], [named])
+    assert no.value.code == code
+
+
+def test_the_same_is_not_taken_off_twice_in_a_message() -> None:
+    with pytest.raises(Refused, match="can't be taken off"):
+        leaving(WANTS, JANE, [BORN], [BORN, BORN])
+
+
+def test_which_field_names_it_and_whether_the_entry_says_it() -> None:
+    assert (shortest(WANTS.kinds["vehicle"], CAR), shortest(WANTS.kinds["birth date"], BORN)) == ("LIC", "DOB")
+    assert is_of_the_entry(WANTS.kinds["alias"], JANE, NAME._replace(values={"AKA": "ROE, JANE"}))
+    assert not is_of_the_entry(WANTS.kinds["alias"], JANE, NAME)
