@@ -4,7 +4,7 @@ Who found a gun learns that another agency looks for it without thinking of aski
 is found, such as a serial number that is put right. The other agency is told too (switch/exchange/owners.py).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from leads.hotfiles import inquire
@@ -33,16 +33,35 @@ def also_on_file(
 
     `today` in the agency's zone, `now` UTC; in the transaction of the act, once its turns are taken.
     """
-    own = record.file
-    files = tuple(filter(may_open, (*FILES[own].entry_asks, own)))
+    told = _hits(record, tuple(filter(may_open, (*FILES[record.file].entry_asks, record.file))), today, now, numbers)
+    return [hit for hit in told if hit.candidate.file != record.file or _is_elsewhere(hit, record)]
+
+
+def on_file(record: Record, files: Sequence[str], today: date, now: datetime, numbers: Numbers) -> list[Hit]:
+    """What its second party sees of it: the same, and of its own agency and file what is nearly the same besides.
+
+    The entry was told of that too, and went in all the same (HotFile.near).
+    """
+    told = _hits(record, files, today, now, numbers)
+    return [hit for hit in told if hit.candidate.file != record.file or _is_elsewhere(hit, record) or _is_near(hit, record)]
+
+
+def _hits(record: Record, files: Sequence[str], today: date, now: datetime, numbers: Numbers) -> list[Hit]:
     if not files:
         return []
     keys = dict.fromkeys(key for name in files for key in FILES[name].asked_keys(record.values, numbers))
     found = inquire.look_up([tuple(keys)], now.date(), {0: sieve(record.values, files, numbers)})
-    told = inquire.hits(record.values, files, found.get(0, ()), today, numbers)
-    return [hit for hit in told if hit.candidate.file != own or _is_elsewhere(hit, record)]
+    return inquire.hits(record.values, files, found.get(0, ()), today, numbers)
 
 
 def _is_elsewhere(hit: Hit, record: Record) -> bool:
     """Whether it is surely the same, on file for another agency: one's own would have been refused as a duplicate."""
     return hit.match.grade != "possible" and hit.candidate.ori != record.agency.ori
+
+
+def _is_near(hit: Hit, record: Record) -> bool:
+    """Whether it is another record of the same agency and file that is nearly the same."""
+    known = hit.candidate
+    others = {**known.values, "OCA": known.case_number}
+    mine = {**record.values, "OCA": record.case_number}
+    return known.ori == record.agency.ori and known.number != record.number and bool(FILES[record.file].near(mine, others))

@@ -18,7 +18,7 @@ from leads.hotfiles.finding import finding
 from leads.hotfiles.located import located
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.registry import FILES
-from leads.hotfiles.second_check import checked_state
+from leads.hotfiles.checked import checked_state
 from leads.hotfiles.sketches import is_rough, passing
 from leads.hotfiles.things.record.keys import number_key
 from leads.messages.fields import Numbers, Values

@@ -7,9 +7,10 @@ from django.db import IntegrityError, transaction
 
 from leads.agencies.models import Agreement
 from leads.hotfiles.check_items import items_for
+from leads.hotfiles.checked import checked_state
 from leads.hotfiles.inquire import look_up
 from leads.hotfiles.models import Record, RecordChange
-from leads.hotfiles.second_check import checked_state, counts, due, makers_of, overdue, second_check, undo_check
+from leads.hotfiles.second_check import counts, due, makers_of, overdue, second_check, undo_check
 from leads.ledger.models import Line
 from leads.people.models import Person
 from leads.rules.refused import Refused

@@ -23,7 +23,8 @@ from leads.hotfiles.inquire import advise, can_hit, restored_words
 from leads.hotfiles.models import CAN_HIT, STATES, Record, RecordChange
 from leads.hotfiles.open_record import is_own, open_record
 from leads.hotfiles.registry import FILES, field_of
-from leads.hotfiles.second_check import awaits, checked_state, why_not
+from leads.hotfiles.checked import checked_state
+from leads.hotfiles.second_check import awaits, why_not
 from leads.messages import wire
 from leads.messages.keys import MessageKey
 from leads.rules.refused import Refused

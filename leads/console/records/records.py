@@ -22,7 +22,7 @@ from leads.hotfiles.finding import stands
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.own_records import chosen, take_out
 from leads.hotfiles.registry import FILES
-from leads.hotfiles.second_check import checked_state
+from leads.hotfiles.checked import checked_state
 from leads.people.offices import sees_all_agencies
 from leads.rules.refused import Refused
 

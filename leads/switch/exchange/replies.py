@@ -114,6 +114,12 @@ def done_text(act: Done) -> str:
     ) + look_again_text(act.warnings)
 
 
+def crossed_text(crossed: Sequence[Mapping[str, Any]]) -> str:
+    """What the cross-checks of an entry show, a line each, what differs first; "" for nothing."""
+    heads = {"differs": "CROSS-CHECK DIFFERS", "not compared": "CROSS-CHECK"}
+    return "".join(f"\n{head}: {one['words']}" for what, head in heads.items() for one in crossed if one["outcome"] == what)
+
+
 def also_text(hits: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> str:
     """What other files have on the same person or thing, after what became of an entry; "" for nothing."""
     return ALSO + hit_text(hits, zone) if hits else ""
