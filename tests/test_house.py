@@ -378,7 +378,9 @@ def test_every_constraint_and_trigger_of_the_database_is_tried_by_its_name() -> 
         cursor.execute(
             "SELECT conname FROM pg_constraint WHERE contype IN ('c', 'x') AND conrelid::regclass::text ~ %(ours)s"
             " AND conname !~ %(ours)s UNION SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
-            {"ours": "^(agencies|hotfiles|ledger|mail|oversight|people|registration|switch)_"},  # their own checks bear such names
+            {
+                "ours": "^(agencies|hotfiles|ledger|mail|oversight|people|registration|switch)_"
+            },  # their own checks bear such names
         )
         kept = {one for (one,) in cursor.fetchall()}
     texts = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))

@@ -6,7 +6,7 @@ name before a marriage, which is no difference.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from leads.demo.load import copy_rows
@@ -17,8 +17,10 @@ from leads.demo.vehicles import COLORS, MAKES, illinois_plate, vin
 from leads.demo.wanted import name
 from leads.hotfiles.models import Record
 from leads.registration.models import Connected
+from leads.rules.days import illinois_day
 
 STATE = "IL"
+REGISTRATION = ("registration_vehicle", "registration_driver")
 OTHERS = 500  # vehicles and drivers each that stand in no hot file
 _BEYOND = 32_000_000  # the number of their first plate: no record of any state has one of these
 COMPANIES = ("SAMPLETON FLEET LEASING LLC", "TARN VALLEY CAR RENTAL INC", "EXAMPLE COUNTY COURIERS LLC")
@@ -30,17 +32,17 @@ PLANTED: Mapping[str, Mapping[str, str]] = {
 _NO_VALUES: Mapping[str, str] = {}
 
 
-def registered(now_on: date, seed: int, *, every_record: bool) -> None:
+def registered(now: datetime, seed: int, *, every_record: bool) -> None:
     """Connects the stand-in and fills it; without `every_record` it knows the planted records alone, and the others.
 
-    `now_on`: the day on which the state is made.
+    `now`: aware and UTC, when the state is made.
     """
-    rng = Random(f"{seed} registered")  # noqa: S311 (fiction, not secrets)
-    Connected.objects.create(
-        state=STATE, name="Secretary of State of the fictional state", stand_in=True, connected_at=f"{now_on}T00:00Z"
-    )
-    copy_rows("registration_vehicle", [*_recorded(rng, now_on, every_record), *_others(rng, now_on)])
-    copy_rows("registration_driver", [*(_licensed(rng) if every_record else ()), *_other_drivers(rng)])
+    rng, now_on = Random(f"{seed} registered"), illinois_day(now)  # noqa: S311 (fiction, not secrets)
+    whose = "Secretary of State of the fictional state"
+    Connected.objects.create(state=STATE, name=whose, stand_in=True, connected_at=now)
+    vehicles, drivers = REGISTRATION
+    copy_rows(vehicles, [*_recorded(rng, now_on, every_record), *_others(rng, now_on)])
+    copy_rows(drivers, [*(_licensed(rng) if every_record else ()), *_other_drivers(rng)])
 
 
 def _recorded(rng: Random, now_on: date, every_record: bool) -> Iterator[Row]:

@@ -42,8 +42,8 @@ def on_file(record: Record, files: Sequence[str], today: date, now: datetime, nu
 
     The entry was told of that too, and went in all the same (HotFile.near).
     """
-    told = _hits(record, files, today, now, numbers)
-    return [hit for hit in told if hit.candidate.file != record.file or _is_elsewhere(hit, record) or _is_near(hit, record)]
+    told, own = _hits(record, files, today, now, numbers), record.file
+    return [hit for hit in told if hit.candidate.file != own or _is_elsewhere(hit, record) or _is_near(hit, record)]
 
 
 def _hits(record: Record, files: Sequence[str], today: date, now: datetime, numbers: Numbers) -> list[Hit]:
@@ -62,6 +62,7 @@ def _is_elsewhere(hit: Hit, record: Record) -> bool:
 def _is_near(hit: Hit, record: Record) -> bool:
     """Whether it is another record of the same agency and file that is nearly the same."""
     known = hit.candidate
+    if known.ori != record.agency.ori or known.number == record.number:
+        return False
     others = {**known.values, "OCA": known.case_number}
-    mine = {**record.values, "OCA": record.case_number}
-    return known.ori == record.agency.ori and known.number != record.number and bool(FILES[record.file].near(mine, others))
+    return bool(FILES[record.file].near({**record.values, "OCA": record.case_number}, others))

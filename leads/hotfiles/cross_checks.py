@@ -23,7 +23,7 @@ _LISTED = 5  # records that only may be the same; the rest is counted
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """What a record is held against: registration's files, and what other records are on file; the day is its agency's."""
+    """What a record is held against: registration's files, and other records on file; the day is its agency's."""
 
     files: Files
     also: Sequence[Hit]
@@ -56,22 +56,25 @@ def _filed(compare: Callable[[Values, Files, date], Iterator[CrossCheck]]) -> Co
 
 def _owner(values: Values, against: Against) -> Iterator[CrossCheck]:
     """Whom the vehicle is registered to: under its number, else under its plate."""
-    of_plate = registered.of_plate(values, against.files) if registered.of_our_state(values, against.files) else None
-    return licensed.owner(values, against.files, registered.of_vin(values, against.files) or of_plate)
+    vehicle = registered.of_vin(values, against.files) or registered.of_plate(values, against.files)
+    return licensed.owner(values, vehicle)
 
 
 def _also(values: Values, against: Against) -> Iterator[CrossCheck]:
     """Other active records on the same thing or person, of any agency: what surely is the same is a difference."""
-    sure = [one for one in against.also if one.match.grade != "possible"]
-    for hit in sure:
-        known = hit.candidate
-        words = f"Also on file as {known.number} of {known.agency}: {hit.file.title}, case {known.case_number or 'not given'}."
-        yield differs(words, "", known.number, words)
-    alike = [one for one in against.also if one not in sure]
+    alike = [one for one in against.also if one.match.grade == "possible"]
+    for hit in against.also:
+        if hit not in alike:
+            words = f"Also on file as {_told(hit)}, case {hit.candidate.case_number or 'not given'}."
+            yield differs(words, "", hit.candidate.number, words)
     for hit in alike[:_LISTED]:
-        yield note(f"May be the same, and only looks alike: {hit.candidate.number} of {hit.candidate.agency}, {hit.file.title}.")
-    if left := len(alike) - _LISTED if len(alike) > _LISTED else 0:
-        yield note(f"{left} more records look alike.")
+        yield note(f"May be the same, and only looks alike: {_told(hit)}.")
+    if len(alike) > _LISTED:
+        yield note(f"{len(alike) - _LISTED} more records look alike.")
+
+
+def _told(hit: Hit) -> str:
+    return f"{hit.candidate.number} of {hit.candidate.agency}, {hit.file.title}"
 
 
 _V, _P = registered, licensed
@@ -123,7 +126,8 @@ def _made(values: Values, against: Against, asks: bool, at_check: bool) -> Itera
 
 def as_data(crossed: Sequence[Crossed]) -> list[dict[str, Any]]:
     """What whoever entered or changed a record is told: each difference with both sides, and what was not compared."""
-    told = {(one.check.words, one.check.fine): one for one in reversed(crossed) if not one.check.fine or not one.check.compared}
+    open_ = [one for one in crossed if not (one.check.fine and one.check.compared)]
+    told = {one.check.words: one for one in reversed(open_)}  # what is said twice is said once
     return [
         {
             "check": one.by.name,

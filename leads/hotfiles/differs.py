@@ -33,9 +33,10 @@ def differs(
 ) -> tuple[Record, int]:
     """A second party says which items do not match the report; the entering agency's devices are told at once.
 
-    `words`: what the report says instead. What cross-checks show beside these items is acknowledged as wrong. From now on a hit says that it differs, and nobody confirms it. Returns the
-    record, and how many devices are told (0: say it by telephone). `now` aware, UTC. Clauses 1240.60(a)(5) check and
-    correct. Refused: as `second_check`, and nothing-differs.
+    `words`: what the report says instead. What cross-checks show beside these items is acknowledged as wrong. From now
+    on a hit says that it differs, and nobody confirms it. Returns the record, and how many devices are told (0: say it
+    by telephone). `now` aware, UTC. Clauses 1240.60(a)(5) check and correct. Refused: as
+    `second_check`, and nothing-differs.
     """
     found = locked(record_number)
     may_check(found, by)

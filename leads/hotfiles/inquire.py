@@ -11,6 +11,7 @@ import orjson
 
 from leads.database import prepared
 from leads.database.arrays import int8s, texts
+from leads.hotfiles.checked import checked_state
 from leads.hotfiles.declare.hot_file import AskedKeys, HotFile, Match, Told
 from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.declare.sketch import Sieve
@@ -18,7 +19,6 @@ from leads.hotfiles.finding import finding
 from leads.hotfiles.located import located
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.registry import FILES
-from leads.hotfiles.checked import checked_state
 from leads.hotfiles.sketches import is_rough, passing
 from leads.hotfiles.things.record.keys import number_key
 from leads.messages.fields import Numbers, Values

@@ -33,8 +33,8 @@ class Looked(NamedTuple):
 def look_over(key: MessageKey, pairs: Pairs, zone: str, now: datetime, *, registration: bool = False) -> Looked:
     """What would be refused of this message whatever is on file, each at its field, and what is to be read again.
 
-    `registration`: whoever fills it in might send it now, and so is told whether an entry differs from registration; not
-    what registration says, for that is an inquiry, which nobody makes without a message.
+    `registration`: whoever fills it in might send it now, and so is told that an entry differs from registration. Not
+    what registration says: that is an inquiry, which nobody makes without a message.
     """
     today = now.astimezone(ZoneInfo(zone)).date()
     try:

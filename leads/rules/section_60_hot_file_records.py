@@ -146,8 +146,8 @@ def differences_acknowledged(shown: Mapping[str, str], acknowledged: Collection[
             code="difference-open",
             sentence=f"A cross-check differs and is not acknowledged: {' '.join(left.values())}",
             clause=CHECK,
-            cure="Read each of them on the report. Acknowledge it if the report says what the record says; if the record"
-            " is wrong, leave its item without a tick and say that it differs.",
+            cure="Read each of them on the report. Acknowledge it if the report says what the record says; if the"
+            " record is wrong, leave its item without a tick and say that it differs.",
             field=next(iter(left)),
         )
 

@@ -309,7 +309,8 @@ def crossed(record: Record, code: str, fine: bool, word: str) -> None:
 
 def test_what_the_cross_checks_doubted_is_kept_with_the_check() -> None:
     record = make_record(values={**CAR, "VIN": "SHORT123"})
-    second_check(record.number, by=actor(make_person()), items=codes(record), now=NOW)
+    marks = [mark for one in items_for(record) for mark in one.differences]
+    second_check(record.number, by=actor(make_person()), items=codes(record), acknowledged=marks, now=NOW)
     assert Line.objects.get().data["doubted"] == ["VIN"]
     record.refresh_from_db()
     [vin] = [item for item in record.check_items if item["code"] == "VIN"]

@@ -15,6 +15,7 @@ from leads.console.door.request import Request
 from leads.console.terminal import cards
 from leads.console.terminal.line import shown as as_line
 from leads.hotfiles.acts.look_at import TO_LOOK_AT
+from leads.hotfiles.checked import checked_state
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.shown import masked as value_masked
 from leads.hotfiles.duties import CLAUSES, HEADINGS, open_duties
@@ -23,7 +24,6 @@ from leads.hotfiles.inquire import advise, can_hit, restored_words
 from leads.hotfiles.models import CAN_HIT, STATES, Record, RecordChange
 from leads.hotfiles.open_record import is_own, open_record
 from leads.hotfiles.registry import FILES, field_of
-from leads.hotfiles.checked import checked_state
 from leads.hotfiles.second_check import awaits, why_not
 from leads.messages import wire
 from leads.messages.keys import MessageKey

@@ -117,7 +117,8 @@ def done_text(act: Done) -> str:
 def crossed_text(crossed: Sequence[Mapping[str, Any]]) -> str:
     """What the cross-checks of an entry show, a line each, what differs first; "" for nothing."""
     heads = {"differs": "CROSS-CHECK DIFFERS", "not compared": "CROSS-CHECK"}
-    return "".join(f"\n{head}: {one['words']}" for what, head in heads.items() for one in crossed if one["outcome"] == what)
+    first = sorted(crossed, key=lambda one: list(heads).index(one["outcome"]))
+    return "".join(f"\n{heads[one['outcome']]}: {one['words']}" for one in first)
 
 
 def also_text(hits: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> str:

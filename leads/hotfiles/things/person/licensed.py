@@ -32,7 +32,7 @@ def license_on_file(values: Values, files: Files, today: date) -> Iterator[Cross
     """Whether the license could be compared at all."""
     number, state = values["OLN"], values.get("OLS", "")
     if not _is_ours(values, files):
-        yield note(f"The license is not compared: it is of {meaning('LIS', state)}, and only {files.state} is connected.")
+        yield note(f"The license is not compared: it is of {meaning('LIS', state)}; only {files.state} is connected.")
     elif (found := _driver(values, files)) is None:
         yield note(f"The license {number} is not on file with the driver's file: not compared.")
     elif found.number != number:
@@ -68,7 +68,7 @@ def license_born(values: Values, files: Files, today: date) -> Iterator[CrossChe
     yield differs(words, entered, found.born, "The license says another birth date. Read it again.")
 
 
-def owner(values: Values, files: Files, vehicle: Registered | None) -> Iterator[CrossCheck]:
+def owner(values: Values, vehicle: Registered | None) -> Iterator[CrossCheck]:
     """Whom the vehicle is registered to, to compare with the report; never where they live."""
     if vehicle is None or not vehicle.owner:
         return

@@ -13,13 +13,13 @@ from rapidfuzz.distance import OSA
 from leads.hotfiles.codes import meaning
 from leads.hotfiles.declare.checks import CrossCheck, agrees, differs, note
 from leads.hotfiles.declare.shown import day_shown
-from leads.hotfiles.things.vehicle.vin import WHOLE, folded, is_transposed, same_tail
+from leads.hotfiles.things.vehicle.vin import folded, is_transposed, same_tail
 from leads.messages.fields import Values
 from leads.registration.ask import Files, Registered, with_zeros
 
 _TAIL, _MOST = 8, 7  # of a plate of our state: seven characters at most
 #: Shades that one eye calls dark or light and another does not.
-_SHADES = {"DBL": "BLU", "LBL": "BLU", "DGR": "GRN", "LGR": "GRN", "MAR": "RED", "SIL": "GRY", "BGE": "TAN", "CRM": "WHI"}
+_SHADES = {"DBL": "BLU", "LBL": "BLU", "DGR": "GRN", "LGR": "GRN", "MAR": "RED", "SIL": "GRY", "BGE": "TAN"}
 
 
 def plates(values: Values) -> tuple[str, ...]:
@@ -34,14 +34,17 @@ def vins(values: Values) -> tuple[str, ...]:
 
 
 def of_plate(values: Values, files: Files) -> Registered | None:
-    """The vehicle under the plate of the record: in force before ended, of the same type before another."""
-    found = [one for one in files.vehicles if one.plate == values.get("LIC")]
+    """The vehicle under the plate of the record: in force before ended, of the same type before another.
+
+    None for a plate of another state, which may be written as one of ours.
+    """
+    found = [one for one in files.vehicles if one.plate == values.get("LIC") and of_our_state(values, files)]
     found.sort(key=lambda one: (one.until_on is not None, one.kind != values.get("LIT", one.kind)))
     return found[0] if found else None
 
 
 def of_vin(values: Values, files: Files) -> Registered | None:
-    """The vehicle under the number of the record; in force before ended, under the plate of the record before another."""
+    """The vehicle under the number of the record: in force before ended, under the record's plate before another."""
     whole = folded(values.get("VIN", ""))
     found = [one for one in files.vehicles if whole and folded(one.vin) == whole]
     found.sort(key=lambda one: (one.until_on is not None, one.plate != values.get("LIC")))
@@ -74,7 +77,7 @@ def plate_on_file(values: Values, files: Files, today: date) -> Iterator[CrossCh
 
 def plate_to_vin(values: Values, files: Files, today: date) -> Iterator[CrossCheck]:
     """The number under which the plate is registered against the one that was entered."""
-    found = of_plate(values, files) if of_our_state(values, files) else None
+    found = of_plate(values, files)
     if found is None:
         return
     plate, vin = values["LIC"], values.get("VIN", "")
@@ -82,7 +85,8 @@ def plate_to_vin(values: Values, files: Files, today: date) -> Iterator[CrossChe
         yield note(f"Registration has the plate {plate} on VIN {found.vin}; the record has no VIN.")
         return
     if _same_vin(vin, found.vin):
-        how = "" if vin == found.vin else ", as far as it was entered" if len(vin) < WHOLE else ", with 0 and 1 for O, Q, I"
+        short, how = len(vin) < len(found.vin), ", with 0 and 1 for the O, Q and I that are in none"
+        how = "" if vin == found.vin else ", as far as it was entered" if short else how
         yield agrees(f"Registration has this VIN under the plate{how}.")
         return
     words = f"Registration has the plate {plate} on VIN {found.vin}, the record says {vin}.{_slip(vin, found.vin)}"
@@ -94,7 +98,7 @@ def plate_to_vin(values: Values, files: Files, today: date) -> Iterator[CrossChe
 
 def looks(values: Values, files: Files, today: date) -> Iterator[CrossCheck]:
     """Make, model year and color as registered under the plate, else under the number, against the record."""
-    found = (of_plate(values, files) if of_our_state(values, files) and "LIC" in values else None) or of_vin(values, files)
+    found = of_plate(values, files) or of_vin(values, files)
     if found is None:
         return
     pairs = (
@@ -106,10 +110,10 @@ def looks(values: Values, files: Files, today: date) -> Iterator[CrossCheck]:
     wrong = [one for one in both if not (_colors(one[1]) & _colors(one[2]) if one[0] == "color" else one[1] == one[2])]
     if wrong:
         told = "; ".join(f"{what} {known}, the record says {entered}" for what, entered, known in wrong)
-        sides = [" ".join(one[side] for one in wrong) for side in (1, 2)]
+        entered, known = (" ".join(one[side] for one in wrong) for side in (1, 2))
         named = ", ".join(what for what, _, _ in wrong)
         hint = f"Registration has another {named} than this. Read it again."
-        yield differs(f"Registration has {told}.", *sides, hint)
+        yield differs(f"Registration has {told}.", entered, known, hint)
     elif both:
         yield agrees(f"Registration says the same: {', '.join(what for what, _, _ in both)}.")
 
@@ -121,7 +125,9 @@ def vin_to_plate(values: Values, files: Files, today: date) -> Iterator[CrossChe
     if found is None:
         yield note(f"The VIN {vin} is not on file with registration: not compared.")
     elif plate and not of_our_state(values, files):
-        yield note(f"Registration has this VIN under the plate {found.plate} of {files.state}, the record another state's.")
+        yield note(
+            f"Registration has this VIN under the plate {found.plate} of {files.state}; the record's is another's."
+        )
     elif found.until_on and found.until_on < today:
         yield note(f"Registration had this VIN under the plate {found.plate} until {_day(found.until_on)}.")
     elif not plate:
@@ -130,7 +136,7 @@ def vin_to_plate(values: Values, files: Files, today: date) -> Iterator[CrossChe
         yield agrees("Registration has this plate under the VIN.")
     else:
         words = f"Registration has this VIN under the plate {found.plate}, the record says {plate}."
-        yield differs(words, plate, found.plate, "The VIN is registered under another plate than this. Read both again.")
+        yield differs(words, plate, found.plate, "The VIN is registered under another plate. Read both again.")
 
 
 def _same_vin(entered: str, known: str) -> bool:
