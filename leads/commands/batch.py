@@ -267,13 +267,12 @@ def result(row: Row, under: str, data: Mapping[str, Any], *, before: bool = Fals
         "field": no.get("field"),
         "problems": {code: one["sentence"] for code, one in (no.get("problems") or {}).items()},
         "warnings": list(data.get("warnings") or ()),
-        "differs": [one["words"] for one in data.get("cross_checks") or () if one["outcome"] == "differs"],
+        "differs": [one["check"] for one in data.get("cross_checks") or () if one["outcome"] == "differs"],
     }
     for name in ("sentence", "cure"):
         said[name] = looking.without_secrets(row, said[name])
     said["problems"] = {code: looking.without_secrets(row, one) for code, one in said["problems"].items()}
-    for name in ("warnings", "differs"):
-        said[name] = [looking.without_secrets(row, one) for one in said[name]]
+    said["warnings"] = [looking.without_secrets(row, one) for one in said["warnings"]]
     said["hits"] = [{name: hit.get(name) for name in OF_A_HIT} for hit in data.get("hits") or ()]
     return said
 
@@ -338,7 +337,7 @@ def _progress(rows: int) -> Iterator[Tell]:
 
         def tell(line: Line) -> None:
             progress.advance(task)
-            if line["outcome"] in NOT_DONE or line["before"] or line["hits"] or line["warnings"] or line["differs"]:
+            if line["outcome"] in NOT_DONE or line["before"] or line["hits"] or line["warnings"] or line.get("differs"):
                 progress.console.print(line_in_words(line), markup=False, highlight=False)
 
         yield tell
@@ -362,7 +361,8 @@ def line_in_words(line: Line) -> str:
         agency = hit["agency"]
         words.append(f"    {agency['name']} {agency['ori']} TEL {agency['telephone']} CASE {hit['case']}")
     words += [f"  LOOK AGAIN: {warning}" for warning in line["warnings"]]
-    words += [f"  CROSS-CHECK DIFFERS: {one}" for one in line.get("differs", ())]
+    if line.get("differs"):
+        words.append(f"  CROSS-CHECK DIFFERS: {', '.join(line['differs'])}. The page of its second check says in what.")
     return "\n".join(words)
 
 

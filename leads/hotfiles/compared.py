@@ -45,20 +45,16 @@ def all_acknowledged(items: Sequence[Item], given: Collection[str]) -> None:
     differences_acknowledged({mark: one.words for item in items for mark, one in item.differences.items()}, given)
 
 
-def keep(record: Record, items: Sequence[Item], verdict: str, by: Actor, now: datetime) -> None:
-    """Writes of each difference of these items what was said to it, by whom and when: "matches" or "wrong"."""
-    Acknowledged.objects.bulk_create(
-        Acknowledged(
-            record=record,
-            at=now,
-            by_id=by.person_id,
-            item=item.code,
-            mark=mark,
-            words=one.words,
-            entered=one.entered,
-            known=one.known,
-            verdict=verdict,
-        )
+def keep(record: Record, items: Sequence[Item], verdict: str, by: Actor, now: datetime) -> list[str]:
+    """Writes of each difference of these items what was said to it, by whom and when: "matches" or "wrong".
+
+    Gives their marks, for the ledger line of the act.
+    """
+    said = {"record": record, "at": now, "by_id": by.person_id, "verdict": verdict}
+    made = [
+        Acknowledged(item=item.code, mark=mark, words=one.words, entered=one.entered, known=one.known, **said)
         for item in items
         for mark, one in item.differences.items()
-    )
+    ]
+    Acknowledged.objects.bulk_create(made)
+    return [one.mark for one in made]

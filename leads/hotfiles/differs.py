@@ -51,7 +51,7 @@ def differs(
             cure="Mark what the report says otherwise; if all of it matches, confirm the record.",
             field="items",
         )
-    keep(found, [wanted[code] for code in codes], "wrong", by, now)
+    wrong = keep(found, [wanted[code] for code in codes], "wrong", by, now)
     found.different_at, found.different_by_id, found.different_says = now, by.person_id, " ".join(words.split())[:400]
     found.different_items = [{"code": code, "words": wanted[code].words} for code in codes]
     found.save(update_fields=COLUMNS)
@@ -65,7 +65,7 @@ def differs(
         subject=f"record:{found.number}",
         outcome="differs",
         clause=CHECK,
-        data={"items": codes, "due": duty.due_at.isoformat()},
+        data={"items": codes, "wrong": wrong, "due": duty.due_at.isoformat()},
     )
     text = (
         f"RECORD {found.number} DIFFERS FROM ITS REPORT.\nThe second party found different: {why}\n"

@@ -91,7 +91,7 @@ def second_check(
     _all_ticked(wanted, items)
     all_acknowledged(wanted, acknowledged)
     late = second_check_overdue(found.check_from, None, now)
-    keep(found, wanted, "matches", by, now)
+    kept = keep(found, wanted, "matches", by, now)
     found.checked_at, found.checked_by_id = now, by.person_id
     found.check_items = [_kept(item) for item in wanted]
     found.save(update_fields=["checked_at", "checked_by", "check_items"])
@@ -103,7 +103,11 @@ def second_check(
         subject=f"record:{found.number}",
         outcome="late" if late else "done",
         clause=CHECK,
-        data={"items": [item.code for item in wanted], "doubted": [item.code for item in wanted if not item.fine]},
+        data={
+            "items": [item.code for item in wanted],
+            "doubted": [item.code for item in wanted if not item.fine],
+            "acknowledged": kept,
+        },
     )
     return found
 

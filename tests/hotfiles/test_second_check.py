@@ -192,10 +192,6 @@ def test_the_day_ends_to_the_instant(after: timedelta, state: str) -> None:
     assert [late.record for late in overdue(NOW + after)] == ([record] if state == "overdue" else [])
 
 
-def test_a_checked_record_is_checked_however_late() -> None:
-    assert checked_state(NOW, NOW + 3 * DAY, NOW + 9 * DAY) == ("checked", NOW + DAY)
-
-
 @pytest.mark.parametrize(("after", "outcome"), [(DAY, "done"), (DAY + INSTANT, "late")])
 def test_a_late_check_is_taken_and_the_ledger_says_late(after: timedelta, outcome: str) -> None:
     record = make_record()

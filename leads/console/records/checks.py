@@ -310,7 +310,8 @@ def _form(
 ) -> HttpResponse:
     wrong = no.field if no else None
     is_open = awaits(found) and not stands(found)
-    items = compared(found, request.by, request.now) if is_open else ()
+    may = is_open and why_not(found, request.by) is None  # to nobody else does registration say anything here
+    items = compared(found, request.by, request.now) if may else items_for(found) if is_open else ()
     shown = {
         "record": found,
         "headline": title(found),
