@@ -4,14 +4,22 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from leads.database import prepared
+from leads.database.arrays import texts
 
-from leads.registration.models import Connected, Driver, Vehicle
+CONNECTED = "SELECT state FROM registration_connected ORDER BY id LIMIT 1"
+VEHICLES = """
+SELECT plate, kind, vin, make, year, color, owner, company, from_on, until_on FROM registration_vehicle
+WHERE state = $1 AND (plate = ANY($2::text[]) OR vin = ANY($3::text[])) ORDER BY from_on DESC, id DESC
+"""
+DRIVERS = """
+SELECT number, name, former, born FROM registration_driver WHERE state = $1 AND number = ANY($2::text[]) ORDER BY id
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A vehicle as registration has it under one plate."""
+    """A vehicle as registration has it under one plate; in the order of VEHICLES' columns."""
 
     plate: str
     kind: str
@@ -59,22 +67,14 @@ def ask(plates: Collection[str] = (), vins: Collection[str] = (), licenses: Coll
     One state's files are connected at most; `Files.state` says which, so that nobody takes a plate of another state for
     one that is not on file.
     """
-    state = Connected.objects.order_by("id").values_list("state", flat=True).first()
-    if state is None:
+    connected = prepared.run(CONNECTED)
+    if not connected:
         return NOT_CONNECTED
-    vehicles, drivers = list[Vehicle](), list[Driver]()
-    if plates or vins:
-        sought = Q(plate__in=plates) | Q(vin__in=vins)
-        vehicles = list(Vehicle.objects.filter(sought, state=state).order_by("-from_on", "-id"))
-    if licenses:
-        drivers = list(Driver.objects.filter(state=state, number__in=licenses).order_by("id"))
-    return Files(state, tuple(map(_registered, vehicles)), tuple(map(_licensed, drivers)))
+    state = str(connected[0][0])
+    vehicles = prepared.run(VEHICLES, state, texts([*plates]), texts([*vins])) if plates or vins else []
+    drivers = prepared.run(DRIVERS, state, texts([*licenses])) if licenses else []
+    return Files(state, tuple(Registered(*row) for row in vehicles), tuple(_licensed(*row) for row in drivers))
 
 
-def _registered(one: Vehicle) -> Registered:
-    known = one.plate, one.kind, one.vin, one.make, one.year, one.color, one.owner, one.company
-    return Registered(*known, one.from_on, one.until_on)
-
-
-def _licensed(one: Driver) -> Licensed:
-    return Licensed(one.number, one.name, tuple(one.former), one.born)
+def _licensed(number: str, name: str, former: list[str], born: str) -> Licensed:
+    return Licensed(number, name, tuple(former), born)

@@ -148,9 +148,10 @@ def test_a_change_asks_for_every_difference_anew() -> None:
 def test_another_agencys_record_on_the_same_is_a_difference_and_ones_own_on_a_like_one_too() -> None:
     mine, checker = record(), make_person()
     theirs = make_record(make_agency("IL1990200", "Example County Sheriff"), values=MINE, case_number="26-7")
-    assert f"Also on file as {theirs.number} of Example County Sheriff, Stolen vehicle, case 26-7." in refused(
-        mine, checker
-    ).sentence
+    assert (
+        f"Also on file as {theirs.number} of Example County Sheriff, Stolen vehicle, case 26-7."
+        in refused(mine, checker).sentence
+    )
     Record.objects.filter(pk=theirs.pk).update(agency=mine.agency)  # one's own, twice
     assert "Also on file" in refused(mine, checker).sentence
     slip = {**MINE, "VIN": VIN[:13] + VIN[14] + VIN[13] + VIN[15:], "LIC": "TST9"}
@@ -235,5 +236,3 @@ def test_a_check_that_kept_no_mark_is_not_let_in_either() -> None:
     crossed = [{"code": "VIN", "cross_checks": [{"words": "Another VIN.", "fine": False}]}]
     with pytest.raises(DatabaseError, match="a_check_leaves_no_difference_open"):
         Record.objects.filter(pk=mine.pk).update(checked_at=NOW, checked_by=ito, check_items=crossed)
-
-

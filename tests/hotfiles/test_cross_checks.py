@@ -9,7 +9,7 @@ from leads.hotfiles.registry import FILES
 from leads.ledger.models import Line
 from leads.registration.models import Connected
 from tests.hotfiles.keeping import STOLEN, WANTED, send
-from tests.makers import NOW, make_person
+from tests.makers import make_person
 from tests.registration.makers import OTHER_VIN, VIN, connect, make_driver, make_vehicle
 
 pytestmark = pytest.mark.django_db

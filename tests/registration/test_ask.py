@@ -42,7 +42,13 @@ def test_a_driver_comes_with_former_names() -> None:
 
 @pytest.mark.parametrize(
     ("number", "also"),
-    [("0012", {"0012", "12", "012"}), ("12", {"12", "012", "0012"}), ("ABC", {"ABC", "0ABC"}), ("000", set()), ("", set())],
+    [
+        ("0012", {"0012", "12", "012"}),
+        ("12", {"12", "012", "0012"}),
+        ("ABC", {"ABC", "0ABC"}),
+        ("000", set()),
+        ("", set()),
+    ],
 )
 def test_a_number_is_asked_with_other_zeros_before_it_too(number: str, also: set[str]) -> None:
     assert set(with_zeros(number, 4)) == also

@@ -5,12 +5,29 @@ from datetime import date
 import pytest
 
 from leads.hotfiles.declare.checks import CrossCheck
-from leads.hotfiles.things.vehicle.registered import looks, of_plate, plate_on_file, plate_to_vin, plates, vin_to_plate, vins
+from leads.hotfiles.things.vehicle.registered import (
+    looks,
+    of_plate,
+    plate_on_file,
+    plate_to_vin,
+    plates,
+    vin_to_plate,
+    vins,
+)
 from leads.registration.ask import Files, Registered
 from tests.registration.makers import OTHER_VIN, VIN
 
 TODAY = date(2026, 11, 23)
-VALUES = {"LIC": "TST1234", "LIS": "IL", "LIY": "2027", "LIT": "PC", "VIN": VIN, "VMA": "CHEV", "VYR": "1989", "VCO": "BLU"}
+VALUES = {
+    "LIC": "TST1234",
+    "LIS": "IL",
+    "LIY": "2027",
+    "LIT": "PC",
+    "VIN": VIN,
+    "VMA": "CHEV",
+    "VYR": "1989",
+    "VCO": "BLU",
+}
 
 
 def car(plate: str = "TST1234", vin: str = VIN, **facts: object) -> Registered:
