@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "leads.mail",
     "leads.agencies",
     "leads.people",
+    "leads.registration",
     "leads.hotfiles",
     "leads.oversight",
     "leads.switch",

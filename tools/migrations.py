@@ -12,7 +12,7 @@ import sys
 import warnings
 from pathlib import Path
 
-ROOMS = ("ledger", "mail", "agencies", "people", "hotfiles", "oversight", "switch", "console")
+ROOMS = ("ledger", "mail", "agencies", "people", "registration", "hotfiles", "oversight", "switch", "console")
 PACKAGE = Path(__file__).resolve().parent.parent / "leads"
 
 

@@ -207,6 +207,17 @@ class ChangeOf(Part):
     words: str
 
 
+class CrossCheckOf(Part):
+    """What a cross-check of an entry or a modify shows, or why it was not made."""
+
+    check: str = Field(description="which one: `plate-vin`, `license-born`")
+    outcome: str = Field(description="`differs`, or `not compared`")
+    field: str = Field(description='the field that it speaks of first; ""')
+    entered: str = Field(description='of a difference what the record says; ""')
+    known: str = Field(description='of a difference what the other file says; ""')
+    words: str
+
+
 class Beside(Part):
     """What is there beside, where there is something to say."""
 
@@ -217,6 +228,11 @@ class Beside(Part):
     )
     changed: list[ChangeOf] = Field(
         default=[], description="`modified`: what went and what came, each with `field`, `gone`, `came` and `words`"
+    )
+    cross_checks: list[CrossCheckOf] = Field(
+        default=[],
+        description="`entered`, `modified`: what differs from registration's files, with both sides, and what was not "
+        "compared. Nothing is refused for it; the second party acknowledges each difference",
     )
 
 

@@ -267,6 +267,7 @@ def result(row: Row, under: str, data: Mapping[str, Any], *, before: bool = Fals
         "field": no.get("field"),
         "problems": {code: one["sentence"] for code, one in (no.get("problems") or {}).items()},
         "warnings": list(data.get("warnings") or ()),
+        "differs": [one["check"] for one in data.get("cross_checks") or () if one["outcome"] == "differs"],
     }
     for name in ("sentence", "cure"):
         said[name] = looking.without_secrets(row, said[name])
@@ -336,7 +337,7 @@ def _progress(rows: int) -> Iterator[Tell]:
 
         def tell(line: Line) -> None:
             progress.advance(task)
-            if line["outcome"] in NOT_DONE or line["before"] or line["hits"] or line["warnings"]:
+            if line["outcome"] in NOT_DONE or line["before"] or line["hits"] or line["warnings"] or line.get("differs"):
                 progress.console.print(line_in_words(line), markup=False, highlight=False)
 
         yield tell
@@ -360,6 +361,8 @@ def line_in_words(line: Line) -> str:
         agency = hit["agency"]
         words.append(f"    {agency['name']} {agency['ori']} TEL {agency['telephone']} CASE {hit['case']}")
     words += [f"  LOOK AGAIN: {warning}" for warning in line["warnings"]]
+    if line.get("differs"):
+        words.append(f"  CROSS-CHECK DIFFERS: {', '.join(line['differs'])}. The page of its second check says in what.")
     return "\n".join(words)
 
 

@@ -16,7 +16,10 @@ from psycopg import sql
 SUPERUSER, OWNER, APPLICATION = "leads", "leads_owner", "leads_app"  # of the database that LEADS brings
 #: What the application may do with tables that it does not only read and write.
 LEDGER_COLUMNS = ("at", "event", "by", "ori", "device", "subject", "outcome", "clause", "data")
-ONLY_READS = ("ledger_seal", "ledger_installation", "django_migrations", "django_content_type")
+ONLY_READS = (
+    *("ledger_seal", "ledger_installation", "django_migrations", "django_content_type"),
+    *("registration_connected", "registration_vehicle", "registration_driver"),  # a neighbor's files
+)
 LEDGER = "ledger_line"
 #: What it may change of rows that go on saying who did what where: nothing of who, where, since when, at which level.
 CHANGES_ONLY = {"people_linksession": ("seen_at", "ended_at", "ended_why", "last_number", "resume_digest")}

@@ -25,6 +25,8 @@ COLUMNS: dict[str, str] = {
     " validated_by changed_at ended_at ended_why retire_on looked_back_at check_items located_by_id",
     KEYS: "key record_id sketch",
     "hotfiles_recordchange": "record_id at by_id act why values",
+    "registration_vehicle": "state plate kind expires vin make model style year color owner company from_on until_on",
+    "registration_driver": "state number name former born sex status",
 }
 
 

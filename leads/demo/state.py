@@ -14,6 +14,7 @@ from leads.demo.duties import duties
 from leads.demo.load import after, copy, copy_rows, without_indexes
 from leads.demo.planted import COUNT, planted
 from leads.demo.records import Made
+from leads.demo.registered import REGISTRATION, registered
 from leads.demo.rows import KEYS, RECORDS
 from leads.demo.workers import made, works
 from leads.hotfiles.acts.number import counted_to
@@ -70,6 +71,7 @@ def make_state(now: datetime, seed: int = SEED, size: Size = Size(), tell: Tell 
         desks = plan(now, seed, placed, staff, history=history)
         counts = _records(desks, staff, size, tell)
         duties(desks)
+        registered(now, seed, every_record=history)
         found = Counts(len(placed), size.devices, len(staff), *counts)
         record("demo:state:made", now=now, data={"seed": seed, **asdict(found)})
     _analyze()
@@ -126,5 +128,5 @@ def _send(batch: Made) -> None:
 def _analyze() -> None:
     """Figures for the planner, so that the first inquiry is as fast as the thousandth."""
     with connection.cursor() as cursor:
-        for table in ("hotfiles_record", KEYS, "agencies_agency", "agencies_device", "people_person"):
+        for table in ("hotfiles_record", KEYS, "agencies_agency", "agencies_device", "people_person", *REGISTRATION):
             cursor.execute(f"ANALYZE {table}")

@@ -4,7 +4,7 @@ Who found a gun learns that another agency looks for it without thinking of aski
 is found, such as a serial number that is put right. The other agency is told too (switch/exchange/owners.py).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from leads.hotfiles import inquire
@@ -36,11 +36,23 @@ def also_on_file(
 
     `today` in the agency's zone, `now` UTC; in the transaction of the act, once its turns are taken.
     """
-    own = record.file
-    files = tuple(filter(may_open, (*FILES[own].entry_asks, own)))
+    told = _hits(record, tuple(filter(may_open, (*FILES[record.file].entry_asks, record.file))), today, now, numbers)
+    return [hit for hit in told if hit.candidate.file != record.file or _is_elsewhere(hit, record)]
+
+
+def on_file(record: Record, files: Sequence[str], today: date, now: datetime, numbers: Numbers) -> list[Hit]:
+    """What its second party sees of it: the same, and of its own agency and file what is nearly the same besides.
+
+    The entry was told of that too, and went in all the same (HotFile.near).
+    """
+    told, own = _hits(record, files, today, now, numbers), record.file
+    return [hit for hit in told if hit.candidate.file != own or _is_elsewhere(hit, record) or _is_near(hit, record)]
+
+
+def _hits(record: Record, files: Sequence[str], today: date, now: datetime, numbers: Numbers) -> list[Hit]:
     if not files:
         return []
-    asked = list(ways(FILES[own].kinds, record.values, of(OWN, additions_of(record))))
+    asked = list(ways(FILES[record.file].kinds, record.values, of(OWN, additions_of(record))))
     keys = [[key for name in files for key in FILES[name].asked_keys(one, numbers)] for one in asked]
     sieves = {at: sieve(one, files, numbers) for at, one in enumerate(asked)}
     found = inquire.look_up([tuple(dict.fromkeys(some)) for some in keys], now.date(), sieves)
@@ -50,10 +62,18 @@ def also_on_file(
             before = told.get(hit.candidate.number)
             if before is None or surest(before.match, hit.match) is hit.match:
                 told[hit.candidate.number] = hit
-    surely = sorted(told.values(), key=inquire.danger_first)
-    return [hit for hit in surely if hit.candidate.file != own or _is_elsewhere(hit, record)]
+    return sorted(told.values(), key=inquire.danger_first)
 
 
 def _is_elsewhere(hit: Hit, record: Record) -> bool:
     """Whether it is surely the same, on file for another agency: one's own would have been refused as a duplicate."""
     return hit.match.grade != "possible" and hit.candidate.ori != record.agency.ori
+
+
+def _is_near(hit: Hit, record: Record) -> bool:
+    """Whether it is another record of the same agency and file that is nearly the same."""
+    known = hit.candidate
+    if known.ori != record.agency.ori or known.number == record.number:
+        return False
+    others = {**known.values, "OCA": known.case_number}
+    return bool(FILES[record.file].near({**record.values, "OCA": record.case_number}, others))

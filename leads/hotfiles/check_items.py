@@ -6,8 +6,9 @@ declares (`HotFile.groups`); what fits no group is compared one by one.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from leads.hotfiles.additions import added_label, added_words, additions_of
@@ -35,16 +36,40 @@ class Item:
         """Whether no cross-check of this item speaks against it."""
         return all(one.fine for one in self.cross_checks)
 
+    @property
+    def differences(self) -> dict[str, CrossCheck]:
+        """The cross-checks that speak against it, each under the mark by which it is acknowledged.
 
-def items_for(record: Record) -> tuple[Item, ...]:
+        A mark is made of the words, so that nobody acknowledges what has become another difference since.
+        """
+        return {self.mark(one): one for one in self.cross_checks if not one.fine}
+
+    def mark(self, one: CrossCheck) -> str:
+        """Under which a second party acknowledges this difference: VIN-3f29c1b0."""
+        return f"{self.code}-{sha256(one.words.encode()).hexdigest()[:12]}"
+
+
+#: A cross-check with the codes of the items beside which it belongs, best first.
+Beside = tuple[tuple[str, ...], CrossCheck]
+
+
+def items_for(record: Record, crossed: Sequence[Beside] = ()) -> tuple[Item, ...]:
     """All that a second party has to tick on this record, with the system's own cross-checks beside it.
 
-    Days are compared as the entering agency's calendar had them when the record was entered.
+    `crossed`: what other files say to it (compared.py asks them); it stands beside the item that it speaks of, else
+    beside the first. Days are compared as the entering agency's calendar had them when the record was entered.
     """
     entered = record.entered_at.astimezone(ZoneInfo(record.agency.zone)).date()
     file, additions = FILES[record.file], additions_of(record)
     own = _items(file, record.values, record.case_number, record.support, entered)
-    return (*own, *_added(file, additions))
+    items = (*own, *_added(file, additions))
+    codes = [one.code for one in items]
+    placed: dict[str, list[CrossCheck]] = {}
+    for beside, check in crossed:
+        there = placed.setdefault(next((one for one in beside if one in codes), codes[0]), [])
+        if check not in there:
+            there.append(check)
+    return tuple(replace(one, cross_checks=(*one.cross_checks, *placed.get(one.code, ()))) for one in items)
 
 
 def _items(file: HotFile, values: Values, case: str, support: str, entered: date) -> Iterator[Item]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import transaction
 
 from leads.agencies.devices import connected
-from leads.hotfiles.check_items import items_for
+from leads.hotfiles.compared import compared, keep
 from leads.hotfiles.duties import end_duties, open_duty
 from leads.hotfiles.finding import COLUMNS, forget, items_words, stands
 from leads.hotfiles.models import Record, RecordChange
@@ -33,15 +33,16 @@ def differs(
 ) -> tuple[Record, int]:
     """A second party says which items do not match the report; the entering agency's devices are told at once.
 
-    `words`: what the report says instead. From now on a hit says that it differs, and nobody confirms it. Returns the
-    record, and how many devices are told (0: say it by telephone). `now` aware, UTC. Clauses 1240.60(a)(5) check and
-    correct. Refused: as `second_check`, and nothing-differs.
+    `words`: what the report says instead. What cross-checks show beside these items is acknowledged as wrong. From now
+    on a hit says that it differs, and nobody confirms it. Returns the record, and how many devices are told (0: say it
+    by telephone). `now` aware, UTC. Clauses 1240.60(a)(5) check and correct. Refused: as
+    `second_check`, and nothing-differs.
     """
     found = locked(record_number)
     may_check(found, by)
     may_read(by.person_id, (found.file,), current(), now)
     codes = list(dict.fromkeys(items))
-    wanted = {item.code: item for item in items_for(found)}
+    wanted = {item.code: item for item in compared(found, by, now)}
     if not codes or not set(codes) <= set(wanted):
         raise Refused(
             code="nothing-differs",
@@ -50,6 +51,7 @@ def differs(
             cure="Mark what the report says otherwise; if all of it matches, confirm the record.",
             field="items",
         )
+    wrong = keep(found, [wanted[code] for code in codes], "wrong", by, now)
     found.different_at, found.different_by_id, found.different_says = now, by.person_id, " ".join(words.split())[:400]
     found.different_items = [{"code": code, "words": wanted[code].words} for code in codes]
     found.save(update_fields=COLUMNS)
@@ -63,7 +65,7 @@ def differs(
         subject=f"record:{found.number}",
         outcome="differs",
         clause=CHECK,
-        data={"items": codes, "due": duty.due_at.isoformat()},
+        data={"items": codes, "wrong": wrong, "due": duty.due_at.isoformat()},
     )
     text = (
         f"RECORD {found.number} DIFFERS FROM ITS REPORT.\nThe second party found different: {why}\n"

@@ -12,6 +12,7 @@ import orjson
 from leads.database import prepared
 from leads.database.arrays import int8s, texts
 from leads.hotfiles.additions import ADDITIONS, added_facts, added_says, additions_told, read_additions
+from leads.hotfiles.checked import checked_state
 from leads.hotfiles.declare.additions import OWN, Added, of, whole
 from leads.hotfiles.declare.hot_file import AskedKeys, HotFile, Match, Told
 from leads.hotfiles.declare.shown import masked
@@ -21,7 +22,6 @@ from leads.hotfiles.located import located
 from leads.hotfiles.match import GRADES, Asked, best_match
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.registry import FILES
-from leads.hotfiles.second_check import checked_state
 from leads.hotfiles.sketches import is_rough, passing
 from leads.hotfiles.things.record.keys import number_key
 from leads.messages.fields import Numbers, Values

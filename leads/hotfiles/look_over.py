@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from leads.hotfiles.acts.doubts import paper_behind
 from leads.hotfiles.acts.edited import edited
 from leads.hotfiles.codes import CODES
+from leads.hotfiles.cross_checks import cross_checks, hints
 from leads.hotfiles.declare.keys import ENTER, MODIFY
 from leads.hotfiles.registry import FIELDS
 from leads.messages.fields import BETWEEN, Field, FieldsRefused, Values
@@ -29,11 +30,18 @@ class Looked(NamedTuple):
     doubts: tuple[str, ...] = ()
 
 
-def look_over(key: MessageKey, pairs: Pairs, zone: str, now: datetime) -> Looked:
-    """What would be refused of this message whatever is on file, each at its field, and what is to be read again."""
+def look_over(key: MessageKey, pairs: Pairs, zone: str, now: datetime, *, registration: bool = False) -> Looked:
+    """What would be refused of this message whatever is on file, each at its field, and what is to be read again.
+
+    `registration`: whoever fills it in might send it now, and so is told that an entry differs from registration. Not
+    what registration says: that is an inquiry, which nobody makes without a message.
+    """
     today = now.astimezone(ZoneInfo(zone)).date()
     try:
-        return Looked(doubts=by_itself(key, read_values(key, pairs, today, FIELDS), zone, now))
+        values = read_values(key, pairs, today, FIELDS)
+        doubts = by_itself(key, values, zone, now)
+        asks = registration and key.does is ENTER
+        return Looked(doubts=(*doubts, *(hints(cross_checks(values, today)) if asks else ())))
     except FieldsRefused as no:
         return Looked(no.problems)
     except Refused as no:

@@ -225,6 +225,30 @@ class RecordChange(models.Model):
         ]
 
 
+class Acknowledged(models.Model):
+    """What a second party said to one difference that a cross-check showed; never changed."""
+
+    VERDICTS = [("matches", "The report says what the record says"), ("wrong", "The record is wrong")]
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="acknowledged")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    item = models.TextField()  # the item beside which it stood: "VIN"
+    mark = models.TextField()  # under which it was acknowledged, made of its words
+    words = models.TextField()
+    entered = models.TextField(default="", db_default="")  # both sides, where the difference has two
+    known = models.TextField(default="", db_default="")
+    verdict = models.TextField(choices=VERDICTS)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="an_acknowledged_difference_says_what_and_how",  # 1240.60(a)(5) check
+                condition=Q(words__regex=SAYS_SOMETHING, mark__regex=SAYS_SOMETHING, verdict__in=["matches", "wrong"]),
+            ),
+        ]
+
+
 class Duty(models.Model):
     """What an agency has to do about one of its records since it was told: correct it, or end it.
 

@@ -7,13 +7,15 @@ from the operators to the coordinator, the agency head and the Department.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
 
 from django.db import transaction
 from django.db.models import F, QuerySet
 
 from leads.agencies.models import Agency
-from leads.hotfiles.check_items import Item, items_for
+from leads.hotfiles.check_items import Item
+from leads.hotfiles.checked import checked_state
+from leads.hotfiles.compared import all_acknowledged, compared, keep
+from leads.hotfiles.declare.checks import CrossCheck
 from leads.hotfiles.finding import forget, items_words, stands
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.ledger.actor import Actor
@@ -23,8 +25,6 @@ from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, checker_may_check, second_check_due, second_check_overdue
 from leads.standing.gates import may_read
 from leads.standing.snapshot import current
-
-State = Literal["checked", "awaiting", "overdue"]
 
 # Who is asked to act, by how long a check is overdue; the longest time that has passed decides. Our own choice.
 ESCALATION: tuple[tuple[timedelta, str], ...] = (
@@ -57,18 +57,6 @@ class Count:
     asked: str  # the highest that is asked to act, as in Awaiting
 
 
-@cites(CHECK)
-def checked_state(check_from: datetime, checked_at: datetime | None, now: datetime) -> tuple[State, datetime]:
-    """How good a record is in a word, for the officer who gets a hit: checked, awaiting its check, or overdue.
-
-    With the time by which the check is due. All times aware, UTC.
-    """
-    due_at = second_check_due(check_from)
-    if checked_at is not None:
-        return "checked", due_at
-    return ("overdue" if second_check_overdue(check_from, None, now) else "awaiting"), due_at
-
-
 def undo_check(found: Record, now: datetime) -> None:
     """What was changed has to be checked again: a new day counts. A record that was never checked gains nothing.
 
@@ -83,21 +71,27 @@ def undo_check(found: Record, now: datetime) -> None:
 
 @cites(CHECK)
 @transaction.atomic
-def second_check(record_number: str, *, by: Actor, items: Sequence[str], now: datetime) -> Record:
+def second_check(
+    record_number: str, *, by: Actor, items: Sequence[str], acknowledged: Sequence[str] = (), now: datetime
+) -> Record:
     """A second party says of every item that it matches the report; the record then counts as checked.
 
-    `items` are the codes of `items_for(record)`, all of them. Late is better than never: an overdue check is taken,
-    and the ledger says that it was late. `now` aware, UTC. Clause 1240.60(a)(5) check.
+    `items` are the codes of `compared(record)`, all of them; `acknowledged` the marks of all differences that its
+    cross-checks show (`Item.differences`): the report says so all the same. They are made anew here, so that nobody
+    confirms against what registration said at the entry. Late is better than never: an overdue check is taken, and
+    the ledger says that it was late. `now` aware, UTC. Clause 1240.60(a)(5) check.
     Comparing is reading the record: whoever could not ask for it does not check it (leads/standing/gates.py, may_read).
     Refused: not-on-file, already-ended, already-checked, not-your-record, found-different, same-person, unknown-item,
-    items-missing, and what gates say.
+    items-missing, difference-open, and what gates say.
     """
     found = locked(record_number)
     may_check(found, by)
     may_read(by.person_id, (found.file,), current(), now)
-    wanted = items_for(found)
+    wanted = compared(found, by, now)
     _all_ticked(wanted, items)
+    all_acknowledged(wanted, acknowledged)
     late = second_check_overdue(found.check_from, None, now)
+    kept = keep(found, wanted, "matches", by, now)
     found.checked_at, found.checked_by_id = now, by.person_id
     found.check_items = [_kept(item) for item in wanted]
     found.save(update_fields=["checked_at", "checked_by", "check_items"])
@@ -109,7 +103,11 @@ def second_check(record_number: str, *, by: Actor, items: Sequence[str], now: da
         subject=f"record:{found.number}",
         outcome="late" if late else "done",
         clause=CHECK,
-        data={"items": [item.code for item in wanted], "doubted": [item.code for item in wanted if not item.fine]},
+        data={
+            "items": [item.code for item in wanted],
+            "doubted": [item.code for item in wanted if not item.fine],
+            "acknowledged": kept,
+        },
     )
     return found
 
@@ -249,8 +247,15 @@ def _all_ticked(wanted: Sequence[Item], ticked: Sequence[str]) -> None:
 
 def _kept(item: Item) -> dict[str, object]:
     """What the record remembers of a compared item: what it said then, and what the cross-checks showed."""
-    crossed = [{"words": one.words, "fine": one.fine} for one in item.cross_checks]
+    crossed = [{"words": one.words, "fine": one.fine, **_mark(item, one)} for one in item.cross_checks]
     return {"code": item.code, "words": item.words, "value": item.value, "cross_checks": crossed}
+
+
+def _mark(item: Item, one: CrossCheck) -> dict[str, object]:
+    """Of a difference the mark under which it was acknowledged; of what was not compared, that it was not."""
+    if one.fine:
+        return {} if one.compared else {"compared": False}
+    return {"mark": item.mark(one)}
 
 
 def waiting(agency_id: int | None = None) -> QuerySet[Record]:

@@ -1,5 +1,6 @@
 """Section 1240.60: what stands behind a hot file record, and who checks it by when."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from enum import StrEnum
 
@@ -131,6 +132,23 @@ def checker_may_check(enterer: str, checker: str) -> None:
             sentence="The person who entered this record cannot also be its second party.",
             clause=CHECK,
             cure="Ask another certified person of your agency to check it.",
+        )
+
+
+@cites(CHECK)
+def differences_acknowledged(shown: Mapping[str, str], acknowledged: Collection[str]) -> None:
+    """The cross-checks are made, and what differs in them is acknowledged one by one before a record counts as checked.
+
+    `shown`: each difference by its mark, in words. Refused: difference-open.
+    """
+    if left := {mark: words for mark, words in shown.items() if mark not in acknowledged}:
+        raise Refused(
+            code="difference-open",
+            sentence=f"A cross-check differs and is not acknowledged: {' '.join(left.values())}",
+            clause=CHECK,
+            cure="Read each of them on the report. Acknowledge it if the report says what the record says; if the"
+            " record is wrong, leave its item without a tick and say that it differs.",
+            field=next(iter(left)),
         )
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from leads.agencies.models import Agency
 from leads.commands import batch as command
-from leads.commands.batch import Run, line_in_words, must_be_final, reference
+from leads.commands.batch import Run, line_in_words, must_be_final, reference, result
 from leads.commands.batch_results import Results, opened, path_of
 from leads.commands.batch_rows import Row, read
 from leads.hotfiles.models import Record
@@ -290,6 +290,18 @@ def test_what_says_to_send_it_again_is_no_result(code: str, message: int | None)
     with pytest.raises(Refused):
         must_be_final(AnswerFrame(("EV.IL1990100.Z1", "", ""), "", {"no": no, "message": message}))
     must_be_final(AnswerFrame(("EV.IL1990100.Z1", "", ""), "", {"no": {**no, "code": "x"}, "message": 7}))
+
+
+def test_what_differs_from_registration_is_a_line_of_its_own() -> None:
+    row = Row(1, "EV", (("LIC", "TST1234"),))
+    crossed = [
+        {"check": "plate-vin", "outcome": "differs", "words": "Another VIN."},
+        {"check": "vin-plate", "outcome": "not compared", "words": "No file."},
+    ]
+    line = result(row, "A", {"at": "", "outcome": "entered", "record": "V990000001", "cross_checks": crossed})
+    assert line["differs"] == ["plate-vin"]
+    assert "Another VIN" not in str(line)  # what registration says is kept in no file
+    assert "  CROSS-CHECK DIFFERS: plate-vin." in line_in_words(line)
 
 
 def test_a_hit_says_first_what_to_do() -> None:

@@ -10,6 +10,7 @@ from leads.hotfiles.look_over import Looked, look_over, meanings
 from leads.hotfiles.registry import MESSAGE_KEYS
 from tests.hotfiles.keeping import STOLEN, WANTED, no, send
 from tests.makers import NOW, make_person
+from tests.registration.makers import OTHER_VIN, make_vehicle
 
 ZONE = "America/Chicago"
 
@@ -31,6 +32,18 @@ def test_every_field_that_is_wrong_or_missing_is_told_at_once() -> None:
     wrong = {**STOLEN, "LIS": "QQ"}
     del wrong["DOT"]
     assert codes(looked("EV", wrong).problems) == [("LIS", "field-wrong"), ("DOT", "field-missing")]
+
+
+@pytest.mark.django_db
+def test_registration_is_asked_where_the_door_lets_it_and_for_an_entry_alone() -> None:
+    make_vehicle(vin=OTHER_VIN)
+    pairs = list(STOLEN.items())
+    said = look_over(MESSAGE_KEYS["EV"], pairs, ZONE, NOW, registration=True).doubts
+    assert [one for one in said if one not in looked("EV", STOLEN).doubts] == [
+        "The plate is registered to another VIN than this. Read both again."
+    ]
+    modify = [("NIC", "V990000001"), ("OCA", "26-1"), ("VIN", "1M8GDM9AXKP042788")]
+    assert look_over(MESSAGE_KEYS["MV"], modify, ZONE, NOW, registration=True).doubts == ()
 
 
 @pytest.mark.django_db

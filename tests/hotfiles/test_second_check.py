@@ -7,9 +7,10 @@ from django.db import IntegrityError, transaction
 
 from leads.agencies.models import Agreement
 from leads.hotfiles.check_items import items_for
+from leads.hotfiles.checked import checked_state
 from leads.hotfiles.inquire import look_up
 from leads.hotfiles.models import Record, RecordChange
-from leads.hotfiles.second_check import checked_state, counts, due, makers_of, overdue, second_check, undo_check
+from leads.hotfiles.second_check import counts, due, makers_of, overdue, second_check, undo_check
 from leads.ledger.models import Line
 from leads.people.models import Person
 from leads.rules.refused import Refused
@@ -191,10 +192,6 @@ def test_the_day_ends_to_the_instant(after: timedelta, state: str) -> None:
     assert [late.record for late in overdue(NOW + after)] == ([record] if state == "overdue" else [])
 
 
-def test_a_checked_record_is_checked_however_late() -> None:
-    assert checked_state(NOW, NOW + 3 * DAY, NOW + 9 * DAY) == ("checked", NOW + DAY)
-
-
 @pytest.mark.parametrize(("after", "outcome"), [(DAY, "done"), (DAY + INSTANT, "late")])
 def test_a_late_check_is_taken_and_the_ledger_says_late(after: timedelta, outcome: str) -> None:
     record = make_record()
@@ -308,7 +305,8 @@ def crossed(record: Record, code: str, fine: bool, word: str) -> None:
 
 def test_what_the_cross_checks_doubted_is_kept_with_the_check() -> None:
     record = make_record(values={**CAR, "VIN": "SHORT123"})
-    second_check(record.number, by=actor(make_person()), items=codes(record), now=NOW)
+    marks = [mark for one in items_for(record) for mark in one.differences]
+    second_check(record.number, by=actor(make_person()), items=codes(record), acknowledged=marks, now=NOW)
     assert Line.objects.get().data["doubted"] == ["VIN"]
     record.refresh_from_db()
     [vin] = [item for item in record.check_items if item["code"] == "VIN"]

@@ -263,6 +263,7 @@ ELSEWHERE = {
     "already-ended": "nothing more is needed",
     "already-checked": "hotfiles/test_second_check.py",
     "items-missing": "hotfiles/test_second_check.py",
+    "difference-open": "hotfiles/test_compared.py",
     "unknown-item": "hotfiles/test_second_check.py",
     "same-person": "hotfiles/test_second_check.py: somebody else checks",
     "nothing-differs": "hotfiles/test_differs.py",

@@ -137,7 +137,7 @@ def _filled(request: Request, key: MessageKey, pairs: Pairs) -> Filled:
 
 
 def _look_over(request: Request, key: MessageKey, pairs: Pairs) -> Looked:
-    looked = look_over(key, pairs, request.person.agency.zone, request.now)
+    looked = look_over(key, pairs, request.person.agency.zone, request.now, registration=_may_send(request, key))
     if looked.problems:
         return looked
     try:
@@ -145,6 +145,13 @@ def _look_over(request: Request, key: MessageKey, pairs: Pairs) -> Looked:
     except Refused as no:  # it could not be said as it is meant
         return Looked((no,))
     return looked
+
+
+def _may_send(request: Request, key: MessageKey) -> bool:
+    """Whether whoever fills it in might send it now: to nobody else does registration say anything."""
+    if request.link is None:
+        return False
+    return no_to(session_of(request.link, request.now), key.needs, request.held, request.now) is None
 
 
 def _told(no: Refused) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
@@ -17,7 +17,8 @@ from leads.console.parts.plots import bar
 from leads.console.records.record import acts, finding_told, may_inquire, opened, title
 from leads.console.records.records import page_number
 from leads.console.terminal import cards
-from leads.hotfiles.check_items import items_for
+from leads.hotfiles.check_items import Item, items_for
+from leads.hotfiles.compared import compared
 from leads.hotfiles.differs import differs, found_before, why_not_withdraw, withdraw_difference
 from leads.hotfiles.finding import stands
 from leads.hotfiles.models import Record, RecordChange
@@ -202,6 +203,16 @@ def _line(one: Awaiting) -> tuple[str, ...]:
 # The act
 
 
+class Ticked(NamedTuple):
+    """What a second party ticked: items that say the same, and differences of cross-checks that were acknowledged."""
+
+    items: Sequence[str] = ()
+    acknowledged: Sequence[str] = ()
+
+
+NOTHING = Ticked()
+
+
 def check(request: Request, number: str) -> HttpResponse:
     """The comparison of one record with its report, item by item; Enter says that all of it matches."""
     if request.method == "POST":
@@ -209,7 +220,7 @@ def check(request: Request, number: str) -> HttpResponse:
     seen = _newest_change(number)  # read before the record: whoever is late looks once more, nobody too seldom
     found = _comparable(request, number)
     no = why_not(found, request.by) if awaits(found) and not stands(found) else None  # else the page says it itself
-    return _form(request, found, no, [], seen, status=200)
+    return _form(request, found, no, NOTHING, seen, status=200)
 
 
 def _comparable(request: Request, number: str) -> Record:
@@ -220,7 +231,7 @@ def _comparable(request: Request, number: str) -> Record:
 
 
 def _confirm(request: Request, number: str) -> HttpResponse:
-    ticked = request.POST.getlist("items")
+    ticked = Ticked(request.POST.getlist("items"), request.POST.getlist("acknowledged"))
     seen = request.POST.get("seen", "")
     if request.POST.get("act") == "differs":
         return _differs(request, number, ticked, seen)
@@ -229,21 +240,23 @@ def _confirm(request: Request, number: str) -> HttpResponse:
     try:
         with transaction.atomic():
             _unchanged(number, seen)
-            done = second_check(number, by=request.by, items=ticked, now=request.now)
+            done = second_check(
+                number, by=request.by, items=ticked.items, acknowledged=ticked.acknowledged, now=request.now
+            )
     except Refused as refused:
         if refused.code == "changed-meanwhile":
-            seen, ticked = _newest_change(number), []
+            seen, ticked = _newest_change(number), NOTHING
         return _form(request, _comparable(request, number), refused, ticked, seen, status=422)
     return HttpResponseRedirect(f"{reverse('checks')}?done={done.number}")
 
 
-def _differs(request: Request, number: str, ticked: Sequence[str], seen: str) -> HttpResponse:
+def _differs(request: Request, number: str, ticked: Ticked, seen: str) -> HttpResponse:
     """What was left without a tick differs; the agency is told. Nothing ticked and nothing said is no comparison."""
     words = " ".join(request.POST.get("words", "").split())
     found = _comparable(request, number)
-    left = [one.code for one in items_for(found) if one.code not in ticked]
+    left = [one.code for one in items_for(found) if one.code not in ticked.items]
     try:
-        if not ticked and not words:
+        if not ticked.items and not words:
             raise Refused(
                 "nothing-compared",
                 "Nothing is ticked, so nothing was compared.",
@@ -256,7 +269,7 @@ def _differs(request: Request, number: str, ticked: Sequence[str], seen: str) ->
             found, told = differs(number, items=left, words=words, by=request.by, now=request.now)
     except Refused as refused:
         if refused.code == "changed-meanwhile":  # what was ticked was said of what stood there before
-            seen, ticked = _newest_change(number), []
+            seen, ticked = _newest_change(number), NOTHING
         return _form(request, _comparable(request, number), refused, ticked, seen, status=422)
     return HttpResponseRedirect(f"{reverse('checks')}?differs={found.number}&told={told}")
 
@@ -268,7 +281,7 @@ def _withdraw(request: Request, number: str, seen: str) -> HttpResponse:
             _unchanged(number, seen)
             found, told = withdraw_difference(number, why=request.POST.get("why", ""), by=request.by, now=request.now)
     except Refused as refused:
-        return _form(request, _comparable(request, number), refused, [], _newest_change(number), status=422)
+        return _form(request, _comparable(request, number), refused, NOTHING, _newest_change(number), status=422)
     return HttpResponseRedirect(f"{reverse('checks')}?withdrawn={found.number}&told={told}")
 
 
@@ -293,17 +306,22 @@ def _unchanged(number: str, seen: str) -> None:
 
 
 def _form(
-    request: Request, found: Record, no: Refused | None, ticked: Sequence[str], seen: str, *, status: int
+    request: Request, found: Record, no: Refused | None, ticked: Ticked, seen: str, *, status: int
 ) -> HttpResponse:
     wrong = no.field if no else None
+    is_open = awaits(found) and not stands(found)
+    may = is_open and why_not(found, request.by) is None  # to nobody else does registration say anything here
+    items = compared(found, request.by, request.now) if may else items_for(found) if is_open else ()
     shown = {
         "record": found,
         "headline": title(found),
-        "items": [{"item": one, "ticked": one.code in ticked, "wrong": one.code == wrong} for one in items_for(found)],
+        "items": [_item(one, ticked, wrong) for one in items],
+        "differences": sum(len(one.differences) for one in items),
+        "acknowledged": found.acknowledged.select_related("by").order_by("-id"),
         "no": no,
         "same_person": no is not None and no.code == "same-person",
         "ask": whom_to_ask(found, request) if no is not None and no.code == "same-person" else [],
-        "open": awaits(found) and not stands(found),
+        "open": is_open,
         "finding": finding_told(found, own=True),
         "withdraws": why_not_withdraw(found, request.by) is None,
         "acts": list(acts(found, is_own(request.by, found))),
@@ -317,6 +335,22 @@ def _form(
         "seen": seen,
     }
     return render(request, "records/check.html", shown, status=status)
+
+
+def _item(item: Item, ticked: Ticked, wrong: str | None) -> dict[str, Any]:
+    """An item beside its box, with its cross-checks: what agrees, what was not compared, and each difference's box."""
+    crossed = [
+        {
+            "words": one.words,
+            "sign": "!" if not one.fine else "✓" if one.compared else "–",
+            "kind": "due" if not one.fine else "fine" if one.compared else "soft",
+            "mark": item.mark(one) if not one.fine else "",
+            "ticked": not one.fine and item.mark(one) in ticked.acknowledged,
+            "wrong": not one.fine and item.mark(one) == wrong,
+        }
+        for one in item.cross_checks
+    ]
+    return {"item": item, "ticked": item.code in ticked.items, "wrong": item.code == wrong, "crossed": crossed}
 
 
 def whom_to_ask(found: Record, request: Request) -> list[str]:

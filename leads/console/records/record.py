@@ -16,6 +16,7 @@ from leads.console.terminal import cards
 from leads.console.terminal.line import shown as as_line
 from leads.hotfiles.acts.look_at import TO_LOOK_AT
 from leads.hotfiles.additions import added_facts, added_label, added_says, added_words, additions_of
+from leads.hotfiles.checked import checked_state
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.additions import OWN, Added, of, whole
 from leads.hotfiles.declare.shown import masked as value_masked
@@ -25,7 +26,7 @@ from leads.hotfiles.inquire import advise, can_hit, restored_words
 from leads.hotfiles.models import CAN_HIT, STATES, Record, RecordChange
 from leads.hotfiles.open_record import is_own, open_record
 from leads.hotfiles.registry import FILES, field_of
-from leads.hotfiles.second_check import awaits, checked_state, why_not
+from leads.hotfiles.second_check import awaits, why_not
 from leads.messages import wire
 from leads.messages.keys import MessageKey
 from leads.rules.refused import Refused

@@ -18,11 +18,11 @@ from leads.console.records import views
 from leads.console.records.filters import Wanted, filters_in, rows_of
 from leads.console.records.record import may_inquire, state_mark, state_words, title
 from leads.console.terminal import cards
+from leads.hotfiles.checked import checked_state
 from leads.hotfiles.finding import stands
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.own_records import chosen, take_out
 from leads.hotfiles.registry import FILES
-from leads.hotfiles.second_check import checked_state
 from leads.people.offices import sees_all_agencies
 from leads.rules.refused import Refused
 

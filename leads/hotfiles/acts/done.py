@@ -6,6 +6,7 @@ from datetime import datetime
 
 from leads.database import prepared
 from leads.hotfiles.acts.changes import Change
+from leads.hotfiles.cross_checks import Crossed
 from leads.hotfiles.models import Record, RecordChange
 from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
@@ -20,6 +21,7 @@ class Done:
     warnings: tuple[str, ...] = ()
     look_back: bool = False  # the record has new keys: recent inquiries have to be compared with it
     changes: tuple[Change, ...] = ()  # what went from it, and what came
+    crossed: tuple[Crossed, ...] = ()  # what other files say to it, also what could not be compared
 
 
 def remember(

@@ -11,6 +11,7 @@ from leads.hotfiles.acts.number import next_number
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.acts.retire import retire_on
 from leads.hotfiles.acts.who_enters import may_enter_in
+from leads.hotfiles.cross_checks import cross_checks
 from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES
 from leads.ledger.actor import Actor
@@ -62,7 +63,7 @@ def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Nu
     remember(made, "enter", by, now, "hotfiles:record:entered", clause="1240.60(a)(2)")
     untold = due is None and known_at is None and file.enter_by(described, now, numbers) is not None
     told = (*warnings, *file.on_entry(described, today, numbers), *near, *_lateness(made, untold))
-    return Done(made, "entered", told, look_back=True)
+    return Done(made, "entered", told, look_back=True, crossed=cross_checks(described, today))
 
 
 @cites(WARRANT_IN_A_DAY, ENTER_SOON)

@@ -12,6 +12,7 @@ from leads.hotfiles.acts.meant import own_record
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.acts.retire import retire_on, still_kept
 from leads.hotfiles.additions import additions_of
+from leads.hotfiles.cross_checks import cross_checks
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.duties import end_word_of_error
 from leads.hotfiles.registry import FILES
@@ -72,7 +73,9 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     data = {"fields": sorted(changed), "key": key.key}
     remember(found, act, by, now, "hotfiles:record:modified", why=why, data=data)
     told = changes(file.by_code, before, found.values)
-    return Done(found, "modified", (*found.warnings, *near), look_back=bool(changed) or was_held, changes=told)
+    crossed = cross_checks(found.values, today) if changed else ()
+    warnings, look_back = (*found.warnings, *near), bool(changed) or was_held
+    return Done(found, "modified", warnings, look_back=look_back, changes=told, crossed=crossed)
 
 
 def _entry_key(file: HotFile, key: str) -> MessageKey:

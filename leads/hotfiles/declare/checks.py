@@ -14,10 +14,32 @@ from leads.messages.fields import Field, Values
 
 @dataclass(frozen=True, slots=True)
 class CrossCheck:
-    """One comparison that the system made: in words, and whether it came out well."""
+    """One comparison that the system made: in words, and whether it came out well. What is not fine is a difference."""
 
     words: str
     fine: bool
+    #: False: nothing was compared, and the words say why; that is neither well nor a difference.
+    compared: bool = True
+    #: Of a difference both sides: what the record says, and what the other file says.
+    entered: str = ""
+    known: str = ""
+    #: The difference without the other side, for a form that nobody has sent yet: it is no inquiry.
+    hint: str = ""
+
+
+def agrees(words: str) -> CrossCheck:
+    """A comparison that came out well."""
+    return CrossCheck(words, True)
+
+
+def note(words: str) -> CrossCheck:
+    """What was not compared, and why; or what else the second party should know. No difference."""
+    return CrossCheck(words, True, compared=False)
+
+
+def differs(words: str, entered: str, known: str, hint: str) -> CrossCheck:
+    """A difference, with both sides, and a sentence that gives the other side to nobody."""
+    return CrossCheck(words, False, entered=entered, known=known, hint=hint)
 
 
 #: From what the record says, and the day of its entry.

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from leads.hotfiles import inquire
 from leads.hotfiles.acts.done import Done
+from leads.hotfiles.cross_checks import as_data
 from leads.messages import wire
 from leads.messages.fields import Values
 from leads.rules.refused import Refused
@@ -80,12 +81,15 @@ def done(act: Done, also: Sequence[inquire.Hit], now: datetime, zone: ZoneInfo) 
     line: dict[str, Any] = {"record": number}
     if changed:
         said["changed"] = changed
+    if crossed := as_data(act.crossed):
+        said["cross_checks"] = crossed
+        line["differs"] = [one["check"] for one in crossed if one["outcome"] == "differs"]
     if hits:
         said["hits"] = hits
         line["hits"] = [hit.candidate.number for hit in also]
     return Answer(
         act.outcome,
-        replies.done_text(act) + replies.also_text(hits, zone),
+        replies.done_text(act) + replies.crossed_text(crossed) + replies.also_text(hits, zone),
         said,
         line_data=line,
         record=act.record.pk if act.look_back else None,
@@ -123,7 +127,8 @@ def done_before(outcome: str, written: bytes) -> Answer:
     """What was done when this message was sent before, without what other files had on it: they are closed now."""
     before = wire.read_answer(written)
     text = before.text.partition(replies.ALSO)[0]
-    kept: dict[str, Any] = {one: before.data[one] for one in ("record", "warnings", "changed") if one in before.data}
+    told = ("record", "warnings", "changed", "cross_checks")
+    kept: dict[str, Any] = {one: before.data[one] for one in told if one in before.data}
     return Answer(outcome, text, kept, line_data={"again": True})
 
 

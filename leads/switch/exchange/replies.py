@@ -114,6 +114,13 @@ def done_text(act: Done) -> str:
     ) + look_again_text(act.warnings)
 
 
+def crossed_text(crossed: Sequence[Mapping[str, Any]]) -> str:
+    """What the cross-checks of an entry show, a line each, what differs first; "" for nothing."""
+    heads = {"differs": "CROSS-CHECK DIFFERS", "not compared": "CROSS-CHECK"}
+    first = sorted(crossed, key=lambda one: list(heads).index(one["outcome"]))
+    return "".join(f"\n{heads[one['outcome']]}: {one['words']}" for one in first)
+
+
 def also_text(hits: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> str:
     """What other files have on the same person or thing, after what became of an entry; "" for nothing."""
     return ALSO + hit_text(hits, zone) if hits else ""

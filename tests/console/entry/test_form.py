@@ -18,6 +18,7 @@ from tests.console.orders import ordered
 from tests.console.signed_in import Desk, main
 from tests.hotfiles.keeping import STOLEN, WANTED
 from tests.makers import NOW, make_agency, make_person, make_record
+from tests.registration.makers import OTHER_VIN, make_vehicle
 
 
 def send(desk: Desk, key: str, fields: dict[str, str], reference: str = "F1", **more: str) -> Any:
@@ -116,6 +117,25 @@ def test_a_field_is_looked_over_with_the_meaning_of_its_codes(desk: Desk) -> Non
     assert told["problems"]["CAL"]["cure"]
     assert told["problems"]["SER"]["code"] == "field-missing"
     assert desk.get("/enter/EG/check").status_code == 405
+
+
+def test_a_form_says_that_registration_differs_and_not_what_it_says(desk: Desk) -> None:
+    make_vehicle(vin=OTHER_VIN)
+    hint = "The plate is registered to another VIN than this. Read both again."
+    assert hint in desk.post("/enter/EV/check", **STOLEN).json()["doubts"]
+    page = main(desk.post("/enter/EV", act="check", **STOLEN))
+    assert hint in page
+    assert OTHER_VIN not in page
+    told = main(desk.get(send(desk, "EV", STOLEN).url))
+    assert f"! Differs: Registration has the plate TST1234 on VIN {OTHER_VIN}" in told
+    assert OTHER_VIN in main(desk.get("/"))  # the answer on the terminal's tape
+
+
+def test_registration_says_nothing_to_whoever_could_not_send_the_form(desk: Desk) -> None:
+    make_vehicle(vin=OTHER_VIN)
+    doubts = desk.post("/enter/EV/check", **STOLEN).json()["doubts"]
+    ordered(make_agency(), "files")
+    assert len(desk.post("/enter/EV/check", **STOLEN).json()["doubts"]) == len(doubts) - 1
 
 
 def test_a_gate_that_closes_before_it_is_sent_says_no_and_keeps_what_was_typed(desk: Desk) -> None:

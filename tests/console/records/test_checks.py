@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import Page
 
 from leads.console.records.checks import waiting_at
 from leads.hotfiles.check_items import items_for
+from leads.hotfiles.compared import compared
 from leads.hotfiles.differs import differs
 from leads.hotfiles.models import Record, RecordChange
 from leads.ledger.models import Line
 from leads.people.models import Person
+from leads.registration.models import Vehicle
+from tests.console.barriers import EVERYTHING, barriers
+from tests.console.conftest import FAILING, Console
 from tests.console.signed_in import Desk, main
 from tests.hotfiles.acts.entered import enter, meant
 from tests.hotfiles.keeping import send
-from tests.makers import NOW, actor, make_agency, make_department, make_device, make_person, make_record
+from tests.makers import CAR, NOW, actor, make_agency, make_department, make_device, make_person, make_record
+from tests.registration.makers import OTHER_VIN, VIN, make_vehicle
 
 pytestmark = pytest.mark.django_db
+AWAITS = "V990000002"  # of the fictional state: planted.AWAITING, which registration has in another color
 
 
 def all_items(record: Record) -> list[str]:
@@ -311,3 +320,89 @@ def test_a_check_that_came_late_is_not_told_in_green() -> None:
     assert "Checked late" in page
     assert "notice--fine" not in page
     assert "late: it was due" in main(desk.get(f"/records/{late.number}"))
+
+
+# Cross-checks with registration
+
+
+def crossed(**facts: str) -> Record:
+    """A record whose plate registration has on another VIN."""
+    make_vehicle("TST1234", OTHER_VIN, make="FORD", year="2019", **facts)
+    return make_record(entered_by=pella(), values={**CAR, "VIN": VIN, "VYR": "1989", "VMA": "FORD"})
+
+
+def marks(record: Record, by: Person) -> list[str]:
+    return [mark for one in compared(record, actor(by), NOW) for mark in one.differences]
+
+
+def test_each_difference_has_a_box_of_its_own_and_what_is_not_compared_has_none() -> None:
+    record, quill = crossed(), make_person(user_id="jo.quill")
+    page = main(Desk(quill).get(f"/checks/{record.number}"))
+    assert f"! Registration has the plate TST1234 on VIN {OTHER_VIN}, the record says {VIN}." in page
+    assert f"– The VIN {VIN} is not on file with registration: not compared." in page
+    assert "– Registered to ROE, RICHARD: compare it with the report." in page
+    assert page.count('name="acknowledged"') == len(marks(record, quill)) == 2
+    assert "Read each on the report" in page
+    maker = main(Desk(pella()).get(f"/checks/{record.number}"))
+    assert OTHER_VIN not in maker  # who entered it was told, and looks nothing up here
+    assert "ROE, RICHARD" not in maker
+
+
+def test_a_check_is_finished_when_each_is_acknowledged_and_then_says_by_whom() -> None:
+    record, quill = crossed(), make_person(user_id="jo.quill")
+    desk, path = Desk(quill), f"/checks/{record.number}"
+    first, second = marks(record, quill)
+    no = desk.post(path, items=all_items(record), acknowledged=[first], seen="0")
+    assert no.status_code == 422
+    page = main(no)
+    assert "A cross-check differs and is not acknowledged" in page
+    assert re.search(rf'id="same-{first}"[^>]* checked', page)
+    assert re.search(rf'id="same-{second}"[^>]* aria-invalid="true"', page)
+    assert desk.post(path, items=all_items(record), acknowledged=[first, second], seen="0").status_code == 302
+    page = main(desk.get(path))
+    assert "What cross-checks showed to differ" in page
+    assert f"The report says what the record says: {quill}" in page
+
+
+def test_what_was_acknowledged_of_another_difference_does_not_count() -> None:
+    record, quill = crossed(), make_person(user_id="jo.quill")
+    before = marks(record, quill)
+    Vehicle.objects.update(vin="1FTTEST06KZ900499")
+    answer = Desk(quill).post(f"/checks/{record.number}", items=all_items(record), acknowledged=before, seen="0")
+    assert answer.status_code == 422
+    assert "1FTTEST06KZ900499" in main(answer)
+
+
+def test_what_is_wrong_is_left_without_a_tick_and_the_finding_keeps_it() -> None:
+    record, quill = crossed(), make_person(user_id="jo.quill")
+    left = [one for one in all_items(record) if one != "VIN"]
+    answer = Desk(quill).post(f"/checks/{record.number}", act="differs", items=left, words="Another VIN.", seen="0")
+    assert answer.status_code == 302
+    page = main(Desk(quill).get(f"/checks/{record.number}"))
+    assert f"The record is wrong: {quill}" in page
+
+
+@pytest.mark.browser
+def test_a_difference_is_acknowledged_by_keyboard_alone(terminal: Callable[..., Page], console: Console) -> None:
+    page = terminal("demo.second")
+    page.goto(f"{console.address}/checks/{AWAITS}")
+    page.locator("[name=items]:focus").wait_for()
+    assert barriers(page, EVERYTHING) == []
+    stops = page.locator("[data-walk]")
+    for at in range(stops.count()):
+        if stops.nth(at).get_attribute("name") == "items":
+            page.keyboard.press("Space")
+        page.keyboard.press("j")
+    FAILING.add(page)  # a no comes with the status of one
+    page.keyboard.press("Enter")
+    page.locator("[name=acknowledged]:focus").wait_for()  # the cursor is where something is missing
+    assert "color BLK, the record says RED" in page.locator(".main").inner_text()
+    assert barriers(page, EVERYTHING) == []
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    done = page.locator(".notice--fine")
+    done.wait_for()
+    assert AWAITS in done.inner_text()
+    page.goto(f"{console.address}/checks/{AWAITS}")
+    assert "What cross-checks showed to differ" in page.locator(".main").inner_text()
+    assert barriers(page, EVERYTHING) == []

@@ -9,8 +9,13 @@ from leads.hotfiles.acts.changes import Change
 from leads.hotfiles.acts.done import Done
 from leads.hotfiles.inquire import Searched
 from leads.hotfiles.models import Record
+from leads.ledger.models import Line
 from leads.rules.refused import Refused
 from leads.switch.exchange import replies
+from leads.switch.exchange.exchange import Exchange
+from tests.hotfiles.keeping import STOLEN
+from tests.registration.makers import OTHER_VIN, VIN, make_vehicle
+from tests.switch.makers import ask, sign_on
 
 ZONE = ZoneInfo("America/Chicago")
 AT = datetime(2026, 11, 23, 16, 4, tzinfo=UTC)
@@ -71,3 +76,40 @@ def test_of_several_sure_hits_each_is_named_before_the_first() -> None:
     [told] = replies._all_of_them([violent, wanted, alike, alike])
     assert told.endswith("; WANTED PERSON; 2 THAT ONLY LOOK ALIKE")
     assert replies._all_of_them([wanted, alike]) == replies._all_of_them([wanted]) == []
+
+
+def test_cross_checks_say_what_differs_before_what_was_not_compared() -> None:
+    crossed = [
+        {"outcome": "not compared", "words": "The plate is not compared."},
+        {"outcome": "differs", "words": "Registration has another VIN."},
+    ]
+    assert replies.crossed_text(crossed) == (
+        "\nCROSS-CHECK DIFFERS: Registration has another VIN.\nCROSS-CHECK: The plate is not compared."
+    )
+    assert replies.crossed_text([]) == ""
+
+
+@pytest.mark.django_db
+def test_an_entry_that_differs_from_registration_is_told_as_data_and_in_words_and_no_hit_repeats_it() -> None:
+    exchange = Exchange("test", look_back=lambda *_: None)
+    ours, theirs = sign_on("IL1990100"), sign_on("IL1990200", user_id="s.kerr")
+    make_vehicle(vin=OTHER_VIN)
+    entry = ".".join(f"{code}/{value}" for code, value in STOLEN.items())
+    answer = ask(exchange, ours, "EV", entry)
+    assert answer.data["outcome"] == "entered"
+    [one] = [one for one in answer.data["cross_checks"] if one["outcome"] == "differs"]
+    assert one == {
+        "check": "plate-vin",
+        "outcome": "differs",
+        "field": "VIN",
+        "entered": VIN,
+        "known": OTHER_VIN,
+        "words": f"Registration has the plate TST1234 on VIN {OTHER_VIN}, the record says {VIN}.",
+    }
+    assert f"CROSS-CHECK DIFFERS: {one['words']}" in answer.text
+    assert "ROE, RICHARD" not in answer.text
+    line = Line.objects.get(event="switch:message:answered")
+    assert line.data["differs"] == ["plate-vin"]
+    asked = ask(exchange, theirs, "QV", "LIC/TST1234.LIS/IL")
+    assert asked.data["hits"]
+    assert OTHER_VIN not in asked.text + str(asked.data)

@@ -6,7 +6,7 @@ from datetime import date
 
 from leads.hotfiles.declare.checks import CrossCheck, CrossChecks, Group, whole
 from leads.hotfiles.things.person import fields as f
-from leads.hotfiles.things.person.doubts import age
+from leads.hotfiles.things.person.doubts import age, number_doubts
 from leads.messages.fields import Values
 
 _YOUNGEST, _OLDEST = 10, 99
@@ -25,6 +25,15 @@ def _born_after(youngest: int) -> CrossChecks:
     return check
 
 
+def _social(values: Values, entered: date) -> Iterator[CrossCheck]:
+    """A Social Security number of a range that was given out; no number stands in the words."""
+    if values.get("SOC"):
+        odd = tuple(number_doubts(values))
+        yield from (CrossCheck(said, False) for said in odd)
+        if not odd:
+            yield CrossCheck("The Social Security number is of a range that was given out.", True)
+
+
 #: In the order in which a report is read.
 GROUPS = (
     Group("NAM", "Name and other names", (f.NAM, f.AKA)),
@@ -32,7 +41,7 @@ GROUPS = (
     Group("SEX", "Sex and race", (f.SEX, f.RAC, f.ETN)),
     Group("HGT", "Looks", (f.HGT, f.WGT, f.EYE, f.HAI, f.SKN, f.SMT)),
     Group("CMC", "Caution and medical", (f.CMC,)),
-    Group("SOC", "Numbers of the person", (f.FBI, f.SID, f.SOC, f.MNU, f.FPC)),
+    Group("SOC", "Numbers of the person", (f.FBI, f.SID, f.SOC, f.MNU, f.FPC), _social),
     Group(
         "OLN",
         "Driver's license",
