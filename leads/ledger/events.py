@@ -65,6 +65,10 @@ EVENTS: dict[str, str] = {
     "hotfiles:review:started": "The Department drew records for validation or other quality control.",
     "hotfiles:record:opened": "A person opened a record's page.",
     "hotfiles:list:taken_out": "A person took a list of records along as a file; it says which, and how many.",
+    "hotfiles:batch:given": "A person gave a file of messages, to be sent row by row.",
+    "hotfiles:batch:started": "A person had the rows of a file sent, or went on with it where it stopped.",
+    "hotfiles:batch:stopped": "A person stopped sending the rows of a file.",
+    "hotfiles:batch:removed": "A file of messages was removed with the results of its rows, by its person or by time.",
     # Who takes part, with what.
     "agencies:agency:entered": "An agency was put on the books.",
     "agencies:agreement:signed": "An interagency agreement was signed.",

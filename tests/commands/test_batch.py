@@ -14,9 +14,9 @@ import pytest
 
 from leads.agencies.models import Agency
 from leads.commands import batch as command
-from leads.commands.batch import Run, line_in_words, must_be_final, reference
+from leads.commands.batch import Run, line_in_words
 from leads.commands.batch_results import Results, opened, path_of
-from leads.commands.batch_rows import Row, read
+from leads.hotfiles.batches.rows import read
 from leads.hotfiles.models import Record
 from leads.messages.wire import AnswerFrame
 from leads.rules.refused import Refused
@@ -273,23 +273,6 @@ def test_a_sign_on_that_is_refused_sends_nothing(switch: Switch, file: Path, tmp
     assert no.value.code.startswith("token-")
     assert not Message.objects.exists()
     assert switch.send(as_lines(file, entry(2)), tmp_path) == 0, "the file may still be corrected"
-
-
-def test_references_are_those_of_the_content_and_an_inquirys_of_the_moment() -> None:
-    act, asks = Row(2, "EV", (("LIC", "A"),)), Row(2, "QV", (("LIC", "A"),))
-    assert reference("a", act, 0, "then") == reference("a", act, 0, "now")
-    assert reference("a", asks, 0, "then") != reference("a", asks, 0, "now")
-    assert len({reference(one, act, attempt) for one in "ab" for attempt in (0, 1)}) == 4
-    assert reference("a", act, 0)[0] == "Z"
-    assert len(reference("a", act, 0)) == 10
-
-
-@pytest.mark.parametrize(("code", "message"), [("busy", None), ("signed-off", 7), ("sign-on-too-old", 7)])
-def test_what_says_to_send_it_again_is_no_result(code: str, message: int | None) -> None:
-    no = Refused(code, "Not now.").as_dict()
-    with pytest.raises(Refused):
-        must_be_final(AnswerFrame(("EV.IL1990100.Z1", "", ""), "", {"no": no, "message": message}))
-    must_be_final(AnswerFrame(("EV.IL1990100.Z1", "", ""), "", {"no": {**no, "code": "x"}, "message": 7}))
 
 
 def test_a_hit_says_first_what_to_do() -> None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from leads.commands.batch_rows import Pairs, Row
 from leads.hotfiles.acts.changes import Change, changes, wanted
+from leads.hotfiles.batches.rows import Pairs, Row
 from leads.hotfiles.declare.keys import CHANGING
 from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.look_over import by_itself
