@@ -5,7 +5,7 @@ What is open and what is late is a question to the database.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, QuerySet
@@ -41,7 +41,9 @@ def open_duty(
 
 
 def _due(agency: Agency, now: datetime, numbers: Mapping[str, int]) -> datetime:
-    shifts = [Shift(one.begins, one.ends) for one in AgencyShift.objects.filter(agency=agency)]
+    longest = timedelta(hours=number("duty.longest_shift_hours", numbers))
+    held = (Shift(one.begins, one.ends) for one in AgencyShift.objects.filter(agency=agency))
+    shifts = [one for one in held if one.lasts <= longest]  # set before the limit was: it gives no more time than that
     told = LinkSession.objects.filter(device__agency=agency, ended_at=None, started_at__lte=now)
     begun = list(told.values_list("started_at", flat=True))
     return duty_due(now, shifts, agency.zone, begun, number("duty.work_period_hours", numbers))
@@ -80,7 +82,7 @@ def end_word_of_error(found: Record, changed: Iterable[str], now: datetime, *, b
             )
             notice = text, {"record": found.number, "changed": fields}
             devices, subject = connected(one.teller_id), f"record:{found.number}"
-            notify(devices, notice, subject=subject, clause=CORRECT, by=by, now=now)
+            notify(devices, notice, subject=subject, clause=CORRECT, by=by, now=now, files=[found.file])
 
 
 def tell_what_to_do(made: Duty, said: str, by: Actor, now: datetime) -> int:
@@ -90,7 +92,21 @@ def tell_what_to_do(made: Duty, said: str, by: Actor, now: datetime) -> int:
     text = f"{said}\n{TO_DO[made.kind]} as soon as possible, by {due:%H:%M on %Y-%m-%d} at the latest."
     notice = text, {"record": found.number, "duty": made.kind, "due": made.due_at.isoformat()}
     devices, subject = connected(found.agency_id), f"record:{found.number}"
-    return notify(devices, notice, subject=subject, clause=CLAUSES[made.kind], by=by, now=now)
+    told = notify(devices, notice, subject=subject, clause=CLAUSES[made.kind], by=by, now=now, files=[found.file])
+    return reached(made, told)
+
+
+def reached(made: Duty, devices: int) -> int:
+    """Keeps how many devices word of a duty went to, and gives it. None: its time runs all the same, which is said."""
+    made.devices = max(devices, made.devices or 0)
+    made.save(update_fields=["devices"])
+    return devices
+
+
+@cites(CORRECT, CANCEL)
+def untold(kind: str, now: datetime, agency_id: int | None = None) -> QuerySet[Duty]:
+    """Duties whose time runs and of which no device of their agency could be told: somebody has to call."""
+    return open_duties(agency_id).filter(kind=kind, devices=0, told_at__lte=now, due_at__gte=now)
 
 
 def open_duties(agency_id: int | None = None) -> QuerySet[Duty]:

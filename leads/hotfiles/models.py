@@ -198,6 +198,7 @@ class Duty(models.Model):
     told_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     teller = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")  # the agency of who told
     due_at = models.DateTimeField()  # the end of the shift or work period in which word came
+    devices = models.IntegerField(null=True)  # of its agency, that were told; 0: none, so somebody has to call
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")  # None: LEADS itself
     ended_how = models.TextField(choices=ENDS, default="", db_default="")

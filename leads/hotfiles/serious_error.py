@@ -49,4 +49,5 @@ def remove(record_number: str, *, why: str, by: Actor, now: datetime) -> tuple[R
     )
     notice = text, {"record": found.number, "serious_error": reason}
     devices = connected(found.agency_id)
-    return found, notify(devices, notice, subject=f"record:{found.number}", clause=SERIOUS, by=by, now=now)
+    how = {"subject": f"record:{found.number}", "clause": SERIOUS, "files": [found.file]}
+    return found, notify(devices, notice, **how, by=by, now=now)

@@ -91,8 +91,8 @@ def keep_as_it_is(duty_id: int, *, paper: str, by: Actor, now: datetime) -> tupl
         f"Compared by {by.user_id}, {by.ori}, with: {one.ended_why}."
     )
     notice = text, {"record": found.number, "right": one.ended_why}
-    devices = connected(one.teller_id)
-    return one, notify(devices, notice, subject=f"record:{found.number}", clause=CORRECT, by=by, now=now)
+    how = {"subject": f"record:{found.number}", "clause": CORRECT, "files": [found.file]}
+    return one, notify(connected(one.teller_id), notice, **how, by=by, now=now)
 
 
 def _may_be_kept(one: Duty, by: Actor) -> None:

@@ -52,7 +52,15 @@ WHO = {name: who for who, names in OPENS.items() for name in names.split()}
 def address_of(page: Row, **known: str) -> str:
     """The page's address, with what is known, or what nothing is called, in its places."""
     nothing = {"number": "V990000001", "ori": "IL1990000", "name": "1240.60-a-5-check", "token": "none"}
-    places = {"message_id": "1", "pk": "1", "message": "1", "key": "EV", "review_id": "1", "item_id": "1", "batch_id": "1"}
+    places = {
+        "message_id": "1",
+        "pk": "1",
+        "message": "1",
+        "key": "EV",
+        "review_id": "1",
+        "item_id": "1",
+        "batch_id": "1",
+    }
     places |= {**nothing, **known}
     return "/" + re.sub(r"<\w+:(\w+)>", lambda found: places[found[1]], page.address)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from leads.console.door.request import Request
 from leads.console.records.record import acts, opened, title
 from leads.console.records.records import page_number
 from leads.console.terminal import cards
+from leads.hotfiles.as_shown import must_be_as_shown, newest_change
 from leads.hotfiles.duties import CLAUSES, TO_DO, open_duties
 from leads.hotfiles.models import CAN_HIT, Duty, Record
 from leads.hotfiles.open_record import is_own
@@ -32,7 +34,7 @@ def duties(request: Request) -> HttpResponse:
     if request.method == "POST":
         tried = whole_number(request.POST.get("duty", "")) or 0
         try:
-            done, told = keep_as_it_is(tried, paper=request.POST.get("paper", ""), by=request.by, now=request.now)
+            done, told = _right(request, tried)
         except Refused as refused:
             no = refused
         else:
@@ -56,6 +58,15 @@ def duties(request: Request) -> HttpResponse:
     return render(request, "records/duties.html", shown, status=422 if no else 200)
 
 
+def _right(request: Request, which: int) -> tuple[Duty, int]:
+    """A record is right as it stands, if it still is as the page showed it. Raises Refused."""
+    with transaction.atomic():
+        asked = Duty.objects.filter(pk=which, ended_at=None).select_related("record").first()
+        if asked is not None:
+            must_be_as_shown(asked.record.number, request.POST.get("seen", ""), CORRECT)
+        return keep_as_it_is(which, paper=request.POST.get("paper", ""), by=request.by, now=request.now)
+
+
 def _kept(request: Request) -> str:
     """The number of the record that this person has just said to be right, to say so above the list."""
     which = whole_number(request.GET.get("right", ""))
@@ -68,6 +79,7 @@ def _card(request: Request, one: Duty) -> dict[str, Any]:
     named = record.file in readable(request.person.pk, tuple(FILES), request.held, request.now)
     return {
         "id": one.pk,
+        "seen": newest_change(record.number),
         "number": record.number,
         "title": title(record) if named else FILES[record.file].title,
         "case": record.case_number if named else "",
@@ -78,6 +90,7 @@ def _card(request: Request, one: Duty) -> dict[str, Any]:
         "words": f"{TO_DO[one.kind]} by {cards.when(cards.moment(one.due_at), request.now)}",
         "clause": CLAUSES[one.kind],
         "acts": list(acts(record, own=True)) if named else [],
+        "untold": one.devices == 0,
         "right": one.kind == "correct" and one.source != "check",
     }
 

@@ -1,4 +1,4 @@
-"""Files of messages that people give on the page of batches, and their rows."""
+"""Files of messages that people give on the page of batches, and their rows; how many devices a duty was told to."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -14,6 +14,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='duty',
+            name='devices',
+            field=models.IntegerField(null=True),
+        ),
         migrations.CreateModel(
             name='KeptBatch',
             fields=[

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import override_settings
 from playwright.sync_api import Page, expect
 
 from leads.hotfiles.models import KeptBatch, Record
@@ -242,6 +243,15 @@ def test_ten_thousand_rows_are_taken(desk: Desk) -> None:
     assert "0 of 10000 rows have their result" in page
     assert "1 to 25 of 10000" in page
     assert give(desk, content=(content + "QV,TST1,IL\r\n").encode()).status_code == 422
+
+
+def test_a_file_as_large_as_may_be_is_taken_and_never_laid_down(desk: Desk, tmp_path: Path) -> None:
+    rows = [entry(number, MIS="A" * 60_000) for number in range(65)]
+    assert 3_900_000 < len(lines(*rows)) < 4_194_304
+    with override_settings(FILE_UPLOAD_TEMP_DIR=str(tmp_path / "nowhere")):
+        page = main(desk.get(given(desk, *rows)))
+    assert "65 of the rows without a result would be refused" in page
+    assert "is the most" in main(give(desk, content=b" " * 4_194_305))
 
 
 def test_it_is_removed_with_its_results(desk: Desk) -> None:
