@@ -3,7 +3,9 @@
 Whoever compared, validated or found right what has changed since has not looked at what stands now.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+from django.db.models import Max
 
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.rules.refused import Refused
@@ -14,8 +16,13 @@ def newest_change(number: str) -> str:
 
     Read before the record itself: whoever is late then looks once more, nobody too seldom.
     """
-    changes = RecordChange.objects.filter(record__number=number.strip().upper())
-    return str(changes.order_by("-id").values_list("id", flat=True).first() or 0)
+    return newest_changes([number.strip().upper()]).get(number.strip().upper(), "0")
+
+
+def newest_changes(numbers: Sequence[str]) -> dict[str, str]:
+    """The same for several records, by number; one without any step is not in it."""
+    steps = RecordChange.objects.filter(record__number__in=numbers).values_list("record__number")
+    return {number: str(newest) for number, newest in steps.annotate(newest=Max("id"))}
 
 
 def _can_hit(found: Record) -> bool:

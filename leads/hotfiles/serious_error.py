@@ -48,6 +48,5 @@ def remove(record_number: str, *, why: str, by: Actor, now: datetime) -> tuple[R
         f"it anew. Ask {by.user_id} of the Department."
     )
     notice = text, {"record": found.number, "serious_error": reason}
-    devices = connected(found.agency_id)
-    how = {"subject": f"record:{found.number}", "clause": SERIOUS, "files": [found.file]}
-    return found, notify(devices, notice, **how, by=by, now=now)
+    devices, subject = connected(found.agency_id), f"record:{found.number}"
+    return found, notify(devices, notice, subject=subject, clause=SERIOUS, by=by, now=now, files=[found.file])

@@ -91,8 +91,8 @@ def keep_as_it_is(duty_id: int, *, paper: str, by: Actor, now: datetime) -> tupl
         f"Compared by {by.user_id}, {by.ori}, with: {one.ended_why}."
     )
     notice = text, {"record": found.number, "right": one.ended_why}
-    how = {"subject": f"record:{found.number}", "clause": CORRECT, "files": [found.file]}
-    return one, notify(connected(one.teller_id), notice, **how, by=by, now=now)
+    devices, subject = connected(one.teller_id), f"record:{found.number}"
+    return one, notify(devices, notice, subject=subject, clause=CORRECT, by=by, now=now, files=[found.file])
 
 
 def _may_be_kept(one: Duty, by: Actor) -> None:

@@ -104,18 +104,16 @@ def _entered_late(now: datetime, agency: Agency | None) -> QuerySet[Record]:
 @cites(CORRECT)
 def uncorrected(now: datetime, agency: Agency | None = None) -> list[Overdue]:
     """Word of an error on which an agency did not act in its shift or work period; also what it then did late."""
-    undone = late("correct", _since(now), now, _pk(agency))
-    return [
-        *(_undone(one, now, "is not corrected", "was corrected") for one in undone),
-        *_untold("correct", now, agency),
-    ]
+    told = late("correct", _since(now), now, _pk(agency))
+    undone = [_undone(one, now, "is not corrected", "was corrected") for one in told]
+    return [*undone, *_untold("correct", now, agency)]
 
 
 @cites(CANCEL)
 def not_cancelled(now: datetime, agency: Agency | None = None) -> list[Overdue]:
     """Records whose purpose is met, as their agency knows, and that it did not end promptly."""
-    undone = late("cancel", _since(now), now, _pk(agency))
-    return [*(_undone(one, now, "still stands", "ended") for one in undone), *_untold("cancel", now, agency)]
+    told = late("cancel", _since(now), now, _pk(agency))
+    return [*(_undone(one, now, "still stands", "ended") for one in told), *_untold("cancel", now, agency)]
 
 
 def _untold(kind: str, now: datetime, agency: Agency | None) -> list[Overdue]:
@@ -125,7 +123,7 @@ def _untold(kind: str, now: datetime, agency: Agency | None) -> list[Overdue]:
             one.record.agency,
             _subject(one.record),
             one.told_at,
-            f"{one.record.number}, case {one.record.case_number}: word of it reached no device of its agency. Call them.",
+            f"{one.record.number}, case {one.record.case_number}: no device of its agency could be told. Call them.",
             "department",
             one.record.file,
         )

@@ -210,8 +210,8 @@ def _closed(request: Request, found: KeptBatch) -> list[tuple[str, Refused]]:
     assert request.link is not None
     session = session_of(request.link, request.now)
     keys = sorted(set(found.rows.filter(kept.LEFT).values_list("key", flat=True)))
-    noes = ((key, no_to(session, MESSAGE_KEYS[key].needs, request.held, request.now)) for key in keys)
-    return [(key, no) for key, no in noes if no is not None]
+    refusals = ((key, no_to(session, MESSAGE_KEYS[key].needs, request.held, request.now)) for key in keys)
+    return [(key, no) for key, no in refusals if no is not None]
 
 
 def _readable(request: Request) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from leads.console.door.request import Request
 from leads.console.records.record import acts, opened, title
 from leads.console.records.records import page_number
 from leads.console.terminal import cards
-from leads.hotfiles.as_shown import must_be_as_shown, newest_change
+from leads.hotfiles.as_shown import must_be_as_shown, newest_changes
 from leads.hotfiles.duties import CLAUSES, TO_DO, open_duties
 from leads.hotfiles.models import CAN_HIT, Duty, Record
 from leads.hotfiles.open_record import is_own
@@ -42,9 +43,10 @@ def duties(request: Request) -> HttpResponse:
     page = page_number(request)
     first = (page - 1) * PAGE
     found = open_duties(request.person.agency_id)
-    count = found.count()
+    count, here = found.count(), slice(first, first + PAGE)
+    seen = newest_changes(list(found.values_list("record__number", flat=True)[here]))
     shown = {
-        "duties": [_card(request, one) for one in found[first : first + PAGE]],
+        "duties": [_card(request, one, seen) for one in found[here]],
         "no": no,
         "tried": tried,
         "paper": request.POST.get("paper", ""),
@@ -74,12 +76,12 @@ def _kept(request: Request) -> str:
     return kept.values_list("record__number", flat=True).first() or ""
 
 
-def _card(request: Request, one: Duty) -> dict[str, Any]:
+def _card(request: Request, one: Duty, seen: Mapping[str, str]) -> dict[str, Any]:
     record = one.record
     named = record.file in readable(request.person.pk, tuple(FILES), request.held, request.now)
     return {
         "id": one.pk,
-        "seen": newest_change(record.number),
+        "seen": seen.get(record.number, "0"),
         "number": record.number,
         "title": title(record) if named else FILES[record.file].title,
         "case": record.case_number if named else "",
