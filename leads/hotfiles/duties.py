@@ -27,9 +27,19 @@ TO_DO = {"correct": "Modify or cancel it", "cancel": "Clear or cancel it"}
 
 @cites(CORRECT, CANCEL)
 def open_duty(
-    found: Record, kind: str, source: str, *, why: str, by: Actor, now: datetime, numbers: Mapping[str, int]
+    found: Record,
+    kind: str,
+    source: str,
+    *,
+    why: str,
+    by: Actor,
+    now: datetime,
+    numbers: Mapping[str, int],
+    field: str = "",
 ) -> Duty:
     """Something was reported of a record: its agency has to act by the end of that shift or work period.
+
+    `field`: the code of the one that is wrong, where it is one.
 
     One that the same agency told already stays as it is, with its time. Part of an act, which writes line and notice.
     """
@@ -37,7 +47,7 @@ def open_duty(
     if known := Duty.objects.filter(**whose, ended_at=None).first():
         return known
     due = _due(found.agency, now, numbers)
-    return Duty.objects.create(**whose, why=why, told_at=now, told_by_id=by.person_id, due_at=due)
+    return Duty.objects.create(**whose, why=why, field=field, told_at=now, told_by_id=by.person_id, due_at=due)
 
 
 def _due(agency: Agency, now: datetime, numbers: Mapping[str, int]) -> datetime:
@@ -64,25 +74,43 @@ def end_duties(
 
 
 @cites(CORRECT)
-def end_word_of_error(found: Record, changed: Iterable[str], now: datetime, *, by: Actor) -> None:
-    """A modify ends all reported errors; other agencies that reported one learn which fields were changed.
+def end_word_of_error(found: Record, changed: Iterable[str], now: datetime, *, by: Actor) -> list[str]:
+    """A modify ends reported errors; other agencies that reported one learn which fields were changed.
 
-    Part of the act. Whether it was the right one is for them to see: nobody can tell from words what they meant.
+    Word that names a field ends with a change of that field alone, any other stays and its time runs: gives what is
+    still to be done, in words for the sender. Of words alone nobody can tell what they meant; whoever told, and the
+    second party who compares anew, see whether it was mended. Part of the act.
     """
-    told = list(Duty.objects.filter(record=found, kind="correct", ended_at=None))
-    if not told:
-        return
-    end_duties(found, "modified", now, by=by, kinds=["correct"])
     fields = sorted(changed)
-    for one in told:
+    told = list(Duty.objects.filter(record=found, kind="correct", ended_at=None).select_related("teller"))
+    stays = [one for one in told if one.field and one.field not in fields]
+    over = [one for one in told if one not in stays]
+    ended = {"ended_at": now, "ended_by_id": by.person_id, "ended_how": "modified"}
+    Duty.objects.filter(pk__in=[one.pk for one in over]).update(**ended)
+    _tell_what_changed(found, over, fields, by, now)
+    return [
+        f"It is still told that {one.field} is wrong: modify {one.field}, or say that it is right." for one in stays
+    ]
+
+
+def _tell_what_changed(found: Record, over: Iterable[Duty], fields: list[str], by: Actor, now: datetime) -> None:
+    for one in over:
         if one.teller_id != found.agency_id:
             text = (
                 f"RECORD {found.number} WAS MODIFIED since you told that it is wrong.\nYou told: {one.why}\n"
                 f"Changed: {', '.join(fields)}. If it is still wrong, tell it again."
             )
             notice = text, {"record": found.number, "changed": fields}
-            devices, subject = connected(one.teller_id), f"record:{found.number}"
-            notify(devices, notice, subject=subject, clause=CORRECT, by=by, now=now, files=[found.file])
+            tell_the_teller(found, one, notice, by, now)
+
+
+def tell_the_teller(
+    found: Record, one: Duty, notice: tuple[str, Mapping[str, object]], by: Actor, now: datetime
+) -> int:
+    """Whoever told of a record learns what came of it; gives how many devices. The Department reads of all files."""
+    files = [] if one.teller.kind == "department" else [found.file]
+    devices, subject = connected(one.teller_id), f"record:{found.number}"
+    return notify(devices, notice, subject=subject, clause=CORRECT, by=by, now=now, files=files)
 
 
 def tell_what_to_do(made: Duty, said: str, by: Actor, now: datetime) -> int:

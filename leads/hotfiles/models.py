@@ -194,6 +194,7 @@ class Duty(models.Model):
     kind = models.TextField(choices=KINDS)
     source = models.TextField(choices=SOURCES)
     why = models.TextField()  # in the words of whoever told
+    field = models.TextField(default="", db_default="")  # that is wrong, by its code: no other change mends it
     told_at = models.DateTimeField()
     told_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     teller = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")  # the agency of who told

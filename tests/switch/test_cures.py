@@ -281,6 +281,8 @@ ELSEWHERE = {
     "nothing-to-look-at": "nothing more is needed",
     "not-your-record": "the owner changes it",
     "not-for-your-agency": "hotfiles/files/test_protective_interest.py: the state names the agency",
+    "changed-meanwhile": "hotfiles/test_as_shown.py: looked at once more",
+    "no-such-field": "hotfiles/test_told.py: another is chosen, or none",
     "batch-not-read": "hotfiles/batches/test_rows.py: row and column are said",
     "batch-too-large": "hotfiles/batches/test_kept.py: given in parts",
     "batch-too-long": "hotfiles/batches/test_kept.py: given in parts",

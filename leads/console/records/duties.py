@@ -21,7 +21,7 @@ from leads.hotfiles.duties import CLAUSES, TO_DO, open_duties
 from leads.hotfiles.models import CAN_HIT, Duty, Record
 from leads.hotfiles.open_record import is_own
 from leads.hotfiles.registry import FILES
-from leads.hotfiles.told import aware_of_end, keep_as_it_is, tell_of_error
+from leads.hotfiles.told import aware_of_end, fields_of, keep_as_it_is, tell_of_error
 from leads.rules.refused import Refused
 from leads.rules.section_60_duties import CANCEL, CORRECT
 from leads.standing.gates import readable
@@ -85,7 +85,7 @@ def _card(request: Request, one: Duty, seen: Mapping[str, str]) -> dict[str, Any
         "number": record.number,
         "title": title(record) if named else FILES[record.file].title,
         "case": record.case_number if named else "",
-        "why": one.why if named else "",
+        "why": f"{one.field}: {one.why}" if named and one.field else one.why if named else "",
         "by": f"{one.told_by.user_id}, {one.teller.name}",
         "start": one.told_at,
         "due": one.due_at,
@@ -114,9 +114,12 @@ def tell(request: Request, number: str) -> HttpResponse:
     own = is_own(request.by, found)
     if request.method != "POST":
         return _form(request, found, own)
-    what = aware_of_end if own and request.POST.get("kind") == "cancel" else tell_of_error
+    why, field = request.POST.get("why", ""), request.POST.get("field", "")
     try:
-        _, told = what(number, why=request.POST.get("why", ""), by=request.by, now=request.now)
+        if own and request.POST.get("kind") == "cancel":
+            _, told = aware_of_end(number, why=why, by=request.by, now=request.now)
+        else:
+            _, told = tell_of_error(number, why=why, field=field, by=request.by, now=request.now)
     except Refused as refused:
         return _form(request, found, own, refused)
     return HttpResponseRedirect(f"{reverse('record', args=[found.number])}?word={told}")
@@ -129,6 +132,8 @@ def _form(request: Request, found: Record, own: bool, no: Refused | None = None)
         "open": found.state in CAN_HIT,
         "own": own,
         "kind": request.POST.get("kind", "correct"),
+        "fields": sorted(fields_of(found).items(), key=lambda one: one[1]),
+        "field": request.POST.get("field", ""),
         "no": no,
         "why": request.POST.get("why", ""),
         "clauses": (CORRECT, CANCEL),

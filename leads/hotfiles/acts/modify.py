@@ -52,10 +52,11 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     found.warnings = list(doubts(file, found.values, today))
     found.retire_on = retire_on(file, found.values, found.entered_at, by.zone, numbers)
     still_kept(found, now)
+    left = []
     if changed:
         found.changed_at = now
         undo_check(found, now)
-        end_word_of_error(found, changed, now, by=by)
+        left = end_word_of_error(found, changed, now, by=by)
     if changed or was_held:
         found.looked_back_at = None
     if paper:
@@ -70,7 +71,7 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     data = {"fields": sorted(changed), "key": key.key}
     remember(found, act, by, now, "hotfiles:record:modified", why=why, data=data)
     told = changes(file.by_code, before, found.values)
-    return Done(found, "modified", (*found.warnings, *near), look_back=bool(changed) or was_held, changes=told)
+    return Done(found, "modified", (*left, *found.warnings, *near), look_back=bool(changed) or was_held, changes=told)
 
 
 def _entry_key(file: HotFile, key: str) -> MessageKey:

@@ -16,6 +16,11 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='duty',
+            name='field',
+            field=models.TextField(db_default='', default=''),
+        ),
+        migrations.AddField(
+            model_name='duty',
             name='devices',
             field=models.IntegerField(null=True),
         ),
