@@ -57,6 +57,8 @@ class Record(models.Model):
     unconfirmed_since = models.DateTimeField(null=True)
     held_back = models.BooleanField(default=False, db_default=False)  # … and it is known to have ended: it hits nowhere
     removal_told = models.DateField(null=True)  # the day of its removal of which its agency was told ahead
+    # Removed for a serious error, and whoever had a hit on it is not told yet (switch/taken_back.py).
+    hits_owed = models.BooleanField(default=False, db_default=False)
     looked_back_at = models.DateTimeField(null=True)  # empty: the look back over recent inquiries is still owed
 
     class Meta:
@@ -130,6 +132,7 @@ class Record(models.Model):
             models.Index(fields=["agency", "-entered_at"], name="record_of_agency"),
             models.Index(fields=["agency", "case_number"], name="record_of_case"),
             models.Index(fields=["id"], name="record_owes_look_back", condition=Q(looked_back_at=None)),
+            models.Index(fields=["id"], name="record_hits_are_owed", condition=Q(hits_owed=True)),
         ]
 
     def __str__(self) -> str:

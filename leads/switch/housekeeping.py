@@ -19,7 +19,7 @@ from leads.hotfiles.batches import kept as batches
 from leads.ledger import heads, off_host, seal, signing, watch
 from leads.people import leftovers
 from leads.standing.snapshot import current
-from leads.switch import filters, look_back, reconcile, retention
+from leads.switch import filters, look_back, reconcile, retention, taken_back
 
 log = logging.getLogger("leads.housekeeping")
 PAUSE = 1.0
@@ -113,6 +113,10 @@ def _look_back(data: Path, now: datetime) -> None:
     look_back.owed(now)
 
 
+def _take_back(data: Path, now: datetime) -> None:
+    taken_back.owed(now)
+
+
 def _filters(data: Path, now: datetime) -> None:
     filters.make_new(now)
 
@@ -171,6 +175,7 @@ DUTIES: Duties = (
     ("let go of batches whose time is over", timedelta(hours=1), _let_batches_go),
 )
 LONG_DUTIES: Duties = (
+    ("take back hits on records that were removed", timedelta(seconds=5), _take_back),
     ("look through the ledger", timedelta(hours=1), _look_through),
     ("remove months that are over", timedelta(hours=6), _remove),
 )

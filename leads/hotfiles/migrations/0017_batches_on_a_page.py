@@ -1,4 +1,4 @@
-"""Files of messages that people give on the page of batches, and their rows; how many devices a duty was told to."""
+"""Files of messages that people give on the page of batches, and their rows; what is told of duties and of removals."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -14,6 +14,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='record',
+            name='hits_owed',
+            field=models.BooleanField(db_default=False, default=False),
+        ),
+        migrations.AddIndex(
+            model_name='record',
+            index=models.Index(condition=models.Q(('hits_owed', True)), fields=['id'], name='record_hits_are_owed'),
+        ),
         migrations.AddField(
             model_name='duty',
             name='field',
