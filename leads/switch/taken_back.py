@@ -102,5 +102,6 @@ def _tell(removed: Record, device: int, asked: Sequence[Asked], now: datetime) -
 def _write_down(
     removed: Record, outcome: str, now: datetime, *, data: dict[str, object], ori: str = "", device: str = ""
 ) -> None:
-    said = {"subject": f"record:{removed.number}", "outcome": outcome, "clause": SERIOUS}
-    write_line("hotfiles:record:hit_taken_back", now=now, ori=ori, device=device, data=data, **said)
+    event, subject = "hotfiles:record:hit_taken_back", f"record:{removed.number}"
+    how: dict[str, Any] = {"subject": subject, "outcome": outcome, "clause": SERIOUS, "data": data}
+    write_line(event, now=now, ori=ori, device=device, **how)
