@@ -72,6 +72,10 @@ STATIC_URL = "/static/"
 # Nothing is cached. Django's caches unpickle what they read, so whoever writes to one runs code in the console. What
 # has to be remembered (wrong tries, codes that were used) stands in tables of its own, for every node.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+# A file that is given holds hot file values: it stays in memory and is never laid down in a folder for temporary files.
+# How large a request may be at all: leads/console/asgi.py.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEBUG = False
 # What fails is told on standard error; addresses and contents of messages are not logged.

@@ -1,51 +1,35 @@
 """`leads batch`: the rows of a file, each sent as a message over a link, as a terminal would send it.
 
-There is no second way in: gates, purpose, ledger, second checks and look back are those of single messages. What makes
-a restart safe is invariant 2: a row that was sent and not answered is sent again under the same reference, which is
-made from the file's content and the row. So it is done once, and its answer comes.
-
-- An answer from before this run's sign-on counts where something was done. A no of then (suspended, since lifted) is
-  none of now: the row goes again under its next reference, for nothing was done under the first.
-- An inquiry is always asked anew: what was on file yesterday answers nobody today.
-- A reference is known for some days only. A row that may have been done before, or from another device, is not sent.
+There is no second way in: gates, purpose, ledger, second checks and look back are those of single messages. Under which
+reference a row goes, and when it goes again: leads/hotfiles/batches/sent.py, which the console asks too.
 """
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from leads.client import Client, LinkEnded, NoAnswer
-from leads.commands import batch_look as looking
-from leads.commands.batch_results import NOT_DONE, Line, Results, opened, path_of
-from leads.commands.batch_rows import Batch, Row, read
+from leads.commands.batch_results import Results, opened, path_of
 from leads.commands.common import DataOption, say
 from leads.commands.send import first_words, no_switch, who_sends
+from leads.hotfiles.batches import look as looking
+from leads.hotfiles.batches.rows import Batch, Row, read
+from leads.hotfiles.batches.sent import NOT_DONE, Line, going, must_be_known
 from leads.hotfiles.registry import MESSAGE_KEYS
-from leads.messages.keys import Route
-from leads.messages.wire import AnswerFrame
-from leads.rules.numbers import NUMBERS
 from leads.rules.refused import Refused
 
 AT_ONCE = 32  # rows that wait for their answers together; half of what the switch lets one device have
 LAST_WORDS = 10.0  # seconds in which rows that are under way may still be answered when somebody stops the command
-MOST_ATTEMPTS = (
-    100  # of one row under references that were answered before; no clock that was put back goes on for ever
-)
 SOME_REFUSED, STOPPED, BY_HAND = 1, 3, 130  # exit codes; 2 is every Refused's (leads/__main__.py)
-SIGN_ON_OVER = frozenset(("signed-off", "sign-on-too-old"))  # of the sign-on, and no word about a row
-DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-#: What is kept of a hit: which record, and whom to ask. What it says of a person is asked for again when it is needed.
-OF_A_HIT = ("record", "file", "title", "headline", "grade", "caution", "advise", "unconfirmed_since", "agency", "case")
 Tell = Callable[[Line], None]
 
 
@@ -102,9 +86,6 @@ def _is_left(row: Row, results: Results, again: bool) -> bool:
     return result is None or (again and result["outcome"] in NOT_DONE)
 
 
-# What a row is sent under
-
-
 @dataclass(frozen=True)
 class Run:
     """One go at a batch: the rows that are left, where their results go, and who sends them."""
@@ -113,43 +94,6 @@ class Run:
     results: Results
     left: list[Row]
     who: tuple[str, str, str] = field(repr=False)  # ORI, device, token
-
-
-def reference(digest: str, row: Row, attempt: int, asked_at: str = "") -> str:
-    """A row's reference: the same whenever the same content is sent. Z begins none that a client counts by time."""
-    asked = asked_at if MESSAGE_KEYS[row.key].route is Route.ASK else ""
-    number = int.from_bytes(hashlib.sha256(f"{digest}/{row.number}/{attempt}/{asked}".encode()).digest())
-    letters = ""
-    for _ in range(9):
-        number, digit = divmod(number, 36)
-        letters += DIGITS[digit]
-    return f"Z{letters}"
-
-
-def must_be_known(run: Run, now: str) -> None:
-    """Nothing, where a row that may have been done can be asked after under its reference. Raises Refused else."""
-    least = timedelta(days=NUMBERS["messages.resend_days"].floor or 1)  # a state may have set as little
-    acts = [row for row in run.left if MESSAGE_KEYS[row.key].route is Route.ACT]
-    sent = {row.number: run.results.unanswered[row.number] for row in acts if row.number in run.results.unanswered}
-    elsewhere = {one.device for one in sent.values()} - {run.who[1]}
-    late = [number for number, one in sent.items() if _moment(now) - _moment(one.at) > least]
-    if not sent or not (elsewhere or late):
-        return
-    numbers = ", ".join(str(number) for number in sorted(sent))
-    if late:
-        why = f"on {min(one.at for one in sent.values())[:10]}"
-        cure = (
-            "Ask for each whether it was done, and put all rows that have no result and are not done into a new file."
-        )
-    else:
-        why = f"from {min(elsewhere)}"
-        cure = f"Sign on at {min(elsewhere)} (--device)."
-    said = f"Rows {numbers} were sent {why} and not answered: sent again now, they could be done twice."
-    raise Refused("rows-in-doubt", said, None, cure)
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
 
 
 # Sending
@@ -191,7 +135,7 @@ async def _send(run: Run, host: str, port: int, tell: Tell) -> int:
     async with Client.connect(host, port, first=first_words()) as link:
         signed_on = await link.sign_on(*run.who)
         now = str(signed_on.data["at"])
-        must_be_known(run, now)
+        must_be_known(run.left, run.results.unanswered, run.who[1], now)
         for at in range(0, len(run.left), AT_ONCE):
             await _together(link, run, run.left[at : at + AT_ONCE], (now, tell))
         came = len(link.came())  # not acknowledged: it waits at the device for whoever signs on there
@@ -223,58 +167,14 @@ async def _together(link: Client, run: Run, rows: list[Row], how: tuple[str, Tel
 
 async def _one(link: Client, digest: str, row: Row, since: str) -> Line:
     """The result of one row: its answer, or why it can't be a message at all."""
+    talk = going(row, digest, link.ori, since)
     try:
-        looking.written(row, link.ori)
-    except Refused as no:
-        return result(row, "", {"outcome": "refused", "at": since, "no": no.as_dict()})
-    attempt = 0
-    while True:
-        under = reference(digest, row, attempt, since)
-        frame = await link.ask_pairs(row.key, row.pairs, reference=under)
-        must_be_final(frame)
-        before = _moment(frame.data["at"]) < _moment(since)
-        if frame.outcome not in NOT_DONE or not before or attempt == MOST_ATTEMPTS:
-            return result(row, under, frame.data, before=before)
-        attempt += 1
-
-
-def must_be_final(frame: AnswerFrame) -> None:
-    """Nothing, where an answer is the row's. Raises Refused where the link (busy) or the end of a sign-on says no."""
-    no = frame.data.get("no")
-    if no and (frame.data.get("message") is None or no["code"] in SIGN_ON_OVER):
-        raise Refused(no["code"], no["sentence"], no["clause"], no["cure"])
-
-
-def result(row: Row, under: str, data: Mapping[str, Any], *, before: bool = False) -> Line:
-    """What is kept of an answer: what happened, to which record, why not. No value of the row, and nothing secret.
-
-    `before`: it is the answer that the row got in an earlier run, and nothing was done for it in this one.
-    """
-    no = data.get("no") or {}
-    said: dict[str, Any] = {
-        "row": row.number,
-        "key": row.key,
-        "reference": under,
-        "at": data["at"],
-        "outcome": data["outcome"],
-        "before": before,
-        "record": data.get("record"),
-        "message": data.get("message"),
-        "code": no.get("code"),
-        "clause": no.get("clause"),
-        "sentence": no.get("sentence") or "",
-        "cure": no.get("cure") or "",
-        "field": no.get("field"),
-        "problems": {code: one["sentence"] for code, one in (no.get("problems") or {}).items()},
-        "warnings": list(data.get("warnings") or ()),
-        "differs": [one["check"] for one in data.get("cross_checks") or () if one["outcome"] == "differs"],
-    }
-    for name in ("sentence", "cure"):
-        said[name] = looking.without_secrets(row, said[name])
-    said["problems"] = {code: looking.without_secrets(row, one) for code, one in said["problems"].items()}
-    said["warnings"] = [looking.without_secrets(row, one) for one in said["warnings"]]
-    said["hits"] = [{name: hit.get(name) for name in OF_A_HIT} for hit in data.get("hits") or ()]
-    return said
+        under = next(talk)
+        while True:
+            under = talk.send(await link.ask_pairs(row.key, row.pairs, reference=under))
+    except StopIteration as over:
+        line: Line = over.value
+        return line
 
 
 # Looking

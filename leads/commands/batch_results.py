@@ -9,26 +9,17 @@ from __future__ import annotations
 import fcntl
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO
 
 import orjson
 
-from leads.commands.batch_rows import Batch
+from leads.hotfiles.batches.rows import Batch
+from leads.hotfiles.batches.sent import Line, Sent
 from leads.rules.refused import Refused
-
-Line = Mapping[str, Any]
-NOT_DONE = frozenset(("refused", "parked"))  # outcomes after which nothing was changed
-
-
-class Sent(NamedTuple):
-    """That a row was sent, or was about to be: from which device, and LEADS' time just before."""
-
-    device: str
-    at: str
 
 
 @dataclass

@@ -29,7 +29,8 @@ UNBOUNDED = 0  # parts of one page that wait to be sent: no thread waits with th
 READS = frozenset({"GET", "HEAD"})
 METHODS = READS | {"POST", "DELETE"}
 MOST_DIGITS = 12
-LARGEST_BODY = 1024 * 1024  # bytes; the console takes no files
+LARGEST_BODY = 1024 * 1024  # bytes, of a form
+LARGEST_FILE = 4 * LARGEST_BODY  # of a file, for the pages that take one; with the form around it
 BODY_SECONDS = 30.0  # for the whole of it; a form comes in one go
 
 _streams: Any = get_asgi_application()
@@ -57,6 +58,13 @@ def _streams_at() -> frozenset[str]:
     from leads.console.pages import PAGES  # which needs Django to be set up
 
     return frozenset(f"/{one.address}" for one in PAGES if one.stream)
+
+
+@cache
+def _files_at() -> frozenset[str]:
+    from leads.console.pages import PAGES
+
+    return frozenset(f"/{one.address}" for one in PAGES if one.takes_file)
 
 
 async def _page(scope: Scope, receive: Receive, send: Send) -> None:
@@ -98,7 +106,8 @@ def _refused(scope: Scope) -> int:
     bodiless = path.startswith("/static/") or path in _streams_at()
     if scope["method"] not in (READS if bodiless else METHODS) or (scope["method"] == "HEAD" and path in _streams_at()):
         return 405
-    return 413 if unknown or int(length) > (0 if bodiless else LARGEST_BODY) else 0
+    most = 0 if bodiless else LARGEST_BODY + (LARGEST_FILE if path in _files_at() else 0)
+    return 413 if unknown or int(length) > most else 0
 
 
 async def _nothing(send: Send, status: int) -> None:

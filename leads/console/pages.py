@@ -37,7 +37,7 @@ from leads.console.law import law
 from leads.console.operations import parked, parts
 from leads.console.oversight import figures, suspend, suspensions, today
 from leads.console.people import accounts
-from leads.console.records import checks, duties, record, records, remove, reviews, views
+from leads.console.records import batches, checks, duties, record, records, remove, reviews, views
 from leads.console.terminal import stream, terminal, words
 
 register_converter(law.ClauseConverter, "clause")
@@ -72,6 +72,10 @@ PAGES: tuple[Page, ...] = (
     Page("review_new", "reviews/new", reviews.review_new, DEPARTMENT),
     Page("review", "reviews/<int:review_id>", reviews.review, OPERATORS),
     Page("review_item", "reviews/records/<int:item_id>", reviews.review_item, OPERATORS),
+    Page("batches", "batches", batches.batches, OPERATORS, Rail("Records", "Batches"), takes_file=True),
+    Page("batch", "batches/<int:batch_id>", batches.batch, OPERATORS),
+    Page("batch_go", "batches/<int:batch_id>/go", batches.go, OPERATORS, by_itself=True),
+    Page("batch_csv", "batches/<int:batch_id>/results.csv", batches.batch_csv, OPERATORS),
     Page("figures", "figures", figures.figures_page, HOLDERS, Rail("Agency", "Figures")),
     # Agencies and their standing
     Page("agency", "agency", agency.agency, OPERATORS, Rail("Agency", "Our agency", "F9")),

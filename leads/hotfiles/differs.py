@@ -11,7 +11,7 @@ from django.db import transaction
 
 from leads.agencies.devices import connected
 from leads.hotfiles.compared import compared, keep
-from leads.hotfiles.duties import end_duties, open_duty
+from leads.hotfiles.duties import end_duties, open_duty, reached
 from leads.hotfiles.finding import COLUMNS, forget, items_words, stands
 from leads.hotfiles.models import Record, RecordChange
 from leads.hotfiles.second_check import locked, makers_of, may_check, must_be_theirs
@@ -72,7 +72,8 @@ def differs(
         f"Entered by {found.entered_by}. Modify or cancel it as soon as possible, then it is compared anew. "
         "Until then every hit on it says that it differs."
     )
-    return found, _tell(found, text, {"differs": codes, "words": found.different_says}, by, now)
+    told = _tell(found, text, {"differs": codes, "words": found.different_says}, by, now)
+    return found, reached(duty, told)
 
 
 @cites(CHECK)
@@ -181,4 +182,4 @@ def _tell(found: Record, text: str, data: Mapping[str, object], by: Actor, now: 
     """The entering agency's devices get to know; gives how many."""
     notice = text, {"record": found.number, **data}
     subject, devices = f"record:{found.number}", connected(found.agency_id)
-    return notify(devices, notice, subject=subject, clause=CHECK, by=by, now=now)
+    return notify(devices, notice, subject=subject, clause=CHECK, by=by, now=now, files=[found.file])

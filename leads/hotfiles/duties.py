@@ -5,7 +5,7 @@ What is open and what is late is a question to the database.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, QuerySet
@@ -27,9 +27,19 @@ TO_DO = {"correct": "Modify or cancel it", "cancel": "Clear or cancel it"}
 
 @cites(CORRECT, CANCEL)
 def open_duty(
-    found: Record, kind: str, source: str, *, why: str, by: Actor, now: datetime, numbers: Mapping[str, int]
+    found: Record,
+    kind: str,
+    source: str,
+    *,
+    why: str,
+    by: Actor,
+    now: datetime,
+    numbers: Mapping[str, int],
+    field: str = "",
 ) -> Duty:
     """Something was reported of a record: its agency has to act by the end of that shift or work period.
+
+    `field`: the code of the one that is wrong, where it is one.
 
     One that the same agency told already stays as it is, with its time. Part of an act, which writes line and notice.
     """
@@ -37,11 +47,13 @@ def open_duty(
     if known := Duty.objects.filter(**whose, ended_at=None).first():
         return known
     due = _due(found.agency, now, numbers)
-    return Duty.objects.create(**whose, why=why, told_at=now, told_by_id=by.person_id, due_at=due)
+    return Duty.objects.create(**whose, why=why, field=field, told_at=now, told_by_id=by.person_id, due_at=due)
 
 
 def _due(agency: Agency, now: datetime, numbers: Mapping[str, int]) -> datetime:
-    shifts = [Shift(one.begins, one.ends) for one in AgencyShift.objects.filter(agency=agency)]
+    longest = timedelta(hours=number("duty.longest_shift_hours", numbers))
+    held = (Shift(one.begins, one.ends) for one in AgencyShift.objects.filter(agency=agency))
+    shifts = [one for one in held if one.lasts <= longest]  # set before the limit was: it gives no more time than that
     told = LinkSession.objects.filter(device__agency=agency, ended_at=None, started_at__lte=now)
     begun = list(told.values_list("started_at", flat=True))
     return duty_due(now, shifts, agency.zone, begun, number("duty.work_period_hours", numbers))
@@ -62,25 +74,43 @@ def end_duties(
 
 
 @cites(CORRECT)
-def end_word_of_error(found: Record, changed: Iterable[str], now: datetime, *, by: Actor) -> None:
-    """A modify ends all reported errors; other agencies that reported one learn which fields were changed.
+def end_word_of_error(found: Record, changed: Iterable[str], now: datetime, *, by: Actor) -> list[str]:
+    """A modify ends reported errors; other agencies that reported one learn which fields were changed.
 
-    Part of the act. Whether it was the right one is for them to see: nobody can tell from words what they meant.
+    Word that names a field ends with a change of that field alone, any other stays and its time runs: gives what is
+    still to be done, in words for the sender. Of words alone nobody can tell what they meant; whoever told, and the
+    second party who compares anew, see whether it was mended. Part of the act.
     """
-    told = list(Duty.objects.filter(record=found, kind="correct", ended_at=None))
-    if not told:
-        return
-    end_duties(found, "modified", now, by=by, kinds=["correct"])
     fields = sorted(changed)
-    for one in told:
+    told = list(Duty.objects.filter(record=found, kind="correct", ended_at=None).select_related("teller"))
+    stays = [one for one in told if one.field and one.field not in fields]
+    over = [one for one in told if one not in stays]
+    ended = {"ended_at": now, "ended_by_id": by.person_id, "ended_how": "modified"}
+    Duty.objects.filter(pk__in=[one.pk for one in over]).update(**ended)
+    _tell_what_changed(found, over, fields, by, now)
+    return [
+        f"It is still told that {one.field} is wrong: modify {one.field}, or say that it is right." for one in stays
+    ]
+
+
+def _tell_what_changed(found: Record, over: Iterable[Duty], fields: list[str], by: Actor, now: datetime) -> None:
+    for one in over:
         if one.teller_id != found.agency_id:
             text = (
                 f"RECORD {found.number} WAS MODIFIED since you told that it is wrong.\nYou told: {one.why}\n"
                 f"Changed: {', '.join(fields)}. If it is still wrong, tell it again."
             )
             notice = text, {"record": found.number, "changed": fields}
-            devices, subject = connected(one.teller_id), f"record:{found.number}"
-            notify(devices, notice, subject=subject, clause=CORRECT, by=by, now=now)
+            tell_the_teller(found, one, notice, by, now)
+
+
+def tell_the_teller(
+    found: Record, one: Duty, notice: tuple[str, Mapping[str, object]], by: Actor, now: datetime
+) -> int:
+    """Whoever told of a record learns what came of it; gives how many devices. The Department reads of all files."""
+    files = [] if one.teller.kind == "department" else [found.file]
+    devices, subject = connected(one.teller_id), f"record:{found.number}"
+    return notify(devices, notice, subject=subject, clause=CORRECT, by=by, now=now, files=files)
 
 
 def tell_what_to_do(made: Duty, said: str, by: Actor, now: datetime) -> int:
@@ -90,7 +120,21 @@ def tell_what_to_do(made: Duty, said: str, by: Actor, now: datetime) -> int:
     text = f"{said}\n{TO_DO[made.kind]} as soon as possible, by {due:%H:%M on %Y-%m-%d} at the latest."
     notice = text, {"record": found.number, "duty": made.kind, "due": made.due_at.isoformat()}
     devices, subject = connected(found.agency_id), f"record:{found.number}"
-    return notify(devices, notice, subject=subject, clause=CLAUSES[made.kind], by=by, now=now)
+    told = notify(devices, notice, subject=subject, clause=CLAUSES[made.kind], by=by, now=now, files=[found.file])
+    return reached(made, told)
+
+
+def reached(made: Duty, devices: int) -> int:
+    """Keeps how many devices word of a duty went to, and gives it. None: its time runs all the same, which is said."""
+    made.devices = max(devices, made.devices or 0)
+    made.save(update_fields=["devices"])
+    return devices
+
+
+@cites(CORRECT, CANCEL)
+def untold(kind: str, now: datetime, agency_id: int | None = None) -> QuerySet[Duty]:
+    """Duties whose time runs and of which no device of their agency could be told: somebody has to call."""
+    return open_duties(agency_id).filter(kind=kind, devices=0, told_at__lte=now, due_at__gte=now)
 
 
 def open_duties(agency_id: int | None = None) -> QuerySet[Duty]:

@@ -57,6 +57,8 @@ class Record(models.Model):
     unconfirmed_since = models.DateTimeField(null=True)
     held_back = models.BooleanField(default=False, db_default=False)  # … and it is known to have ended: it hits nowhere
     removal_told = models.DateField(null=True)  # the day of its removal of which its agency was told ahead
+    # Removed for a serious error, and whoever had a hit on it is not told yet (switch/taken_back.py).
+    hits_owed = models.BooleanField(default=False, db_default=False)
     looked_back_at = models.DateTimeField(null=True)  # empty: the look back over recent inquiries is still owed
 
     class Meta:
@@ -130,6 +132,7 @@ class Record(models.Model):
             models.Index(fields=["agency", "-entered_at"], name="record_of_agency"),
             models.Index(fields=["agency", "case_number"], name="record_of_case"),
             models.Index(fields=["id"], name="record_owes_look_back", condition=Q(looked_back_at=None)),
+            models.Index(fields=["id"], name="record_hits_are_owed", condition=Q(hits_owed=True)),
         ]
 
     def __str__(self) -> str:
@@ -274,10 +277,12 @@ class Duty(models.Model):
     kind = models.TextField(choices=KINDS)
     source = models.TextField(choices=SOURCES)
     why = models.TextField()  # in the words of whoever told
+    field = models.TextField(default="", db_default="")  # that is wrong, by its code: no other change mends it
     told_at = models.DateTimeField()
     told_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     teller = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")  # the agency of who told
     due_at = models.DateTimeField()  # the end of the shift or work period in which word came
+    devices = models.IntegerField(null=True)  # of its agency, that were told; 0: none, so somebody has to call
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")  # None: LEADS itself
     ended_how = models.TextField(choices=ENDS, default="", db_default="")
@@ -383,5 +388,52 @@ class ReviewItem(models.Model):
             models.Index(fields=["record"], name="review_awaits_record", condition=Q(answer="")),
             models.Index(
                 fields=["record"], name="review_removed_record", condition=Q(answer__in=["removed", "lapsed"])
+            ),
+        ]
+
+
+class KeptBatch(models.Model):
+    """A file of messages that a person gave on the console, until its rows have their results and its time is over."""
+
+    id = models.BigAutoField(primary_key=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="batches")  # nobody else reads it
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")  # for which it was given
+    name = models.TextField()  # of the file, as the browser says it
+    digest = models.TextField()  # of its content: under it rows have their references (batches/sent.py)
+    given_at = models.DateTimeField()
+    going_since = models.DateTimeField(null=True)  # rows are sent while a page of its person asks for it
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "agency", "digest"], name="one_batch_of_a_content_a_person")
+        ]
+
+
+class BatchRow(models.Model):
+    """One message of a batch: what it says, how it was looked over, and what became of it."""
+
+    id = models.BigAutoField(primary_key=True)
+    batch = models.ForeignKey(KeptBatch, on_delete=models.CASCADE, related_name="rows")
+    number = models.IntegerField()  # as a spreadsheet or editor counts
+    key = models.TextField()
+    pairs = models.JSONField(default=list)  # let go once the row is done: what it said then stands in the record
+    problems = models.JSONField(default=list)  # of the look before anything is sent: [{"sentence": …, "cure": …}]
+    warnings = models.JSONField(default=list)
+    sent_from = models.TextField(default="")  # the device, while the row was sent and has no result
+    sent_at = models.DateTimeField(null=True)
+    outcome = models.TextField(default="")  # blank while there is no result
+    result = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "number"], name="a_batch_has_each_row_once"),
+            models.CheckConstraint(
+                name="a_row_that_is_done_keeps_no_values",
+                condition=Q(outcome__in=["", "refused", "parked"]) | Q(pairs=[]),
+            ),
+            models.CheckConstraint(
+                name="a_row_has_a_result_or_is_left",
+                condition=Q(outcome="", result__isnull=True)
+                | (~Q(outcome="") & Q(result__isnull=False, sent_at__isnull=True)),
             ),
         ]

@@ -31,7 +31,8 @@ WHY = "SERIOUS ERROR"
 def remove(record_number: str, *, why: str, by: Actor, now: datetime) -> tuple[Record, int]:
     """The Department removes a record of whose validity or accuracy there is a substantial question.
 
-    `why` says what is in question; the agency's devices are told it at once. Returns the record, and how many devices
+    `why` says what is in question; the agency's devices are told it at once, and whoever had a hit on it lately that it
+    no longer stands (switch/taken_back.py). Returns the record, and how many devices
     are told (0: say it by telephone). `now` aware, UTC. Clause 1240.60(a)(5) serious.
     Refused: not-in-office, not-on-file, already-ended, without-why, and what gates say.
     """
@@ -41,6 +42,8 @@ def remove(record_number: str, *, why: str, by: Actor, now: datetime) -> tuple[R
     must_still_hit(found, SERIOUS)
     reason = substantial(why)
     ended(found, "cancelled", WHY, now, by)
+    found.hits_owed = True
+    found.save(update_fields=["hits_owed"])
     remember(found, "remove", by, now, "hotfiles:record:removed", why=reason, clause=SERIOUS)
     text = (
         f"SERIOUS ERROR: RECORD {found.number}, CASE {found.case_number}, IS REMOVED BY THE DEPARTMENT.\n{reason}\n"
@@ -48,5 +51,5 @@ def remove(record_number: str, *, why: str, by: Actor, now: datetime) -> tuple[R
         f"it anew. Ask {by.user_id} of the Department."
     )
     notice = text, {"record": found.number, "serious_error": reason}
-    devices = connected(found.agency_id)
-    return found, notify(devices, notice, subject=f"record:{found.number}", clause=SERIOUS, by=by, now=now)
+    devices, subject = connected(found.agency_id), f"record:{found.number}"
+    return found, notify(devices, notice, subject=subject, clause=SERIOUS, by=by, now=now, files=[found.file])

@@ -4,42 +4,49 @@ from datetime import datetime
 
 from django.db import transaction
 
-from leads.agencies.devices import connected
 from leads.hotfiles.acts.done import remember
 from leads.hotfiles.acts.meant import must_be_own, must_still_hit
-from leads.hotfiles.duties import CLAUSES, open_duty, tell_what_to_do
+from leads.hotfiles.declare.keys import MODIFY
+from leads.hotfiles.duties import CLAUSES, open_duty, tell_the_teller, tell_what_to_do
 from leads.hotfiles.models import Duty, Record
+from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import locked, makers_of
 from leads.ledger.actor import Actor
-from leads.mail.post import notify
 from leads.rules.clauses import cites
 from leads.rules.refused import Refused
 from leads.rules.section_60_duties import CANCEL, CORRECT, error_named, purpose_met, right_as_it_stands
 from leads.standing.gates import may_keep, may_read
 from leads.standing.snapshot import current
 
+#: Fields of a modify that say who validates, from which paper: no part of what the record says.
+VALIDATING = frozenset(("VLN", "PIH"))
+
 
 @cites(CORRECT)
 @transaction.atomic
-def tell_of_error(record_number: str, *, why: str, by: Actor, now: datetime) -> tuple[Duty, int]:
+def tell_of_error(record_number: str, *, why: str, field: str = "", by: Actor, now: datetime) -> tuple[Duty, int]:
     """Whoever may read a record says that it is wrong: its agency is told, and has to mend it within the shift.
+
+    `field`: the code of the one that is wrong; then only a modify of that one ends the duty by itself.
 
     Another agency that had a hit, the Department, or the agency itself. Returns the duty, and how many devices are told
     (0: telephone). `now` aware, UTC.
-    Refused: not-on-file, already-ended, already-told, without-why, and what gates say.
+    Refused: not-on-file, already-ended, already-told, without-why, no-such-field, and what gates say.
     """
     found = locked(record_number)
     must_still_hit(found, CORRECT)
     may_read(by.person_id, (found.file,), current(), now)
     reason = error_named(why)
+    _must_be_field_of(found, field)
     source = "own" if by.agency_id == found.agency_id else "department" if by.department else "agency"
     _told_once(found, "correct", source, by)
     numbers = current().agencies.numbers
-    made = open_duty(found, "correct", source, why=reason, by=by, now=now, numbers=numbers)
-    due = {"due": made.due_at.isoformat()}
+    made = open_duty(found, "correct", source, why=reason, by=by, now=now, numbers=numbers, field=field)
+    due = {"due": made.due_at.isoformat(), "field": field}
     remember(found, "told", by, now, "hotfiles:record:told_of_error", why=reason, clause=CORRECT, data=due)
     what = f"RECORD {found.number}, CASE {found.case_number}: AN ERROR IS REPORTED."
-    said = f"{what}\n{reason}\nTold by {by.user_id}, {by.ori}."
+    which = f"{field}: " if field else ""
+    said = f"{what}\n{which}{reason}\nTold by {by.user_id}, {by.ori}."
     return made, tell_what_to_do(made, said, by, now)
 
 
@@ -91,8 +98,7 @@ def keep_as_it_is(duty_id: int, *, paper: str, by: Actor, now: datetime) -> tupl
         f"Compared by {by.user_id}, {by.ori}, with: {one.ended_why}."
     )
     notice = text, {"record": found.number, "right": one.ended_why}
-    devices = connected(one.teller_id)
-    return one, notify(devices, notice, subject=f"record:{found.number}", clause=CORRECT, by=by, now=now)
+    return one, tell_the_teller(found, one, notice, by, now)
 
 
 def _may_be_kept(one: Duty, by: Actor) -> None:
@@ -106,6 +112,23 @@ def _may_be_kept(one: Duty, by: Actor) -> None:
         sentence = "Neither who told that a record is wrong nor who entered or changed it says that it is right."
         cure = "Ask another certified person of your agency to compare it, or modify the record."
         raise Refused("same-person", sentence, CORRECT, cure)
+
+
+def fields_of(found: Record) -> dict[str, str]:
+    """The fields that may be told to be wrong of a record of this file, by code: those that a modify can change."""
+    keys = [key for key in FILES[found.file].keys if key.does is MODIFY]
+    return {
+        use.field.code: use.field.name
+        for key in keys
+        for use in key.uses
+        if use.field.code not in {*key.identifies, key.does.takes_off, *VALIDATING}
+    }
+
+
+def _must_be_field_of(found: Record, field: str) -> None:
+    if field and field not in fields_of(found):
+        said = f"{field[:10]} is no field of {found.number}."
+        raise Refused("no-such-field", said, CORRECT, "Choose one of the list, or none and say it in words.", "field")
 
 
 def _told_once(found: Record, kind: str, source: str, by: Actor) -> None:

@@ -57,6 +57,7 @@ EVENTS: dict[str, str] = {
     "hotfiles:record:found_by_look_back": "A new record matched a recent inquiry; the device that had asked was told.",
     "hotfiles:record:owner_told": "Somebody asked about a record, or entered the same; its agency was told.",
     "hotfiles:record:still_good": "After a restore its agency looked at a record, and it still holds.",
+    "hotfiles:record:hit_taken_back": "A device that had a hit on a removed record was told that it no longer stands.",
     "hotfiles:record:told_of_error": "An error in a record was reported to its agency.",
     "hotfiles:record:purpose_met": "An agency said that the purpose of its record is met.",
     "hotfiles:record:found_right": "An agency compared its record with its paper on a reported error, and it is right.",
@@ -65,6 +66,10 @@ EVENTS: dict[str, str] = {
     "hotfiles:review:started": "The Department drew records for validation or other quality control.",
     "hotfiles:record:opened": "A person opened a record's page.",
     "hotfiles:list:taken_out": "A person took a list of records along as a file; it says which, and how many.",
+    "hotfiles:batch:given": "A person gave a file of messages, to be sent row by row.",
+    "hotfiles:batch:started": "A person had the rows of a file sent, or went on with it where it stopped.",
+    "hotfiles:batch:stopped": "A person stopped sending the rows of a file.",
+    "hotfiles:batch:removed": "A file of messages was removed with the results of its rows, by its person or by time.",
     # Who takes part, with what.
     "agencies:agency:entered": "An agency was put on the books.",
     "agencies:agreement:signed": "An interagency agreement was signed.",

@@ -39,15 +39,17 @@ def notify(
     clause: str,
     by: Actor | None,
     now: datetime,
+    files: Sequence[str] = (),
 ) -> int:
     """A notice goes to each of the devices and stays there until each has acknowledged it; gives how many are told.
 
     `notice` is text and structured form, `subject` whom it is about ("agency:IL1990100"), `clause` why they are told.
-    `by`: who acts; None: LEADS by itself.
+    `by`: who acts; None: LEADS by itself. `files`: whose records' data its words carry, as in `post`: it waits at each
+    device for somebody who may ask them.
     Without a device nobody is told: then the ledger says that, and the caller has to say it to whoever acts.
     """
     text, data = notice
-    post(devices, outcome=NOTICE, text=text, data=data, files=(), now=now)
+    post(devices, outcome=NOTICE, text=text, data=data, files=files, now=now)
     event = "mail:notice:posted" if devices else "mail:notice:reached_nobody"
     outcome = "done" if devices else "nobody told"
     record(

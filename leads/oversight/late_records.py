@@ -6,7 +6,7 @@ from django.db.models import Count, F, QuerySet
 
 from leads.agencies.models import Agency
 from leads.hotfiles import second_check
-from leads.hotfiles.duties import late
+from leads.hotfiles.duties import late, untold
 from leads.hotfiles.finding import stands
 from leads.hotfiles.models import CAN_HIT, Duty, Record, Review
 from leads.hotfiles.reviews import overdue_items, still_hitting
@@ -104,15 +104,31 @@ def _entered_late(now: datetime, agency: Agency | None) -> QuerySet[Record]:
 @cites(CORRECT)
 def uncorrected(now: datetime, agency: Agency | None = None) -> list[Overdue]:
     """Word of an error on which an agency did not act in its shift or work period; also what it then did late."""
-    return [
-        _undone(one, now, "is not corrected", "was corrected") for one in late("correct", _since(now), now, _pk(agency))
-    ]
+    told = late("correct", _since(now), now, _pk(agency))
+    undone = [_undone(one, now, "is not corrected", "was corrected") for one in told]
+    return [*undone, *_untold("correct", now, agency)]
 
 
 @cites(CANCEL)
 def not_cancelled(now: datetime, agency: Agency | None = None) -> list[Overdue]:
     """Records whose purpose is met, as their agency knows, and that it did not end promptly."""
-    return [_undone(one, now, "still stands", "ended") for one in late("cancel", _since(now), now, _pk(agency))]
+    told = late("cancel", _since(now), now, _pk(agency))
+    return [*(_undone(one, now, "still stands", "ended") for one in told), *_untold("cancel", now, agency)]
+
+
+def _untold(kind: str, now: datetime, agency: Agency | None) -> list[Overdue]:
+    """Duties whose time runs while no device of their agency could be told: the Department calls."""
+    return [
+        Overdue(
+            one.record.agency,
+            _subject(one.record),
+            one.told_at,
+            f"{one.record.number}, case {one.record.case_number}: no device of its agency could be told. Call them.",
+            "department",
+            one.record.file,
+        )
+        for one in untold(kind, now, _pk(agency))
+    ]
 
 
 def _undone(one: Duty, now: datetime, still: str, then: str) -> Overdue:

@@ -46,12 +46,17 @@ def _first_records(now: datetime, agency: Agency | None) -> dict[int, datetime]:
 
 
 def _operated(agencies: set[int], since: datetime, now: datetime) -> defaultdict[int, list[Span]]:
-    """Who was signed on at the agencies' terminals, from when to when."""
+    """Who was signed on at the agencies' terminals, from when to when.
+
+    A sign-on of which nothing was heard any more held its device so much longer and no more (leads/people/sign_on.py):
+    a node that died, or was found dead days later, operated nothing.
+    """
+    silent = timedelta(minutes=number("session.idle_minutes", current().agencies.numbers))
     spans: defaultdict[int, list[Span]] = defaultdict(list)
     rows = LinkSession.objects.filter(device__agency__in=agencies, started_at__lt=now)
     rows = rows.filter(Q(ended_at=None) | Q(ended_at__gt=since)).exclude(device__place="vehicle")
-    for whose, begins, ends in rows.values_list("device__agency_id", "started_at", "ended_at"):
-        spans[whose].append((begins, ends or now))
+    for whose, begins, ends, seen in rows.values_list("device__agency_id", "started_at", "ended_at", "seen_at"):
+        spans[whose].append((begins, min(ends or now, seen + silent)))
     return spans
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from leads.rules.clauses import cites
@@ -19,6 +19,13 @@ class Shift:
 
     begins: time
     ends: time
+
+    @property
+    def lasts(self) -> timedelta:
+        """How long it is by the clock on the wall; one that ends when it begins is a whole day."""
+        day = date(2000, 1, 1)
+        over = datetime.combine(day + timedelta(days=self.ends <= self.begins), self.ends)
+        return over - datetime.combine(day, self.begins)
 
 
 @cites(CORRECT)

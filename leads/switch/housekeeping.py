@@ -15,10 +15,11 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 
 from leads.hotfiles import validation
 from leads.hotfiles.acts.retire import retire, retire_located, tell_ahead
+from leads.hotfiles.batches import kept as batches
 from leads.ledger import heads, off_host, seal, signing, watch
 from leads.people import leftovers
 from leads.standing.snapshot import current
-from leads.switch import filters, look_back, reconcile, retention
+from leads.switch import filters, look_back, reconcile, retention, taken_back
 
 log = logging.getLogger("leads.housekeeping")
 PAUSE = 1.0
@@ -112,6 +113,10 @@ def _look_back(data: Path, now: datetime) -> None:
     look_back.owed(now)
 
 
+def _take_back(data: Path, now: datetime) -> None:
+    taken_back.owed(now)
+
+
 def _filters(data: Path, now: datetime) -> None:
     filters.make_new(now)
 
@@ -146,6 +151,10 @@ def _let_go(data: Path, now: datetime) -> None:
     leftovers.let_go(now)
 
 
+def _let_batches_go(data: Path, now: datetime) -> None:
+    batches.let_go(now, current().agencies.numbers)
+
+
 def _remove(data: Path, now: datetime) -> None:
     retention.remove_messages(now)
     retention.remove_lines(now)
@@ -163,8 +172,10 @@ DUTIES: Duties = (
     ("make months and days ahead", timedelta(hours=1), _make_ahead),
     ("forget old inquiry keys", timedelta(hours=1), _forget),
     ("let go of sessions, tokens and counts that are over", timedelta(hours=1), _let_go),
+    ("let go of batches whose time is over", timedelta(hours=1), _let_batches_go),
 )
 LONG_DUTIES: Duties = (
+    ("take back hits on records that were removed", timedelta(seconds=5), _take_back),
     ("look through the ledger", timedelta(hours=1), _look_through),
     ("remove months that are over", timedelta(hours=6), _remove),
 )

@@ -131,7 +131,7 @@ def look_back(ids: Sequence[int], now: datetime) -> int:
     many. A record that somebody is changing at the moment, or changed while this waited, is left out and stays owed.
     """
     versions = list(_versions(ids).items()) if ids else []
-    if not versions or not _batches_are_over():
+    if not versions or not batches_are_over():
         return 0
     return sum(_look_back_now(dict(versions[at : at + TOGETHER]), now) for at in range(0, len(versions), TOGETHER))
 
@@ -159,7 +159,7 @@ def _look_back_now(waited_for: dict[int, str], now: datetime) -> int:
         return told
 
 
-def _batches_are_over(patience: float = PATIENCE) -> bool:
+def batches_are_over(patience: float = PATIENCE) -> bool:
     """Waits for the batches that are in flight now; False when one takes too long, and then the look back stays owed.
 
     Only processes that answer messages count, so that a long report or load holds nobody up.

@@ -14,9 +14,9 @@ import pytest
 
 from leads.agencies.models import Agency
 from leads.commands import batch as command
-from leads.commands.batch import Run, line_in_words, must_be_final, reference, result
+from leads.commands.batch import Run, line_in_words
 from leads.commands.batch_results import Results, opened, path_of
-from leads.commands.batch_rows import Row, read
+from leads.hotfiles.batches.rows import read
 from leads.hotfiles.models import Record
 from leads.messages.wire import AnswerFrame
 from leads.rules.refused import Refused
@@ -275,32 +275,10 @@ def test_a_sign_on_that_is_refused_sends_nothing(switch: Switch, file: Path, tmp
     assert switch.send(as_lines(file, entry(2)), tmp_path) == 0, "the file may still be corrected"
 
 
-def test_references_are_those_of_the_content_and_an_inquirys_of_the_moment() -> None:
-    act, asks = Row(2, "EV", (("LIC", "A"),)), Row(2, "QV", (("LIC", "A"),))
-    assert reference("a", act, 0, "then") == reference("a", act, 0, "now")
-    assert reference("a", asks, 0, "then") != reference("a", asks, 0, "now")
-    assert len({reference(one, act, attempt) for one in "ab" for attempt in (0, 1)}) == 4
-    assert reference("a", act, 0)[0] == "Z"
-    assert len(reference("a", act, 0)) == 10
-
-
-@pytest.mark.parametrize(("code", "message"), [("busy", None), ("signed-off", 7), ("sign-on-too-old", 7)])
-def test_what_says_to_send_it_again_is_no_result(code: str, message: int | None) -> None:
-    no = Refused(code, "Not now.").as_dict()
-    with pytest.raises(Refused):
-        must_be_final(AnswerFrame(("EV.IL1990100.Z1", "", ""), "", {"no": no, "message": message}))
-    must_be_final(AnswerFrame(("EV.IL1990100.Z1", "", ""), "", {"no": {**no, "code": "x"}, "message": 7}))
-
-
 def test_what_differs_from_registration_is_a_line_of_its_own() -> None:
-    row = Row(1, "EV", (("LIC", "TST1234"),))
-    crossed = [
-        {"check": "plate-vin", "outcome": "differs", "words": "Another VIN."},
-        {"check": "vin-plate", "outcome": "not compared", "words": "No file."},
-    ]
-    line = result(row, "A", {"at": "", "outcome": "entered", "record": "V990000001", "cross_checks": crossed})
-    assert line["differs"] == ["plate-vin"]
-    assert "Another VIN" not in str(line)  # what registration says is kept in no file
+    none = dict.fromkeys(("before", "sentence", "clause", "cure"), "")
+    done = {"row": 1, "key": "EV", "outcome": "entered", "record": "V990000001", "differs": ["plate-vin"]}
+    line = {**none, **done, "problems": {}, "hits": [], "warnings": []}
     assert "  CROSS-CHECK DIFFERS: plate-vin." in line_in_words(line)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from leads.commands.batch_results import Sent, opened, path_of
-from leads.commands.batch_rows import Batch, Row
+from leads.hotfiles.batches.rows import Batch, Row
 from leads.rules.refused import Refused
 
 AT = "2026-11-23T16:04:00Z"

@@ -114,7 +114,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     complaints: list[str] = []
 
     def complain(page: Page, told: ConsoleMessage) -> None:
-        meant = page in FAILING and told.text.startswith("Failed to load resource")
+        meant = page in FAILING and told.text.startswith(("Failed to load resource", "htmx:"))  # htmx tells both
         if told.type == "error" and not meant:
             complaints.append(f"{told.text} {told.location}")
 

@@ -90,6 +90,17 @@ def test_a_body_that_is_too_large_or_of_unknown_length_is_not_read() -> None:
     assert run(status(never, chunked)) == 413
 
 
+@pytest.mark.parametrize(
+    ("path", "length", "said"),
+    [("/batches", b"5242880", 408), ("/batches", b"5242881", 413), ("/batches/1", b"1048577", 413)],
+)
+def test_a_page_that_takes_a_file_takes_one_and_no_other_page(
+    path: str, length: bytes, said: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asgi, "BODY_SECONDS", 0.05)
+    assert run(status(never, {**asked("POST", length), "path": path})) == said
+
+
 def test_a_browser_that_goes_away_gets_nothing() -> None:
     async def gone() -> dict[str, Any]:
         return {"type": "http.disconnect"}

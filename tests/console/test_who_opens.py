@@ -34,6 +34,7 @@ OPENS: dict[frozenset[str], str] = {
         entry entry_form entry_check entered codes codes_table records_csv records_view
         records record record_tell checks check duties reviews review review_item agency agency_of suspensions
         suspension suspension_notice law law_clause
+        batches batch batch_go batch_csv
         second_factor account_reauthenticate mfa_reauthenticate mfa_reauthenticate_webauthn mfa_activate_totp
         mfa_add_webauthn account_change_password mfa_index mfa_deactivate_totp mfa_list_webauthn mfa_edit_webauthn
         mfa_remove_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes mfa_download_recovery_codes
@@ -51,7 +52,15 @@ WHO = {name: who for who, names in OPENS.items() for name in names.split()}
 def address_of(page: Row, **known: str) -> str:
     """The page's address, with what is known, or what nothing is called, in its places."""
     nothing = {"number": "V990000001", "ori": "IL1990000", "name": "1240.60-a-5-check", "token": "none"}
-    places = {"message_id": "1", "pk": "1", "message": "1", "key": "EV", "review_id": "1", "item_id": "1"}
+    places = {
+        "message_id": "1",
+        "pk": "1",
+        "message": "1",
+        "key": "EV",
+        "review_id": "1",
+        "item_id": "1",
+        "batch_id": "1",
+    }
     places |= {**nothing, **known}
     return "/" + re.sub(r"<\w+:(\w+)>", lambda found: places[found[1]], page.address)
 
@@ -101,7 +110,7 @@ def test_each_role_reads_its_pages(role: str) -> None:
     }
     asked |= {"suspension": order.number, "suspension_notice": order.number} if order else {}
     more = """today codes records_csv link_token records checks checks_csv agency suspensions law law_clause agencies
-        suspension_new parked parts look duties reviews review_new figures shifts"""
+        suspension_new parked parts look duties reviews review_new figures shifts batches"""
     for name in [*asked, *more.split(), "accounts", "terminal_words"]:
         path = address_of(BY_NAME[name], **({"number": asked[name]} if name in asked else {}))
         assert desk.get(path).status_code == (200 if role in WHO[name] else 403), path
@@ -154,6 +163,7 @@ READ: dict[str, list[str]] = {
         "/reviews",
         "/reviews/1",
         "/reviews/records/1",
+        "/batches",
         "/law/1240.60-a-5-check",
         "/law/1240.60",
     ],

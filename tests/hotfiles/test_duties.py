@@ -82,6 +82,34 @@ def test_whoever_told_of_an_error_learns_what_was_changed_for_it() -> None:
     assert Kept.objects.count() == 1
 
 
+def test_word_that_names_a_field_ends_with_a_change_of_that_one_alone() -> None:
+    ames, other = make_person(), make_person(make_agency("IL1990200", "Another"))
+    record = send("EV", STOLEN, ames).record
+    make_device(other.agency)
+    open_duty(record, "correct", "agency", why="Red, not blue", field="VCO", by=actor(other), now=NOW, numbers={})
+    meant = {"NIC": record.number, "OCA": record.case_number}
+    done = send("MV", {**meant, "MIS": "SEEN"}, ames)
+    assert done.warnings[0] == "It is still told that VCO is wrong: modify VCO, or say that it is right."
+    assert (open_duties().count(), Kept.objects.count()) == (1, 0)
+    assert send("MV", {**meant, "VCO": "RED"}, ames).warnings[:1] != done.warnings[:1]
+    ended = Duty.objects.get()
+    assert (ended.ended_how, ended.ended_by) == ("modified", ames)
+    assert "Changed: VCO" in Kept.objects.get().text
+
+
+def test_a_shift_of_a_whole_day_gives_no_more_time_than_a_work_period() -> None:
+    """One that was set before shifts had a longest: twelve hours are one, a minute more is none."""
+    record = make_record()
+    day = AgencyShift.objects.create(agency=record.agency, name="ALL", begins=time(0), ends=time(0))
+    assert told(record).due_at == NOW + 8 * HOUR
+    AgencyShift.objects.filter(pk=day.pk).update(begins=time(7), ends=time(19))
+    Duty.objects.all().delete()
+    assert told(record).due_at == datetime(2026, 11, 24, 1, tzinfo=UTC)
+    AgencyShift.objects.filter(pk=day.pk).update(ends=time(19, 1))
+    Duty.objects.all().delete()
+    assert told(record).due_at == NOW + 8 * HOUR
+
+
 def test_a_modify_that_says_what_the_record_says_already_ends_nothing() -> None:
     """Neither word of an error nor what a second party found goes away by a message that mends nothing."""
     ames = make_person()

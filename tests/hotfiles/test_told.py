@@ -3,12 +3,12 @@
 import pytest
 
 from leads.hotfiles.models import Duty, Record, RecordChange
-from leads.hotfiles.told import aware_of_end, keep_as_it_is, tell_of_error
+from leads.hotfiles.told import aware_of_end, fields_of, keep_as_it_is, tell_of_error
 from leads.ledger.models import Line
 from leads.mail.models import Kept
 from leads.people.models import Person
 from leads.rules.refused import Refused
-from tests.makers import NOW, actor, make_agency, make_device, make_person, make_record, narrowed
+from tests.makers import NOW, actor, make_agency, make_department, make_device, make_person, make_record, narrowed
 
 pytestmark = pytest.mark.django_db
 WHY = "The plate on the car is TST1243."
@@ -38,6 +38,38 @@ def test_the_agency_is_told_what_is_wrong_and_by_when_it_is_mended(other: Person
         made.due_at.isoformat(),
     )
     assert RecordChange.objects.get(act="told").by == other
+
+
+def test_what_is_told_waits_for_somebody_who_may_ask_the_file(other: Person) -> None:
+    record = make_record()
+    make_device(record.agency)
+    made = told(record, other)
+    assert (Kept.objects.get().files, made.devices) == ([record.file], 1)
+    make_device(other.agency)
+    keep_as_it_is(made.pk, paper="REPORT 26-1", by=actor(make_person(record.agency)), now=NOW)
+    assert Kept.objects.latest("id").files == [record.file]
+
+
+def test_the_department_hears_what_came_of_its_word_though_it_asks_no_files() -> None:
+    record, auditor = make_record(), make_person(make_department(), office="auditor")
+    make_device(auditor.agency)
+    made = tell_of_error(record.number, why=WHY, by=actor(auditor), now=NOW)[0]
+    assert made.devices == 0, "the record's agency has none"
+    keep_as_it_is(made.pk, paper="REPORT 26-1", by=actor(make_person(record.agency)), now=NOW)
+    assert Kept.objects.get().files == []
+
+
+def test_the_field_that_is_wrong_is_one_of_the_records(other: Person) -> None:
+    record = make_record()
+    make_device(record.agency)
+    with pytest.raises(Refused) as no:
+        tell_of_error(record.number, why=WHY, field="OCA", by=actor(other), now=NOW)
+    assert (no.value.code, no.value.field) == ("no-such-field", "field")
+    made = tell_of_error(record.number, why=WHY, field="LIC", by=actor(other), now=NOW)[0]
+    assert made.field == "LIC"
+    assert f"LIC: {WHY}" in Kept.objects.get().text
+    assert {"LIC", "VIN", "VCO"} <= set(fields_of(record))
+    assert not {"NIC", "OCA", "VLN", "PIH", "REM"} & set(fields_of(record))
 
 
 def test_it_is_told_once_until_something_came_of_it(other: Person) -> None:

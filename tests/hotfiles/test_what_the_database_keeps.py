@@ -6,7 +6,17 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.models import Duty, Record, RecordAddition, RecordChange, RecordKey, Review, ReviewItem
+from leads.hotfiles.models import (
+    BatchRow,
+    Duty,
+    KeptBatch,
+    Record,
+    RecordAddition,
+    RecordChange,
+    RecordKey,
+    Review,
+    ReviewItem,
+)
 from leads.people.models import Person
 from tests.makers import NOW, make_agency, make_person, make_record
 from tests.sql import never_commits, run, settle
@@ -423,3 +433,36 @@ def test_a_record_says_that_it_has_additions_as_long_as_one_stands() -> None:
         RecordAddition.objects.filter(pk=one.pk).update(taken_off_at=NOW, taken_off_by=record.entered_by)
         RecordChange.objects.create(record=record, at=NOW, by=record.entered_by, act="modify")
         assert said() == [(stands,)]
+
+
+def a_row(**facts: object) -> BatchRow:
+    who = make_person()
+    batch = KeptBatch.objects.create(person=who, agency=who.agency, name="a.csv", digest="digest", given_at=NOW)
+    return BatchRow.objects.create(batch=batch, number=2, key="EV", **facts)
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("a_row_that_is_done_keeps_no_values", {"outcome": "entered", "result": {}, "pairs": [["LIC", "A"]]}),
+        ("a_row_has_a_result_or_is_left", {"outcome": "refused"}),
+        ("a_row_has_a_result_or_is_left", {"result": {}}),
+        ("a_row_has_a_result_or_is_left", {"outcome": "entered", "result": {}, "sent_at": NOW}),
+    ],
+)
+def test_a_row_of_a_batch_is_left_or_done(name: str, facts: dict[str, object]) -> None:
+    with never_commits(name):
+        a_row(**facts)
+
+
+def test_a_row_that_was_refused_keeps_what_it_says() -> None:
+    a_row(outcome="refused", result={}, pairs=[["LIC", "A"]])
+
+
+def test_a_batch_and_its_rows_are_there_once() -> None:
+    row = a_row()
+    with never_commits("a_batch_has_each_row_once"):
+        BatchRow.objects.create(batch=row.batch, number=2, key="EV")
+    known = {"person": row.batch.person, "agency": row.batch.agency, "digest": "digest"}
+    with never_commits("one_batch_of_a_content_a_person"):
+        KeptBatch.objects.create(**known, name="b.csv", given_at=NOW)

@@ -52,6 +52,23 @@ def test_word_of_a_record_on_which_nobody_acted_is_found_and_who_is_asked_rises(
     assert overdue(NOW + 2 * DAY, make_agency("IL1990200", "Another"))[clause] == []
 
 
+@pytest.mark.parametrize(("kind", "clause"), [("correct", "1240.60(a)(5) correct"), ("cancel", "1240.60(a)(7)")])
+def test_a_duty_whose_time_runs_while_no_device_could_be_told_is_the_departments_to_call(
+    kind: str, clause: str
+) -> None:
+    record = make_record()
+    said = {"kind": kind, "source": "own", "why": "Wrong", "told_by": record.entered_by, "teller": record.agency}
+    made = Duty.objects.create(record=record, **said, told_at=NOW, due_at=NOW + 8 * HOUR, devices=0)
+    [found] = overdue(NOW)[clause]
+    assert (found.asked, found.file, found.due) == ("department", record.file, NOW)
+    assert "no device of its agency could be told" in found.words
+    assert overdue(NOW - INSTANT)[clause] == []
+    [found] = overdue(NOW + 8 * HOUR + INSTANT)[clause]
+    assert "could be told" not in found.words, "then it is late, whoever was told"
+    Duty.objects.filter(pk=made.pk).update(devices=1)
+    assert overdue(NOW)[clause] == []
+
+
 def in_review(**answer: object) -> ReviewItem:
     record = make_record()
     review = Review.objects.create(

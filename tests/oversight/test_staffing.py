@@ -14,10 +14,10 @@ pytestmark = pytest.mark.django_db
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 
 
-def signed_on(device: Device, begins: datetime, ends: datetime | None) -> None:
+def signed_on(device: Device, begins: datetime, ends: datetime | None, seen: datetime = NOW) -> None:
     who = make_person(device.agency)
     LinkSession.objects.create(
-        device=device, person=who, level="full", door="link", started_at=begins, seen_at=NOW, ended_at=ends
+        device=device, person=who, level="full", door="link", started_at=begins, seen_at=seen, ended_at=ends
     )
 
 
@@ -59,3 +59,13 @@ def test_that_another_agency_stands_in_counts_only_where_the_department_says_so(
         name="staffing.covered_by_another", value=1, why="Order 26-7", set_by="admin.orwell", since=NOW - DAY
     )
     assert unstaffed(NOW) == []
+
+
+@pytest.mark.parametrize("ended", [None, NOW - MINUTE], ids=["still open", "found dead later"])
+def test_a_sign_on_of_a_node_that_died_operates_nothing_any_more(ended: datetime | None) -> None:
+    """It holds its device for half an hour after it was last heard of, and so long it counts."""
+    device = make_device(kept().agency)
+    signed_on(device, NOW - 8 * DAY, ended, seen=NOW - 30 * MINUTE)
+    assert gaps_of_agencies(NOW - MINUTE) == {}
+    LinkSession.objects.update(seen_at=NOW - 2 * HOUR)
+    assert gaps_of_agencies(NOW) == {device.agency: [(NOW - HOUR - 30 * MINUTE, NOW)]}

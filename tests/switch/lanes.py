@@ -94,7 +94,7 @@ def stopping(monkeypatch: pytest.MonkeyPatch) -> None:
         (journal, "begin", "has its number"),
         (inquire, "look_up", "has looked up"),
         (journal, "store", "is stored"),
-        (look_back, "_batches_are_over", "has waited"),
+        (look_back, "batches_are_over", "has waited"),
     ):
         monkeypatch.setattr(module, name, _then_stops(getattr(module, name), where))
     no_clock = SimpleNamespace(sleep=lambda _: stop("waits for batches"), monotonic=lambda: 0.0)

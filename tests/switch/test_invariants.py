@@ -294,7 +294,7 @@ def test_an_entry_in_the_middle_of_an_inquiry_is_found_all_the_same(
 def test_a_look_back_that_waited_in_vain_stays_owed(exchange: Exchange, monkeypatch: pytest.MonkeyPatch) -> None:
     asker, enterer = sign_on("IL1990200"), sign_on()
     ask(exchange, asker, "QV", QUESTION)
-    monkeypatch.setattr(look_back, "_batches_are_over", lambda: False)
+    monkeypatch.setattr(look_back, "batches_are_over", lambda: False)
     ask(exchange, enterer, "EV", ENTRY.format(plate="TST1234"))
     assert not Kept.objects.exists()
     monkeypatch.undo()

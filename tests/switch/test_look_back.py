@@ -196,7 +196,7 @@ def test_records_of_one_batch_are_looked_back_for_after_one_wait_and_in_one_look
     ask(exchange, other, "QV", "LIC/KLM678.LIS/IL")
     records = [owed_record(), owed_record(values={**CAR, "LIC": "KLM678", "VIN": ""})]
     waits: list[int] = []
-    monkeypatch.setattr(look_back, "_batches_are_over", lambda: not waits.append(1))
+    monkeypatch.setattr(look_back, "batches_are_over", lambda: not waits.append(1))
     with CaptureQueriesContext(connection) as asked:
         assert look_back.look_back([one.pk for one in records], NOW) == 2
     assert told() == [asker.device_id, other.device_id], "each of the record asked about, by nobody else's"

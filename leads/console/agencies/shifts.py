@@ -26,7 +26,8 @@ def shifts(request: Request) -> HttpResponse:
     columns = (request.POST.getlist(name) for name in names)
     rows = [one for one in zip(*columns, strict=False) if any(part.strip() for part in one)]
     try:
-        set_shifts([Row(*one) for one in rows], by=request.by, now=request.now)
+        numbers = request.held.agencies.numbers
+        set_shifts([Row(*one) for one in rows], by=request.by, now=request.now, numbers=numbers)
     except Refused as refused:
         return _form(request, rows, refused)
     return HttpResponseRedirect(f"{reverse('shifts')}?set=1")

@@ -17,11 +17,12 @@ from leads.console.parts.plots import bar
 from leads.console.records.record import acts, finding_told, may_inquire, opened, title
 from leads.console.records.records import page_number
 from leads.console.terminal import cards
+from leads.hotfiles.as_shown import must_be_as_shown, newest_change
 from leads.hotfiles.check_items import Item, items_for
 from leads.hotfiles.compared import compared
 from leads.hotfiles.differs import differs, found_before, why_not_withdraw, withdraw_difference
 from leads.hotfiles.finding import stands
-from leads.hotfiles.models import Record, RecordChange
+from leads.hotfiles.models import Record
 from leads.hotfiles.open_record import is_own
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import (
@@ -217,7 +218,7 @@ def check(request: Request, number: str) -> HttpResponse:
     """The comparison of one record with its report, item by item; Enter says that all of it matches."""
     if request.method == "POST":
         return _confirm(request, number)
-    seen = _newest_change(number)  # read before the record: whoever is late looks once more, nobody too seldom
+    seen = newest_change(number)  # read before the record: whoever is late looks once more, nobody too seldom
     found = _comparable(request, number)
     no = why_not(found, request.by) if awaits(found) and not stands(found) else None  # else the page says it itself
     return _form(request, found, no, NOTHING, seen, status=200)
@@ -239,13 +240,13 @@ def _confirm(request: Request, number: str) -> HttpResponse:
         return _withdraw(request, number, seen)
     try:
         with transaction.atomic():
-            _unchanged(number, seen)
+            must_be_as_shown(number, seen, CHECK, awaits)
             done = second_check(
                 number, by=request.by, items=ticked.items, acknowledged=ticked.acknowledged, now=request.now
             )
     except Refused as refused:
         if refused.code == "changed-meanwhile":
-            seen, ticked = _newest_change(number), NOTHING
+            seen, ticked = newest_change(number), NOTHING
         return _form(request, _comparable(request, number), refused, ticked, seen, status=422)
     return HttpResponseRedirect(f"{reverse('checks')}?done={done.number}")
 
@@ -265,11 +266,11 @@ def _differs(request: Request, number: str, ticked: Ticked, seen: str) -> HttpRe
                 field=left[0],
             )
         with transaction.atomic():
-            _unchanged(number, seen)
+            must_be_as_shown(number, seen, CHECK, awaits)
             found, told = differs(number, items=left, words=words, by=request.by, now=request.now)
     except Refused as refused:
         if refused.code == "changed-meanwhile":  # what was ticked was said of what stood there before
-            seen, ticked = _newest_change(number), NOTHING
+            seen, ticked = newest_change(number), NOTHING
         return _form(request, _comparable(request, number), refused, ticked, seen, status=422)
     return HttpResponseRedirect(f"{reverse('checks')}?differs={found.number}&told={told}")
 
@@ -278,31 +279,11 @@ def _withdraw(request: Request, number: str, seen: str) -> HttpResponse:
     """What was found different is taken back, with the reason; then the record awaits its check as before."""
     try:
         with transaction.atomic():
-            _unchanged(number, seen)
+            must_be_as_shown(number, seen, CHECK, awaits)
             found, told = withdraw_difference(number, why=request.POST.get("why", ""), by=request.by, now=request.now)
     except Refused as refused:
-        return _form(request, _comparable(request, number), refused, NOTHING, _newest_change(number), status=422)
+        return _form(request, _comparable(request, number), refused, NOTHING, newest_change(number), status=422)
     return HttpResponseRedirect(f"{reverse('checks')}?withdrawn={found.number}&told={told}")
-
-
-def _newest_change(number: str) -> str:
-    """The newest step in the record's life, which stands in the form for what the checker saw; "0" without any."""
-    changes = RecordChange.objects.filter(record__number=number.strip().upper())
-    return str(changes.order_by("-id").values_list("id", flat=True).first() or 0)
-
-
-def _unchanged(number: str, seen: str) -> None:
-    """Whether the record is still what the checker compared; it is locked until the check is done. Raises Refused."""
-    known = Record.objects.select_for_update(no_key=True).filter(number=number.strip().upper()).first()
-    if known is None or not awaits(known):
-        return  # the check itself says that better
-    if _newest_change(number) != seen:
-        raise Refused(
-            "changed-meanwhile",
-            f"{known.number} was changed after this page was opened.",
-            CHECK,
-            "Look at it again: the items below are as they stand now.",
-        )
 
 
 def _form(

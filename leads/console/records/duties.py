@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,11 +16,12 @@ from leads.console.door.request import Request
 from leads.console.records.record import acts, opened, title
 from leads.console.records.records import page_number
 from leads.console.terminal import cards
+from leads.hotfiles.as_shown import must_be_as_shown, newest_changes
 from leads.hotfiles.duties import CLAUSES, TO_DO, open_duties
 from leads.hotfiles.models import CAN_HIT, Duty, Record
 from leads.hotfiles.open_record import is_own
 from leads.hotfiles.registry import FILES
-from leads.hotfiles.told import aware_of_end, keep_as_it_is, tell_of_error
+from leads.hotfiles.told import aware_of_end, fields_of, keep_as_it_is, tell_of_error
 from leads.rules.refused import Refused
 from leads.rules.section_60_duties import CANCEL, CORRECT
 from leads.standing.gates import readable
@@ -32,7 +35,7 @@ def duties(request: Request) -> HttpResponse:
     if request.method == "POST":
         tried = whole_number(request.POST.get("duty", "")) or 0
         try:
-            done, told = keep_as_it_is(tried, paper=request.POST.get("paper", ""), by=request.by, now=request.now)
+            done, told = _right(request, tried)
         except Refused as refused:
             no = refused
         else:
@@ -40,9 +43,10 @@ def duties(request: Request) -> HttpResponse:
     page = page_number(request)
     first = (page - 1) * PAGE
     found = open_duties(request.person.agency_id)
-    count = found.count()
+    count, here = found.count(), slice(first, first + PAGE)
+    seen = newest_changes(list(found.values_list("record__number", flat=True)[here]))
     shown = {
-        "duties": [_card(request, one) for one in found[first : first + PAGE]],
+        "duties": [_card(request, one, seen) for one in found[here]],
         "no": no,
         "tried": tried,
         "paper": request.POST.get("paper", ""),
@@ -56,6 +60,15 @@ def duties(request: Request) -> HttpResponse:
     return render(request, "records/duties.html", shown, status=422 if no else 200)
 
 
+def _right(request: Request, which: int) -> tuple[Duty, int]:
+    """A record is right as it stands, if it still is as the page showed it. Raises Refused."""
+    with transaction.atomic():
+        asked = Duty.objects.filter(pk=which, ended_at=None).select_related("record").first()
+        if asked is not None:
+            must_be_as_shown(asked.record.number, request.POST.get("seen", ""), CORRECT)
+        return keep_as_it_is(which, paper=request.POST.get("paper", ""), by=request.by, now=request.now)
+
+
 def _kept(request: Request) -> str:
     """The number of the record that this person has just said to be right, to say so above the list."""
     which = whole_number(request.GET.get("right", ""))
@@ -63,21 +76,23 @@ def _kept(request: Request) -> str:
     return kept.values_list("record__number", flat=True).first() or ""
 
 
-def _card(request: Request, one: Duty) -> dict[str, Any]:
+def _card(request: Request, one: Duty, seen: Mapping[str, str]) -> dict[str, Any]:
     record = one.record
     named = record.file in readable(request.person.pk, tuple(FILES), request.held, request.now)
     return {
         "id": one.pk,
+        "seen": seen.get(record.number, "0"),
         "number": record.number,
         "title": title(record) if named else FILES[record.file].title,
         "case": record.case_number if named else "",
-        "why": one.why if named else "",
+        "why": f"{one.field}: {one.why}" if named and one.field else one.why if named else "",
         "by": f"{one.told_by.user_id}, {one.teller.name}",
         "start": one.told_at,
         "due": one.due_at,
         "words": f"{TO_DO[one.kind]} by {cards.when(cards.moment(one.due_at), request.now)}",
         "clause": CLAUSES[one.kind],
         "acts": list(acts(record, own=True)) if named else [],
+        "untold": one.devices == 0,
         "right": one.kind == "correct" and one.source != "check",
     }
 
@@ -99,9 +114,12 @@ def tell(request: Request, number: str) -> HttpResponse:
     own = is_own(request.by, found)
     if request.method != "POST":
         return _form(request, found, own)
-    what = aware_of_end if own and request.POST.get("kind") == "cancel" else tell_of_error
+    why, field = request.POST.get("why", ""), request.POST.get("field", "")
     try:
-        _, told = what(number, why=request.POST.get("why", ""), by=request.by, now=request.now)
+        if own and request.POST.get("kind") == "cancel":
+            _, told = aware_of_end(number, why=why, by=request.by, now=request.now)
+        else:
+            _, told = tell_of_error(number, why=why, field=field, by=request.by, now=request.now)
     except Refused as refused:
         return _form(request, found, own, refused)
     return HttpResponseRedirect(f"{reverse('record', args=[found.number])}?word={told}")
@@ -114,6 +132,8 @@ def _form(request: Request, found: Record, own: bool, no: Refused | None = None)
         "open": found.state in CAN_HIT,
         "own": own,
         "kind": request.POST.get("kind", "correct"),
+        "fields": sorted(fields_of(found).items(), key=lambda one: one[1]),
+        "field": request.POST.get("field", ""),
         "no": no,
         "why": request.POST.get("why", ""),
         "clauses": (CORRECT, CANCEL),

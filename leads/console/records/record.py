@@ -132,7 +132,8 @@ def _removed(request: Request) -> str:
     told = request.GET.get("removed", "")
     if not told.isdecimal():
         return ""
-    return "Removed. Its agency is told at its terminals." if int(told) else "Removed. No terminal is told: call them."
+    agency = "Its agency is told at its terminals." if int(told) else "No terminal of its agency is told: call them."
+    return f"Removed. {agency} Whoever had a hit on it lately is told that it no longer stands."
 
 
 def _word(request: Request) -> str:

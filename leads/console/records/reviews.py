@@ -18,6 +18,7 @@ from leads.console.door.request import Request
 from leads.console.parts.plots import bar
 from leads.console.records.record import acts, described, may_inquire, opened, standing_lines, title
 from leads.console.records.records import page_number
+from leads.hotfiles.as_shown import must_be_as_shown, newest_change
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.models import CAN_HIT, Record, Review, ReviewItem
 from leads.hotfiles.registry import FILES
@@ -130,21 +131,28 @@ def review_item(request: Request, item_id: int) -> HttpResponse:
 
 
 def _answer(request: Request, one: ReviewItem) -> None:
+    """What was said of the record, if it still is the one that was shown. Raises Refused."""
     act = request.POST.get("act", "")
-    if act == "not valid":
-        answer_not_valid(one.pk, why=request.POST.get("why", ""), by=request.by, now=request.now)
-    elif act == "valid":
-        asked, paper = request.POST.get("said", ""), request.POST.get("paper", "")
-        answer_valid(one.pk, paper=paper, said=asked, by=request.by, now=request.now)
-    else:
+    if act not in ("valid", "not valid"):
         raise Refused("no-answer", "It was not said whether the record is valid.", QUALITY, "Press one of the buttons.")
+    with transaction.atomic():
+        if not one.answer:
+            must_be_as_shown(one.record.number, request.POST.get("seen", ""), QUALITY)
+        if act == "not valid":
+            answer_not_valid(one.pk, why=request.POST.get("why", ""), by=request.by, now=request.now)
+        else:
+            asked, paper = request.POST.get("said", ""), request.POST.get("paper", "")
+            answer_valid(one.pk, paper=paper, said=asked, by=request.by, now=request.now)
 
 
 def _form(request: Request, one: ReviewItem, no: Refused | None = None) -> HttpResponse:
+    seen = newest_change(one.record.number)
     found = _opened(request, one)
+    found.refresh_from_db()  # not older than what `seen` says
     file = FILES[found.file]
     shown = {
         "item": one,
+        "seen": seen,
         "review": one.review,
         "record": found,
         "headline": title(found),

@@ -12,7 +12,7 @@ from leads.agencies.models import Agency
 from leads.hotfiles.acts.done import Done, remember
 from leads.hotfiles.acts.end import ended
 from leads.hotfiles.acts.meant import not_before_it_happened, record_meant
-from leads.hotfiles.duties import open_duty
+from leads.hotfiles.duties import open_duty, reached
 from leads.hotfiles.located import located, located_words
 from leads.hotfiles.models import Duty, Record
 from leads.hotfiles.registry import FILES
@@ -54,6 +54,8 @@ def locate(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     elif values.get("DIS") != STANDS:
         duty = open_duty(found, "cancel", "locate", why=f"Located by {by.ori}", by=by, now=now, numbers=numbers)
     told = _tell_the_owner(found, duty, by, now)
+    if duty is not None:
+        reached(duty, told)
     data = {"devices": told, "due": duty.due_at.isoformat() if duty else ""}
     remember(found, "locate", by, now, "hotfiles:record:located", why=f"located by {by.ori}", data=data)
     return Done(found, "located", () if told else (_nobody_told(found.agency),))

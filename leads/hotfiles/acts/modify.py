@@ -56,10 +56,11 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     found.warnings = list(all_doubts(file, found.values, additions, today))
     found.retire_on = retire_on(file, found.values, found.entered_at, by.zone, numbers)
     still_kept(found, now)
+    left = []
     if changed:
         found.changed_at = now
         undo_check(found, now)
-        end_word_of_error(found, changed, now, by=by)
+        left = end_word_of_error(found, changed, now, by=by)
     if changed or was_held:
         found.looked_back_at = None
     if paper:
@@ -74,7 +75,7 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     remember(found, act, by, now, "hotfiles:record:modified", why=why, data=data)
     told = changes(file.by_code, before, found.values)
     crossed = cross_checks(found.values, today) if changed else ()
-    warnings, look_back = (*found.warnings, *near), bool(changed) or was_held
+    warnings, look_back = (*left, *found.warnings, *near), bool(changed) or was_held
     return Done(found, "modified", warnings, look_back=look_back, changes=told, crossed=crossed)
 
 

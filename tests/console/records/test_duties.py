@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from leads.console.records.duties import waiting_at
-from leads.hotfiles.models import Duty
+from leads.hotfiles.as_shown import newest_change
+from leads.hotfiles.models import Duty, RecordChange
 from leads.hotfiles.told import tell_of_error
 from tests.console.signed_in import Desk, main
 from tests.makers import NOW, actor, make_agency, make_device, make_person, make_record, narrowed
@@ -46,13 +47,48 @@ def test_right_as_it_stands_takes_a_paper() -> None:
     duty = told()
     make_device(duty.teller)
     desk = Desk(make_person(duty.record.agency))
-    answer = desk.post("/duties", duty=str(duty.pk), paper=" ")
+    seen = newest_change(duty.record.number)
+    assert f'name="seen" value="{seen}"' in main(desk.get("/duties"))
+    answer = desk.post("/duties", duty=str(duty.pk), paper=" ", seen=seen)
     assert answer.status_code == 422
     assert "none is named" in main(answer)
-    answer = desk.post("/duties", duty=str(duty.pk), paper="REPORT 26-1")
+    answer = desk.post("/duties", duty=str(duty.pk), paper="REPORT 26-1", seen=seen)
     assert answer.headers["Location"] == f"/duties?right={duty.pk}&told=1"
     assert "is right as it stands" in main(desk.get(answer.headers["Location"]))
     assert desk.post("/duties", duty="x").status_code == 422
+
+
+def test_what_changed_since_the_page_was_opened_is_not_said_to_be_right() -> None:
+    duty = told()
+    desk, seen = Desk(make_person(duty.record.agency)), newest_change(duty.record.number)
+    RecordChange.objects.create(record=duty.record, at=NOW, by=duty.record.entered_by, act="modify")
+    answer = desk.post("/duties", duty=str(duty.pk), paper="REPORT 26-1", seen=seen)
+    assert "was changed after this page was opened" in main(answer)
+    duty.refresh_from_db()
+    assert duty.ended_at is None
+    assert newest_change(duty.record.number) != seen
+    assert f'name="seen" value="{newest_change(duty.record.number)}"' in main(answer)
+
+
+def test_a_duty_of_which_no_device_was_told_says_so() -> None:
+    record, other = make_record(), make_person(make_agency("IL1990200", "Example County Sheriff"))
+    tell_of_error(record.number, why=WHY, by=actor(other), now=NOW)
+    assert "No device of your agency could be told of it" in main(Desk(record.entered_by).get("/duties"))
+    make_device(record.agency)
+    tell_of_error(record.number, why=WHY, by=actor(record.entered_by), now=NOW)
+    assert main(Desk(record.entered_by).get("/duties")).count("No device of your agency could be told of it") == 1
+
+
+def test_the_field_that_is_wrong_is_chosen_of_those_that_a_modify_changes() -> None:
+    record, other = make_record(), make_person(make_agency("IL1990200", "Example County Sheriff"))
+    desk = Desk(other)
+    form = main(desk.get(f"/records/{record.number}/tell"))
+    assert '<option value="VCO"' in form
+    assert not any(f'<option value="{code}"' in form for code in ("NIC", "OCA", "VLN", "PIH"))
+    assert "XYZ is no field" in main(desk.post(f"/records/{record.number}/tell", why=WHY, field="XYZ"))
+    desk.post(f"/records/{record.number}/tell", why=WHY, field="VCO")
+    assert Duty.objects.get().field == "VCO"
+    assert f"VCO: {WHY}" in main(Desk(record.entered_by).get("/duties"))
 
 
 @pytest.mark.parametrize("which", ["V990000001", "a/b", "", "1"])

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page
 
 from leads.console.records.reviews import waiting_at
-from leads.hotfiles.models import Record, Review, ReviewItem
+from leads.hotfiles.as_shown import newest_change
+from leads.hotfiles.models import Record, RecordChange, Review, ReviewItem
 from leads.hotfiles.reviews import start_review
 from leads.ledger.models import Line
 from leads.people.models import Person
@@ -45,16 +46,37 @@ def test_an_agency_answers_one_after_the_other() -> None:
     assert "To answer" in main(desk.get(f"/reviews/{made.pk}"))
     first, second = made.items.order_by("record__changed_at", "record_id")
     assert "Is it that of the report?" in main(desk.get(f"/reviews/records/{first.pk}"))
-    assert desk.post(f"/reviews/records/{first.pk}", act="valid", paper=" ").status_code == 422
+    seen = newest_change(first.record.number)
+    assert desk.post(f"/reviews/records/{first.pk}", act="valid", paper=" ", seen=seen).status_code == 422
     assert desk.post(f"/reviews/records/{first.pk}", paper="REPORT 26-1").status_code == 422, "neither was said"
-    answer = desk.post(f"/reviews/records/{first.pk}", act="valid", paper="REPORT 26-1")
+    answer = desk.post(f"/reviews/records/{first.pk}", act="valid", paper="REPORT 26-1", seen=seen)
     assert answer.headers["Location"] == f"/reviews/records/{second.pk}?answered={first.pk}"
     assert "valid as it stands" in main(desk.get(answer.headers["Location"]))
-    answer = desk.post(f"/reviews/records/{second.pk}", act="not valid", why="The complaint was withdrawn")
+    answer = desk.post(f"/reviews/records/{second.pk}", act="not valid", why="The complaint was withdrawn", seen="0")
     assert answer.headers["Location"] == f"/reviews/{made.pk}?answered={second.pk}"
     assert Record.objects.get(pk=second.record_id).state == "cancelled"
     assert "Nothing of your agency waits" in main(desk.get(answer.headers["Location"]))
     assert "Nothing more is needed" in main(desk.get(f"/reviews/records/{second.pk}"))
+
+
+@pytest.mark.parametrize("said", [{"act": "valid", "paper": "REPORT 26-1"}, {"act": "not valid", "why": "Withdrawn"}])
+def test_what_changed_since_the_page_was_opened_is_answered_by_nobody(said: dict[str, str]) -> None:
+    made, who = started(1)
+    desk, item = Desk(who), made.items.get()
+    path, seen = f"/reviews/records/{item.pk}", newest_change(item.record.number)
+    assert main(desk.get(path)).count(f'name="seen" value="{seen}"') == 2
+    RecordChange.objects.create(record=item.record, at=NOW, by=item.record.entered_by, act="modify")
+    Record.objects.update(case_number="26-777777")
+    answer = desk.post(path, **said, seen=seen)
+    page = main(answer)
+    assert (answer.status_code, "was changed after this page was opened" in page, "26-777777" in page) == (
+        422,
+        True,
+        True,
+    )
+    item.refresh_from_db()
+    assert (item.answer, item.record.state) == ("", "active")
+    assert desk.post(path, **said, seen=newest_change(item.record.number)).status_code == 302
 
 
 def test_many_records_in_a_short_time_are_no_alarm_where_the_department_asked_for_them() -> None:

@@ -18,6 +18,14 @@
     stops[at < 0 ? 0 : Math.min(stops.length - 1, Math.max(0, at + step))].focus();
   });
 
+  // A batch whose next rows could not be asked for says so, with how to go on.
+  for (const kind of ["htmx:sendError", "htmx:responseError"]) {
+    document.addEventListener(kind, () => {
+      const broken = document.querySelector("[data-broken]");
+      if (broken) broken.hidden = false;
+    });
+  }
+
   const wrong = document.querySelector('[aria-invalid="true"]') || document.querySelector("[data-first]");
   if (wrong) wrong.focus();
 })();

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from leads.commands.batch_look import NO, asks_for, difference, in_words, look, without_secrets, written
-from leads.commands.batch_rows import Row
+from leads.hotfiles.batches.look import NO, asks_for, difference, in_words, look, without_secrets, written
+from leads.hotfiles.batches.rows import Row
 from leads.hotfiles.declare.keys import CHANGING
 from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.rules.refused import Refused

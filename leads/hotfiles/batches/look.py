@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from leads.commands.batch_rows import Pairs, Row
 from leads.hotfiles.acts.additions import leaving, may_add
 from leads.hotfiles.acts.changes import Change, changes, wanted
 from leads.hotfiles.acts.supplement import named_in
 from leads.hotfiles.additions import added_words
+from leads.hotfiles.batches.rows import Pairs, Row
 from leads.hotfiles.declare.additions import Added
 from leads.hotfiles.declare.keys import CHANGING, SUPPLEMENTS
 from leads.hotfiles.declare.shown import masked

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from leads.commands.batch_rows import Row, read
+from leads.hotfiles.batches.rows import Row, read, read_content, twins
 from leads.rules.refused import Refused
 
 
@@ -110,3 +110,29 @@ def test_another_content_or_key_is_another_batch(tmp_path: Path) -> None:
     assert read(file, "ZV").digest != first.digest
     file.write_text("LIC\nTST1235\n")
     assert read(file, "QV").digest != first.digest
+
+
+@pytest.mark.parametrize("value", ["A\\u0000B", "A\\ud800B"])
+def test_what_no_keyboard_writes_is_named_and_not_sent(tmp_path: Path, value: str) -> None:
+    assert "row 2, column MIS: a character that no keyboard writes" in no(
+        tmp_path, f'{{"key": "QV", "LIC": "TST1234"}}\n{{"key": "EV", "MIS": "{value}"}}\n'
+    )
+
+
+def test_rows_that_say_the_same_are_known_whatever_their_order_of_fields() -> None:
+    first, second = Row(2, "EV", (("LIC", "A"), ("LIS", "IL"))), Row(3, "EV", (("LIS", "il "), ("LIC", "A")))
+    assert twins([first, second, Row(4, "MV", first.pairs), Row(5, "EV", first.pairs[:1])]) == {3: 2}
+
+
+def test_a_file_that_a_browser_sends_is_the_same_batch_as_one_on_disk(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_bytes(QUOTED)
+    assert read_content(Path("a.csv"), QUOTED).digest == read(file).digest
+    assert read_content(Path("a.csv"), QUOTED, "EV").digest != read(file).digest
+    assert read_content(Path("a.csv"), QUOTED).rows == read(file).rows
+
+
+def test_semicolons_and_utf_16_of_a_spreadsheet_are_named(tmp_path: Path) -> None:
+    assert 'cells are parted by ";"; save the file with commas' in no(tmp_path, "key;LIC;LIS\r\nQV;TST1234;IL\r\n")
+    assert "is not UTF-8" in no(tmp_path, "key,LIC\nQV,TST1234\n".encode("utf-16"))
+    assert "is not UTF-8" in no(tmp_path, "key,NAM\nQW,MU\u00d1OZ\n".encode("cp1252"))

@@ -10,7 +10,7 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ KEY = "KEY"  # the column of the message key, which no field is called
 MOST_SAID = 20  # problems of one file that are told at once
 # 1.23457E+11: what a spreadsheet makes of a long number, whose other digits are lost.
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE).fullmatch
+# No message carries them, and no database keeps them: NUL, and halves of characters that JSON can name.
+_NOT_TYPED = re.compile("[\x00\ud800-\udfff]")
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -55,18 +57,35 @@ class _Wrong(ValueError):
 
 def read(file: Path, key: str = "") -> Batch:
     """Every row of a file, before any is sent. Raises Refused (batch-not-read) with row and column of what is wrong."""
-    as_json = False
     try:
         content = file.read_bytes()
+    except OSError as error:
+        raise _not_read(file, [f"it can't be opened: {error.strerror}"], False) from None
+    return read_content(file, content, key)
+
+
+def read_content(file: Path, content: bytes, key: str = "") -> Batch:
+    """The same for a file whose content is here already, as a browser sends it; of `file` only the name counts."""
+    as_json = False
+    try:
         text = _text(content)
         as_json = text.lstrip().startswith(("{", "["))
         rows = _checked(_of_json(text, key) if as_json else _of_csv(text, key))
-    except OSError as error:
-        raise _not_read(file, [f"it can't be opened: {error.strerror}"], as_json) from None
     except _Wrong as wrong:
         raise _not_read(file, wrong.problems, as_json) from None
     digest = hashlib.sha256(content + b"\0" + key.upper().encode()).hexdigest()
     return Batch(file, digest, tuple(rows))
+
+
+def twins(rows: Iterable[Row]) -> dict[int, int]:
+    """Rows that say the same as an earlier one of the file, by number, with that one's: copied twice, most likely."""
+    first: dict[tuple[str, Pairs], int] = {}
+    found = {}
+    for row in rows:
+        said = row.key, tuple(sorted((code, " ".join(value.upper().split())) for code, value in row.pairs))
+        if first.setdefault(said, row.number) != row.number:
+            found[row.number] = first[said]
+    return found
 
 
 def _text(content: bytes) -> str:
@@ -127,7 +146,7 @@ def _header(cells: list[str], number: int, key: str) -> list[str]:
         f"row {number}, column {at}: {said}" for at, code in enumerate(codes, 1) if (said := _no_code(code, codes))
     ]
     if not problems and KEY not in codes and not key:
-        problems = [f"row {number}: there is no column key; add it, or name one key for all rows with --key"]
+        problems = [f"row {number}: there is no column key; add it, or name one key for all rows (--key)"]
     if problems:
         raise _Wrong([*problems, "the first row names the fields by their codes"])
     return codes
@@ -211,6 +230,8 @@ def _row(number: int, named: list[tuple[str, str]], key: str) -> Iterator[Row | 
         yield f"row {number}, column key: LEADS knows no message key {_shown(under)}; near to it: {near}"
     elif not pairs:
         yield f"row {number}: there is no field beside the key"
+    elif odd := next((code for code, value in pairs if _NOT_TYPED.search(value)), ""):
+        yield f"row {number}, column {odd}: a character that no keyboard writes"
     elif short := next((code for code, value in pairs if _SHORTENED(value.strip())), ""):
         yield f"row {number}, column {short}: a spreadsheet has shortened this number; format its column as text"
     else:
@@ -230,7 +251,7 @@ def _not_read(file: Path, problems: list[str], as_json: bool) -> Refused:
         "batch-not-read",
         f"{file.name} is not sent, no row of it:\n  {join(said)}",
         None,
-        "Correct the file and give the command again. docs/message-keys.md has all keys and codes.",
+        "Correct the file and give it again. docs/message-keys.md has all keys and codes.",
         "file",
         JSON_EXAMPLE if as_json else CSV_EXAMPLE,
     )

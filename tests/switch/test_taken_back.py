@@ -1,0 +1,136 @@
+"""A record that the Department removed: whoever had a hit on it is told, once, that it no longer stands."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from unittest.mock import patch
+
+import pytest
+
+from leads.hotfiles.models import Record
+from leads.hotfiles.serious_error import remove
+from leads.ledger.models import Line
+from leads.mail.models import Kept
+from leads.messages.wire import read_answer
+from leads.people.sign_on import Session
+from leads.switch import look_back, taken_back
+from leads.switch.exchange.exchange import Exchange
+from leads.switch.housekeeping import LONG_DUTIES
+from tests.makers import NOW, actor, make_administrator, make_record, narrowed
+from tests.switch.makers import ask, sign_on
+
+pytestmark = pytest.mark.django_db(transaction=True)
+QUESTION, OTHER = "LIC/TST1234.LIS/IL", "LIC/ZZZ1.LIS/IL"
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@pytest.fixture
+def exchange() -> Exchange:
+    return Exchange(node="test")
+
+
+@pytest.fixture
+def asker() -> Session:
+    return sign_on("IL1990200")
+
+
+def removed(record: Record) -> Record:
+    return remove(record.number, why="The VIN is that of a truck.", by=actor(make_administrator()), now=NOW)[0]
+
+
+def told() -> list[Kept]:
+    return list(Kept.objects.filter(outcome="withdrawn").order_by("id"))
+
+
+def test_each_device_that_had_the_hit_is_told_once_with_all_that_it_asked(exchange: Exchange, asker: Session) -> None:
+    record, innocent = make_record(), sign_on("IL1990300")
+    ask(exchange, asker, "QV", QUESTION, now=NOW - DAY, reference="FIRST")
+    ask(exchange, asker, "QV", QUESTION, now=NOW, reference="SECOND")
+    ask(exchange, innocent, "QV", OTHER)
+    assert taken_back.owed(NOW) == 0, "a record that stands"
+    removed(record)
+    assert taken_back.owed(NOW + HOUR) == 1
+    [said] = told()
+    assert (said.device_id, said.files) == (asker.device_id, [record.file])
+    assert f"Record {record.number}, which you had as a hit" in said.text
+    assert "Do not act on it" in said.text
+    assert record.agency.name in said.text
+    assert "truck" not in said.text, "what is in question is for the agency whose record it is"
+    assert [one["reference"] for one in said.data["asked_before"]] == ["FIRST", "SECOND"]
+    line = Line.objects.get(event="hotfiles:record:hit_taken_back")
+    assert (line.ori, line.subject, line.clause) == ("IL1990200", f"record:{record.number}", "1240.60(a)(5) serious")
+    assert len(line.data["messages"]) == 2
+    assert taken_back.owed(NOW + 2 * HOUR) == 0
+    assert len(told()) == 1
+    [came] = [read_answer(one) for one in exchange.presence.kept(asker, NOW + HOUR)]
+    assert (came.outcome, came.data["hits"]) == ("withdrawn", [])
+
+
+@pytest.mark.parametrize(("before", "is_told"), [(30 * DAY, True), (30 * DAY + timedelta(seconds=1), False)])
+def test_hits_of_so_many_days_are_taken_back(
+    exchange: Exchange, asker: Session, before: timedelta, is_told: bool
+) -> None:
+    record = make_record(entered_at=NOW - 60 * DAY)
+    later = NOW + HOUR
+    ask(exchange, asker, "QV", QUESTION, now=later - before)
+    removed(record)
+    taken_back.owed(later)
+    assert bool(told()) == is_told
+    [line] = Line.objects.filter(event="hotfiles:record:hit_taken_back")
+    assert line.outcome == ("withdrawn" if is_told else "nobody told")
+
+
+def test_a_delayed_hit_that_was_sent_is_taken_back_and_one_that_waits_is_never_told(
+    exchange: Exchange, asker: Session
+) -> None:
+    unread = sign_on("IL1990300")
+    for one in (asker, unread):
+        ask(exchange, one, "QV", QUESTION)
+    record = make_record(looked_back_at=None)
+    look_back.look_back([record.pk], NOW)
+    [hit] = [read_answer(one) for one in exchange.presence.kept(asker, NOW)]
+    assert hit.outcome == "delayed hit"
+    Kept.objects.filter(device_id=asker.device_id).update(acknowledged_at=NOW)
+    removed(record)
+    taken_back.owed(NOW + HOUR)
+    assert [one.device_id for one in told()] == [asker.device_id]
+    assert exchange.presence.kept(unread, NOW + HOUR) == []
+
+
+def test_it_waits_for_batches_that_are_in_flight(exchange: Exchange, asker: Session) -> None:
+    """One that looked before the removal answers a hit after it."""
+    record = make_record()
+    ask(exchange, asker, "QV", QUESTION)
+    removed(record)
+    with patch.object(taken_back, "batches_are_over", return_value=False):
+        assert taken_back.owed(NOW) == 0
+    assert told() == []
+    assert Record.objects.get().hits_owed
+    assert taken_back.owed(NOW) == 1
+
+
+def test_another_node_that_was_quicker_has_told_them(exchange: Exchange, asker: Session) -> None:
+    record = make_record()
+    ask(exchange, asker, "QV", QUESTION)
+    gone = removed(record)
+    assert taken_back.take_back(gone, NOW) == 1
+    assert taken_back.take_back(gone, NOW) == 0
+    assert len(told()) == 1
+
+
+def test_it_waits_for_somebody_who_may_ask_the_file(exchange: Exchange, asker: Session) -> None:
+    record = make_record()
+    ask(exchange, asker, "QV", QUESTION)
+    removed(record)
+    narrowed(record.agency.__class__.objects.get(ori="IL1990200"), "wanted_person")
+    [duty] = [act for name, _, act in LONG_DUTIES if name == "take back hits on records that were removed"]
+    duty(None, NOW)  # type: ignore[arg-type]
+    assert len(told()) == 1
+    assert exchange.presence.kept(asker, NOW) == []
+
+
+def test_what_its_own_agency_ends_is_not_called_a_serious_error(exchange: Exchange, asker: Session) -> None:
+    make_record()
+    ask(exchange, asker, "QV", QUESTION)
+    Record.objects.update(state="cancelled", ended_at=NOW)
+    assert taken_back.owed(NOW) == 0
