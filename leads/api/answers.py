@@ -76,6 +76,13 @@ class FoundDifferent(Part):
     items: list[ItemOf]
 
 
+class NoteOf(Part):
+    """That somebody was taken for the person of the record and is not."""
+
+    agrees: bool
+    words: str
+
+
 class ReasonOf(Part):
     """One line of why a record answers."""
 
@@ -120,6 +127,11 @@ class HitOf(Part):
     validated_at: datetime | None = Field(description="when it was last validated, or null")
     state: Literal["active", "located"] = Field(description="`active` or `located`: records of other states never hit")
     values: dict[str, str] = Field(description="the record's fields, as kept")
+    not_this_person: NoteOf | None = Field(
+        default=None,
+        description="there where a note is on file that somebody is not the person of this record: `agrees` whether "
+        "what was asked is that somebody, and the `words` for the officer. The hit stands all the same",
+    )
 
 
 class No(Part):

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from leads.hotfiles.about_records import NotThisPerson
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.checks import CrossCheck, Group
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.models import Record
+from leads.hotfiles.noted import number_shown, standing_notes
 from leads.hotfiles.registry import FILES, field_of
+from leads.hotfiles.things.person.compare import NUMBER_FIELDS
 from leads.messages.fields import Values
 
 
@@ -40,7 +43,15 @@ def items_for(record: Record) -> tuple[Item, ...]:
     Days are compared as the entering agency's calendar had them when the record was entered.
     """
     entered = record.entered_at.astimezone(ZoneInfo(record.agency.zone)).date()
-    return tuple(_items(FILES[record.file], record.values, record.case_number, record.support, entered))
+    items = _items(FILES[record.file], record.values, record.case_number, record.support, entered)
+    return (*items, *map(_noted, standing_notes(record)))
+
+
+def _noted(one: NotThisPerson) -> Item:
+    """A note is compared like what the record says; its words name nobody: a finding tells them to whoever hits."""
+    numbers = ", ".join(number_shown(code, one.numbers) for code in NUMBER_FIELDS if code in one.numbers)
+    value = f"{one.name}, {one.born}, {numbers}; by {one.get_how_display()}: {one.paper}; until {one.ends_on}"
+    return Item(f"NOTE{one.pk}", "Note that somebody is not this person", value)
 
 
 def _items(file: HotFile, values: Values, case: str, support: str, entered: date) -> Iterator[Item]:

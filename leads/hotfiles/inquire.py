@@ -17,6 +17,8 @@ from leads.hotfiles.declare.sketch import Sieve
 from leads.hotfiles.finding import finding
 from leads.hotfiles.located import located
 from leads.hotfiles.models import CAN_HIT, Record
+from leads.hotfiles.noted import COLUMN as NOTES
+from leads.hotfiles.noted import Note, Said, said
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import checked_state
 from leads.hotfiles.sketches import is_rough, passing
@@ -60,6 +62,7 @@ class Candidate:
     unconfirmed_since: datetime | None = None  # from a backup of then; its agency has not looked at it since
     different_at: datetime | None = None
     different_items: Sequence[Mapping[str, str]] | None = None
+    notes: Sequence[Note] | None = None  # that somebody is not its person
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +72,21 @@ class Hit:
     candidate: Candidate
     file: HotFile
     match: Match
+    note: Said | None = None  # that somebody else was taken for its person; the hit stands whatever it says
 
 
 # The state is looked at again although only records that can hit have keys: two locks on one door (invariant 5).
-LOOK_UP = """
+LOOK_UP = f"""
 SELECT w.n, r.number, r.file, r.key, r.state, a.ori, a.name, a.telephone, r.case_number, r.values::text,
        r.warnings::text, r.entered_at, r.checked_at, r.validated_at, r.check_from, l.ori, l.name,
-       r.unconfirmed_since, r.different_at, r.different_items::text
+       r.unconfirmed_since, r.different_at, r.different_items::text, {NOTES}
 FROM (SELECT DISTINCT u.n, k.record_id FROM unnest($1::bigint[], $2::text[]) AS u(n, key)
       JOIN hotfiles_recordkey k ON k.key = u.key) w
 JOIN hotfiles_record r ON r.id = w.record_id AND r.state IN ('active', 'located')
      AND NOT r.held_back AND (r.retire_on IS NULL OR r.retire_on > $3)
 JOIN agencies_agency a ON a.id = r.agency_id
 LEFT JOIN agencies_agency l ON l.id = r.located_by_id
-"""
+"""  # noqa: S608
 # The same for records whose sketches have passed, by their ids.
 LOOK_UP_PASSED = LOOK_UP.replace(
     """(SELECT DISTINCT u.n, k.record_id FROM unnest($1::bigint[], $2::text[]) AS u(n, key)
@@ -156,8 +160,9 @@ def _read(found: dict[int, dict[str, Candidate]], statement: str, *given: Any) -
     """Adds the records that a statement gives, each once an inquiry."""
     for n, *row in prepared.run(statement, *given):
         row[8], row[9] = orjson.loads(row[8]), orjson.loads(row[9])
-        if row[-1] is not None:
-            row[-1] = orjson.loads(row[-1])
+        for at in (-2, -1):
+            if row[at] is not None:
+                row[at] = orjson.loads(row[at])
         found.setdefault(n, {})[row[0]] = Candidate(*row)
 
 
@@ -177,9 +182,16 @@ def hits(
         known = {**candidate.values, "NIC": candidate.number, "OCA": candidate.case_number}
         match = file.match(asked, known, today, numbers)
         if match is not None:
-            found.append(Hit(candidate, file, match))
+            found.append(Hit(candidate, file, match, _noted(candidate, match, asked, known, today)))
     found.sort(key=_danger_first)
     return found
+
+
+def _noted(candidate: Candidate, match: Match, asked: Values, known: Values, today: date) -> Said | None:
+    """What its notes say; nothing where the hit is about somebody whom the record is not against."""
+    if not candidate.notes or match.told:
+        return None
+    return said(asked, known, candidate.notes, candidate.agency, today)
 
 
 def _danger_first(hit: Hit) -> tuple[bool, bool, bool, int, float, str]:
@@ -240,6 +252,7 @@ def as_data(hit: Hit, now: datetime, *, is_here: bool = False) -> dict[str, Any]
         else None
     )
     state, due = checked_state(candidate.check_from, candidate.checked_at, now)
+    note = hit.note
     verify = file.to_verify(candidate.values) if is_here and match.grade != "possible" else ""
     # What is in doubt is read first where the whole hit is in doubt.
     reasons = sorted(match.reasons, key=lambda one: one.sure) if match.grade == "possible" else match.reasons
@@ -250,7 +263,9 @@ def as_data(hit: Hit, now: datetime, *, is_here: bool = False) -> dict[str, Any]
         "headline": headline(hit),
         "located": found,
         "found_different": finding(candidate.different_at, candidate.different_items),
-        "advise": " ".join(filter(None, (advise(file, candidate, candidate.values, match.told), verify))),
+        "advise": " ".join(
+            filter(None, (advise(file, candidate, candidate.values, match.told), verify, note.advise if note else ""))
+        ),
         "unconfirmed_since": candidate.unconfirmed_since,
         "grade": match.grade,
         "score": round(match.score, 4),
@@ -266,6 +281,7 @@ def as_data(hit: Hit, now: datetime, *, is_here: bool = False) -> dict[str, Any]
         "validated_at": candidate.validated_at,
         "state": candidate.state,
         "values": _as_told(file, candidate.values),
+        **({"not_this_person": {"agrees": note.agrees, "words": note.words}} if note else {}),
     }
 
 

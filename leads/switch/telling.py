@@ -14,6 +14,7 @@ from django.db import connection
 from leads.hotfiles import inquire
 from leads.hotfiles.inquire import Candidate, Hit
 from leads.hotfiles.models import CAN_HIT, Record
+from leads.hotfiles.noted import of_record, standing_notes
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.ledger.record import record as write_line
 from leads.mail.models import Kept
@@ -88,6 +89,7 @@ def _candidate(record: Record) -> Candidate:
         unconfirmed_since=record.unconfirmed_since,
         different_at=record.different_at,
         different_items=record.different_items,
+        notes=of_record(standing_notes(record)),
     )
 
 

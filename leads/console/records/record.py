@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from leads.agencies.standing import AgencyStanding
 from leads.console.door.request import Request
+from leads.console.records.noted import noted
 from leads.console.terminal import cards
 from leads.console.terminal.line import shown as as_line
 from leads.hotfiles.acts.look_at import TO_LOOK_AT
@@ -21,6 +22,7 @@ from leads.hotfiles.duties import CLAUSES, HEADINGS, open_duties
 from leads.hotfiles.finding import items_words, stands
 from leads.hotfiles.inquire import advise, can_hit, restored_words
 from leads.hotfiles.models import CAN_HIT, STATES, Record, RecordChange
+from leads.hotfiles.not_this_person import is_of_a_person
 from leads.hotfiles.open_record import is_own, open_record
 from leads.hotfiles.registry import FILES, field_of
 from leads.hotfiles.second_check import awaits, checked_state, why_not
@@ -49,6 +51,9 @@ ACT_WORDS = {
     "told": "Error reported",
     "met": "Its purpose is met",
     "right": "Found right as it stands",
+    "note": "Written: somebody is not this person",
+    "note confirmed": "Confirmed: somebody is not this person",
+    "note withdrawn": "Withdrawn: the note that somebody is not this person",
 }
 ACT_STATES = {
     "enter": "",
@@ -62,7 +67,12 @@ ACT_STATES = {
     "told": "danger",
     "met": "due",
     "right": "fine",
+    "note": "due",
+    "note confirmed": "fine",
+    "note withdrawn": "due",
 }
+#: Steps whose reason is in somebody's own words.
+WORDED = frozenset({"differs", "withdraw", "remove", "told", "met", "right", "validate", "note withdrawn"})
 CLAUSE_OF = {"check": CHECK, "remove": SERIOUS, "told": CORRECT, "met": CANCEL, "right": CORRECT, "validate": VALID}
 
 
@@ -112,6 +122,8 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "word": _word(request),
         "duties": duties_of(found, own or request.by.department),
         "tells": found.state in CAN_HIT,
+        "notes": noted(request, found),
+        "notes_able": found.state in CAN_HIT and is_of_a_person(found.file),
     }
     return render(request, "records/record.html", shown)
 
@@ -125,8 +137,8 @@ def _removed(request: Request) -> str:
 
 
 def _word(request: Request) -> str:
-    """What somebody reads who has just told of an error, or that the purpose is met."""
-    told = request.GET.get("word", "")
+    """What somebody reads who has just told of an error, or that the purpose is met, or done something about a note."""
+    told = request.GET.get("word", "") or request.GET.get("noted", "")
     if not told.isdecimal():
         return ""
     return "Told at its terminals." if int(told) else "Noted, and no terminal could be told: call them."
@@ -310,7 +322,7 @@ def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:
 
 def _change_words(change: RecordChange, own: bool) -> str:
     why = next((CODES[table][change.why] for table in ("RPP", "RPS") if change.why in CODES[table]), change.why)
-    if change.act in ("differs", "withdraw", "remove", "told", "met", "right", "validate") and not own:
+    if change.act in WORDED and not own:
         why = ""  # somebody's own words, which may hold what is masked for others
     return ACT_WORDS.get(change.act, change.act.capitalize()) + (f": {why}" if why else "")
 

@@ -12,6 +12,7 @@ from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.acts.retire import retire_on, still_kept
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.duties import end_word_of_error
+from leads.hotfiles.not_this_person import doubt_notes
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.reviews import answered_by_modify
 from leads.hotfiles.second_check import undo_check
@@ -56,6 +57,7 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
         found.changed_at = now
         undo_check(found, now)
         end_word_of_error(found, changed, now, by=by)
+        doubt_notes(found, changed, by, now)
     if changed or was_held:
         found.looked_back_at = None
     if paper:
