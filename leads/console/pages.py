@@ -37,7 +37,7 @@ from leads.console.law import law
 from leads.console.operations import parked, parts
 from leads.console.oversight import figures, suspend, suspensions, today
 from leads.console.people import accounts
-from leads.console.records import checks, duties, note, record, records, remove, reviews, views
+from leads.console.records import checks, duties, missing, note, record, records, remove, reviews, views
 from leads.console.terminal import stream, terminal, words
 
 register_converter(law.ClauseConverter, "clause")
@@ -65,6 +65,7 @@ PAGES: tuple[Page, ...] = (
     Page("record_remove", "records/<str:number>/remove", remove.remove_page, DEPARTMENT),
     Page("record_tell", "records/<str:number>/tell", duties.tell, OPERATORS),
     Page("record_note", "records/<str:number>/note", note.note_page, OPERATORS),
+    Page("record_told", "records/<str:number>/told", missing.told, OPERATORS),
     Page("checks", "checks", checks.checks, OPERATORS, Rail("Records", "Checks due", "F8", checks.waiting_at)),
     Page("checks_csv", "checks.csv", checks.checks_csv, OVERSIGHT),
     Page("check", "checks/<str:number>", checks.check, OPERATORS),

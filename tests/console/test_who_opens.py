@@ -32,8 +32,8 @@ OPENS: dict[frozenset[str], str] = {
     ANYONE: "notice account_login account_logout account_inactive mfa_authenticate demo_enter api",
     EVERYONE: """terminal terminal_send terminal_mark terminal_aside terminal_stream terminal_words
         entry entry_form entry_check entered codes codes_table records_csv records_view
-        records record record_tell record_note checks check duties reviews review review_item agency agency_of
-        suspensions suspension suspension_notice law law_clause
+        records record record_tell record_note record_told checks check duties reviews review review_item
+        agency agency_of suspensions suspension suspension_notice law law_clause
         second_factor account_reauthenticate mfa_reauthenticate mfa_reauthenticate_webauthn mfa_activate_totp
         mfa_add_webauthn account_change_password mfa_index mfa_deactivate_totp mfa_list_webauthn mfa_edit_webauthn
         mfa_remove_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes mfa_download_recovery_codes
@@ -99,6 +99,7 @@ def test_each_role_reads_its_pages(role: str) -> None:
         "record_remove": record.number,
         "record_tell": record.number,
         "record_note": record.number,
+        "record_told": record.number,
     }
     asked |= {"suspension": order.number, "suspension_notice": order.number} if order else {}
     more = """today codes records_csv link_token records checks checks_csv agency suspensions law law_clause agencies
@@ -151,7 +152,8 @@ READ: dict[str, list[str]] = {
         "/checks/V990000003",
         "/checks/V990000002",
         "/records/V990000002/tell",
-        "/records/W990000003/note",
+        "/records/W990000005/note",
+        "/records/W990000005/told",
         "/duties",
         "/reviews",
         "/reviews/1",

@@ -13,6 +13,7 @@ from django.urls import reverse
 from leads.agencies.standing import AgencyStanding
 from leads.console.door.request import Request
 from leads.console.records.noted import noted
+from leads.console.records.parties import parties_of
 from leads.console.terminal import cards
 from leads.console.terminal.line import shown as as_line
 from leads.hotfiles.acts.look_at import TO_LOOK_AT
@@ -51,6 +52,7 @@ ACT_WORDS = {
     "told": "Error reported",
     "met": "Its purpose is met",
     "right": "Found right as it stands",
+    "spread": "Told to those whom the law names",
     "note": "Written: somebody is not this person",
     "note confirmed": "Confirmed: somebody is not this person",
     "note withdrawn": "Withdrawn: the note that somebody is not this person",
@@ -67,6 +69,7 @@ ACT_STATES = {
     "told": "danger",
     "met": "due",
     "right": "fine",
+    "spread": "fine",
     "note": "due",
     "note confirmed": "fine",
     "note withdrawn": "due",
@@ -123,6 +126,7 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "duties": duties_of(found, own or request.by.department),
         "tells": found.state in CAN_HIT,
         "notes": noted(request, found),
+        "parties": parties_of(request, found),
         "notes_able": found.state in CAN_HIT and is_of_a_person(found.file),
     }
     return render(request, "records/record.html", shown)

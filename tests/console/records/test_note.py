@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
 from leads.hotfiles.about_records import NotThisPerson
 from leads.hotfiles.models import Record
 from leads.people.models import Person
 from tests.console.signed_in import Desk, main
-from tests.makers import NOW, make_administrator, make_agency, make_person, make_record
+from tests.makers import make_agency, make_person, make_record
 
 pytestmark = pytest.mark.django_db
 GIVEN = {
@@ -56,19 +54,6 @@ def test_it_is_written_confirmed_and_withdrawn_by_form(wanted: Record, sheriff: 
     assert "D555" not in main(ours.get(address))
     assert "Of another case" in main(ours.get(address))
     assert "Of another case" not in main(theirs.get(address)), "words are for the record's agency"
-
-
-def test_others_read_that_there_is_one_and_not_whose(wanted: Record, sheriff: Person) -> None:
-    Desk(sheriff).post(f"/records/{wanted.number}/note", **GIVEN)
-    stranger = Desk(make_person(make_agency("IL1990300")))
-    for address in (f"/records/{wanted.number}", f"/records/{wanted.number}/note"):
-        shown = main(stranger.get(address))
-        assert "1 note on file" in shown
-        assert "D555" not in shown
-    assert "D555" in main(Desk(make_administrator()).get(f"/records/{wanted.number}"))
-    late = Desk(sheriff, NOW + timedelta(days=366))
-    late.person.certifications.update(valid_until="2029-01-01")
-    assert "on file: somebody" not in main(late.get(f"/records/{wanted.number}"))
 
 
 def test_a_mistake_keeps_what_was_typed_and_is_marked(wanted: Record, sheriff: Person) -> None:
