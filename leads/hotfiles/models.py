@@ -64,7 +64,7 @@ class Record(models.Model):
     removal_told = models.DateField(null=True)  # the day of its removal of which its agency was told ahead
     looked_back_at = models.DateTimeField(null=True)  # empty: the look back over recent inquiries is still owed
     noted = models.BooleanField(default=False, db_default=False)  # it has or had a NotThisPerson: a hit looks for it
-    lacks_told_at = models.DateTimeField(null=True)  # its agency was told what would tell a missing person apart
+    lacks_told_at = models.DateTimeField(null=True)  # a month after entry: its agency was told what it lacks
 
     class Meta:
         constraints = [

@@ -15,6 +15,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 
 from leads.hotfiles import validation
 from leads.hotfiles.acts.retire import retire, retire_located, tell_ahead
+from leads.hotfiles.lacking import tell_of_lacking
 from leads.ledger import heads, off_host, seal, signing, watch
 from leads.people import leftovers
 from leads.standing.snapshot import current
@@ -125,6 +126,10 @@ def _tell_of_removals(data: Path, now: datetime) -> None:
     tell_ahead(now, current().agencies.numbers)
 
 
+def _tell_of_lacking(data: Path, now: datetime) -> None:
+    tell_of_lacking(now, current().agencies.numbers)
+
+
 def _validate(data: Path, now: datetime) -> None:
     numbers = current().agencies.numbers
     validation.draw(now, numbers)
@@ -159,6 +164,7 @@ DUTIES: Duties = (
     ("look back where it is owed", timedelta(seconds=5), _look_back),
     ("retire records", timedelta(minutes=10), _retire),
     ("tell of records that will be removed", timedelta(hours=1), _tell_of_removals),
+    ("tell what records of missing persons lack", timedelta(hours=1), _tell_of_lacking),
     ("draw, remind of and end validations", timedelta(minutes=10), _validate),
     ("make months and days ahead", timedelta(hours=1), _make_ahead),
     ("forget old inquiry keys", timedelta(hours=1), _forget),

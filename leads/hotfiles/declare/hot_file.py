@@ -153,6 +153,8 @@ class HotFile:
     enter_by: Callable[[Values, datetime | None, Numbers], datetime | None] = no_day
     #: Whether the law names who is told of the entry of such a record: of a missing child.
     told_of_entry: Callable[[Values], bool] = nobody_told
+    #: Fields that are asked for some time after entry where they are empty: what tells a person apart.
+    asked_for_later: tuple[str, ...] = ()
     #: How often such a record is validated.
     cycle: Callable[[Values], Cycle] = yearly
     #: Who may enter its records; None: every agency that keeps records.

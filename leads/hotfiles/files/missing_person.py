@@ -302,6 +302,7 @@ FILE = HotFile(
     told_of_entry=is_child,
     on_entry=whom_to_tell,
     entry_asks=("unidentified_person",),
+    asked_for_later=b.TELLING,
     ends_at_locate=True,
     sketch=SKETCH,
     asked_doubts=asked_doubts,
