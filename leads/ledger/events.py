@@ -68,6 +68,8 @@ EVENTS: dict[str, str] = {
     "hotfiles:record:lapsed": "A record that its agency did not validate in time was removed.",
     "hotfiles:review:started": "The Department drew records for validation or other quality control.",
     "hotfiles:record:opened": "A person opened a record's page.",
+    "hotfiles:record:seen_as_it_was": "A person looked at what a record had been at a moment.",
+    "hotfiles:archive:searched": "The Department searched records that have ended; it says what for, and what came.",
     "hotfiles:list:taken_out": "A person took a list of records along as a file; it says which, and how many.",
     # Who takes part, with what.
     "agencies:agency:entered": "An agency was put on the books.",

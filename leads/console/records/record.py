@@ -29,6 +29,7 @@ from leads.hotfiles.registry import FILES, field_of
 from leads.hotfiles.second_check import awaits, checked_state, why_not
 from leads.messages import wire
 from leads.messages.keys import MessageKey
+from leads.people.offices import may_see_agency
 from leads.rules.refused import Refused
 from leads.rules.section_60_duties import CANCEL, CORRECT
 from leads.rules.section_60_hot_file_records import CHECK, SERIOUS, after_the_facts, second_check_due
@@ -114,13 +115,10 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "clock": _clock(found),
         "acts": list(acts(found, own)),
         "history": list(history(found, own)),
-        "all_values": [
-            (_label(found.file, code), masked(found.file, code, value, own))
-            for code, value in found.values.items()
-            if _is_told(found.file, code, own)
-        ],
+        "all_values": values_shown(found, found.values, own),
         "wire": as_entered(found, own),
         "own": own,
+        "looks_back": may_see_agency(request.by, found.agency_id),
         "removed": _removed(request),
         "word": _word(request),
         "duties": duties_of(found, own or request.by.department),
@@ -172,6 +170,12 @@ def title(found: Record) -> str:
     """What a record is about in one line, for lists: its headline with the name, plate or number sought."""
     file = FILES[found.file]
     return f"{file.headline(described(found))}: {file.named(found.values)}".removesuffix(": ")
+
+
+def values_shown(found: Record, values: Mapping[str, str], own: bool) -> list[tuple[str, str]]:
+    """A record's values, today's or those of a moment, as whoever is here may have them: label and value."""
+    told = ((code, value) for code, value in values.items() if _is_told(found.file, code, own))
+    return [(_label(found.file, code), masked(found.file, code, value, own)) for code, value in told]
 
 
 def _label(file: str, code: str) -> str:
