@@ -23,19 +23,27 @@ class Party:
 
     code: str
     words: str  # as they stand in a sentence
-    hours: str  # the setting that says within how many; 0: nobody asks
+
+    @property
+    def setting(self) -> str:
+        """The number that says within how many hours of the entry; 0: nobody asks."""
+        return f"missing.tell_{self.code.lower()}_hours"
+
+    def hours(self, numbers: Mapping[str, int]) -> int:
+        """Within how many hours of the entry they are told; 0: nobody asks."""
+        return number(f"missing.tell_{self.code.lower()}_hours", numbers)
 
 
 #: In the order in which they are called.
 WHOM = {
     one.code: one
     for one in (
-        Party("OFFICERS", "officers on duty, by radio", "missing.tell_officers_hours"),
-        Party("CLEARINGHOUSE", "State Missing Persons Clearinghouse", "missing.tell_clearinghouse_hours"),
-        Party("GUARDIAN", "parent or guardian: the report is in LEADS", "missing.tell_guardian_hours"),
-        Party("SHIFTS", "officers of other shifts, while the child is missing", "missing.tell_shifts_hours"),
-        Party("NEIGHBORS", "agencies of adjoining jurisdictions", "missing.tell_neighbors_hours"),
-        Party("NCMEC", "National Center for Missing and Exploited Children", "missing.tell_ncmec_hours"),
+        Party("OFFICERS", "officers on duty, by radio"),
+        Party("CLEARINGHOUSE", "State Missing Persons Clearinghouse"),
+        Party("GUARDIAN", "parent or guardian: the report is in LEADS"),
+        Party("SHIFTS", "officers of other shifts, while the child is missing"),
+        Party("NEIGHBORS", "agencies of adjoining jurisdictions"),
+        Party("NCMEC", "National Center for Missing and Exploited Children"),
     )
 }
 
@@ -49,7 +57,7 @@ def told_by(entered_at: datetime, numbers: Mapping[str, int]) -> dict[str, datet
     due = {
         one.code: hours_after(entered_at, hours)
         for one in WHOM.values()
-        if (hours := number(one.hours, numbers)) and entered_at >= midnight(NUMBERS[one.hours].start)
+        if (hours := one.hours(numbers)) and entered_at >= midnight(NUMBERS[one.setting].start)
     }
     return dict(sorted(due.items(), key=lambda each: each[1]))
 

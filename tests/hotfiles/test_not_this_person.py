@@ -144,7 +144,7 @@ def test_its_time_ends(wanted: Record, sheriff: Person) -> None:
         ({"NAM": "DOE, JANE", "DOB": "19881224"}, {}, "note-without-number", "OLN"),
         ({"NAM": "DOE, JANE", "DOB": "19881224", "OLN": "D555"}, {}, "field-missing", "OLS"),
         ({**OTHER, "SOC": "666111111"}, {}, "number-of-the-record", "SOC"),
-        ({**OTHER, "SOC": "123456789"}, {}, "field-placeholder", "SOC"),
+        ({**OTHER, "OLN": "1111111"}, {}, "field-placeholder", "OLN"),
         (None, {"how": "guess"}, "without-how", "how"),
         (None, {"paper": " "}, "without-paper", "paper"),
         (None, {"established_on": None}, "note-day-wrong", "established_on"),

@@ -42,4 +42,4 @@ def test_the_last_instant_is_in_time() -> None:
 
 def test_they_are_named_in_words() -> None:
     assert whom_words(["OFFICERS", "NCMEC"]).startswith("officers on duty, by radio; National Center")
-    assert all(one.hours in NUMBERS and code == one.code for code, one in WHOM.items())
+    assert all(one.setting in NUMBERS and code == one.code for code, one in WHOM.items())

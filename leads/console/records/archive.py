@@ -43,13 +43,18 @@ def _form(request: Request, found: list[Record] | None = None, no: Refused | Non
     given = request.POST
     files = [("", "Choose"), *((one.name, one.title) for one in FILES.values())]
     rows: list[dict[str, Any]] = [
-        {"name": "words", "label": "Name, plate or number", "must": True, "max": 100,
-         "help": "As it stands or once stood on the record; a Social Security number whole"},
+        {
+            "name": "words",
+            "label": "Name, plate or number",
+            "must": True,
+            "max": 100,
+            "help": "As it stands or once stood on the record; a Social Security number whole",
+        },
         {"name": "file", "label": "File", "choices": files},
         {"name": "since", "label": "Ended from", "type": "date"},
         {"name": "until", "label": "Ended until", "type": "date"},
         {"name": "why", "label": "What for", "words": True, "must": True, "max": 400},
-    ]  # fmt: skip
+    ]
     shown = {
         "rows": [
             {

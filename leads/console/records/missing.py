@@ -52,9 +52,15 @@ def _form(request: Request, found: Record, no: Refused | None = None) -> HttpRes
     rows: list[dict[str, Any]] = [
         {"name": "whom", "label": "Who was told", "choices": left, "value": given.get("whom", "")},
         {"name": "at", "label": "When", "type": "datetime-local", "must": True, "value": given.get("at", here)},
-        {"name": "how", "label": "Who was reached, and how", "words": True, "must": True, "max": 200,
-         "value": given.get("how", "")},
-    ]  # fmt: skip
+        {
+            "name": "how",
+            "label": "Who was reached, and how",
+            "words": True,
+            "must": True,
+            "max": 200,
+            "value": given.get("how", ""),
+        },
+    ]
     shown = {
         "record": found,
         "headline": title(found),

@@ -190,7 +190,7 @@ def is_child(values: Values) -> bool:
 
 def whom_to_tell(values: Values, today: date, numbers: Numbers) -> Iterator[str]:
     """Whom the law has told of a child's entry, for whoever enters it."""
-    asked = [code for code, one in WHOM.items() if number(one.hours, numbers)] if is_child(values) else []
+    asked = [code for code, one in WHOM.items() if one.hours(numbers)] if is_child(values) else []
     if asked:
         yield f"Tell of this child: {whom_words(asked)}. Say on the record's page who was told, and when ({STATUTES})."
 
