@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from playwright.sync_api import Page, expect
 
 from leads.hotfiles.about_records import NotThisPerson
 from leads.hotfiles.models import Record
 from leads.people.models import Person
+from tests.console.barriers import barriers
 from tests.console.signed_in import Desk, main
 from tests.makers import make_agency, make_person, make_record
 
@@ -75,3 +79,27 @@ def test_of_no_person_none_is_offered(sheriff: Person) -> None:
     car = make_record()
     assert "/note" not in main(Desk(sheriff).get(f"/records/{car.number}"))
     assert "of no person" in main(Desk(sheriff).get(f"/records/{car.number}/note"))
+
+
+@pytest.mark.browser
+def test_a_note_by_keyboard_alone(terminal: Callable[..., Page]) -> None:
+    page = terminal("demo.operator")
+    page.goto(f"{page.url.rstrip('/')}/records/W990000005")
+    page.keyboard.press("Alt+O")
+    page.get_by_role("heading", name="Not this person").wait_for()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "NAM":
+            break
+    for words in ("SAMPLE, JOHN", "19800229", "D555", "IL", "", "", "", ""):
+        page.keyboard.type(words)
+        page.keyboard.press("Tab")
+    page.keyboard.type("a ph")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Booking photograph 26-1")
+    page.keyboard.press("Alt+W")
+    expect(page.get_by_role("status").filter(has_text="Told at its terminals")).to_be_visible()
+    assert barriers(page) == []  # the record with a note on it: no other test has one to look at
+    notes = page.get_by_role("region", name="Not this person")
+    expect(notes).to_contain_text("awaits confirmation")
+    expect(notes).to_contain_text("OLN D555 IL")
