@@ -66,6 +66,7 @@ EVENTS: dict[str, str] = {
     "hotfiles:note:withdrawn": "A note that somebody is not the person of a record was withdrawn, or not confirmed.",
     "hotfiles:record:validated": "An agency said of its record, with its paper in hand, that it is valid.",
     "hotfiles:record:lapsed": "A record that its agency did not validate in time was removed.",
+    "hotfiles:removal:halted": "More records were due to be removed than LEADS removes in a day by itself; none was.",
     "hotfiles:review:started": "The Department drew records for validation or other quality control.",
     "hotfiles:record:opened": "A person opened a record's page.",
     "hotfiles:record:seen_as_it_was": "A person looked at what a record had been at a moment.",

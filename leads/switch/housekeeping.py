@@ -118,8 +118,9 @@ def _filters(data: Path, now: datetime) -> None:
 
 
 def _retire(data: Path, now: datetime) -> None:
-    retire(now)
-    retire_located(now, current().agencies.numbers)
+    numbers = current().agencies.numbers
+    retire(now, numbers)
+    retire_located(now, numbers)
 
 
 def _tell_of_removals(data: Path, now: datetime) -> None:
