@@ -76,6 +76,13 @@ class FoundDifferent(Part):
     items: list[ItemOf]
 
 
+class NoteOf(Part):
+    """That somebody was taken for the person of the record and is not."""
+
+    agrees: bool
+    words: str
+
+
 class ReasonOf(Part):
     """One line of why a record answers."""
 
@@ -133,6 +140,11 @@ class HitOf(Part):
         default=[], description="what came to it after its entry: `kind`, `whose`, `values` (of secret ones the end)"
     )
     values: dict[str, str] = Field(description="the record's fields, as kept; lists with what was added to them")
+    not_this_person: NoteOf | None = Field(
+        default=None,
+        description="there where a note is on file that somebody is not the person of this record: `agrees` whether "
+        "what was asked is that somebody, and the `words` for the officer. The hit stands all the same",
+    )
 
 
 class No(Part):

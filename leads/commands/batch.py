@@ -257,6 +257,7 @@ def line_in_words(line: Line) -> str:
     for hit in line["hits"]:
         sure = "" if hit["grade"] != "possible" else " (possible: it only looks alike)"
         words.append(f"  {'CAUTION. ' if hit['caution'] else ''}HIT{sure}: {hit['headline']}, record {hit['record']}")
+        words += [f"    {note['words']}"] if (note := hit.get("not_this_person")) else []
         words.append(f"    {hit['advise']}")
         agency = hit["agency"]
         words.append(f"    {agency['name']} {agency['ori']} TEL {agency['telephone']} CASE {hit['case']}")

@@ -37,7 +37,20 @@ from leads.console.law import law
 from leads.console.operations import parked, parts
 from leads.console.oversight import figures, suspend, suspensions, today
 from leads.console.people import accounts
-from leads.console.records import batches, checks, duties, record, records, remove, reviews, views
+from leads.console.records import (
+    archive,
+    batches,
+    checks,
+    duties,
+    missing,
+    note,
+    record,
+    records,
+    remove,
+    reviews,
+    then,
+    views,
+)
 from leads.console.terminal import stream, terminal, words
 
 register_converter(law.ClauseConverter, "clause")
@@ -64,6 +77,9 @@ PAGES: tuple[Page, ...] = (
     Page("record", "records/<str:number>", record.record_page, OPERATORS),
     Page("record_remove", "records/<str:number>/remove", remove.remove_page, DEPARTMENT),
     Page("record_tell", "records/<str:number>/tell", duties.tell, OPERATORS),
+    Page("record_note", "records/<str:number>/note", note.note_page, OPERATORS),
+    Page("record_told", "records/<str:number>/told", missing.told, OPERATORS),
+    Page("record_then", "records/<str:number>/then", then.then, OPERATORS),
     Page("checks", "checks", checks.checks, OPERATORS, Rail("Records", "Checks due", "F8", checks.waiting_at)),
     Page("checks_csv", "checks.csv", checks.checks_csv, OVERSIGHT),
     Page("check", "checks/<str:number>", checks.check, OPERATORS),
@@ -97,6 +113,7 @@ PAGES: tuple[Page, ...] = (
     Page("codes_table", "codes/<str:name>", codes.table, OPERATORS),
     # The Department: all agencies; what made LEADS fail; for design review
     Page("agencies", "agencies", agencies.agency_list, OVERSIGHT, Rail("Department", "Agencies")),
+    Page("archive", "archive", archive.archive, DEPARTMENT, Rail("Department", "Ended records")),
     Page("parked", "parked", parked.parked, DEPARTMENT, Rail("Department", "Parked", count=parked.waiting_at)),
     Page("parked_one", "parked/<int:message_id>", parked.parked_one, DEPARTMENT),
     Page("parts", "parts", parts.parts, DEPARTMENT),

@@ -11,6 +11,7 @@ from datetime import date
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
+from leads.hotfiles.about_records import NotThisPerson
 from leads.hotfiles.additions import added_label, added_words, additions_of
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.additions import Added, of
@@ -18,7 +19,9 @@ from leads.hotfiles.declare.checks import CrossCheck, Group
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.models import Record
+from leads.hotfiles.noted import number_shown, standing_notes
 from leads.hotfiles.registry import FILES, field_of
+from leads.hotfiles.things.person.compare import NUMBER_FIELDS
 from leads.messages.fields import BETWEEN, Values
 
 
@@ -62,7 +65,7 @@ def items_for(record: Record, crossed: Sequence[Beside] = ()) -> tuple[Item, ...
     entered = record.entered_at.astimezone(ZoneInfo(record.agency.zone)).date()
     file, additions = FILES[record.file], additions_of(record)
     own = _items(file, record.values, record.case_number, record.support, entered)
-    items = (*own, *_added(file, additions))
+    items = (*own, *_added(file, additions), *map(_noted, standing_notes(record)))
     codes = [one.code for one in items]
     placed: dict[str, list[CrossCheck]] = {}
     for beside, check in crossed:
@@ -70,6 +73,13 @@ def items_for(record: Record, crossed: Sequence[Beside] = ()) -> tuple[Item, ...
         if check not in there:
             there.append(check)
     return tuple(replace(one, cross_checks=(*one.cross_checks, *placed.get(one.code, ()))) for one in items)
+
+
+def _noted(one: NotThisPerson) -> Item:
+    """A note is compared like what the record says; its words name nobody: a finding tells them to whoever hits."""
+    numbers = ", ".join(number_shown(code, one.numbers) for code in NUMBER_FIELDS if code in one.numbers)
+    value = f"{one.name}, {one.born}, {numbers}; by {one.get_how_display()}: {one.paper}; until {one.ends_on}"
+    return Item(f"NOTE{one.pk}", "Note that somebody is not this person", value)
 
 
 def _items(file: HotFile, values: Values, case: str, support: str, entered: date) -> Iterator[Item]:

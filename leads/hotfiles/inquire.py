@@ -21,6 +21,8 @@ from leads.hotfiles.finding import finding
 from leads.hotfiles.located import located
 from leads.hotfiles.match import GRADES, Asked, best_match
 from leads.hotfiles.models import CAN_HIT, Record
+from leads.hotfiles.noted import COLUMN as NOTES
+from leads.hotfiles.noted import Note, Said, said
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.sketches import is_rough, passing
 from leads.hotfiles.things.record.keys import number_key
@@ -63,6 +65,7 @@ class Candidate:
     different_at: datetime | None = None
     different_items: Sequence[Mapping[str, str]] | None = None
     additions: Sequence[Added] = ()  # what came to it after its entry
+    notes: Sequence[Note] | None = None  # that somebody is not its person
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,14 @@ class Hit:
     candidate: Candidate
     file: HotFile
     match: Match
+    note: Said | None = None  # that somebody else was taken for its person; the hit stands whatever it says
 
 
 # The state is looked at again although only records that can hit have keys: two locks on one door (invariant 5).
 LOOK_UP = f"""
 SELECT w.n, r.number, r.file, r.key, r.state, a.ori, a.name, a.telephone, r.case_number, r.values::text,
        r.warnings::text, r.entered_at, r.checked_at, r.validated_at, r.check_from, l.ori, l.name,
-       r.unconfirmed_since, r.different_at, r.different_items::text, {ADDITIONS}
+       r.unconfirmed_since, r.different_at, r.different_items::text, {ADDITIONS}, {NOTES}
 FROM (SELECT DISTINCT u.n, k.record_id FROM unnest($1::bigint[], $2::text[]) AS u(n, key)
       JOIN hotfiles_recordkey k ON k.key = u.key) w
 JOIN hotfiles_record r ON r.id = w.record_id AND r.state IN ('active', 'located')
@@ -159,9 +163,10 @@ def _read(found: dict[int, dict[str, Candidate]], statement: str, *given: Any) -
     """Adds the records that a statement gives, each once an inquiry."""
     for n, *row in prepared.run(statement, *given):
         row[8], row[9] = orjson.loads(row[8]), orjson.loads(row[9])
-        if row[-2] is not None:
-            row[-2] = orjson.loads(row[-2])
-        row[-1] = read_additions(row[-1])
+        for at in (-3, -1):
+            if row[at] is not None:
+                row[at] = orjson.loads(row[at])
+        row[-2] = read_additions(row[-2])
         found.setdefault(n, {})[row[0]] = Candidate(*row)
 
 
@@ -184,9 +189,17 @@ def hits(
         else:
             match = file.match(asked, known, today, numbers)
         if match is not None:
-            found.append(Hit(with_lists(file, candidate), file, match))
+            noted = _noted(candidate, match, asked, known, today)
+            found.append(Hit(with_lists(file, candidate), file, match, noted))
     found.sort(key=danger_first)
     return found
+
+
+def _noted(candidate: Candidate, match: Match, asked: Values, known: Values, today: date) -> Said | None:
+    """What its notes say; nothing where the hit is about somebody whom the record is not against."""
+    if not candidate.notes or match.told:
+        return None
+    return said(asked, known, candidate.notes, candidate.agency, today)
 
 
 def with_lists(file: HotFile, candidate: Candidate) -> Candidate:
@@ -256,6 +269,8 @@ def as_data(hit: Hit, now: datetime, *, is_here: bool = False) -> dict[str, Any]
     )
     state, due = checked_state(candidate.check_from, candidate.checked_at, now)
     verify = file.to_verify(candidate.values) if is_here and match.grade != "possible" and match.told is None else ""
+    note, advised = hit.note, advise(file, candidate, candidate.values, match.told)
+    to_read = (advised, *added_says(file, candidate.additions), verify, note and note.advise)
     # What is in doubt is read first where the whole hit is in doubt.
     reasons = sorted(match.reasons, key=lambda one: one.sure) if match.grade == "possible" else match.reasons
     return {
@@ -265,12 +280,7 @@ def as_data(hit: Hit, now: datetime, *, is_here: bool = False) -> dict[str, Any]
         "headline": headline(hit),
         "located": found,
         "found_different": finding(candidate.different_at, candidate.different_items),
-        "advise": " ".join(
-            filter(
-                None,
-                (advise(file, candidate, candidate.values, match.told), *added_says(file, candidate.additions), verify),
-            )
-        ),
+        "advise": " ".join(filter(None, to_read)),
         "unconfirmed_since": candidate.unconfirmed_since,
         "grade": match.grade,
         "score": round(match.score, 4),
@@ -287,6 +297,7 @@ def as_data(hit: Hit, now: datetime, *, is_here: bool = False) -> dict[str, Any]
         "state": candidate.state,
         "additions": additions_told(file, candidate.additions),
         "values": _as_told(file, candidate.values),
+        **({"not_this_person": {"agrees": note.agrees, "words": note.words}} if note else {}),
     }
 
 

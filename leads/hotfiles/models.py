@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from leads.agencies.models import SAYS_SOMETHING, Agency
+from leads.hotfiles.about_records import NotThisPerson, ToldOfMissing
 from leads.people.models import Person
 
 STATES = [
@@ -14,6 +15,10 @@ STATES = [
     ("retired", "Retired"),
 ]
 CAN_HIT = ("active", "located")
+__all__ = (
+    "CAN_HIT", "STATES", "Duty", "NotThisPerson", "Record", "RecordChange", "RecordKey", "Review", "ReviewItem",
+    "ToldOfMissing",
+)  # fmt: skip
 
 
 class Record(models.Model):
@@ -60,6 +65,8 @@ class Record(models.Model):
     # Removed for a serious error, and whoever had a hit on it is not told yet (switch/taken_back.py).
     hits_owed = models.BooleanField(default=False, db_default=False)
     looked_back_at = models.DateTimeField(null=True)  # empty: the look back over recent inquiries is still owed
+    noted = models.BooleanField(default=False, db_default=False)  # it has or had a NotThisPerson: a hit looks for it
+    lacks_told_at = models.DateTimeField(null=True)  # a month after entry: its agency was told what it lacks
 
     class Meta:
         constraints = [
@@ -128,6 +135,11 @@ class Record(models.Model):
             models.Index(fields=["entered_at"], name="record_came_late", condition=Q(entered_late=True, late_why="")),
             models.Index(
                 fields=["retire_on"], name="record_retires", condition=Q(state__in=CAN_HIT, retire_on__isnull=False)
+            ),
+            models.Index(
+                fields=["entered_at"],
+                name="record_may_lack",
+                condition=Q(file__in=["missing_person", "unidentified_person"], state__in=CAN_HIT, lacks_told_at=None),
             ),
             models.Index(fields=["agency", "-entered_at"], name="record_of_agency"),
             models.Index(fields=["agency", "case_number"], name="record_of_case"),

@@ -62,17 +62,17 @@ def _named(words: str) -> Q:
     said = words.upper()
     wanted = Q(number=said) | Q(case_number__istartswith=words)
     if len(said) >= _LEAST:
-        for code in _meant_by():
+        for code in sorted(meant_by()):
             wanted |= Q(**{f"values__{code}__icontains": said})
     return wanted
 
 
 @cache
-def _meant_by() -> tuple[str, ...]:
+def meant_by() -> frozenset[str]:
     """Name, plate, serial number …: the fields by which messages say which record they mean. None is secret."""
     fields = {use.field.code: use.field for key in MESSAGE_KEYS.values() for use in key.uses}
     meant = {code for key in MESSAGE_KEYS.values() for code in key.identifies} - _APART
-    return tuple(sorted(code for code in meant if not fields[code].secret))
+    return frozenset(code for code in meant if not fields[code].secret)
 
 
 def _checked(found: QuerySet[Record], check: str, now: datetime) -> QuerySet[Record]:
@@ -97,6 +97,11 @@ def take_out(
     if len(rows) > most:
         said = f"This list has more than {most} records, and a file takes no more."
         raise Refused("list-too-long", said, None, "Narrow it: one file, or a shorter span of days.")
-    kept = {name: _SOCIAL.sub("*********", value.upper()) for name, value in filters.items() if value}
+    kept = {name: hidden_socials(value) for name, value in filters.items() if value}
     write_line("hotfiles:list:taken_out", now=now, by=by, data={"filter": kept, "rows": len(rows)})
     return rows
+
+
+def hidden_socials(words: str) -> str:
+    """Words that somebody searched by, as the ledger keeps them: without what looks like a Social Security number."""
+    return _SOCIAL.sub("*********", words.upper())

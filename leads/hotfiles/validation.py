@@ -14,6 +14,7 @@ from django.db.models import Exists, Max, Min, OuterRef, Q
 
 from leads.agencies.models import Suspension
 from leads.agencies.services import covers
+from leads.hotfiles.acts.ceiling import within_ceiling
 from leads.hotfiles.acts.end import ended
 from leads.hotfiles.acts.listed import tell_of, with_case
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange, Review, ReviewItem
@@ -133,10 +134,13 @@ def lapse(now: datetime, numbers: Mapping[str, int], most: int = AT_ONCE) -> int
 
     None at which nobody has looked since a restore: whether its agency had answered went with the database of then. And
     none of an agency that could not answer, because its upkeep of records is suspended, or was in the days for answers.
+    None at all where more lapse than LEADS removes in a day by itself (acts/ceiling.py).
     """
     today = illinois_day(now)
     due = ReviewItem.objects.filter(WAITS, review__lapses_on__lte=today, review__ended_at=None)
     due = due.filter(record__unconfirmed_since=None).exclude(agency__in=_kept_from_answering(now, numbers))
+    if not within_ceiling(due.count(), "THEY WERE NOT VALIDATED IN TIME", now, numbers):
+        return 0
     due = due.select_related("record", "record__agency", "review")
     due = due.select_for_update(no_key=True, of=("self", "record"), skip_locked=True)
     gone = list(due.order_by("agency_id", "id")[:most])

@@ -1,11 +1,12 @@
 """What is late about records, by clause: entry, second check, correction, end, answers to quality control."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import Count, F, QuerySet
 
 from leads.agencies.models import Agency
-from leads.hotfiles import second_check
+from leads.hotfiles import second_check, told_of_missing
 from leads.hotfiles.duties import late, untold
 from leads.hotfiles.finding import stands
 from leads.hotfiles.models import CAN_HIT, Duty, Record, Review
@@ -13,6 +14,7 @@ from leads.hotfiles.reviews import overdue_items, still_hitting
 from leads.oversight.overdue import Overdue
 from leads.rules.clauses import cites
 from leads.rules.days import midnight
+from leads.rules.missing_children import whom_words
 from leads.rules.numbers import number
 from leads.rules.section_60_duties import CANCEL, CORRECT
 from leads.rules.section_60_hot_file_records import (
@@ -86,8 +88,20 @@ def _late_warrant(found: Record) -> Overdue:
 
 @cites(ENTER_SOON)
 def late_entries(now: datetime, agency: Agency | None = None) -> list[Overdue]:
-    """Records other than warrants that came after the time that a law sets for their kind: findings."""
-    return [_late_entry(one) for one in _entered_late(now, agency).exclude(support="WARRANT")]
+    """Records other than warrants that came later than a law wants; missing children of whom nobody told in time."""
+    numbers = current().agencies.numbers
+    missing = told_of_missing.late(_since(now), now, numbers, _pk(agency))
+    entered = [_late_entry(one) for one in _entered_late(now, agency).exclude(support="WARRANT")]
+    return [*entered, *(_missing(found, some) for found, some in missing)]
+
+
+def _missing(found: Record, some: Sequence[told_of_missing.Asked]) -> Overdue:
+    still = [one.whom for one in some if one.told is None]
+    over = [one.whom for one in some if one.told is not None]
+    said = ([f"not told: {whom_words(still)}"] if still else []) + ([f"told late: {whom_words(over)}"] if over else [])
+    words = f"{found.number}, case {found.case_number}, a missing child: {'; '.join(said)}."
+    asked = "operator" if still and found.state in CAN_HIT else "coordinator"
+    return Overdue(found.agency, _subject(found), min(one.due for one in some), words, asked, found.file)
 
 
 def _late_entry(found: Record) -> Overdue:

@@ -80,7 +80,7 @@ WATCHES: dict[str, Watch] = {
     watch.clause: watch
     for watch in (
         Watch(STAFFED, unstaffed, "An agency with records had nobody certified at its terminal at some hour."),
-        Watch(ENTER_SOON, late_entries, "A record was entered later than the law wants records of its kind entered."),
+        Watch(ENTER_SOON, late_entries, "A record was entered, or those whom the law names were told of it, too late."),
         Watch(WARRANT_IN_A_DAY, late_warrants, "A warrant was entered later than a day after its facts were known."),
         Watch(CHECK, unchecked_records, "A record has not been checked by a second party within a day of its entry."),
         Watch(CORRECT, uncorrected, "A reported error was not acted on by the end of the shift or work period."),

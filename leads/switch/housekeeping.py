@@ -16,6 +16,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 from leads.hotfiles import validation
 from leads.hotfiles.acts.retire import retire, retire_located, tell_ahead
 from leads.hotfiles.batches import kept as batches
+from leads.hotfiles.lacking import tell_of_lacking
 from leads.ledger import heads, off_host, seal, signing, watch
 from leads.people import leftovers
 from leads.standing.snapshot import current
@@ -122,12 +123,17 @@ def _filters(data: Path, now: datetime) -> None:
 
 
 def _retire(data: Path, now: datetime) -> None:
-    retire(now)
-    retire_located(now, current().agencies.numbers)
+    numbers = current().agencies.numbers
+    retire(now, numbers)
+    retire_located(now, numbers)
 
 
 def _tell_of_removals(data: Path, now: datetime) -> None:
     tell_ahead(now, current().agencies.numbers)
+
+
+def _tell_of_lacking(data: Path, now: datetime) -> None:
+    tell_of_lacking(now, current().agencies.numbers)
 
 
 def _validate(data: Path, now: datetime) -> None:
@@ -168,6 +174,7 @@ DUTIES: Duties = (
     ("look back where it is owed", timedelta(seconds=5), _look_back),
     ("retire records", timedelta(minutes=10), _retire),
     ("tell of records that will be removed", timedelta(hours=1), _tell_of_removals),
+    ("tell what records of missing persons lack", timedelta(hours=1), _tell_of_lacking),
     ("draw, remind of and end validations", timedelta(minutes=10), _validate),
     ("make months and days ahead", timedelta(hours=1), _make_ahead),
     ("forget old inquiry keys", timedelta(hours=1), _forget),

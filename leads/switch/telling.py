@@ -15,6 +15,7 @@ from leads.hotfiles import inquire
 from leads.hotfiles.additions import additions_of
 from leads.hotfiles.inquire import Candidate, Hit
 from leads.hotfiles.models import CAN_HIT, Record
+from leads.hotfiles.noted import of_record, standing_notes
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.ledger.record import record as write_line
 from leads.mail.models import Kept
@@ -90,6 +91,7 @@ def _candidate(record: Record) -> Candidate:
         different_at=record.different_at,
         different_items=record.different_items,
         additions=additions_of(record),
+        notes=of_record(standing_notes(record)),
     )
 
 

@@ -303,3 +303,7 @@ def test_a_hit_says_first_what_to_do() -> None:
         "    Example City IL1990100 TEL 217-555-0100 CASE 26-1",
         "  LOOK AGAIN: Two digits.",
     ]
+    noted = line_in_words(
+        {**line, "cure": "", "hits": [hit | {"not_this_person": {"words": "NOT HE."}}], "warnings": []}
+    )
+    assert noted.splitlines()[2:4] == ["    NOT HE.", "    Confirm first."]

@@ -32,9 +32,8 @@ OPENS: dict[frozenset[str], str] = {
     ANYONE: "notice account_login account_logout account_inactive mfa_authenticate demo_enter api",
     EVERYONE: """terminal terminal_send terminal_mark terminal_aside terminal_stream terminal_words
         entry entry_form entry_check entered codes codes_table records_csv records_view
-        records record record_tell checks check duties reviews review review_item agency agency_of suspensions
-        suspension suspension_notice law law_clause
-        batches batch batch_go batch_csv
+        records record record_tell record_note record_told record_then checks check duties reviews review review_item
+        agency agency_of suspensions suspension suspension_notice law law_clause batches batch batch_go batch_csv
         second_factor account_reauthenticate mfa_reauthenticate mfa_reauthenticate_webauthn mfa_activate_totp
         mfa_add_webauthn account_change_password mfa_index mfa_deactivate_totp mfa_list_webauthn mfa_edit_webauthn
         mfa_remove_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes mfa_download_recovery_codes
@@ -42,7 +41,7 @@ OPENS: dict[frozenset[str], str] = {
     EVERYONE - {"operator"}: "today figures",
     OVERSIGHT: "checks_csv agencies",
     DIRECTOR: "suspension_new suspension_lift suspension_served",
-    ADMINISTRATOR: "parked parked_one parts record_remove review_new",
+    ADMINISTRATOR: "parked parked_one parts record_remove review_new archive",
     frozenset({"coordinator", "administrator"}): "accounts",
     frozenset({"coordinator"}): "shifts",
 }
@@ -107,10 +106,13 @@ def test_each_role_reads_its_pages(role: str) -> None:
         "check": record.number,
         "record_remove": record.number,
         "record_tell": record.number,
+        "record_note": record.number,
+        "record_told": record.number,
+        "record_then": record.number,
     }
     asked |= {"suspension": order.number, "suspension_notice": order.number} if order else {}
     more = """today codes records_csv link_token records checks checks_csv agency suspensions law law_clause agencies
-        suspension_new parked parts look duties reviews review_new figures shifts batches"""
+        suspension_new parked parts look duties reviews review_new figures shifts archive batches"""
     for name in [*asked, *more.split(), "accounts", "terminal_words"]:
         path = address_of(BY_NAME[name], **({"number": asked[name]} if name in asked else {}))
         assert desk.get(path).status_code == (200 if role in WHO[name] else 403), path
@@ -159,6 +161,9 @@ READ: dict[str, list[str]] = {
         "/checks/V990000003",
         "/checks/V990000002",
         "/records/V990000002/tell",
+        "/records/W990000005/note",
+        "/records/W990000005/told",
+        "/records/V990000002/then",
         "/duties",
         "/reviews",
         "/reviews/1",
@@ -173,6 +178,7 @@ READ: dict[str, list[str]] = {
         "/today",
         "/accounts",
         "/records/V990000002/remove",
+        "/archive",
         "/reviews",
         "/reviews/new",
         "/figures",

@@ -112,6 +112,16 @@ def test_what_is_not_validated_lapses_on_its_day_and_its_agency_reads_which() ->
     assert Review.objects.get().ended_at == last + DAY
 
 
+def test_more_than_lapse_in_a_day_do_not_lapse_by_themselves() -> None:
+    for _ in range(3):
+        make_record(entered_at=APRIL - 80 * DAY)
+    draw(APRIL, {})
+    two = {"removal.most_a_day": 2, "removal.most_percent": 0}
+    assert lapse(APRIL + 90 * DAY, two) == 0
+    assert lapse(APRIL + 90 * DAY, two | {"removal.most_a_day": 3}, most=2) == 2
+    assert lapse(APRIL + 90 * DAY, two | {"removal.most_a_day": 3}, most=2) == 1
+
+
 def test_the_state_may_let_nothing_lapse() -> None:
     make_record(entered_at=APRIL - 80 * DAY)
     draw(APRIL, {"validation.lapse_days": 0})

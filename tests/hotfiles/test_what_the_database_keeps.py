@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from leads.hotfiles.about_records import NotThisPerson, ToldOfMissing
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.models import (
     BatchRow,
@@ -62,9 +63,10 @@ def test_a_step_in_a_records_life_is_never_changed(statement: str) -> None:
         run(statement)
 
 
-def test_the_steps_of_records_are_never_emptied() -> None:
+@pytest.mark.parametrize("table", ["recordchange", "notthisperson", "toldofmissing"])
+def test_what_is_kept_of_records_is_never_emptied(table: str) -> None:
     with never_commits("is_never_emptied"):
-        run("TRUNCATE hotfiles_recordchange")
+        run(f"TRUNCATE hotfiles_{table}")
 
 
 def test_neither_who_entered_nor_who_changed_a_record_is_its_second_party() -> None:
@@ -466,3 +468,94 @@ def test_a_batch_and_its_rows_are_there_once() -> None:
     known = {"person": row.batch.person, "agency": row.batch.agency, "digest": "digest"}
     with never_commits("one_batch_of_a_content_a_person"):
         KeptBatch.objects.create(**known, name="b.csv", given_at=NOW)
+
+
+def make_note(**changed: object) -> NotThisPerson:
+    values = {"NAM": "DOE, JOHN", "SOC": "666111111", "MNU": "PP-1; PP-2"}
+    facts = {
+        "name": "DOE, JOHN",
+        "born": "19800202",
+        "numbers": {"OLN": "D555", "OLS": "IL"},
+        "how": "photo",
+        "paper": "Photograph 26-1",
+        "established_on": NOW.date(),
+        "ends_on": NOW.date(),
+        "written_at": NOW,
+        "written_by": changed.pop("by", None) or make_person(),
+        "agency": make_agency(),
+    }
+    record = changed.pop("record", None) or make_record(file="wanted_person", key="EW", values=values)
+    return NotThisPerson.objects.create(record=record, **{**facts, **changed})  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("constraint", "change"),
+    [
+        ("a_note_says_who_is_meant_and_by_which_number", {"name": " "}),
+        ("a_note_says_who_is_meant_and_by_which_number", {"born": ""}),
+        ("a_note_says_who_is_meant_and_by_which_number", {"numbers": {"OLS": "IL"}}),
+        ("a_note_names_its_paper", {"paper": " "}),
+        ("a_note_ends_once_it_was_established", {"ends_on": NOW.date() - timedelta(days=1)}),
+        ("a_note_ends_in_one_way", {"ended_at": NOW}),
+        ("a_note_ends_in_one_way", {"ended_how": "number"}),
+        ("a_withdrawn_note_says_why", {"ended_at": NOW, "ended_how": "withdrawn"}),
+        ("a_note_is_confirmed_by_somebody_else", {"confirmed_at": NOW}),
+        ("a_note_is_of_somebody_else", {"numbers": {"SOC": "666111111"}}),
+        ("a_note_is_of_somebody_else", {"numbers": {"MNU": "PP-2"}}),
+    ],
+)
+def test_a_note_says_whom_it_means_from_which_paper_and_is_of_somebody_else(
+    constraint: str, change: dict[str, object]
+) -> None:
+    with never_commits(constraint):
+        make_note(**change)
+
+
+def test_who_wrote_a_note_does_not_confirm_it() -> None:
+    writer = make_person()
+    with never_commits("a_note_is_confirmed_by_somebody_else"):
+        make_note(by=writer, confirmed_by=writer, confirmed_at=NOW)
+    made = make_note(by=writer, confirmed_by=make_person(), confirmed_at=NOW)
+    made.record.refresh_from_db()
+    assert made.record.noted, "a_record_says_that_it_was_noted"
+
+
+def test_a_number_that_its_record_got_since_keeps_a_note_from_being_confirmed() -> None:
+    made = make_note()
+    Record.objects.update(values={"OLN": "D555"})
+    with never_commits("a_note_is_of_somebody_else"):
+        NotThisPerson.objects.update(confirmed_at=NOW, confirmed_by=make_person())
+    NotThisPerson.objects.filter(pk=made.pk).update(ended_at=NOW, ended_how="number")
+
+
+@pytest.mark.parametrize("change", ["name = 'ROE'", "ends_on = '2036-01-01'", 'numbers = \'{"FBI": "1"}\'', ""])
+def test_a_note_stays_as_it_was_written(change: str) -> None:
+    make_note(confirmed_by=make_person(), confirmed_at=NOW)
+    with never_commits("stays_as_given"):
+        run(f"UPDATE hotfiles_notthisperson SET {change}" if change else "DELETE FROM hotfiles_notthisperson")
+    NotThisPerson.objects.update(ended_at=NOW, ended_how="number")
+    with never_commits("stays_as_given"):
+        NotThisPerson.objects.update(ended_at=None, ended_how="")
+
+
+def make_told(**changed: object) -> ToldOfMissing:
+    facts = {"whom": "OFFICERS", "told_at": NOW, "how": "Radio", "said_at": NOW, "said_by": make_person()}
+    record = changed.pop("record", None) or make_record()
+    return ToldOfMissing.objects.create(record=record, **{**facts, **changed})  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("constraint", "change"),
+    [
+        ("who_was_reached_is_named", {"how": " "}),
+        ("what_is_kept_as_told_was_told", {"told_at": NOW + timedelta(seconds=1)}),
+    ],
+)
+def test_who_was_told_of_a_missing_child_is_named_once_it_was(constraint: str, change: dict[str, object]) -> None:
+    with never_commits(constraint):
+        make_told(**change)
+    made = make_told()
+    with never_commits("who_is_told_of_a_missing_child_is_kept_once"):
+        make_told(record=made.record)
+    with never_commits("stays_as_given"):
+        run("UPDATE hotfiles_toldofmissing SET how = 'Nobody'")

@@ -299,6 +299,19 @@ ELSEWHERE = {
     "list-too-long": "hotfiles/test_own_records.py: the list is narrowed",
     "past-its-time": "hotfiles/acts/test_retire.py",
     "plate-unknown-off": "hotfiles/things/vehicle/test_keys.py: ask for the whole plate",
+    **dict.fromkeys(
+        ("no-person", "note-without-number", "number-of-the-record", "without-how", "note-day-wrong", "note-too-long"),
+        "hotfiles/test_not_this_person.py",
+    ),
+    "without-paper": "hotfiles/test_not_this_person.py",
+    "already-noted": "hotfiles/test_not_this_person.py: that one is confirmed, or withdrawn first",
+    "no-such-note": "hotfiles/test_not_this_person.py: another is chosen",
+    "note-over": "hotfiles/test_not_this_person.py: it is written anew",
+    "already-confirmed": "nothing more is needed",
+    "no-child": "nothing more is needed",
+    "not-asked": "hotfiles/test_told_of_missing.py: another is chosen",
+    "not-then": "hotfiles/test_then.py: an earlier moment is chosen",
+    **dict.fromkeys(("no-such-file", "too-short"), "hotfiles/test_archive.py"),
     "key-unknown": "of a key of entry that MKE's own reader does not know: field-wrong comes first",
 }
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from leads.console.door.boundary import whole_number
 from leads.console.door.request import Request
+from leads.console.records.missing import waiting_children
 from leads.console.records.record import acts, opened, title
 from leads.console.records.records import page_number
 from leads.console.terminal import cards
@@ -22,9 +23,11 @@ from leads.hotfiles.models import CAN_HIT, Duty, Record
 from leads.hotfiles.open_record import is_own
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.told import aware_of_end, fields_of, keep_as_it_is, tell_of_error
+from leads.hotfiles.told_of_missing import untold
 from leads.rules.refused import Refused
 from leads.rules.section_60_duties import CANCEL, CORRECT
 from leads.standing.gates import readable
+from leads.standing.snapshot import current
 
 PAGE = 24
 
@@ -55,6 +58,7 @@ def duties(request: Request) -> HttpResponse:
         "newer": f"?page={page - 1}" if page > 1 else "",
         "older": f"?page={page + 1}" if first + PAGE < count else "",
         "words": f"{first + 1} to {min(first + PAGE, count)} of {count}",
+        "children": waiting_children(request),
         "clauses": (CORRECT, CANCEL),
     }
     return render(request, "records/duties.html", shown, status=422 if no else 200)
@@ -98,11 +102,14 @@ def _card(request: Request, one: Duty, seen: Mapping[str, str]) -> dict[str, Any
 
 
 def waiting_at(agency_id: int, now: datetime) -> tuple[int, str, str]:
-    """How many duties of an agency are open; danger: one is past its time. 1240.60(a)(5) correct, 1240.60(a)(7)."""
-    ours = open_duties(agency_id)
-    count = ours.count()
-    danger = count and ours.filter(due_at__lt=now).exists()
-    return count, "to correct or end", "danger" if danger else "due" if count else ""
+    """How many duties of an agency are open; danger: one is past its time. 1240.60(a)(5) correct, 1240.60(a)(7).
+
+    Missing children of whom somebody has still to be told are among them.
+    """
+    ours, children = open_duties(agency_id), untold(now, current().agencies.numbers, agency_id)
+    count = ours.count() + len(children)
+    danger = any(left[0].late for _, left in children) or ours.filter(due_at__lt=now).exists()
+    return count, "to correct, end or tell", "danger" if danger else "due" if count else ""
 
 
 # Telling

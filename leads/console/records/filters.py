@@ -37,14 +37,15 @@ def filters_in(asked: Mapping[str, str], sees_all: bool) -> Wanted:
     texts = {name: " ".join(asked.get(name, "").split())[:MOST] for name in NAMES}
     if not sees_all:
         texts["ori"] = ""
-    days = {name: _day(texts[name]) for name in ("from", "to")}
+    days = {name: day_in(texts[name]) for name in ("from", "to")}
     said = Asked(
         texts["q"], texts["state"], texts["file"], texts["check"], texts["by"], since=days["from"], until=days["to"]
     )
     return Wanted(texts, said, tuple(texts[name] for name in days if texts[name] and days[name] is None))
 
 
-def _day(text: str) -> date | None:
+def day_in(text: str) -> date | None:
+    """The day that a text says, if one is meant by it."""
     try:
         found = date.fromisoformat(text)
     except ValueError:

@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from leads.agencies.standing import AgencyStanding
 from leads.console.door.request import Request
+from leads.console.records.noted import noted
+from leads.console.records.parties import parties_of
 from leads.console.terminal import cards
 from leads.console.terminal.line import shown as as_line
 from leads.hotfiles.acts.look_at import TO_LOOK_AT
@@ -24,11 +26,13 @@ from leads.hotfiles.duties import CLAUSES, HEADINGS, open_duties
 from leads.hotfiles.finding import items_words, stands
 from leads.hotfiles.inquire import advise, can_hit, restored_words
 from leads.hotfiles.models import CAN_HIT, STATES, Record, RecordChange
+from leads.hotfiles.not_this_person import is_of_a_person
 from leads.hotfiles.open_record import is_own, open_record
 from leads.hotfiles.registry import FILES, field_of
 from leads.hotfiles.second_check import awaits, why_not
 from leads.messages import wire
 from leads.messages.keys import MessageKey
+from leads.people.offices import may_see_agency
 from leads.rules.refused import Refused
 from leads.rules.section_60_duties import CANCEL, CORRECT
 from leads.rules.section_60_hot_file_records import CHECK, SERIOUS, after_the_facts, second_check_due
@@ -52,6 +56,10 @@ ACT_WORDS = {
     "told": "Error reported",
     "met": "Its purpose is met",
     "right": "Found right as it stands",
+    "spread": "Told to those whom the law names",
+    "note": "Written: somebody is not this person",
+    "note confirmed": "Confirmed: somebody is not this person",
+    "note withdrawn": "Withdrawn: the note that somebody is not this person",
 }
 ACT_STATES = {
     "enter": "",
@@ -65,7 +73,13 @@ ACT_STATES = {
     "told": "danger",
     "met": "due",
     "right": "fine",
+    "spread": "fine",
+    "note": "due",
+    "note confirmed": "fine",
+    "note withdrawn": "due",
 }
+#: Steps whose reason is in somebody's own words.
+WORDED = frozenset({"differs", "withdraw", "remove", "told", "met", "right", "validate", "note withdrawn"})
 CLAUSE_OF = {"check": CHECK, "remove": SERIOUS, "told": CORRECT, "met": CANCEL, "right": CORRECT, "validate": VALID}
 
 
@@ -105,18 +119,18 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "clock": _clock(found),
         "acts": list(acts(found, own)),
         "history": list(history(found, own)),
-        "all_values": [
-            (_label(found.file, code), masked(found.file, code, value, own))
-            for code, value in found.values.items()
-            if _is_told(found.file, code, own)
-        ],
-        "added": [_added(found.file, one, own) for one in additions],
+        "added": [added_shown(found.file, one, own) for one in additions],
+        "all_values": values_shown(found, found.values, own),
         "wire": as_entered(found, own),
         "own": own,
+        "looks_back": may_see_agency(request.by, found.agency_id),
         "removed": _removed(request),
         "word": _word(request),
         "duties": duties_of(found, own or request.by.department),
         "tells": found.state in CAN_HIT,
+        "notes": noted(request, found),
+        "parties": parties_of(request, found),
+        "notes_able": found.state in CAN_HIT and is_of_a_person(found.file),
     }
     return render(request, "records/record.html", shown)
 
@@ -137,8 +151,8 @@ def _removed(request: Request) -> str:
 
 
 def _word(request: Request) -> str:
-    """What somebody reads who has just told of an error, or that the purpose is met."""
-    told = request.GET.get("word", "")
+    """What somebody reads who has just told of an error, or that the purpose is met, or done something about a note."""
+    told = request.GET.get("word", "") or request.GET.get("noted", "")
     if not told.isdecimal():
         return ""
     return "Told at its terminals." if int(told) else "Noted, and no terminal could be told: call them."
@@ -168,6 +182,12 @@ def title(found: Record) -> str:
     """What a record is about in one line, for lists: its headline with the name, plate or number sought."""
     file = FILES[found.file]
     return f"{file.headline(described(found))}: {file.named(found.values)}".removesuffix(": ")
+
+
+def values_shown(found: Record, values: Mapping[str, str], own: bool) -> list[tuple[str, str]]:
+    """A record's values, today's or those of a moment, as whoever is here may have them: label and value."""
+    told = ((code, value) for code, value in values.items() if _is_told(found.file, code, own))
+    return [(_label(found.file, code), masked(found.file, code, value, own)) for code, value in told]
 
 
 def _label(file: str, code: str) -> str:
@@ -326,7 +346,7 @@ def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:
 
 def _change_words(change: RecordChange, own: bool) -> str:
     why = next((CODES[table][change.why] for table in ("RPP", "RPS") if change.why in CODES[table]), change.why)
-    if change.act in ("differs", "withdraw", "remove", "told", "met", "right", "validate") and not own:
+    if change.act in WORDED and not own:
         why = ""  # somebody's own words, which may hold what is masked for others
     return ACT_WORDS.get(change.act, change.act.capitalize()) + (f": {why}" if why else "")
 
@@ -342,7 +362,7 @@ def _changed(
             yield _label(file, code), shown[0], shown[1]
 
 
-def _added(file: str, one: Added, own: bool) -> tuple[str, str]:
+def added_shown(file: str, one: Added, own: bool) -> tuple[str, str]:
     """An addition, label and value: in full for the agency that entered the record, for others as a hit tells it."""
     kind, kept_back = FILES[file].kinds[one.kind], FILES[file].kept_back
     return added_label(kind, one.whose), added_words(kind, one.values, in_full=own, without=() if own else kept_back)
@@ -354,7 +374,7 @@ def _came_and_went(
     """Each addition that came with a step of the record, or went: its name, the old and the new value."""
     for one in (*before, *(new for new in after if new not in before)):
         if (one in before) != (one in after):
-            label, said = _added(file, Added(*one), own)
+            label, said = added_shown(file, Added(*one), own)
             yield (label, said, "nothing") if one in before else (label, "nothing", said)
 
 

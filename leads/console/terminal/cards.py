@@ -93,6 +93,7 @@ def hit_of(hit: Mapping[str, Any], now: datetime, mark: str = "") -> dict[str, A
         "less_sure": [one["words"] for one in hit["reasons"] if not one["sure"]],
         "located_words": located_words(hit["located"]) if hit.get("located") else "",
         "different_words": _different(hit),
+        "note": hit.get("not_this_person"),
         "standing": standing_lines(hit, now),
         "all_values": [
             (_label(field_of(hit["file"], code), code), value) for code, value in hit.get("values", {}).items()

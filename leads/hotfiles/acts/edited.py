@@ -40,25 +40,33 @@ def edited(key: MessageKey, values: Values, zone: str, now: datetime) -> Edited:
     support_at_hand(values.get("SUD", ""))
     file.check(key, values, today)
     described = {code: value for code, value in values.items() if code not in _COLUMNS}
-    return Edited(described, _known_at(values.get("FKD"), zone, now), doubts(file, described, today))
+    return Edited(
+        described,
+        at_clock(values.get("FKD", ""), zone, now) if values.get("FKD") else None,
+        doubts(file, described, today),
+    )
 
 
-def _known_at(text: str | None, zone: str, now: datetime) -> datetime | None:
+def at_clock(text: str, zone: str, now: datetime, field: str = "FKD") -> datetime:
     """A time as the field FKD carries it, CCYYMMDDHHMM in the agency's zone. Raises Refused for one that never was."""
-    if not text:
-        return None
-    clock = datetime.strptime(text, _FKD).replace(tzinfo=ZoneInfo(zone))
+    try:
+        clock = datetime.strptime(text, _FKD).replace(tzinfo=ZoneInfo(zone))
+    except ValueError:
+        here = now.astimezone(ZoneInfo(zone))
+        said = "This is no day and time."
+        raise _no_such_time(field, said, f"Send it as {here:{_FKD}}.", f"{here:{_FKD}}") from None
     at = clock.astimezone(UTC)
     shown = at.astimezone(ZoneInfo(zone))
     if shown.replace(tzinfo=None) != clock.replace(tzinfo=None):
         said = f"{clock:%H:%M} on {clock:%Y-%m-%d} was on no clock: clocks were put ahead over it."
-        raise _no_such_time(said, f"Send what the clock showed, such as {shown:{_FKD}}.", f"{shown:{_FKD}}")
+        raise _no_such_time(field, said, f"Send what the clock showed, such as {shown:{_FKD}}.", f"{shown:{_FKD}}")
     if at > now:
         here = now.astimezone(ZoneInfo(zone))
-        cure = f"Send when the facts became known, {here:{_FKD}} at the latest."
-        raise _no_such_time(f"{clock:%H:%M} on {clock:%Y-%m-%d} lies in the future.", cure, f"{here:{_FKD}}")
+        what = "the facts became known" if field == "FKD" else "it was"
+        cure = f"Send when {what}, {here:{_FKD}} at the latest."
+        raise _no_such_time(field, f"{clock:%H:%M} on {clock:%Y-%m-%d} lies in the future.", cure, f"{here:{_FKD}}")
     return at
 
 
-def _no_such_time(said: str, cure: str, example: str) -> Refused:
-    return Refused("no-such-time", said, cure=cure, field="FKD", example=example)
+def _no_such_time(field: str, said: str, cure: str, example: str) -> Refused:
+    return Refused("no-such-time", said, cure=cure, field=field, example=example)

@@ -15,6 +15,7 @@ from leads.hotfiles.additions import additions_of
 from leads.hotfiles.cross_checks import cross_checks
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.duties import end_word_of_error
+from leads.hotfiles.not_this_person import doubt_notes
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.reviews import answered_by_modify
 from leads.hotfiles.second_check import undo_check
@@ -61,6 +62,7 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
         found.changed_at = now
         undo_check(found, now)
         left = end_word_of_error(found, changed, now, by=by)
+        doubt_notes(found, changed, by, now)
     if changed or was_held:
         found.looked_back_at = None
     if paper:

@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
+from leads.hotfiles.acts.ceiling import within_ceiling
 from leads.hotfiles.acts.end import ended
 from leads.hotfiles.acts.listed import tell_of, with_case
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.models import CAN_HIT, Duty, Record, RecordChange
 from leads.ledger.record import record as write_line
-from leads.messages.fields import Numbers, Values
+from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.rules.clauses import cites
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
@@ -81,12 +82,14 @@ def _day(one: Record) -> str:
 
 
 @transaction.atomic
-def retire(now: datetime, most: int = 1000) -> int:
+def retire(now: datetime, numbers: Numbers = DEFAULTS, most: int = 1000) -> int:
     """Retires records whose time is over, each with its history and ledger line; returns how many.
 
-    Their agencies are told.
+    Their agencies are told. None where more are due than LEADS removes in a day by itself (ceiling.py).
     """
     due = Record.objects.filter(state__in=CAN_HIT, retire_on__lte=now.date())
+    if not within_ceiling(due.count(), "THEIR TIME IS OVER", now, numbers):
+        return 0
     over = _taken_out(due, "RETENTION", now, most)
     _tell(over, "ARE REMOVED: THEIR TIME IS OVER", "If one still stands, enter it anew.", now)
     return len(over)
@@ -107,6 +110,8 @@ def retire_located(now: datetime, numbers: Numbers, most: int = 1000) -> int:
         Q(record__validated_at=None) | Q(record__validated_at__lte=F("told_at"))
     )
     due = Record.objects.filter(state="located", unconfirmed_since=None, pk__in=silent.values("record_id"))
+    if not within_ceiling(due.count(), "THEY WERE LOCATED AND LEFT", now, numbers):
+        return 0
     over = _taken_out(due, "LOCATED, AND NOT ENDED", now, most)
     _tell(over, "ARE REMOVED: THEY WERE LOCATED AND LEFT", "If one still stands, enter it anew.", now)
     return len(over)

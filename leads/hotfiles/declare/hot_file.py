@@ -103,6 +103,11 @@ def once(values: Values) -> Cycle:
     return Cycle.ONCE
 
 
+def nobody_told(values: Values) -> bool:
+    """Of a file of whose entries the law has nobody told."""
+    return False
+
+
 def _nothing_to_verify(values: Values) -> str:
     """Of a file whose records are compared by looking at the person or thing."""
     return ""
@@ -156,6 +161,10 @@ class HotFile:
     retired_on: Callable[[Values, date, Numbers], date | None]
     #: By when it is entered, where a law says that: the facts were known at that moment (None: that was not said). UTC.
     enter_by: Callable[[Values, datetime | None, Numbers], datetime | None] = no_day
+    #: Whether the law names who is told of the entry of such a record: of a missing child.
+    told_of_entry: Callable[[Values], bool] = nobody_told
+    #: Fields that are asked for some time after entry where they are empty: what tells a person apart.
+    asked_for_later: tuple[str, ...] = ()
     #: How often such a record is validated.
     cycle: Callable[[Values], Cycle] = yearly
     #: Who may enter its records; None: every agency that keeps records.
@@ -202,6 +211,11 @@ class HotFile:
     def asked_keys(self, values: Values, numbers: Numbers) -> tuple[str, ...]:
         """The keys that an inquiry asks of this file alone."""
         return tuple(dict.fromkeys(key for ask in self.asks for key in ask(values, numbers)))
+
+    @property
+    def asks_who_was_told(self) -> bool:
+        """Whether the law names who is told of some of its entries."""
+        return self.told_of_entry is not nobody_told
 
     @property
     def entries(self) -> dict[str, MessageKey]:

@@ -38,6 +38,7 @@ from leads.messages.fields import DEFAULTS, Numbers, Use, Values
 from leads.messages.keys import MessageKey
 from leads.rules.clauses import cites
 from leads.rules.days import hours_after
+from leads.rules.missing_children import STATUTES, WHOM, whom_words
 from leads.rules.numbers import number
 from leads.rules.section_60_hot_file_records import ENTER_SOON
 
@@ -184,11 +185,23 @@ def _missing_doubts(values: Values) -> Iterator[str]:
         yield f"The person was {years} years old at the last contact: federal law asks for this entry, as MPC/F says."
 
 
+def is_child(values: Values) -> bool:
+    """Whether the law calls the person a child: under 21 when last heard of, by federal law and 325 ILCS 40/2."""
+    years = years_at_last_contact(values)
+    return years is not None and years < _FEDERAL_BELOW
+
+
+def whom_to_tell(values: Values, today: date, numbers: Numbers) -> Iterator[str]:
+    """Whom the law has told of a child's entry, for whoever enters it."""
+    asked = [code for code, one in WHOM.items() if one.hours(numbers)] if is_child(values) else []
+    if asked:
+        yield f"Tell of this child: {whom_words(asked)}. Say on the record's page who was told, and when ({STATUTES})."
+
+
 @cites(ENTER_SOON)
 def enter_by(values: Values, known_at: datetime | None, numbers: Numbers) -> datetime | None:
     """Whoever was under 21 when last heard of is entered within two hours, and nobody waits. Federal law."""
-    years = years_at_last_contact(values)
-    if known_at is None or years is None or years >= _FEDERAL_BELOW:
+    if known_at is None or not is_child(values):
         return None
     return hours_after(known_at, number("missing.entry_hours", numbers))
 
@@ -290,7 +303,10 @@ FILE = HotFile(
     facts=facts,
     retired_on=retired_on,
     enter_by=enter_by,
+    told_of_entry=is_child,
+    on_entry=whom_to_tell,
     entry_asks=("unidentified_person",),
+    asked_for_later=b.TELLING,
     ends_at_locate=True,
     sketch=SKETCH,
     asked_doubts=asked_doubts,

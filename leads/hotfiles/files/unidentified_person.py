@@ -209,5 +209,6 @@ FILE = HotFile(
     facts=facts,
     retired_on=retired_on,
     entry_asks=("missing_person",),
+    asked_for_later=b.TELLING,
     if_another="If another person was found, say in SMT, FPC or another field what tells them apart from {number}.",
 )

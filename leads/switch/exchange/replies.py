@@ -32,12 +32,14 @@ def _all_of_them(hits: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def _called(hit: Mapping[str, Any]) -> str:
-    return f"{hit['headline'].upper()}{' - CAUTION' if hit['caution'] else ''}"
+    noted = " - NOT THIS PERSON, SAYS A NOTE" if hit.get("not_this_person", {}).get("agrees") else ""
+    return f"{hit['headline'].upper()}{' - CAUTION' if hit['caution'] else ''}{noted}"
 
 
 def _one_hit(hit: Mapping[str, Any], zone: ZoneInfo) -> str:
     agency = hit["agency"]
     lines = [
+        *([note["words"]] if (note := hit.get("not_this_person")) else []),
         f"HIT. {_called(hit)}",
         *([located_words(hit["located"])] if hit["located"] else []),
         *([_different(hit["found_different"], agency["name"], zone)] if hit["found_different"] else []),

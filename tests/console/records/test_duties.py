@@ -28,10 +28,10 @@ def test_it_shows_what_is_open_with_its_time_and_where_to_mend_it() -> None:
     assert WHY in shown
     assert f"NIC%2F{duty.record.number}" in shown
     assert "told by" in shown
-    assert waiting_at(duty.record.agency_id, NOW) == (1, "to correct or end", "due")
+    assert waiting_at(duty.record.agency_id, NOW) == (1, "to correct, end or tell", "due")
     assert waiting_at(duty.record.agency_id, duty.due_at + timedelta(seconds=1))[2] == "danger"
     assert "Nothing is open" in main(Desk(duty.told_by).get("/duties"))
-    assert waiting_at(duty.teller_id, NOW) == (0, "to correct or end", "")
+    assert waiting_at(duty.teller_id, NOW) == (0, "to correct, end or tell", "")
 
 
 def test_whose_files_are_out_of_reach_reads_that_something_is_due_and_not_what() -> None:

@@ -49,6 +49,15 @@ def test_a_record_that_differs_says_so_before_what_to_do(grade: str) -> None:
     assert re.search(r'class="strong danger">! A second person', made)
 
 
+@pytest.mark.parametrize(("agrees", "how"), [(True, "danger"), (False, "due")])
+@pytest.mark.parametrize("grade", ["strong", "possible"])
+def test_a_note_that_somebody_is_not_this_person_is_read_before_what_to_do(agrees: bool, how: str, grade: str) -> None:
+    made = card(not_this_person={"agrees": agrees, "words": "NOT THIS PERSON: on 2026-11-23"}, grade=grade)
+    assert f'<p class="strong {how}">! NOT THIS PERSON: on 2026-11-23</p>' in made
+    assert made.index("NOT THIS PERSON") < made.index("card__advise")
+    assert "NOT THIS PERSON" not in card(grade=grade)
+
+
 @pytest.mark.parametrize("more", [{}, {"found_different": None}])
 def test_one_that_does_not_or_an_answer_of_before_says_nothing_of_it(more: dict[str, Any]) -> None:
     assert "differ from its report" not in card(**more)

@@ -1,0 +1,85 @@
+"""A record as it was at a moment: its values, how it stood, who had entered, checked and found it; from its history.
+
+Nothing is made up that the history does not say: each step keeps the values as they were after it, for good.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from leads.hotfiles.declare.additions import Added
+from leads.hotfiles.models import Record, RecordChange
+from leads.hotfiles.registry import FILES
+from leads.ledger.actor import Actor
+from leads.ledger.record import record as write_line
+from leads.people.offices import may_see_agency
+from leads.rules.refused import Refused
+
+#: What a step makes of a record's state; what is not here leaves it as it was.
+STATE_AFTER = {
+    "enter": "active",
+    "locate": "located",
+    "clear": "cleared",
+    "cancel": "cancelled",
+    "remove": "cancelled",
+    "retire": "retired",
+}
+#: Steps after which a check that was made counts no more.
+_UNDO = frozenset({"modify"})
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """A record as its history has it at a moment."""
+
+    state: str
+    values: Mapping[str, str]
+    additions: Sequence[Added]  # what had come to it by supplement, and was not taken off
+    steps: Sequence[RecordChange]  # up to then, in their order
+    checked: RecordChange | None  # the second party's check that counted then
+    different: RecordChange | None  # what a second party had found different, and nobody had mended
+
+
+def state_at(found: Record, at: datetime) -> Then | None:
+    """The record as it was at this moment, in UTC; None before its entry, or where its steps were not kept."""
+    steps = list(found.changes.filter(at__lte=at).select_related("by", "by__agency").order_by("id"))
+    if not steps:
+        return None
+    state, checked, different = "active", None, None
+    for step in steps:
+        state = _state(found, step, state)
+        if step.act in _UNDO or step.act == "withdraw":
+            different = None
+        if step.act in _UNDO:
+            checked = None
+        if step.act == "check":
+            checked, different = step, None
+        if step.act == "differs":
+            different = step
+    last = steps[-1]
+    return Then(state, last.values, [Added(*one) for one in last.additions], steps, checked, different)
+
+
+def _state(found: Record, step: RecordChange, before: str) -> str:
+    if step.act == "locate" and FILES[found.file].ends_at_locate:
+        return "cleared"
+    return STATE_AFTER.get(step.act, before)
+
+
+@transaction.atomic
+def look_at_then(found: Record, at: datetime, *, by: Actor, now: datetime) -> Then | None:
+    """What the record was at a moment, for its own agency and for oversight; the ledger says who looked, and at when.
+
+    An agency of others reads a record as it is: what it said before may have been somebody else's. Raises Refused:
+    not-your-record, not-then.
+    """
+    if not may_see_agency(by, found.agency_id):
+        sentence = f"What {found.number} said before is for the agency that entered it."
+        raise Refused("not-your-record", sentence, None, "Ask that agency, or the Department.")
+    if at > now:
+        raise Refused("not-then", "That moment lies ahead.", None, "Choose one that is over.", "at")
+    data = {"at": at.isoformat()}
+    write_line("hotfiles:record:seen_as_it_was", now=now, by=by, subject=f"record:{found.number}", data=data)
+    return state_at(found, at)
