@@ -37,6 +37,14 @@ def test_its_values_are_those_of_the_step_before_the_moment(ames: Person) -> Non
     assert [one.values.get("VCO") for one in colors if one] == ["BLU", "RED", None]
 
 
+def test_what_had_come_to_it_by_supplement_is_shown_from_then_on(ames: Person) -> None:
+    record = send("EW", WANTED, ames).record
+    named = {"NIC": record.number, "OCA": record.case_number, "NAM": record.values["NAM"]}
+    send("EN", {**named, "DOB": "19811215"}, ames, NOW + HOUR)
+    came = [state_at(record, NOW + at) for at in (HOUR - INSTANT, HOUR)]
+    assert [[added.values for added in one.additions] for one in came if one] == [[], [{"DOB": "19811215"}]]
+
+
 def test_its_last_state_is_the_present_one(ames: Person) -> None:
     record = send("EV", STOLEN, ames).record
     other = make_person(make_agency("IL1990200"))

@@ -51,12 +51,10 @@ def _moment(request: Request, asked: str) -> datetime:
 
 
 def _shown(found: Record, was: Then, own: bool) -> dict[str, Any]:
+    added = [added_shown(found.file, one, own) for one in was.additions]
     return {
         "state": STATE_WORDS[was.state],
-        "values": [
-            *values_shown(found, was.values, own),
-            *(added_shown(found.file, one, own) for one in was.additions),
-        ],
+        "values": [*values_shown(found, was.values, own), *added],
         "entered": _step(was.steps[0]),
         "checked": _step(was.checked),
         "different": _step(was.different),
