@@ -121,6 +121,7 @@ def test_a_field_is_looked_over_with_the_meaning_of_its_codes(desk: Desk) -> Non
 
 def test_a_form_says_that_registration_differs_and_not_what_it_says(desk: Desk) -> None:
     make_vehicle(vin=OTHER_VIN)
+    desk.get("/enter/EV")
     hint = "The plate is registered to another VIN than this. Read both again."
     assert hint in desk.post("/enter/EV/check", **STOLEN).json()["doubts"]
     page = main(desk.post("/enter/EV", act="check", **STOLEN))
@@ -133,7 +134,10 @@ def test_a_form_says_that_registration_differs_and_not_what_it_says(desk: Desk) 
 
 def test_registration_says_nothing_to_whoever_could_not_send_the_form(desk: Desk) -> None:
     make_vehicle(vin=OTHER_VIN)
+    unseated = desk.post("/enter/EV/check", **STOLEN).json()["doubts"]
+    desk.get("/enter/EV")
     doubts = desk.post("/enter/EV/check", **STOLEN).json()["doubts"]
+    assert len(unseated) == len(doubts) - 1
     ordered(make_agency(), "files")
     assert len(desk.post("/enter/EV/check", **STOLEN).json()["doubts"]) == len(doubts) - 1
 
