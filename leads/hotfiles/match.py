@@ -64,7 +64,7 @@ def _rank(found: Match) -> tuple[int, float]:
 def _read_best(
     file: HotFile, asked: Asked, known: Values, additions: Sequence[Added]
 ) -> tuple[Match | None, list[Kind]]:
-    """The surest match, and the kinds of which an addition stands in the entry's place in it.
+    """The surest match, no surer than its additions allow, and the kinds of which one stands in the entry's place.
 
     Kinds are compared one after the other, each with what was best so far: what one of them says does not change what
     another is worth, and nobody has to try a hundred birth dates with each of a hundred numbers.
@@ -77,8 +77,9 @@ def _read_best(
         for one in (one for one in additions if one.kind == kind.name):
             other = in_place(kind, values, one)
             match = file.match(asked.values, other, asked.today, asked.numbers)
-            if match is not None and _says_more(match, found):
-                found, values, used = match, other, [*(each for each in used if each is not kind), kind]
+            by = [*(each for each in used if each is not kind), kind]
+            if match is not None and _says_more(capped := _capped(match, by), found):
+                found, values, used = capped, other, by
     return found, used
 
 
@@ -93,24 +94,35 @@ def _says_more(one: Match, other: Match | None) -> bool:
 
 
 def _own(file: HotFile, asked: Asked, known: Values, additions: Sequence[Added]) -> Match | None:
-    """By the record's own values and additions, no surer than these allow, with a line for each that made it."""
+    """By the record's own values and additions, with a line for each addition that made it."""
     found, used = _read_best(file, asked, known, of(OWN, additions))
     if found is None:
         return None
     for kind in used:
-        found = _told(kind, found)
+        found = _said(kind, found)
     return replace(found, unsure=(*_not_theirs(file, asked, additions), *found.unsure))
 
 
-def _told(kind: Kind, found: Match) -> Match:
-    lines = [one for one in found.reasons if one.field in kind.codes]
-    if not lines:
-        return found  # it was compared, and then something else said more
-    most = kind.surest
-    if most != "exact" and not all(one.sure for one in lines):
-        most = "possible"
+def _capped(found: Match, by: Sequence[Kind]) -> Match:
+    """The match, no surer than the additions allow that stand in the entry's place in it."""
+    for kind in by:
+        lines = _lines(kind, found)
+        if lines and kind.surest != "exact":
+            most = kind.surest if all(one.sure for one in lines) else "possible"
+            found = replace(found, grade=no_surer(found.grade, most))
+    return found
+
+
+def _lines(kind: Kind, found: Match) -> list[Reason]:
+    """The reasons that are about such an addition; none where it was compared, and something else said more."""
+    return [one for one in found.reasons if one.field in kind.codes]
+
+
+def _said(kind: Kind, found: Match) -> Match:
+    if not (lines := _lines(kind, found)):
+        return found
     said = Reason(lines[0].field, f"that is {kind.words} of the record, added after its entry", 0.0)
-    return replace(found, grade=no_surer(found.grade, most), reasons=(*found.reasons, said))
+    return replace(found, reasons=(*found.reasons, said))
 
 
 def no_surer(grade: str, most: str) -> str:

@@ -13,6 +13,8 @@ from leads.messages.wire import AnswerFrame
 from leads.people.sign_on import Session
 from leads.switch.exchange.exchange import Exchange
 from tests.console.orders import ordered
+from tests.hotfiles.every import written
+from tests.hotfiles.keeping import WANTED
 from tests.makers import NOW, make_agency, narrowed
 from tests.switch.makers import ENTRY, ask, sign_on
 
@@ -204,3 +206,18 @@ def test_whoever_looks_for_a_gun_is_told_that_another_agency_has_found_it(
     assert not Kept.objects.exists(), "an agency knows its own"
     recovered(exchange, county)
     assert {one.device_id for one in Kept.objects.all()} == {city.device_id}
+
+
+def test_a_second_birth_date_asks_what_other_agencies_have_under_it_as_an_entry_does(
+    exchange: Exchange, city: Session, county: Session
+) -> None:
+    theirs = ask(exchange, county, "EW", written({**WANTED, "DOB": "19700315"})).data["record"]
+    mine = ask(exchange, city, "EW", written(WANTED))
+    assert [hit["record"] for hit in mine.data["hits"]] == []
+    meant = {"NIC": mine.data["record"], "NAM": WANTED["NAM"], "OCA": WANTED["OCA"]}
+    said = ask(exchange, city, "EN", written({**meant, "DOB": "19700315"}))
+    assert [(hit["record"], hit["grade"]) for hit in said.data["hits"]] == [(theirs, "exact")]
+    other = ask(exchange, city, "EN", written({**meant, "AKA": "POE, JO"}))
+    assert other.data["no"]["code"] == "nothing-to-add-to"
+    stolen_by_her = ask(exchange, city, "ENS", written({**meant, "DOB": "19600101"}))
+    assert [hit["record"] for hit in stolen_by_her.data["hits"]] == [theirs], "by the second birth date, as before"

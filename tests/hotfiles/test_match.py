@@ -1,10 +1,13 @@
 """How a record answers with what was added to it: the best way of reading it, and never worse for an innocent."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from leads.hotfiles.acts.on_file import record_keys
 from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added
 from leads.hotfiles.declare.hot_file import Match
-from leads.hotfiles.match import Asked, best_match, in_every_way, no_surer, surest
+from leads.hotfiles.match import GRADES, Asked, best_match, in_every_way, no_surer, surest
 from leads.hotfiles.registry import FILES
 from leads.messages.fields import DEFAULTS, Values
 from tests.hotfiles.files.test_identity_theft import HELD as VICTIM
@@ -116,6 +119,58 @@ def test_the_plate_of_one_car_with_the_vin_of_another_is_no_car() -> None:
     both = found({"LIC": "TST1234", "VIN": "1M8GDM9AXKP042788"}, added, values={**JANE, **plate})
     assert both
     assert "another asked number is the same too" not in words(both)
+
+
+def test_an_addition_that_fits_better_but_counts_less_takes_nothing_from_the_entry() -> None:
+    """Two birth dates that resemble the one asked: the entry's may be strong, an added one is only possible."""
+    near = own("birth date", DOB="19881226")
+    for born in ("19881227", "19881225", "19881223", "19801224"):
+        asked = {"NAM": "DOE, JANE Q", "DOB": born, "SEX": "F", "RAC": "W"}
+        before, after = found(asked), found(asked, near)
+        if before:
+            assert after
+            assert GRADES[after.grade] <= GRADES[before.grade], born
+
+
+SOME_NAMES = ("DOE, JANE Q", "DOE, JANE", "DOE, JEAN", "MARLOWE, TESS", "ROE, MAX", "JANE, DOE")
+SOME_DAYS = ("19881224", "19881225", "19882412", "19700315", "19700351", "19600101", "19891224", "19701503")
+SOME_NUMBERS = ("666123456", "666998888", "666555555")
+QUESTIONS = st.fixed_dictionaries(
+    {"NAM": st.sampled_from(SOME_NAMES), "DOB": st.sampled_from(SOME_DAYS)},
+    optional={"SEX": st.sampled_from("MF"), "RAC": st.just("W"), "SOC": st.sampled_from(SOME_NUMBERS)},
+)
+MORE = st.lists(
+    st.one_of(
+        st.sampled_from(SOME_DAYS).map(lambda one: Added("birth date", OWN, {"DOB": one})),
+        st.sampled_from(SOME_NAMES).map(lambda one: Added("alias", OWN, {"AKA": one})),
+        st.sampled_from(SOME_NUMBERS).map(lambda one: Added("social security number", OWN, {"SOC": one})),
+    ),
+    max_size=6,
+)
+
+
+@given(asked=QUESTIONS, more=MORE)
+def test_what_is_added_never_makes_a_hit_less_sure(asked: Values, more: list[Added]) -> None:
+    before, after = found(asked), found(asked, *more)
+    assert before is None or (after is not None and GRADES[after.grade] <= GRADES[before.grade])
+
+
+@given(asked=QUESTIONS, more=MORE)
+def test_what_is_somebody_elses_never_makes_a_hit_surer(asked: Values, more: list[Added]) -> None:
+    before, after = found(asked), found(asked, *(one._replace(whose=STOLEN) for one in more))
+    if before is None:
+        assert after is None or (after.grade == "possible" and after.told)
+    else:
+        assert after
+        assert (after.grade, after.score, after.reasons) == (before.grade, before.score, before.reasons)
+
+
+@given(asked=QUESTIONS, more=MORE)
+def test_whatever_hits_by_what_was_added_shares_a_key_with_the_question(asked: Values, more: list[Added]) -> None:
+    file = FILES["wanted_person"]
+    if found(asked, *more):
+        keys = record_keys(file, "W990000001", "26-1", JANE, more)
+        assert not set(keys).isdisjoint(file.asked_keys(asked, DEFAULTS))
 
 
 # What is somebody else's

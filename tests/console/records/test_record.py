@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from leads.console.records.record import acts
 from leads.console.terminal.line import read_line
 from leads.hotfiles.differs import differs, withdraw_difference
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.messages.read import read_values
+from tests.console.barriers import EVERYTHING, barriers
 from tests.console.signed_in import Desk, main
 from tests.hotfiles.files.test_identity_theft import HELD
 from tests.hotfiles.keeping import STOLEN, WANTED, send
@@ -150,3 +154,31 @@ def test_what_a_hit_keeps_back_its_agency_alone_reads_on_the_page() -> None:
     assert "SOUTH SIDE" in theirs
     assert "ECR" not in theirs
     assert "Why entered" not in theirs
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 320)])
+def test_a_record_with_what_was_added_has_no_barrier(terminal: Callable[..., Page], scheme: str, width: int) -> None:
+    """Entered, supplemented and opened from the keyboard, light and wide, dark and narrow."""
+    page = terminal(color_scheme=scheme, viewport={"width": width, "height": 900})
+    home = page.url.rstrip("/")
+
+    def say(key: str, fields: dict[str, str]) -> str:
+        page.locator("#line").focus()
+        page.keyboard.type(f"{key} " + " ".join(f"{code}/{value}" for code, value in fields.items()))
+        with page.expect_response("**/terminal/send"):
+            page.keyboard.press("Enter")
+        return page.locator(".entry").last.inner_text()
+
+    name = f"HALE, {scheme.upper()}"
+    told = say("EW", {**WANTED, "NAM": name, "OCA": f"26-{width}", "AKA": "ROE, JANE", "SOC": "666123456"})
+    found = re.search(r"W99\d+", told)
+    assert found, told
+    meant = {"NIC": found[0], "NAM": name, "OCA": f"26-{width}"}
+    say("EN", {**meant, "DOB": "19700315", "AKA": "MARLOWE, TESS"})
+    say("ENS", {**meant, "SOC": "666123457"})
+    page.goto(f"{home}/records/{found[0]}")
+    page.keyboard.press("F6")
+    expect(page.get_by_text("Added since, by supplement")).to_be_visible()
+    assert barriers(page, EVERYTHING) == []
+    assert page.evaluate("document.querySelector('.main').scrollWidth") <= width

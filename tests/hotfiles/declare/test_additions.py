@@ -27,7 +27,7 @@ def test_lists_hold_what_was_added_once_and_the_entry_is_left_alone() -> None:
     assert whole(KINDS, {"NAM": "DOE, JANE"}, [NAME])["AKA"] == "MARLOWE, TESS"
 
 
-def test_a_set_stands_in_place_of_the_entrys_whole_set_and_nothing_of_that_is_left() -> None:
+def test_a_set_stands_x_whole_set_and_nothing_of_that_is_left() -> None:
     assert in_place(LICENSE, JANE, DRIVES) == {**JANE, **DRIVES.values}
     car = {"LIC": "TST1234", "LIS": "IL", "LIY": "2027", "LIT": "PC", "VIN": "1M8GDM9AXKP042788", "VCO": "BLU"}
     other = Added("vehicle", OWN, {"LIC": "TST9999", "LIS": "WI", "LIY": "2030", "LIT": "PC"})

@@ -22,7 +22,7 @@ SENT = (
 
 
 def test_keys_and_what_every_entry_carries() -> None:
-    assert [key.key for key in FILE.keys] == ["EGG", "EGGT", "MGG", "XGG", "QGG"]
+    assert [key.key for key in FILE.keys] == ["EGG", "EGGT", "MGG", "EGGN", "XGGN", "XGG", "QGG"]
     assert {use.field.code for use in FILE.entries["EGG"].uses if use.must} == {"GNG", "OCA", "SUP", "SUD"}
     taken = {use.field.code for key in FILE.keys for use in key.uses}
     assert taken.isdisjoint({"NAM", "AKA", "DOB", "SOC", "ECR"}), "no person is on this file"

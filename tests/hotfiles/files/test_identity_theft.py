@@ -126,7 +126,7 @@ def test_neither_headline_nor_advice_nor_facts_hold_the_password() -> None:
 
 
 def test_keys_and_what_asks_it() -> None:
-    assert [key.key for key in FILE.keys] == ["EID", "EIDC", "MID", "XID", "QID", "ZID"]
+    assert [key.key for key in FILE.keys] == ["EID", "EIDC", "MID", "XID", "EIN", "XIN", "QID", "ZID"]
     assert FILE.answers == ("QID", "ZID", "QW", "ZW")
 
 

@@ -69,7 +69,7 @@ def test_unconfirmed_what_is_not(values: dict[str, str], marked: str) -> None:
 
 
 def test_keys_and_no_locate() -> None:
-    assert [key.key for key in FILE.keys] == ["EC", "EC-C", "MC", "CC", "XC", "ECN", "XCN"]
+    assert [key.key for key in FILE.keys] == ["EC", "EC-C", "MC", "CC", "XC", "ECN", "XCN", "ECNS", "XCNS"]
     assert not [key for key in FILE.keys if key.does is LOCATE]
     assert FILE.tells_owner
 
