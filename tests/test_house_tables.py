@@ -52,7 +52,7 @@ def test_every_event_is_written_somewhere_or_planned() -> None:
 NOTHING_TO_READ = {
     "only takes what is sent": "entry_check records_view terminal_send terminal_mark suspension_lift suspension_served",
     "a part of the terminal's page, read with it": "terminal_aside terminal_stream terminal_words",
-    "a file": "checks_csv records_csv suspension_notice mfa_download_recovery_codes",
+    "a file": "checks_csv paper image records_csv suspension_notice mfa_download_recovery_codes",
     "leads elsewhere": "demo_enter lock",
     "read where it is come to, in tests/console/entry/test_form.py": "entered",
     "for programs": "api",

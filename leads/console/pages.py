@@ -37,7 +37,7 @@ from leads.console.law import law
 from leads.console.operations import parked, parts
 from leads.console.oversight import figures, suspend, suspensions, today
 from leads.console.people import accounts
-from leads.console.records import checks, duties, record, records, remove, reviews, views
+from leads.console.records import attachments, checks, duties, record, records, remove, reviews, views
 from leads.console.terminal import stream, terminal, words
 
 register_converter(law.ClauseConverter, "clause")
@@ -64,6 +64,9 @@ PAGES: tuple[Page, ...] = (
     Page("record", "records/<str:number>", record.record_page, OPERATORS),
     Page("record_remove", "records/<str:number>/remove", remove.remove_page, DEPARTMENT),
     Page("record_tell", "records/<str:number>/tell", duties.tell, OPERATORS),
+    Page("record_beside", "records/<str:number>/beside", attachments.beside_page, OPERATORS, takes_file=True),
+    Page("paper", "papers/<int:paper_id>", attachments.paper, OPERATORS),
+    Page("image", "images/<str:number>", attachments.image, OPERATORS, by_itself=True),
     Page("checks", "checks", checks.checks, OPERATORS, Rail("Records", "Checks due", "F8", checks.waiting_at)),
     Page("checks_csv", "checks.csv", checks.checks_csv, OVERSIGHT),
     Page("check", "checks/<str:number>", checks.check, OPERATORS),

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from leads.agencies.models import SAYS_SOMETHING, Agency
+from leads.hotfiles.attachments.models import Attachment as Attachment  # what stands beside a record, in its own folder
+from leads.hotfiles.attachments.models import Content as Content
 from leads.people.models import Person
 
 STATES = [

@@ -64,6 +64,9 @@ EVENTS: dict[str, str] = {
     "hotfiles:record:lapsed": "A record that its agency did not validate in time was removed.",
     "hotfiles:review:started": "The Department drew records for validation or other quality control.",
     "hotfiles:record:opened": "A person opened a record's page.",
+    "hotfiles:attachment:added": "A paper or an image was put beside a record; it says its hash.",
+    "hotfiles:attachment:taken_back": "A paper or an image beside a record was taken back, with the reason.",
+    "hotfiles:attachment:opened": "A person opened a paper or an image; it says whether its bytes are those added.",
     "hotfiles:list:taken_out": "A person took a list of records along as a file; it says which, and how many.",
     # Who takes part, with what.
     "agencies:agency:entered": "An agency was put on the books.",

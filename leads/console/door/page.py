@@ -44,6 +44,7 @@ class Page:
     rail: Rail | None = None  # most pages are reached from another
     while_locked: bool = False  # a locked screen opens it, to be unlocked or left
     by_itself: bool = False  # the terminal page asks for it: no sign that somebody sits there
+    takes_file: bool = False  # a paper or an image may be sent to it: more than any other page takes
     stream: bool = False  # answered for as long as it is open, in the event loop
     changes_credentials: bool = False  # may change what opens an account; the ledger says so
     removes_factor: bool = False  # the last one stays

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from leads.agencies.standing import AgencyStanding
 from leads.console.door.request import Request
+from leads.console.records.beside import beside
 from leads.console.terminal import cards
 from leads.console.terminal.line import shown as as_line
 from leads.hotfiles.acts.look_at import TO_LOOK_AT
@@ -46,6 +47,8 @@ ACT_WORDS = {
     "remove": "Removed by the Department",
     "retire": "Reached the end of its time",
     "look": "Looked at after a restore: it still holds",
+    "paper added": "Paper put beside it",
+    "paper taken back": "Paper taken back",
     "told": "Error reported",
     "met": "Its purpose is met",
     "right": "Found right as it stands",
@@ -63,6 +66,10 @@ ACT_STATES = {
     "met": "due",
     "right": "fine",
 }
+#: Acts whose reason is in somebody's own words, or says which paper it was.
+OWN_WORDS = frozenset({
+    "differs", "withdraw", "remove", "told", "met", "right", "validate", "paper added", "paper taken back",
+})  # fmt: skip
 CLAUSE_OF = {"check": CHECK, "remove": SERIOUS, "told": CORRECT, "met": CANCEL, "right": CORRECT, "validate": VALID}
 
 
@@ -97,6 +104,7 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "finding": finding_told(found, own),
         "support": _support(found),
         "late": _lateness(found, own),
+        "beside": beside(found, request.by),
         "next": next_step(request, found),
         "clock": _clock(found),
         "acts": list(acts(found, own)),
@@ -310,7 +318,7 @@ def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:
 
 def _change_words(change: RecordChange, own: bool) -> str:
     why = next((CODES[table][change.why] for table in ("RPP", "RPS") if change.why in CODES[table]), change.why)
-    if change.act in ("differs", "withdraw", "remove", "told", "met", "right", "validate") and not own:
+    if change.act in OWN_WORDS and not own:
         why = ""  # somebody's own words, which may hold what is masked for others
     return ACT_WORDS.get(change.act, change.act.capitalize()) + (f": {why}" if why else "")
 
