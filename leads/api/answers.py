@@ -6,7 +6,7 @@ in `leads/switch/exchange/answer.py`; members may be added there, and then stand
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -84,6 +84,17 @@ class ReasonOf(Part):
     sure: bool
 
 
+class ImageOf(Part):
+    """An image on file of whom or what a record is about; not the image itself."""
+
+    number: str = Field(description="IMN")
+    type: str = Field(description="a code of IMT")
+    words: str
+    taken_on: date
+    sha256: str = Field(description="of its bytes, in hexadecimal")
+    address: str = Field(description="where the console hands it out, to whoever may open the record")
+
+
 class HitOf(Part):
     """A record that answers an inquiry."""
 
@@ -119,6 +130,9 @@ class HitOf(Part):
     )
     validated_at: datetime | None = Field(description="when it was last validated, or null")
     state: Literal["active", "located"] = Field(description="`active` or `located`: records of other states never hit")
+    images: list[ImageOf] = Field(
+        default=[], description="what images are on file: `number`, `type`, `words`, `taken_on`, `sha256`, `address`"
+    )
     values: dict[str, str] = Field(description="the record's fields, as kept")
 
 

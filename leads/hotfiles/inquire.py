@@ -11,6 +11,7 @@ import orjson
 
 from leads.database import prepared
 from leads.database.arrays import int8s, texts
+from leads.hotfiles.attachments.told import COLUMN, as_told
 from leads.hotfiles.declare.hot_file import AskedKeys, HotFile, Match, Told
 from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.declare.sketch import Sieve
@@ -60,6 +61,7 @@ class Candidate:
     unconfirmed_since: datetime | None = None  # from a backup of then; its agency has not looked at it since
     different_at: datetime | None = None
     different_items: Sequence[Mapping[str, str]] | None = None
+    images: Sequence[Sequence[str]] | None = None  # attachments/told.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,11 @@ class Hit:
 
 
 # The state is looked at again although only records that can hit have keys: two locks on one door (invariant 5).
-LOOK_UP = """
+LOOK_UP = f"""
 SELECT w.n, r.number, r.file, r.key, r.state, a.ori, a.name, a.telephone, r.case_number, r.values::text,
        r.warnings::text, r.entered_at, r.checked_at, r.validated_at, r.check_from, l.ori, l.name,
-       r.unconfirmed_since, r.different_at, r.different_items::text
+       r.unconfirmed_since, r.different_at, r.different_items::text,
+       {COLUMN}
 FROM (SELECT DISTINCT u.n, k.record_id FROM unnest($1::bigint[], $2::text[]) AS u(n, key)
       JOIN hotfiles_recordkey k ON k.key = u.key) w
 JOIN hotfiles_record r ON r.id = w.record_id AND r.state IN ('active', 'located')
@@ -156,8 +159,7 @@ def _read(found: dict[int, dict[str, Candidate]], statement: str, *given: Any) -
     """Adds the records that a statement gives, each once an inquiry."""
     for n, *row in prepared.run(statement, *given):
         row[8], row[9] = orjson.loads(row[8]), orjson.loads(row[9])
-        if row[-1] is not None:
-            row[-1] = orjson.loads(row[-1])
+        row[-2:] = [None if text is None else orjson.loads(text) for text in row[-2:]]
         found.setdefault(n, {})[row[0]] = Candidate(*row)
 
 
@@ -265,6 +267,7 @@ def as_data(hit: Hit, now: datetime, *, is_here: bool = False) -> dict[str, Any]
         "checked": {"state": state, "at": candidate.checked_at, "due": due},
         "validated_at": candidate.validated_at,
         "state": candidate.state,
+        "images": as_told(candidate.images),
         "values": _as_told(file, candidate.values),
     }
 

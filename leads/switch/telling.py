@@ -12,6 +12,7 @@ import orjson
 from django.db import connection
 
 from leads.hotfiles import inquire
+from leads.hotfiles.attachments.told import rows_of
 from leads.hotfiles.inquire import Candidate, Hit
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
@@ -88,6 +89,7 @@ def _candidate(record: Record) -> Candidate:
         unconfirmed_since=record.unconfirmed_since,
         different_at=record.different_at,
         different_items=record.different_items,
+        images=rows_of(record),
     )
 
 

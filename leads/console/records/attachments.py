@@ -122,13 +122,8 @@ def _said(request: Request, found: Record) -> str:
         which = whole_number(request.GET.get(name, ""))
         one = Attachment.objects.filter(pk=which or 0, record=found).select_related("content").first()
         if one is not None and request.person.pk in (one.added_by_id, one.taken_back_by_id):
-            return words.format(_named(one))
+            return words.format(f"{name_of(one)} ({words_of(one)})")
     return ""
-
-
-def _named(one: Attachment) -> str:
-    """What it is, with the hash by which it is known."""
-    return f"{name_of(one)} ({words_of(one)}, SHA-256 {one.content_id})"
 
 
 # Each by itself

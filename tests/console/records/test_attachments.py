@@ -35,7 +35,7 @@ def test_its_agency_adds_a_paper_and_takes_it_back() -> None:
     made = Attachment.objects.get()
     assert answer.headers["Location"] == f"/records/{record.number}/beside?added={made.pk}"
     shown = main(desk.get(answer.headers["Location"]))
-    assert "Added: Investigative report or other document 26-10411 (PDF, 1 kB" in shown
+    assert "Added: Investigative report or other document 26-10411 (PDF, 1 kB)." in shown
     assert made.content_id in shown
     assert f'href="/papers/{made.pk}"' in main(desk.get(f"/records/{record.number}"))
     assert sent(desk, record, act="back", which=str(made.pk), why=" ").status_code == 422
@@ -155,16 +155,27 @@ def test_a_paper_and_an_image_by_keyboard_alone(
     expect(page.get_by_role("status").filter(has_text="Added: Identifying image I99")).to_be_visible()
     for shown in page.locator("main img").all():
         assert shown.evaluate("one => one.decode().then(() => one.naturalWidth)") == 240
-    page.screenshot(path=f"/tmp/s4-beside-{scheme}.png", full_page=True)
-    print(page.evaluate("[...document.querySelectorAll('.main *')].filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.tagName + '.' + e.className + '#' + e.id).join(' ')"))
     assert barriers(page) == []
     assert page.evaluate("document.querySelector('.main').scrollWidth") <= width
-    page.get_by_label("Take back Identifying image").press("Enter")
-    why = page.get_by_label("Take back Identifying image")
-    expect(why).to_be_focused()
-    why.fill("Another car.")
-    why.press("Enter")
+    plate = page.get_by_role("heading", level=1).inner_text().partition(": ")[2].partition(": ")[2]
+    page.goto(origin)
+    page.locator("#terminal[data-ready]").wait_for()
+    page.keyboard.type(f"QV {plate}")
+    page.keyboard.press("Enter")
+    page.get_by_text("Image on file: I99").first.scroll_into_view_if_needed()
+    face = page.locator(".card--hit .beside img").first
+    assert face.evaluate("one => one.decode().then(() => one.naturalWidth)") == 240
+    page.screenshot(path=f"/tmp/s4-hit-{scheme}.png")
+    assert barriers(page) == []
+    page.goto(f"{origin}/records/{number}/beside")
+    fold = page.locator("summary", has_text="Identifying image")
+    fold.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Another car.")
+    page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text="Taken back: Identifying image")).to_be_visible()
+    page.goto(f"{origin}/records/{number}")
+    page.screenshot(path=f"/tmp/s4-record-{scheme}.png", full_page=True)
     page.goto(f"{origin}/checks/{number}")
     expect(page.locator(".beside img")).to_have_count(1)
     page.screenshot(path=f"/tmp/s4-check-{scheme}.png", full_page=True)
