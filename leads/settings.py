@@ -82,8 +82,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
 
-# Papers and images that are sent to the console: 8192 kB, the ceiling of attachment.most_kilobytes, with the form around
-# one. They stay in memory until they are in the database: none is written to a disk of this machine on the way.
+# Papers and images that are sent to the console: 8192 kB, the ceiling of attachment.most_kilobytes, with the form
+# around one. They stay in memory until they are in the database: none is written to a disk of this machine on the way.
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 8192 * 1024 + 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from leads.hotfiles.attachments.told import as_told, rows_of
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.checks import CrossCheck, Group
 from leads.hotfiles.declare.hot_file import HotFile
@@ -40,7 +41,14 @@ def items_for(record: Record) -> tuple[Item, ...]:
     Days are compared as the entering agency's calendar had them when the record was entered.
     """
     entered = record.entered_at.astimezone(ZoneInfo(record.agency.zone)).date()
-    return tuple(_items(FILES[record.file], record.values, record.case_number, record.support, entered))
+    items = _items(FILES[record.file], record.values, record.case_number, record.support, entered)
+    return (*items, *_images(record))
+
+
+def _images(record: Record) -> Iterator[Item]:
+    """Each image is compared too: a face that is somebody else's stops somebody else."""
+    for one in as_told(rows_of(record)):
+        yield Item(one["number"], f"Image: {one['words'].lower()} of {one['taken_on']}", one["number"])
 
 
 def _items(file: HotFile, values: Values, case: str, support: str, entered: date) -> Iterator[Item]:

@@ -74,18 +74,18 @@ class Hit:
 
 
 # The state is looked at again although only records that can hit have keys: two locks on one door (invariant 5).
-LOOK_UP = f"""
+LOOK_UP = """
 SELECT w.n, r.number, r.file, r.key, r.state, a.ori, a.name, a.telephone, r.case_number, r.values::text,
        r.warnings::text, r.entered_at, r.checked_at, r.validated_at, r.check_from, l.ori, l.name,
        r.unconfirmed_since, r.different_at, r.different_items::text,
-       {COLUMN}
+       @images
 FROM (SELECT DISTINCT u.n, k.record_id FROM unnest($1::bigint[], $2::text[]) AS u(n, key)
       JOIN hotfiles_recordkey k ON k.key = u.key) w
 JOIN hotfiles_record r ON r.id = w.record_id AND r.state IN ('active', 'located')
      AND NOT r.held_back AND (r.retire_on IS NULL OR r.retire_on > $3)
 JOIN agencies_agency a ON a.id = r.agency_id
 LEFT JOIN agencies_agency l ON l.id = r.located_by_id
-"""
+""".replace("@images", COLUMN)
 # The same for records whose sketches have passed, by their ids.
 LOOK_UP_PASSED = LOOK_UP.replace(
     """(SELECT DISTINCT u.n, k.record_id FROM unnest($1::bigint[], $2::text[]) AS u(n, key)

@@ -4,8 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from leads.agencies.models import SAYS_SOMETHING, Agency
-from leads.hotfiles.attachments.models import Attachment as Attachment  # what stands beside a record, in its own folder
-from leads.hotfiles.attachments.models import Content as Content
+from leads.hotfiles.attachments.models import Attachment, Content
 from leads.people.models import Person
 
 STATES = [
@@ -16,6 +15,7 @@ STATES = [
     ("retired", "Retired"),
 ]
 CAN_HIT = ("active", "located")
+BESIDE = (Attachment, Content)  # what stands beside a record has a folder of its own; Django looks for models here
 
 
 class Record(models.Model):

@@ -32,7 +32,8 @@ OPENS: dict[frozenset[str], str] = {
     ANYONE: "notice account_login account_logout account_inactive mfa_authenticate demo_enter api",
     EVERYONE: """terminal terminal_send terminal_mark terminal_aside terminal_stream terminal_words
         entry entry_form entry_check entered codes codes_table records_csv records_view
-        records record record_tell record_beside paper image checks check duties reviews review review_item agency agency_of suspensions
+        records record record_tell record_beside paper image checks check duties reviews review review_item
+        agency agency_of suspensions
         suspension suspension_notice law law_clause
         second_factor account_reauthenticate mfa_reauthenticate mfa_reauthenticate_webauthn mfa_activate_totp
         mfa_add_webauthn account_change_password mfa_index mfa_deactivate_totp mfa_list_webauthn mfa_edit_webauthn
@@ -51,7 +52,15 @@ WHO = {name: who for who, names in OPENS.items() for name in names.split()}
 def address_of(page: Row, **known: str) -> str:
     """The page's address, with what is known, or what nothing is called, in its places."""
     nothing = {"number": "V990000001", "ori": "IL1990000", "name": "1240.60-a-5-check", "token": "none"}
-    places = {"message_id": "1", "pk": "1", "message": "1", "key": "EV", "review_id": "1", "item_id": "1", "paper_id": "1"}
+    places = {
+        "message_id": "1",
+        "pk": "1",
+        "message": "1",
+        "key": "EV",
+        "review_id": "1",
+        "item_id": "1",
+        "paper_id": "1",
+    }
     places |= {**nothing, **known}
     return "/" + re.sub(r"<\w+:(\w+)>", lambda found: places[found[1]], page.address)
 

@@ -2,10 +2,12 @@
 
 import pytest
 
+from leads.hotfiles.attachments.attach import take_back
 from leads.hotfiles.check_items import Item, items_for
 from leads.hotfiles.declare.checks import CrossCheck
 from leads.hotfiles.registry import FILES
-from tests.makers import CAR, make_record
+from tests.hotfiles.attachments.test_attach import image
+from tests.makers import CAR, NOW, actor, make_record
 
 pytestmark = pytest.mark.django_db
 
@@ -31,3 +33,11 @@ def test_an_item_is_fine_while_no_cross_check_speaks_against_it() -> None:
     assert Item("VIN", "VIN", "1").fine
     assert Item("VIN", "VIN", "1", (good,)).fine
     assert not Item("VIN", "VIN", "1", (good, bad)).fine
+
+
+def test_each_image_that_stands_is_compared_too() -> None:
+    record = make_record()
+    made = image(record)
+    assert items_for(record)[-1] == Item(made.number or "", "Image: identifying image of 2026-11-20", made.number or "")
+    take_back(made.pk, why="Another car.", by=actor(record.entered_by), now=NOW)
+    assert items_for(record)[-1].code == "SUP"

@@ -98,6 +98,7 @@ def _form(request: Request, found: Record, act: str = "", no: Refused | None = N
         "today": localtime(request.now).date(),
         "said": _said(request, found),
         "act": act,
+        "kind": request.POST.get("kind") or found.support,
         "given": request.POST,
         "no": no,
         "clause": SUPPORTED,

@@ -10,12 +10,11 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-
 from leads.hotfiles.acts.done import remember
 from leads.hotfiles.acts.meant import must_be_own, must_still_hit
 from leads.hotfiles.acts.number import next_number
 from leads.hotfiles.attachments.content import IMAGES, JPEG, PDF, PNG, WORDS, Known, known
-from leads.hotfiles.attachments.models import ONCE, Attachment, Content
+from leads.hotfiles.attachments.models import IMAGE_KINDS, ONCE, Attachment, Content
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.duties import end_word_of_error
 from leads.hotfiles.models import Record
@@ -120,20 +119,20 @@ def take_back(attachment_id: int, *, why: str, by: Actor, now: datetime) -> Atta
         raise Refused("without-why", "It is not said why.", sort.clause, "Say what is wrong with it.", field="why")
     one.record, one.taken_back_at, one.taken_back_by_id, one.taken_back_why = found, now, by.person_id, reason
     one.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_why"])
-    _note(one, "taken_back", sort, by, now)
+    _note(one, "taken back", "hotfiles:attachment:taken_back", by, now)
     return one
 
 
 def kinds_of(found: Record) -> dict[str, str]:
     """Which kinds of image a record may have, by code, with their words: a thing has no mug shot and signs nothing."""
     person = "SEX" in FILES[found.file].by_code
-    return {code: CODES["IMT"][code] for code in ("M", "S", "I") if person or code == "I"}
+    return {code: words for code, words in IMAGE_KINDS.items() if person or code == "I"}
 
 
 def name_of(one: Attachment) -> str:
     """What it is, for people: "Mugshot I990000001", "Active warrant 26-CF-104"."""
-    table = "IMT" if one.what == IMAGE.what else "SUP"
-    return f"{CODES[table].get(one.kind, one.kind)} {one.number or one.says}"
+    kinds = IMAGE_KINDS if one.what == IMAGE.what else CODES["SUP"]
+    return f"{kinds.get(one.kind, one.kind)} {one.number or one.says}"
 
 
 def standing_beside(found: Record, what: str = "") -> list[Attachment]:
@@ -158,7 +157,7 @@ def _room(found: Record, sort: Sort, kind: str, most: int) -> None:
     if sort is IMAGE:
         there = there.filter(kind=kind)
     if there.count() >= most:
-        words = CODES["IMT"][kind].lower() if sort is IMAGE else "paper"
+        words = IMAGE_KINDS[kind].lower() if sort is IMAGE else "paper"
         sentence = f"{found.number} has {most} of this kind already ({words})."
         raise Refused("too-many-beside", sentence, sort.clause, "Take back what it replaces, then add this.")
 
@@ -173,7 +172,7 @@ def _add(made: Attachment, content: bytes, sort: Sort, by: Actor, now: datetime)
         )
     made.added_at, made.added_by_id = now, by.person_id
     made.save(force_insert=True)
-    _note(made, "added", sort, by, now)
+    _note(made, "added", "hotfiles:attachment:added", by, now)
     return made
 
 
@@ -182,13 +181,12 @@ def _kept(content: bytes, what: Known) -> Content:
     return Content.objects.get_or_create(sha256=what.sha256, defaults={**facts, "content": content})[0]
 
 
-def _note(one: Attachment, how: str, sort: Sort, by: Actor, now: datetime) -> None:
+def _note(one: Attachment, said: str, event: str, by: Actor, now: datetime) -> None:
     """History and ledger; of an image also what a change to the record means for its check."""
-    found, said = one.record, how.replace("_", " ")
+    found, sort = one.record, IMAGE if one.what == IMAGE.what else PAPER
     data = {"attachment": one.pk, "what": one.what, "kind": one.kind, "sha256": one.content_id}
     if one.number:
         data["number"] = one.number
-    event = f"hotfiles:attachment:{how}"
     if sort is PAPER:
         why = f"{name_of(one)}: {one.taken_back_why}" if one.taken_back_why else name_of(one)
         remember(found, f"paper {said}", by, now, event, why=why, clause=sort.clause, data=data)

@@ -41,10 +41,12 @@ def known(content: bytes, takes: tuple[str, ...], numbers: Numbers) -> Known:
         raise wrong("file-empty", "The file is empty, or none was chosen.", "Choose the file.")
     if len(content) > most * 1024:
         size = -(-len(content) // 1024)
-        raise wrong("file-too-large", f"The file has {size:,} kB; {most:,} are taken.", "Save it smaller, and add that.")
-    media, size = _kind(content, takes, megapixels)
+        raise wrong(
+            "file-too-large", f"The file has {size:,} kB; {most:,} are taken.", "Save it smaller, and add that."
+        )
+    media, points = _kind(content, takes, megapixels)
     _only_that(content, media)
-    return Known(media, sha256(content).hexdigest(), *size)
+    return Known(media, sha256(content).hexdigest(), *points)
 
 
 def _kind(content: bytes, takes: tuple[str, ...], megapixels: int) -> tuple[str, tuple[int, int]]:

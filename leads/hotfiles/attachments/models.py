@@ -6,6 +6,8 @@ from django.db.models import Q
 from leads.agencies.models import SAYS_SOMETHING
 from leads.people.models import Person
 
+#: IMT: what an image is. Those of a make of vehicle or boat (V, B) stand beside no record.
+IMAGE_KINDS = {"M": "Mugshot", "S": "Signature", "I": "Identifying image"}
 #: An image of a record that is there once at a time; identifying images are several.
 ONCE = ("M", "S")
 
@@ -49,9 +51,11 @@ class Attachment(models.Model):
             models.CheckConstraint(
                 name="an_image_has_number_kind_and_day",
                 condition=~Q(what="image")
-                | Q(kind__in=["M", "S", "I"], number__regex=r"^I99[0-9]{7,}$", taken_on__isnull=False),
+                | Q(kind__in=list(IMAGE_KINDS), number__regex=r"^I99[0-9]{7,}$", taken_on__isnull=False),
             ),
-            models.CheckConstraint(name="an_attachment_is_a_paper_or_an_image", condition=Q(what__in=["paper", "image"])),
+            models.CheckConstraint(
+                name="an_attachment_is_a_paper_or_an_image", condition=Q(what__in=["paper", "image"])
+            ),
             models.CheckConstraint(
                 name="what_is_taken_back_says_by_whom_and_why",
                 condition=Q(taken_back_at=None, taken_back_by=None, taken_back_why="")
@@ -64,7 +68,5 @@ class Attachment(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["record"], name="image_of_record", condition=Q(what="image", taken_back_at=None)
-            ),
+            models.Index(fields=["record"], name="image_of_record", condition=Q(what="image", taken_back_at=None)),
         ]

@@ -27,10 +27,11 @@ def _named(*names: str) -> re.Pattern[bytes]:
 
 
 #: What acts: scripts, programs, forms that send, files inside, films, other files that it opens.
-_ACTS = _named(
+ACTS = (
     "JavaScript", "Launch", "SubmitForm", "ImportData", "EmbeddedFile", "EmbeddedFiles", "RichMedia", "Movie", "GoToE",
     "GoToR", "XFA",
 )  # fmt: skip
+_ACTS = _named(*ACTS)
 _LOCKED = _named("Encrypt")
 _OBJECTS = _named("ObjStm")
 _NOT_SEEN_THROUGH = _named("ASCIIHexDecode", "AHx", "ASCII85Decode", "A85", "LZWDecode", "LZW", "RunLengthDecode", "RL")

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from leads.hotfiles.attachments.models import Attachment
-from leads.hotfiles.codes import CODES
+from leads.hotfiles.attachments.models import IMAGE_KINDS, Attachment
 from leads.hotfiles.models import Record
 
 #: In a statement in which `r` is the record: its images as JSON, the oldest first; NULL for none.
@@ -17,7 +16,9 @@ Row = Sequence[str]  # number, kind, day, hash
 
 
 def rows_of(found: Record) -> list[Row]:
-    """A record's images as COLUMN gives them."""
+    """A record's images as COLUMN gives them; one that is not in the database yet has none."""
+    if found.pk is None:
+        return []
     there = Attachment.objects.filter(record=found, what="image", taken_back_at=None).order_by("id")
     facts = there.values_list("number", "kind", "taken_on", "content_id")
     return [(str(number), kind, f"{day}", hash_) for number, kind, day, hash_ in facts]
@@ -29,7 +30,7 @@ def as_told(rows: Sequence[Row] | None) -> list[dict[str, Any]]:
         {
             "number": number,
             "type": kind,
-            "words": CODES["IMT"].get(kind, kind),
+            "words": IMAGE_KINDS.get(kind, kind),
             "taken_on": date.fromisoformat(day),
             "sha256": hash_,
             "address": f"{ADDRESS}{number}",

@@ -74,7 +74,9 @@ def test_nothing_of_another_record_is_taken_back_here() -> None:
     assert Attachment.objects.get().taken_back_at is None
 
 
-@pytest.mark.parametrize(("content", "media"), [(pdf(), "application/pdf"), (png(), "image/png"), (jpeg(), "image/jpeg")])
+@pytest.mark.parametrize(
+    ("content", "media"), [(pdf(), "application/pdf"), (png(), "image/png"), (jpeg(), "image/jpeg")]
+)
 def test_it_is_handed_out_as_it_came_and_sealed_off(content: bytes, media: str) -> None:
     record = make_record()
     made = paper(record, content=content)
@@ -141,7 +143,7 @@ def test_a_paper_and_an_image_by_keyboard_alone(
     (tmp_path / "report.pdf").write_bytes(page.pdf())
     page.goto(f"{origin}/checks")
     links = page.locator("main a[href^='/checks/']")
-    number = (links.first if width > 400 else links.last).get_attribute("href").removeprefix("/checks/")  # type: ignore[union-attr]
+    number = str((links.first if width > 400 else links.last).get_attribute("href")).removeprefix("/checks/")
     page.goto(f"{origin}/records/{number}")
     page.keyboard.press("Alt+p")
     page.get_by_role("heading", name="Papers and images").wait_for()
@@ -181,3 +183,18 @@ def test_a_paper_and_an_image_by_keyboard_alone(
     page.screenshot(path=f"/tmp/s4-check-{scheme}.png", full_page=True)
     assert barriers(page) == []
     assert page.evaluate("document.querySelector('.main').scrollWidth") <= width
+
+
+@pytest.mark.browser
+def test_an_image_opened_by_itself_has_no_origin_to_act_for(terminal: Callable[..., Page], tmp_path: Any) -> None:
+    page = terminal("demo.operator")
+    origin = page.url.rstrip("/")
+    (tmp_path / "face.png").write_bytes(png(20, 20))
+    page.goto(f"{origin}/records/V990000002/beside")
+    page.locator("#image-file").set_input_files(tmp_path / "face.png")
+    page.locator("#taken_on").fill("2026-01-02")
+    page.locator("#taken_on").press("Enter")
+    page.get_by_role("status").wait_for()
+    page.goto(origin + str(page.locator("main img").first.get_attribute("src")))
+    assert page.evaluate("self.origin") == "null"
+    assert page.locator("img").evaluate("one => one.naturalWidth") == 20

@@ -1,4 +1,4 @@
-"""What stands beside a record, made ready to be shown: papers for those who compare them, images for whoever may ask."""
+"""What stands beside a record, as it is shown: papers for those who compare them, images for whoever may ask."""
 
 from __future__ import annotations
 

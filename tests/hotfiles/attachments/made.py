@@ -9,8 +9,9 @@ from struct import pack
 def png(width: int = 4, height: int = 3, *, points: bytes | None = None, more: bytes = b"") -> bytes:
     """A gray PNG; `points` are its unpacked bytes, if they shall be others than those that it needs."""
     head = pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    rows = b"".join(b"\0" + bytes((x * 40 + y * 30) % 256 for x in range(width)) for y in range(height))
-    body = piece(b"IHDR", head) + more + piece(b"IDAT", zlib.compress(rows if points is None else points))
+    if points is None:
+        points = b"".join(b"\0" + bytes((x * 40 + y * 30) % 256 for x in range(width)) for y in range(height))
+    body = piece(b"IHDR", head) + more + piece(b"IDAT", zlib.compress(points))
     return b"\x89PNG\r\n\x1a\n" + body + piece(b"IEND", b"")
 
 
@@ -21,9 +22,7 @@ def piece(kind: bytes, inside: bytes) -> bytes:
 
 # Tables of a JPEG with one code each: enough for one gray square.
 _QUANT = b"\xff\xdb\x00\x43\x00" + bytes([16] * 64)
-_TABLES = b"".join(
-    b"\xff\xc4" + pack(">H", 20) + kind + bytes([1] + [0] * 15) + b"\x00" for kind in (b"\x00", b"\x10")
-)
+_TABLES = b"".join(b"\xff\xc4" + pack(">H", 20) + kind + bytes([1] + [0] * 15) + b"\x00" for kind in (b"\x00", b"\x10"))
 
 
 def jpeg(width: int = 8, height: int = 8, *, frame: int = 0xC0, comment: bytes = b"", depth: int = 8) -> bytes:

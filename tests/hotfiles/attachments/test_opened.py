@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from leads.hotfiles.attachments.attach import take_back
 from leads.hotfiles.attachments.models import Attachment, Content
 from leads.hotfiles.attachments.opened import is_as_added, open_image, open_paper
-from leads.hotfiles.attachments.attach import take_back
 from leads.hotfiles.models import Record
 from leads.ledger.models import Line
 from leads.people.models import Person, Reading

@@ -51,7 +51,9 @@ def test_a_name_over_two_pieces_is_found() -> None:
 def test_locked_or_not_seen_through() -> None:
     assert code(pdf(catalog=b"/Encrypt 5 0 R")) == "file-locked"
     assert code(pdf(more=objects(b"4 0 <<>>", b"/DecodeParms <</Predictor 12>> "))) == "file-acts"
-    assert code(pdf(more=objects(b"4 0 <<>>").replace(b"/FlateDecode", b"[/ASCII85Decode /FlateDecode]"))) == "file-acts"
+    assert (
+        code(pdf(more=objects(b"4 0 <<>>").replace(b"/FlateDecode", b"[/ASCII85Decode /FlateDecode]"))) == "file-acts"
+    )
 
 
 def test_a_picture_inside_may_be_large_and_objects_may_not(monkeypatch: pytest.MonkeyPatch) -> None:

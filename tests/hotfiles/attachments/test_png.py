@@ -48,7 +48,9 @@ def test_its_points_are_as_many_as_its_head_says(head: tuple[int, ...], points: 
     assert code(made(head, points + 1)) == "file-goes-on"
 
 
-@pytest.mark.parametrize("head", [(4, 4, 3, 0, 0, 0, 0), (4, 4, 8, 5, 0, 0, 0), (4, 4, 8, 0, 1, 0, 0), (4, 4, 8, 0, 0, 0, 2)])
+@pytest.mark.parametrize(
+    "head", [(4, 4, 3, 0, 0, 0, 0), (4, 4, 8, 5, 0, 0, 0), (4, 4, 8, 0, 1, 0, 0), (4, 4, 8, 0, 0, 0, 2)]
+)
 def test_a_head_that_says_what_no_png_says(head: tuple[int, ...]) -> None:
     assert code(made(head, 20)) == "file-cut-short"
 
