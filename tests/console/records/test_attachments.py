@@ -194,7 +194,7 @@ def test_an_image_opened_by_itself_has_no_origin_to_act_for(terminal: Callable[.
     page.locator("#image-file").set_input_files(tmp_path / "face.png")
     page.locator("#taken_on").fill("2026-01-02")
     page.locator("#taken_on").press("Enter")
-    page.get_by_role("status").wait_for()
+    page.locator(".notice[role=status]").wait_for()
     page.goto(origin + str(page.locator("main img").first.get_attribute("src")))
     assert page.evaluate("self.origin") == "null"
     assert page.locator("img").evaluate("one => one.naturalWidth") == 20
