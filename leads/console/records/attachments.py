@@ -30,8 +30,12 @@ from leads.rules.numbers import number as number_of
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import SUPPORTED, TELEPHONE_ONLY, Support
 
-#: A file that is opened by itself: no script, no form, nothing from anywhere, and no origin of ours to act for.
-SEALED = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+#: A file that is opened by itself: no script, no form, nothing from anywhere, and no origin of ours to act for. The
+#: style is the browser's own, by which it lays out an image that stands alone.
+SEALED = (
+    "default-src 'none'; sandbox; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none';"
+    " form-action 'none'"
+)
 
 
 def beside_page(request: Request, number: str) -> HttpResponse:
