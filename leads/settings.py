@@ -72,10 +72,6 @@ STATIC_URL = "/static/"
 # Nothing is cached. Django's caches unpickle what they read, so whoever writes to one runs code in the console. What
 # has to be remembered (wrong tries, codes that were used) stands in tables of its own, for every node.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
-# A file that is given holds hot file values: it stays in memory and is never laid down in a folder for temporary files.
-# How large a request may be at all: leads/console/asgi.py.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEBUG = False
 # What fails is told on standard error; addresses and contents of messages are not logged.
@@ -86,6 +82,12 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["of failures"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
+
+# Papers, images and batches that are sent to the console: 8192 kB, the ceiling of attachment.most_kilobytes, with the
+# form around one. They stay in memory until they are in the database: none is written to a disk on the way.
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 8192 * 1024 + 64 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # Time and tongue. Inside everything is UTC; a screen shows the agency's zone.
 USE_TZ = True

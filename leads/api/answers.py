@@ -6,7 +6,7 @@ in `leads/switch/exchange/answer.py`; members may be added there, and then stand
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -101,6 +101,17 @@ class AdditionOf(Part):
     values: dict[str, str]
 
 
+class ImageOf(Part):
+    """An image on file of whom or what a record is about; not the image itself."""
+
+    number: str = Field(description="IMN")
+    type: str = Field(description="a code of IMT")
+    words: str
+    taken_on: date
+    sha256: str = Field(description="of its bytes, in hexadecimal")
+    address: str = Field(description="where the console hands it out, to whoever may open the record")
+
+
 class HitOf(Part):
     """A record that answers an inquiry."""
 
@@ -138,6 +149,9 @@ class HitOf(Part):
     state: Literal["active", "located"] = Field(description="`active` or `located`: records of other states never hit")
     additions: list[AdditionOf] = Field(
         default=[], description="what came to it after its entry: `kind`, `whose`, `values` (of secret ones the end)"
+    )
+    images: list[ImageOf] = Field(
+        default=[], description="what images are on file: `number`, `type`, `words`, `taken_on`, `sha256`, `address`"
     )
     values: dict[str, str] = Field(description="the record's fields, as kept; lists with what was added to them")
     not_this_person: NoteOf | None = Field(

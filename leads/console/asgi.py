@@ -10,6 +10,7 @@ it is sent waits in the event loop for as long as it is slow to read.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import Any
@@ -19,6 +20,7 @@ from django.core.asgi import get_asgi_application
 from django.core.wsgi import get_wsgi_application
 
 from leads.console.static_files import static_files
+from leads.settings import DATA_UPLOAD_MAX_MEMORY_SIZE as FILES_MEMORY
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Any]]
@@ -29,9 +31,10 @@ UNBOUNDED = 0  # parts of one page that wait to be sent: no thread waits with th
 READS = frozenset({"GET", "HEAD"})
 METHODS = READS | {"POST", "DELETE"}
 MOST_DIGITS = 12
-LARGEST_BODY = 1024 * 1024  # bytes, of a form
-LARGEST_FILE = 4 * LARGEST_BODY  # of a file, for the pages that take one; with the form around it
+LARGEST_BODY = 1024 * 1024  # bytes
 BODY_SECONDS = 30.0  # for the whole of it; a form comes in one go
+LARGEST_FILE = FILES_MEMORY  # of a page that takes a file, with the form around it
+FILE_SECONDS = 120.0  # a paper over a car's modem
 
 _streams: Any = get_asgi_application()
 _django: Any = get_wsgi_application()  # the stubs' idea of WSGI is not a2wsgi's
@@ -61,16 +64,18 @@ def _streams_at() -> frozenset[str]:
 
 
 @cache
-def _files_at() -> frozenset[str]:
+def _files_to() -> re.Pattern[str]:
+    """The addresses to which a file may be sent."""
     from leads.console.pages import PAGES
 
-    return frozenset(f"/{one.address}" for one in PAGES if one.takes_file)
+    taking = (re.sub(r"<\w+:\w+>", "[^/]+", one.address) for one in PAGES if one.takes_file)
+    return re.compile("|".join(f"/{one}" for one in taking))
 
 
 async def _page(scope: Scope, receive: Receive, send: Send) -> None:
     """One page, once all that the browser sends for it is here."""
     try:
-        async with asyncio.timeout(BODY_SECONDS):
+        async with asyncio.timeout(FILE_SECONDS if _files_to().fullmatch(scope["path"]) else BODY_SECONDS):
             body = await _whole(receive)
     except TimeoutError:
         await _nothing(send, 408)
@@ -106,7 +111,7 @@ def _refused(scope: Scope) -> int:
     bodiless = path.startswith("/static/") or path in _streams_at()
     if scope["method"] not in (READS if bodiless else METHODS) or (scope["method"] == "HEAD" and path in _streams_at()):
         return 405
-    most = 0 if bodiless else LARGEST_BODY + (LARGEST_FILE if path in _files_at() else 0)
+    most = 0 if bodiless else LARGEST_FILE if _files_to().fullmatch(path) else LARGEST_BODY
     return 413 if unknown or int(length) > most else 0
 
 

@@ -39,6 +39,7 @@ from leads.console.oversight import figures, suspend, suspensions, today
 from leads.console.people import accounts
 from leads.console.records import (
     archive,
+    attachments,
     batches,
     checks,
     duties,
@@ -80,6 +81,9 @@ PAGES: tuple[Page, ...] = (
     Page("record_note", "records/<str:number>/note", note.note_page, OPERATORS),
     Page("record_told", "records/<str:number>/told", missing.told, OPERATORS),
     Page("record_then", "records/<str:number>/then", then.then, OPERATORS),
+    Page("record_beside", "records/<str:number>/beside", attachments.beside_page, OPERATORS, takes_file=True),
+    Page("paper", "papers/<int:paper_id>", attachments.paper, OPERATORS),
+    Page("image", "images/<str:number>", attachments.image, OPERATORS, by_itself=True),
     Page("checks", "checks", checks.checks, OPERATORS, Rail("Records", "Checks due", "F8", checks.waiting_at)),
     Page("checks_csv", "checks.csv", checks.checks_csv, OVERSIGHT),
     Page("check", "checks/<str:number>", checks.check, OPERATORS),

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from leads.hotfiles.about_records import NotThisPerson
 from leads.hotfiles.additions import added_label, added_words, additions_of
+from leads.hotfiles.attachments.told import as_told, rows_of
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.additions import Added, of
 from leads.hotfiles.declare.checks import CrossCheck, Group
@@ -65,7 +66,7 @@ def items_for(record: Record, crossed: Sequence[Beside] = ()) -> tuple[Item, ...
     entered = record.entered_at.astimezone(ZoneInfo(record.agency.zone)).date()
     file, additions = FILES[record.file], additions_of(record)
     own = _items(file, record.values, record.case_number, record.support, entered)
-    items = (*own, *_added(file, additions), *map(_noted, standing_notes(record)))
+    items = (*own, *_added(file, additions), *map(_noted, standing_notes(record)), *_images(record))
     codes = [one.code for one in items]
     placed: dict[str, list[CrossCheck]] = {}
     for beside, check in crossed:
@@ -80,6 +81,12 @@ def _noted(one: NotThisPerson) -> Item:
     numbers = ", ".join(number_shown(code, one.numbers) for code in NUMBER_FIELDS if code in one.numbers)
     value = f"{one.name}, {one.born}, {numbers}; by {one.get_how_display()}: {one.paper}; until {one.ends_on}"
     return Item(f"NOTE{one.pk}", "Note that somebody is not this person", value)
+
+
+def _images(record: Record) -> Iterator[Item]:
+    """Each image is compared too: a face that is somebody else's stops somebody else."""
+    for one in as_told(rows_of(record)):
+        yield Item(one["number"], f"Image: {one['words'].lower()} of {one['taken_on']}", one["number"])
 
 
 def _items(file: HotFile, values: Values, case: str, support: str, entered: date) -> Iterator[Item]:

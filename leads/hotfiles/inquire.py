@@ -12,6 +12,8 @@ import orjson
 from leads.database import prepared
 from leads.database.arrays import int8s, texts
 from leads.hotfiles.additions import ADDITIONS, added_facts, added_says, additions_told, read_additions
+from leads.hotfiles.attachments.told import COLUMN as IMAGES
+from leads.hotfiles.attachments.told import as_told
 from leads.hotfiles.checked import checked_state
 from leads.hotfiles.declare.additions import OWN, Added, of, whole
 from leads.hotfiles.declare.hot_file import AskedKeys, HotFile, Match, Told
@@ -66,6 +68,7 @@ class Candidate:
     different_items: Sequence[Mapping[str, str]] | None = None
     additions: Sequence[Added] = ()  # what came to it after its entry
     notes: Sequence[Note] | None = None  # that somebody is not its person
+    images: Sequence[Sequence[str]] | None = None  # attachments/told.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class Hit:
 LOOK_UP = f"""
 SELECT w.n, r.number, r.file, r.key, r.state, a.ori, a.name, a.telephone, r.case_number, r.values::text,
        r.warnings::text, r.entered_at, r.checked_at, r.validated_at, r.check_from, l.ori, l.name,
-       r.unconfirmed_since, r.different_at, r.different_items::text, {ADDITIONS}, {NOTES}
+       r.unconfirmed_since, r.different_at, r.different_items::text, {ADDITIONS}, {NOTES}, {IMAGES}
 FROM (SELECT DISTINCT u.n, k.record_id FROM unnest($1::bigint[], $2::text[]) AS u(n, key)
       JOIN hotfiles_recordkey k ON k.key = u.key) w
 JOIN hotfiles_record r ON r.id = w.record_id AND r.state IN ('active', 'located')
@@ -163,10 +166,10 @@ def _read(found: dict[int, dict[str, Candidate]], statement: str, *given: Any) -
     """Adds the records that a statement gives, each once an inquiry."""
     for n, *row in prepared.run(statement, *given):
         row[8], row[9] = orjson.loads(row[8]), orjson.loads(row[9])
-        for at in (-3, -1):
+        for at in (-4, -2, -1):
             if row[at] is not None:
                 row[at] = orjson.loads(row[at])
-        row[-2] = read_additions(row[-2])
+        row[-3] = read_additions(row[-3])
         found.setdefault(n, {})[row[0]] = Candidate(*row)
 
 
@@ -296,6 +299,7 @@ def as_data(hit: Hit, now: datetime, *, is_here: bool = False) -> dict[str, Any]
         "validated_at": candidate.validated_at,
         "state": candidate.state,
         "additions": additions_told(file, candidate.additions),
+        "images": as_told(candidate.images),
         "values": _as_told(file, candidate.values),
         **({"not_this_person": {"agrees": note.agrees, "words": note.words}} if note else {}),
     }

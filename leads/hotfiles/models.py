@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from leads.agencies.models import SAYS_SOMETHING, Agency
 from leads.hotfiles.about_records import NotThisPerson, ToldOfMissing
+from leads.hotfiles.attachments.models import Attachment, Content
 from leads.people.models import Person
 
 STATES = [
@@ -16,8 +17,8 @@ STATES = [
 ]
 CAN_HIT = ("active", "located")
 __all__ = (
-    "CAN_HIT", "STATES", "Duty", "NotThisPerson", "Record", "RecordChange", "RecordKey", "Review", "ReviewItem",
-    "ToldOfMissing",
+    "CAN_HIT", "STATES", "Attachment", "Content", "Duty", "NotThisPerson", "Record", "RecordChange", "RecordKey",
+    "Review", "ReviewItem", "ToldOfMissing",
 )  # fmt: skip
 
 

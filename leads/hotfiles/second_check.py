@@ -18,6 +18,7 @@ from leads.hotfiles.compared import all_acknowledged, compared, keep
 from leads.hotfiles.declare.checks import CrossCheck
 from leads.hotfiles.finding import forget, items_words, stands
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
+from leads.hotfiles.open_record import is_theirs
 from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
 from leads.rules.clauses import cites
@@ -117,7 +118,7 @@ def must_be_theirs(found: Record, by: Actor) -> None:
 
     Refused: not-your-record.
     """
-    if by.agency_id != found.agency_id and not by.department:
+    if not is_theirs(by, found):
         raise Refused(
             code="not-your-record",
             sentence=f"{found.number} was entered by another agency, whose second party checks it.",

@@ -8,6 +8,7 @@ from leads.rules.clauses import cites, limit
 from leads.rules.days import hours_after
 from leads.rules.refused import Refused
 
+SUPPORTED = "1240.60(a)(2)"
 CHECK = "1240.60(a)(5) check"
 SERIOUS = "1240.60(a)(5) serious"
 WARRANT_IN_A_DAY = "1240.60(a)(4)"

@@ -13,6 +13,7 @@ from django.db import connection
 
 from leads.hotfiles import inquire
 from leads.hotfiles.additions import additions_of
+from leads.hotfiles.attachments.told import rows_of
 from leads.hotfiles.inquire import Candidate, Hit
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.noted import of_record, standing_notes
@@ -92,6 +93,7 @@ def _candidate(record: Record) -> Candidate:
         different_items=record.different_items,
         additions=additions_of(record),
         notes=of_record(standing_notes(record)),
+        images=rows_of(record),
     )
 
 

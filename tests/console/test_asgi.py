@@ -90,15 +90,21 @@ def test_a_body_that_is_too_large_or_of_unknown_length_is_not_read() -> None:
     assert run(status(never, chunked)) == 413
 
 
-@pytest.mark.parametrize(
-    ("path", "length", "said"),
-    [("/batches", b"5242880", 408), ("/batches", b"5242881", 413), ("/batches/1", b"1048577", 413)],
-)
-def test_a_page_that_takes_a_file_takes_one_and_no_other_page(
-    path: str, length: bytes, said: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(asgi, "BODY_SECONDS", 0.05)
-    assert run(status(never, {**asked("POST", length), "path": path})) == said
+def test_a_page_that_takes_a_file_reads_more_and_no_other_does() -> None:
+    async def whole() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"x" * 2_000_000, "more_body": False}
+
+    for path, length, said in (
+        ("/records/V990000001/beside", 2_000_000, 400),  # read whole, and turned away for its host
+        ("/records/V990000001/beside", asgi.LARGEST_FILE + 1, 413),
+        ("/records/V990000001/beside/more", 2_000_000, 413),
+        ("/records/a/b/beside", 2_000_000, 413),
+        ("/records/V990000001", 2_000_000, 413),
+        ("/batches", 2_000_000, 400),
+        ("/batches", asgi.LARGEST_FILE + 1, 413),
+        ("/batches/1", 2_000_000, 413),
+    ):
+        assert run(status(whole, {**asked("POST", b"%d" % length), "path": path})) == said, path
 
 
 def test_a_browser_that_goes_away_gets_nothing() -> None:

@@ -59,6 +59,7 @@ def address_of(page: Row, **known: str) -> str:
         "review_id": "1",
         "item_id": "1",
         "batch_id": "1",
+        "paper_id": "1",
     }
     places |= {**nothing, **known}
     return "/" + re.sub(r"<\w+:(\w+)>", lambda found: places[found[1]], page.address)
@@ -109,6 +110,7 @@ def test_each_role_reads_its_pages(role: str) -> None:
         "record_note": record.number,
         "record_told": record.number,
         "record_then": record.number,
+        "record_beside": record.number,
     }
     asked |= {"suspension": order.number, "suspension_notice": order.number} if order else {}
     more = """today codes records_csv link_token records checks checks_csv agency suspensions law law_clause agencies
@@ -164,6 +166,7 @@ READ: dict[str, list[str]] = {
         "/records/W990000005/note",
         "/records/W990000005/told",
         "/records/V990000002/then",
+        "/records/V990000001/beside",
         "/duties",
         "/reviews",
         "/reviews/1",

@@ -2,12 +2,14 @@
 
 import pytest
 
+from leads.hotfiles.attachments.attach import take_back
 from leads.hotfiles.check_items import Item, items_for
 from leads.hotfiles.declare.checks import CrossCheck
 from leads.hotfiles.differs import differs
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import second_check
 from leads.rules.refused import Refused
+from tests.hotfiles.attachments.test_attach import image
 from tests.hotfiles.keeping import WANTED, send
 from tests.makers import CAR, NOW, actor, make_person, make_record
 
@@ -62,3 +64,11 @@ def test_a_second_party_ticks_additions_too_and_differs_on_one_of_them() -> None
     assert no.value.code == "items-missing"
     found, _ = differs(record.number, items=["DOB_OWN"], by=actor(checker), now=NOW)
     assert found.different_items == [{"code": "DOB_OWN", "words": "Another birth date"}]
+
+
+def test_each_image_that_stands_is_compared_too() -> None:
+    record = make_record()
+    made = image(record)
+    assert items_for(record)[-1] == Item(made.number or "", "Image: identifying image of 2026-11-20", made.number or "")
+    take_back(made.pk, why="Another car.", by=actor(record.entered_by), now=NOW)
+    assert items_for(record)[-1].code == "SUP"

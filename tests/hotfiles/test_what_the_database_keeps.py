@@ -1,11 +1,13 @@
 """What the database itself refuses of records, tried by SQL past all our code."""
 
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from leads.hotfiles.about_records import NotThisPerson, ToldOfMissing
+from leads.hotfiles.attachments.models import Attachment, Content
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.models import (
     BatchRow,
@@ -559,3 +561,86 @@ def test_who_was_told_of_a_missing_child_is_named_once_it_was(constraint: str, c
         make_told(record=made.record)
     with never_commits("stays_as_given"):
         run("UPDATE hotfiles_toldofmissing SET how = 'Nobody'")
+
+
+# What stands beside a record
+
+
+def beside(**facts: object) -> Attachment:
+    """A paper beside a record, as a row; or what is told."""
+    content = Content.objects.get_or_create(
+        sha256=sha256(b"x").hexdigest(), defaults={"media": "application/pdf", "size": 1, "content": b"x"}
+    )[0]
+    usual = {"what": "paper", "kind": "DOCUMENT", "says": "26-1", "content": content, "added_at": NOW}
+    record = facts.pop("record", None) or make_record()
+    return Attachment.objects.create(record=record, added_by=record.entered_by, **{**usual, **facts})
+
+
+IMAGE = {"what": "image", "kind": "M", "says": "", "number": "I990000001", "taken_on": NOW.date()}
+
+
+@pytest.mark.parametrize("facts", [{"content": b"y"}, {"size": 2}, {"sha256": "0" * 64}])
+def test_bytes_have_the_hash_and_size_of_their_row(facts: dict[str, object]) -> None:
+    fine = {"sha256": sha256(b"x").hexdigest(), "media": "image/png", "size": 1, "content": b"x"}
+    with never_commits("bytes_have_the_hash_and_size_of_their_row"):
+        Content.objects.create(**{**fine, **facts})
+    Content.objects.create(**fine)
+
+
+@pytest.mark.parametrize("facts", [{"says": " "}, {"kind": "TELEPHONE"}, {"number": "I990000001"}])
+def test_a_paper_says_its_kind_and_number(facts: dict[str, object]) -> None:
+    with never_commits("a_paper_says_its_kind_and_number"):
+        beside(**facts)
+    beside()
+
+
+@pytest.mark.parametrize("facts", [{"kind": "B"}, {"number": "V990000001"}, {"taken_on": None}])
+def test_an_image_has_number_kind_and_day(facts: dict[str, object]) -> None:
+    with never_commits("an_image_has_number_kind_and_day"):
+        beside(**{**IMAGE, **facts})
+    beside(**IMAGE)
+
+
+def test_an_attachment_is_a_paper_or_an_image() -> None:
+    with never_commits("an_attachment_is_a_paper_or_an_image"):
+        beside(what="film")
+
+
+@pytest.mark.parametrize("kind", ["M", "S"])
+def test_a_record_has_one_mug_shot_and_one_signature(kind: str) -> None:
+    made = beside(**IMAGE | {"kind": kind})
+    second = {**IMAGE, "kind": kind, "record": made.record, "number": "I990000002"}
+    with never_commits("a_record_has_one_mug_shot_and_one_signature"):
+        beside(**second)
+    beside(**second | {"kind": "I"})
+    beside(**second | {"kind": "I", "number": "I990000003"})
+
+
+def test_what_is_taken_back_says_by_whom_and_why_and_stays() -> None:
+    made = beside()
+    gone = {"taken_back_at": NOW, "taken_back_by": made.added_by, "taken_back_why": "Wrong report."}
+    for missing in gone:
+        with never_commits("what_is_taken_back_says_by_whom_and_why"):
+            Attachment.objects.filter(pk=made.pk).update(**{one: gone[one] for one in gone if one != missing})
+    Attachment.objects.filter(pk=made.pk).update(**gone)
+    with never_commits("stays_as_given"):
+        Attachment.objects.filter(pk=made.pk).update(taken_back_why="Another.")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE hotfiles_attachment SET says = 'another'",
+        "UPDATE hotfiles_content SET media = 'text/html'",
+        "DELETE FROM hotfiles_attachment",
+        "DELETE FROM hotfiles_content",
+    ],
+)
+def test_what_stands_beside_a_record_is_never_changed_or_removed(statement: str) -> None:
+    beside()
+    settle()
+    with never_commits("stays_as_given"):
+        run(statement)
+    for table in ("hotfiles_attachment", "hotfiles_content"):
+        with never_commits("is_never_emptied"):
+            run(f"TRUNCATE {table} CASCADE")

@@ -56,7 +56,7 @@ def whole_number(text: str) -> int | None:
 
 
 def _texts(request: HttpRequest) -> Iterator[str]:
-    """All that a request says: its path, its query, its cookies, its form, and the texts in its JSON."""
+    """All that a request says: path, query, cookies, form, what its files are called, and the texts in its JSON."""
     yield request.path_info
     yield from request.COOKIES.values()
     body = request.body  # before the form is read out of it: whoever comes after us may want it whole
@@ -64,6 +64,9 @@ def _texts(request: HttpRequest) -> Iterator[str]:
         for name, values in part.lists():
             yield name
             yield from values
+    for name, files in request.FILES.lists():
+        yield name
+        yield from (str(one.name) for one in files)
     yield from _in_json(body)
 
 

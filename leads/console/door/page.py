@@ -44,8 +44,8 @@ class Page:
     rail: Rail | None = None  # most pages are reached from another
     while_locked: bool = False  # a locked screen opens it, to be unlocked or left
     by_itself: bool = False  # the terminal page asks for it: no sign that somebody sits there
+    takes_file: bool = False  # a paper, an image or a batch may be sent to it: more than any other page takes
     stream: bool = False  # answered for as long as it is open, in the event loop
-    takes_file: bool = False  # what is posted may be as large as a file (console/asgi.py)
     changes_credentials: bool = False  # may change what opens an account; the ledger says so
     removes_factor: bool = False  # the last one stays
     adds_factor: bool = False  # a first second factor set up here counts for this session

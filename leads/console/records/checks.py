@@ -14,6 +14,7 @@ from django.urls import reverse
 from leads.console.door.request import Request
 from leads.console.parts.csv_file import csv_file
 from leads.console.parts.plots import bar
+from leads.console.records.beside import beside
 from leads.console.records.record import acts, finding_told, may_inquire, opened, title
 from leads.console.records.records import page_number
 from leads.console.terminal import cards
@@ -310,6 +311,7 @@ def _form(
         "start": found.check_from,
         "due": second_check_due(found.check_from),
         "support": found.support_at,
+        "beside": beside(found, request.by),
         "before": found_before(found),
         "words": request.POST.get("words", ""),
         "late": found.checked_at is not None and second_check_late(found.check_from, found.checked_at),

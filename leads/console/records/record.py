@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from leads.agencies.standing import AgencyStanding
 from leads.console.door.request import Request
+from leads.console.records.beside import beside
 from leads.console.records.noted import noted
 from leads.console.records.parties import parties_of
 from leads.console.terminal import cards
@@ -53,6 +54,8 @@ ACT_WORDS = {
     "remove": "Removed by the Department",
     "retire": "Reached the end of its time",
     "look": "Looked at after a restore: it still holds",
+    "paper added": "Paper put beside it",
+    "paper taken back": "Paper taken back",
     "told": "Error reported",
     "met": "Its purpose is met",
     "right": "Found right as it stands",
@@ -78,8 +81,11 @@ ACT_STATES = {
     "note confirmed": "fine",
     "note withdrawn": "due",
 }
-#: Steps whose reason is in somebody's own words.
-WORDED = frozenset({"differs", "withdraw", "remove", "told", "met", "right", "validate", "note withdrawn"})
+#: Steps whose reason is in somebody's own words, or says which paper it was.
+OWN_WORDS = frozenset({
+    "differs", "withdraw", "remove", "told", "met", "right", "validate", "note withdrawn", "paper added",
+    "paper taken back",
+})  # fmt: skip
 CLAUSE_OF = {"check": CHECK, "remove": SERIOUS, "told": CORRECT, "met": CANCEL, "right": CORRECT, "validate": VALID}
 
 
@@ -115,6 +121,7 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "finding": finding_told(found, own),
         "support": _support(found),
         "late": _lateness(found, own),
+        "beside": beside(found, request.by),
         "next": next_step(request, found),
         "clock": _clock(found),
         "acts": list(acts(found, own)),
@@ -346,7 +353,7 @@ def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:
 
 def _change_words(change: RecordChange, own: bool) -> str:
     why = next((CODES[table][change.why] for table in ("RPP", "RPS") if change.why in CODES[table]), change.why)
-    if change.act in WORDED and not own:
+    if change.act in OWN_WORDS and not own:
         why = ""  # somebody's own words, which may hold what is masked for others
     return ACT_WORDS.get(change.act, change.act.capitalize()) + (f": {why}" if why else "")
 

@@ -16,6 +16,7 @@ from leads.agencies.models import Agency
 from leads.console.door.boundary import whole_number
 from leads.console.door.request import Request
 from leads.console.parts.plots import bar
+from leads.console.records.beside import beside
 from leads.console.records.noted import noted
 from leads.console.records.record import acts, described, may_inquire, opened, standing_lines, title
 from leads.console.records.records import page_number
@@ -160,6 +161,7 @@ def _form(request: Request, one: ReviewItem, no: Refused | None = None) -> HttpR
         "facts": file.facts(described(found)),
         "standing": standing_lines(found, request.now),
         "support": (CODES["SUP"].get(found.support, found.support), found.support_at),
+        "beside": beside(found, request.by),
         "missing": [use.field.name for use in file.entries[found.key].uses if _wanted(use.field.code, found.values)],
         "acts": list(acts(found, own=True)),
         "notes": noted(request, found),

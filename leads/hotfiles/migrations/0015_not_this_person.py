@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0005_shifts_and_who_stands_in'),
-        ('hotfiles', '0013_what_differs_is_acknowledged'),
+        ('hotfiles', '0014_papers_and_images'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

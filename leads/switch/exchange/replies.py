@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from leads.hotfiles.acts.done import Done
+from leads.hotfiles.attachments.told import images_text
 from leads.hotfiles.finding import finding_words
 from leads.hotfiles.inquire import Searched
 from leads.hotfiles.located import located_words
@@ -47,6 +48,7 @@ def _one_hit(hit: Mapping[str, Any], zone: ZoneInfo) -> str:
         *(f"{label.upper()}: {value}" for label, value in hit["facts"]),
         f"REPORTED BY: {agency['name']} {agency['ori']} TEL {agency['telephone'] or 'not on file'}",
         f"RECORD: {hit['record']} CASE {hit['case'] or 'not given'}",
+        *images_text(hit["images"]),
         f"ENTERED: {when(hit['entered_at'], zone)}, {_days(hit['age_days'])}",
         f"SECOND CHECK: {checked_words(hit['checked'], zone)}",
         f"VALIDATED: {when(hit['validated_at'], zone) if hit['validated_at'] else 'not yet'}",
