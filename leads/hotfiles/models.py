@@ -1,5 +1,7 @@
 """Facts of the hot files: one Record for all files, and the keys under which those that can hit are found."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -145,6 +147,27 @@ class RecordKey(models.Model):
     sketch = models.TextField(db_default="")  # beside a key that many share: what is compared first (sketches.py)
 
 
+class InactiveRecord(models.Model):
+    """That a record which ended in its time still answers a specific inquiry, as inactive and never as a hit.
+
+    The row is the whole of it: while it is there the record answers so, and once it is gone never again.
+    """
+
+    record = models.OneToOneField(Record, on_delete=models.PROTECT, primary_key=True, related_name="inactive")
+    since = models.DateField()  # the first day on which it no longer held, as its agency counts days
+    until = models.DateField()  # first day, as UTC counts days, on which it answers nothing
+    keys = ArrayField(models.TextField())  # of its numbers alone, no names
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="what_is_kept_inactive_ends_after_it_began", condition=Q(until__gt=F("since"))),
+        ]
+        indexes = [
+            GinIndex(fields=["keys"], name="inactive_is_found"),
+            models.Index(fields=["until"], name="inactive_is_over"),
+        ]
+
+
 class RecordChange(models.Model):
     """One step in a record's life, with its values as they were after it; never changed."""
 
@@ -152,7 +175,7 @@ class RecordChange(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True)
     # "enter", "modify", "validate", "check", "differs", "withdraw", "locate", "look";
-    # "clear", "cancel", "remove", "retire"
+    # "clear", "cancel", "remove", "retire", "take out"
     act = models.TextField()
     why = models.TextField(default="")
     values = models.JSONField(default=dict)

@@ -14,6 +14,7 @@ from pathlib import Path
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
 from leads.hotfiles import validation
+from leads.hotfiles.acts.kept_inactive import let_go_inactive
 from leads.hotfiles.acts.retire import retire, retire_located, tell_ahead
 from leads.ledger import heads, off_host, seal, signing, watch
 from leads.people import leftovers
@@ -117,8 +118,10 @@ def _filters(data: Path, now: datetime) -> None:
 
 
 def _retire(data: Path, now: datetime) -> None:
-    retire(now)
-    retire_located(now, current().agencies.numbers)
+    numbers = current().agencies.numbers
+    retire(now, numbers)
+    retire_located(now, numbers)
+    let_go_inactive(now)
 
 
 def _tell_of_removals(data: Path, now: datetime) -> None:

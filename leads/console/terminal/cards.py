@@ -18,11 +18,15 @@ from leads.hotfiles.registry import FIELDS, field_of, field_under
 from leads.messages.fields import Field
 
 ABOUT = ("RSN", "PUR", "ATN")  # say why was asked and for whom, not what
-TEMPLATES = {"hit": "hit", "delayed hit": "hit", "no record": "no_record", "refused": "no", "parked": "parked"}
+TEMPLATES = {
+    "hit": "hit", "delayed hit": "hit", "no record": "no_record", "inactive": "inactive", "refused": "no",
+    "parked": "parked",
+}  # fmt: skip
 SURE = ("exact", "strong")  # below these a record only looks like what was asked: told in gray, demanding nothing
 GRADES = {"exact": "exact match", "strong": "strong match", "possible": "possible match only"}
 DID_NOT = {"inquire": "Not searched.", "enter": "Not entered.", "modify": "Not modified.", "clear": "Not cleared."}
 NOT_DONE = {
+    "take out": "Not taken out.",
     "cancel": "Not cancelled.",
     "locate": "Not located.",
     "supplement": "Not added.",

@@ -44,6 +44,7 @@ ALSO = {
     "take off": "remove delete alias other name mark number wrong",
     "locate": "found recovered located arrested apprehended",
     "clear": "clear recovered returned arrested over done",
+    "take out": "remove delete take out ended expired inactive order",
     "cancel": "cancel remove delete mistake error wrong withdraw",
 }
 

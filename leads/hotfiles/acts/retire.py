@@ -8,11 +8,12 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from leads.hotfiles.acts.end import ended
+from leads.hotfiles.acts.kept_inactive import keep_inactive
 from leads.hotfiles.acts.listed import tell_of, with_case
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.models import CAN_HIT, Duty, Record, RecordChange
 from leads.ledger.record import record as write_line
-from leads.messages.fields import Numbers, Values
+from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.rules.clauses import cites
 from leads.rules.numbers import number
 from leads.rules.refused import Refused
@@ -81,13 +82,15 @@ def _day(one: Record) -> str:
 
 
 @transaction.atomic
-def retire(now: datetime, most: int = 1000) -> int:
+def retire(now: datetime, numbers: Numbers = DEFAULTS, most: int = 1000) -> int:
     """Retires records whose time is over, each with its history and ledger line; returns how many.
 
-    Their agencies are told.
+    Their agencies are told. An order still answers whoever asks for that very one (kept_inactive.py).
     """
     due = Record.objects.filter(state__in=CAN_HIT, retire_on__lte=now.date())
     over = _taken_out(due, "RETENTION", now, most)
+    for one in over:
+        keep_inactive(one, numbers)
     _tell(over, "ARE REMOVED: THEIR TIME IS OVER", "If one still stands, enter it anew.", now)
     return len(over)
 

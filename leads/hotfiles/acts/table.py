@@ -8,6 +8,7 @@ from leads.hotfiles.acts.end import end
 from leads.hotfiles.acts.enter import enter
 from leads.hotfiles.acts.locate import locate
 from leads.hotfiles.acts.modify import modify
+from leads.hotfiles.acts.take_out import take_out
 from leads.ledger.actor import Actor
 from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
@@ -21,6 +22,7 @@ ACTS: Mapping[str, Act] = {
     "locate": locate,
     "clear": end,
     "cancel": end,
+    "take out": take_out,
 }
 
 

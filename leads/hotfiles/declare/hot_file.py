@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from leads.hotfiles.declare.checks import Group
+from leads.hotfiles.declare.inactive import Inactive
 from leads.hotfiles.declare.keys import ENTER, MODIFY
 from leads.hotfiles.declare.sketch import Sketch
 from leads.messages.fields import DEFAULTS, Field, Numbers, Values
@@ -169,6 +170,8 @@ class HotFile:
     sketch: Sketch | None = None
     #: What is odd about what an inquiry asks, as sentences: said with its answer.
     asked_doubts: Callable[[Values], Iterable[str]] = _no_doubts
+    #: How its records answer after they have ended; None: they answer nothing, as in all files but that of orders.
+    inactive: Inactive | None = None
     #: What to do when an entry is refused as a duplicate and is none; {number} is that of the record on file.
     if_another: str = ""
     #: Every field that an entry of this file may carry; filled from the keys.

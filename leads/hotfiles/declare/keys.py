@@ -21,6 +21,8 @@ TAKE_OFF = Does("take off", Route.ACT, KEEPING, Level.FULL, **_LEVELS, sign=REMO
 LOCATE = Does("locate", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
 CLEAR = Does("clear", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
 CANCEL = Does("cancel", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
+#: Takes a record that has ended from those that still answer a specific inquiry (declare/inactive.py).
+TAKE_OUT = Does("take out", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
 #: What changes a record that goes on: a second party compares it anew.
 CHANGING = (MODIFY, SUPPLEMENT, TAKE_OFF)
 

@@ -17,7 +17,7 @@ from leads.standing.contacts import department_telephone
 from leads.standing.snapshot import last_known
 from leads.switch.exchange import replies
 
-INQUIRY_RESULTS = ("hit", "no record")  # what an inquiry learns
+INQUIRY_RESULTS = ("hit", "no record", "inactive")  # what an inquiry learns
 NOTHING: Mapping[str, Any] = {}
 
 
@@ -45,24 +45,31 @@ def found(  # noqa: PLR0917 (what an answer is made of)
     zone: ZoneInfo,
     *,
     notices: bool = False,
+    ended: Sequence[Mapping[str, Any]] = (),
 ) -> Answer:
     """What an inquiry learns: its hits, surest first, or none; exactly what was searched, and what is odd about it.
 
     `notices`: it follows from a stop or call, so that the person may be here, and its hits may be told to their owners.
+    `ended`: what it asked for and is no longer in force: after the hits; an outcome of its own where there are none.
     """
     how: dict[str, Any] = {"searched": searched.files, "searched_by": searched.by, "not_searched": searched.not_by}
     if doubts:
         how = {**how, "warnings": doubts}
     again = replies.look_again_text(doubts)
+    line: dict[str, Any] = {}
+    if ended:
+        how, line = {**how, "inactive": ended}, {"inactive": [one["record"] for one in ended]}
+    over, what = replies.inactive_text(ended), replies.searched_text(searched) + again
     if not hits:
-        return Answer("no record", replies.no_record_text(asked, searched, now, zone) + again, how)
+        text = replies.no_record_text(asked, searched, now, zone, in_force=bool(ended))
+        return Answer("inactive" if ended else "no record", over + text + again, how, line_data=line)
     data = [inquire.as_data(hit, now, is_here=notices) for hit in hits]
     sure = [hit for hit in hits if hit.file.tells_owner and hit.match.grade != "possible"] if notices else ()
     return Answer(
         "hit",
-        replies.hit_text(data, zone) + replies.searched_text(searched) + again,
+        replies.hit_text(data, zone) + (f"\n\n{over.rstrip()}" if over else "") + what,
         {"hits": data, **how},
-        line_data={"hits": [hit.candidate.number for hit in hits]},
+        line_data={"hits": [hit.candidate.number for hit in hits], **line},
         contacts=sure,
     )
 
