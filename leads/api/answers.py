@@ -218,6 +218,12 @@ class Beside(Part):
         description="fields that were read as something else than was sent (accents, a day's form, blanks and hyphens "
         "left out), as they were read",
     )
+    more: Number = Field(
+        default=0, description="beside hits: how many more only look alike and are not told; sure hits are told all"
+    )
+    narrow_by: list[str] = Field(
+        default=[], description="with `more`: codes of fields that were not asked and would narrow the list"
+    )
     inactive: list[InactiveOf] = Field(
         default=[],
         description="`inactive`, and beside hits: what was asked for and is no longer in force, newest first",

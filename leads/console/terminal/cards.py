@@ -14,6 +14,7 @@ from leads.console.terminal.line import shown
 from leads.console.terminal.offers import offers
 from leads.hotfiles.finding import finding_words
 from leads.hotfiles.located import located_words
+from leads.hotfiles.narrowed import more_words
 from leads.hotfiles.registry import FIELDS, field_of, field_under
 from leads.messages.fields import Field
 
@@ -137,6 +138,7 @@ def card(
         "now": now,
         "hits": [one for one in hits if one["grade"] in SURE],
         "likenesses": [one for one in hits if one["grade"] not in SURE],
+        "more": more_words(data),
         "asked": labels(data, "asked"),
         "read_as": labels(data, "read_as"),
         "did_not": DID_NOT.get(act) or NOT_DONE.get(act, NOT_DONE[""]),

@@ -47,6 +47,8 @@ class Match:
     unsure: tuple[str, ...] = ()
     #: Where the record is not against whoever was asked for; None: it says what its file says of it.
     told: Told | None = None
+    #: Whether looks alone found it: hundreds are alike, and none is told before another for its danger.
+    by_looks: bool = False
 
 
 #: The keys that an inquiry asks; none when it asks for something else.
@@ -172,6 +174,8 @@ class HotFile:
     asked_doubts: Callable[[Values], Iterable[str]] = _no_doubts
     #: How its records answer after they have ended; None: they answer nothing, as in all files but that of orders.
     inactive: Inactive | None = None
+    #: Fields that narrow a list of likenesses, the most telling first: said where more look alike than are told.
+    narrows: tuple[str, ...] = ()
     #: What to do when an entry is refused as a duplicate and is none; {number} is that of the record on file.
     if_another: str = ""
     #: Every field that an entry of this file may carry; filled from the keys.

@@ -10,6 +10,7 @@ from leads.hotfiles.acts.done import Done
 from leads.hotfiles.finding import finding_words
 from leads.hotfiles.inquire import Searched
 from leads.hotfiles.located import located_words
+from leads.hotfiles.narrowed import more_words
 from leads.messages.wire import refusal_text
 
 #: Between what became of an entry and what other files have on the same person or thing.
@@ -138,6 +139,12 @@ def done_text(act: Done) -> str:
 def also_text(hits: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> str:
     """What other files have on the same person or thing, after what became of an entry; "" for nothing."""
     return ALSO + hit_text(hits, zone) if hits else ""
+
+
+def more_text(data: Mapping[str, Any]) -> str:
+    """How many more only look alike, and what narrows the list, as a line; "" where all is told."""
+    words = more_words(data)
+    return f"\nMORE: {words}" if words else ""
 
 
 def look_again_text(doubts: Sequence[str]) -> str:

@@ -59,6 +59,7 @@ def test_a_time_that_is_quoted_has_its_day_and_year() -> None:
         assert cards.day_and_time(cards.moment(NOW)) == "23 Nov 2026 10:04"
     assert cards.day_and_time(None) == ""
 
+
 ENDED = {
     "record": "H990000001",
     "headline": "This order is no longer in force since 23 Nov 2026",
