@@ -31,7 +31,9 @@ def test_looks_that_share_a_key(found: dict[str, str]) -> None:
     assert missing_keys({"SEX": "F"}) & unidentified_keys(found)
 
 
-@pytest.mark.parametrize("found", [{"SEX": "M", "EYB": "19801995"}, {"SEX": "F", "EYB": "19992020"}, {"SEX": "F", "EYB": "19001977"}])
+@pytest.mark.parametrize(
+    "found", [{"SEX": "M", "EYB": "19801995"}, {"SEX": "F", "EYB": "19992020"}, {"SEX": "F", "EYB": "19001977"}]
+)
 def test_looks_that_do_not(found: dict[str, str]) -> None:
     assert not missing_keys(JANE) & unidentified_keys(found)
 
