@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from leads.hotfiles.things.serial.compare import SHORT
-from leads.hotfiles.things.serial.forms import Kind, folded, transposed
-from leads.hotfiles.things.serial.keys import serial_keys
+from leads.hotfiles.things.serial.forms import Kind
+from leads.hotfiles.things.serial.keys import serial_keys, transposed_keys
 from leads.messages.fields import Numbers, Values
 
 #: Letters between the digits of a gun's number do not count.
@@ -26,8 +26,7 @@ def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
         return ()
     if len(number) <= SHORT or not (values.get("MAK") or values.get("CAL")):
         return serial_keys(number, GUN)
-    swapped = (f"N:{GUN.letter}{folded(one)}" for one in transposed(number))
-    return tuple(dict.fromkeys((*serial_keys(number, GUN), *swapped)))
+    return tuple(dict.fromkeys((*serial_keys(number, GUN), *transposed_keys(number, GUN))))
 
 
 def searches(fields: Collection[str]) -> Iterator[tuple[str, ...]]:
