@@ -18,7 +18,7 @@ CLAIMS: Mapping[str, Claim] = {
     "type-same": Claim("TYP", 0.04, "type is the same"),
     "type-differs": Claim("TYP", -0.08, "type differs", False),
 }
-#: One of these has to agree where two signs of the number are transposed: too many numbers are so near to each other.
+#: One of these has to agree where two characters are transposed: too many numbers are so near to each other.
 _TELLS_APART = frozenset({"MAK", "CAL"})
 _NOT_ASKED = "Make and caliber were not asked: makers use the same numbers. Compare both with the gun."
 

@@ -19,7 +19,7 @@ def record_keys(values: Values) -> frozenset[str]:
 def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
     """The keys of an asked gun: its number, as it may be misread, with letters inside, or without its front.
 
-    Where make or caliber can tell the guns apart, also those with two neighbors transposed: as many as it has signs.
+    Where make or caliber can tell the guns apart, also those with two neighbors transposed: one for each pair.
     """
     number = values.get("SER")
     if not number:
