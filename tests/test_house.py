@@ -152,6 +152,7 @@ DAYS_OF_UTC = {
         "hotfiles/inquire",
         "hotfiles/also_on_file",
         "hotfiles/acts/retire",
+        "hotfiles/acts/kept_inactive",
         "oversight/notices",
         "console/terminal/cards",
     ),

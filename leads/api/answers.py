@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Number = Annotated[int, Field(ge=0)]
-OF_AN_ACT = ("entered", "modified", "located", "cleared", "cancelled")
+OF_AN_ACT = ("entered", "modified", "located", "cleared", "cancelled", "taken out")
 BY_ITSELF = (
     "delayed hit",
     "withdrawn",
@@ -23,7 +23,7 @@ BY_ITSELF = (
     "notice",
     "alive",
 )
-OUTCOMES = ("hit", "no record", "refused", "parked", "signed on", "signed off", *OF_AN_ACT, *BY_ITSELF)
+OUTCOMES = ("hit", "inactive", "no record", "refused", "parked", "signed on", "signed off", *OF_AN_ACT, *BY_ITSELF)
 
 
 def _known(schema: dict[str, Any]) -> None:
@@ -161,6 +161,22 @@ class HitOf(Part):
     )
 
 
+class InactiveOf(Part):
+    """A record that is no longer in force, told to whoever asked for that very one: no hit."""
+
+    record: str = Field(description="its number")
+    file: str = Field(description="the hot file, as a name that does not change: `protection_order`")
+    title: str = Field(description="the hot file, in words")
+    headline: str = Field(description="that it is no longer in force, in a line")
+    since: date = Field(description="since which day, YYYY-MM-DD")
+    why: Literal["cleared", "expired"] = Field(description="`cleared` by its agency, or `expired` with its last day")
+    advise: str = Field(description="that nobody is to be held to it")
+    facts: list[tuple[str, str]] = Field(description="what tells which one it was")
+    reasons: list[str] = Field(description="why the inquiry is about this one, in words")
+    agency: AgencyOf = Field(description="whose record it was: `ori`, `name`, `telephone`")
+    case: str = Field(description="their case number")
+
+
 class No(Part):
     """A refusal."""
 
@@ -251,6 +267,16 @@ class Beside(Part):
         default={},
         description="fields that were read as something else than was sent (accents, a day's form, blanks and hyphens "
         "left out), as they were read",
+    )
+    more: Number = Field(
+        default=0, description="beside hits: how many more only look alike and are not told; sure hits are told all"
+    )
+    narrow_by: list[str] = Field(
+        default=[], description="with `more`: codes of fields that were not asked and would narrow the list"
+    )
+    inactive: list[InactiveOf] = Field(
+        default=[],
+        description="`inactive`, and beside hits: what was asked for and is no longer in force, newest first",
     )
     changed: list[ChangeOf] = Field(
         default=[], description="`modified`: what went and what came, each with `field`, `gone`, `came` and `words`"

@@ -1,5 +1,7 @@
-"""Facts beside a record: that somebody is not its person, and who was told of a missing child."""
+"""Facts beside a record: who is not its person, who was told, what was acknowledged, how it answers on."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -88,4 +90,51 @@ class ToldOfMissing(models.Model):
             models.UniqueConstraint(fields=["record", "whom"], name="who_is_told_of_a_missing_child_is_kept_once"),
             models.CheckConstraint(name="who_was_reached_is_named", condition=Q(how__regex=SAYS_SOMETHING)),
             models.CheckConstraint(name="what_is_kept_as_told_was_told", condition=Q(told_at__lte=F("said_at"))),
+        ]
+
+
+class Acknowledged(models.Model):
+    """What a second party said to one difference that a cross-check showed; never changed."""
+
+    VERDICTS = [("matches", "The report says what the record says"), ("wrong", "The record is wrong")]
+
+    record = models.ForeignKey("hotfiles.Record", on_delete=models.PROTECT, related_name="acknowledged")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    item = models.TextField()  # the item beside which it stood: "VIN"
+    mark = models.TextField()  # under which it was acknowledged, made of its words
+    words = models.TextField()
+    entered = models.TextField(default="", db_default="")  # both sides, where the difference has two
+    known = models.TextField(default="", db_default="")
+    verdict = models.TextField(choices=VERDICTS)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="an_acknowledged_difference_says_what_and_how",  # 1240.60(a)(5) check
+                condition=Q(words__regex=SAYS_SOMETHING, mark__regex=SAYS_SOMETHING, verdict__in=["matches", "wrong"]),
+            ),
+        ]
+
+
+class InactiveRecord(models.Model):
+    """That a record which ended in its time still answers a specific inquiry, as inactive and never as a hit.
+
+    The row is the whole of it: while it is there the record answers so, and once it is gone never again.
+    """
+
+    record = models.OneToOneField(
+        "hotfiles.Record", on_delete=models.PROTECT, primary_key=True, related_name="inactive"
+    )
+    since = models.DateField()  # the first day on which it no longer held, as its agency counts days
+    until = models.DateField()  # first day, as UTC counts days, on which it answers nothing
+    keys = ArrayField(models.TextField())  # of its numbers alone, no names
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="what_is_kept_inactive_ends_after_it_began", condition=Q(until__gt=F("since"))),
+        ]
+        indexes = [
+            GinIndex(fields=["keys"], name="inactive_is_found"),
+            models.Index(fields=["until"], name="inactive_is_over"),
         ]

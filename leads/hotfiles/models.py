@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from leads.agencies.models import SAYS_SOMETHING, Agency
-from leads.hotfiles.about_records import NotThisPerson, ToldOfMissing
+from leads.hotfiles.about_records import Acknowledged, InactiveRecord, NotThisPerson, ToldOfMissing
 from leads.hotfiles.attachments.models import Attachment, Content
+from leads.hotfiles.batches.models import BatchRow, KeptBatch
 from leads.people.models import Person
 
 STATES = [
@@ -17,8 +18,8 @@ STATES = [
 ]
 CAN_HIT = ("active", "located")
 __all__ = (
-    "CAN_HIT", "STATES", "Attachment", "Content", "Duty", "NotThisPerson", "Record", "RecordChange", "RecordKey",
-    "Review", "ReviewItem", "ToldOfMissing",
+    "CAN_HIT", "STATES", "Acknowledged", "Attachment", "BatchRow", "Content", "Duty", "InactiveRecord", "KeptBatch",
+    "NotThisPerson", "Record", "RecordAddition", "RecordChange", "RecordKey", "Review", "ReviewItem", "ToldOfMissing",
 )  # fmt: skip
 
 
@@ -222,7 +223,7 @@ class RecordChange(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True)
     # "enter", "modify", "validate", "check", "differs", "withdraw", "locate", "look";
-    # "clear", "cancel", "remove", "retire"
+    # "clear", "cancel", "remove", "retire", "take out"
     act = models.TextField()
     why = models.TextField(default="")
     values = models.JSONField(default=dict)
@@ -237,30 +238,6 @@ class RecordChange(models.Model):
             models.CheckConstraint(
                 name="a_removal_by_the_department_says_why",  # 1240.60(a)(5) serious
                 condition=~Q(act="remove") | Q(why__regex=SAYS_SOMETHING),
-            ),
-        ]
-
-
-class Acknowledged(models.Model):
-    """What a second party said to one difference that a cross-check showed; never changed."""
-
-    VERDICTS = [("matches", "The report says what the record says"), ("wrong", "The record is wrong")]
-
-    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="acknowledged")
-    at = models.DateTimeField()
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    item = models.TextField()  # the item beside which it stood: "VIN"
-    mark = models.TextField()  # under which it was acknowledged, made of its words
-    words = models.TextField()
-    entered = models.TextField(default="", db_default="")  # both sides, where the difference has two
-    known = models.TextField(default="", db_default="")
-    verdict = models.TextField(choices=VERDICTS)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="an_acknowledged_difference_says_what_and_how",  # 1240.60(a)(5) check
-                condition=Q(words__regex=SAYS_SOMETHING, mark__regex=SAYS_SOMETHING, verdict__in=["matches", "wrong"]),
             ),
         ]
 
@@ -401,52 +378,5 @@ class ReviewItem(models.Model):
             models.Index(fields=["record"], name="review_awaits_record", condition=Q(answer="")),
             models.Index(
                 fields=["record"], name="review_removed_record", condition=Q(answer__in=["removed", "lapsed"])
-            ),
-        ]
-
-
-class KeptBatch(models.Model):
-    """A file of messages that a person gave on the console, until its rows have their results and its time is over."""
-
-    id = models.BigAutoField(primary_key=True)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="batches")  # nobody else reads it
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")  # for which it was given
-    name = models.TextField()  # of the file, as the browser says it
-    digest = models.TextField()  # of its content: under it rows have their references (batches/sent.py)
-    given_at = models.DateTimeField()
-    going_since = models.DateTimeField(null=True)  # rows are sent while a page of its person asks for it
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["person", "agency", "digest"], name="one_batch_of_a_content_a_person")
-        ]
-
-
-class BatchRow(models.Model):
-    """One message of a batch: what it says, how it was looked over, and what became of it."""
-
-    id = models.BigAutoField(primary_key=True)
-    batch = models.ForeignKey(KeptBatch, on_delete=models.CASCADE, related_name="rows")
-    number = models.IntegerField()  # as a spreadsheet or editor counts
-    key = models.TextField()
-    pairs = models.JSONField(default=list)  # let go once the row is done: what it said then stands in the record
-    problems = models.JSONField(default=list)  # of the look before anything is sent: [{"sentence": …, "cure": …}]
-    warnings = models.JSONField(default=list)
-    sent_from = models.TextField(default="")  # the device, while the row was sent and has no result
-    sent_at = models.DateTimeField(null=True)
-    outcome = models.TextField(default="")  # blank while there is no result
-    result = models.JSONField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["batch", "number"], name="a_batch_has_each_row_once"),
-            models.CheckConstraint(
-                name="a_row_that_is_done_keeps_no_values",
-                condition=Q(outcome__in=["", "refused", "parked"]) | Q(pairs=[]),
-            ),
-            models.CheckConstraint(
-                name="a_row_has_a_result_or_is_left",
-                condition=Q(outcome="", result__isnull=True)
-                | (~Q(outcome="") & Q(result__isnull=False, sent_at__isnull=True)),
             ),
         ]

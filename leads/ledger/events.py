@@ -49,6 +49,8 @@ EVENTS: dict[str, str] = {
     "hotfiles:record:located": "A record's subject was located.",
     "hotfiles:record:cleared": "A record was cleared.",
     "hotfiles:record:cancelled": "A record was cancelled.",
+    "hotfiles:record:taken_out": "A record that had ended was taken out; it answers no specific inquiry any more.",
+    "hotfiles:record:inactive_over": "The years were over for which an ended record answers a specific inquiry.",
     "hotfiles:record:removed": "The Department removed a record.",
     "hotfiles:record:retired": "A record reached the end of its time.",
     "hotfiles:record:found_different": "A second party found that a record does not match its report.",

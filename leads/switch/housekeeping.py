@@ -14,6 +14,7 @@ from pathlib import Path
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
 from leads.hotfiles import validation
+from leads.hotfiles.acts.kept_inactive import let_go_inactive
 from leads.hotfiles.acts.retire import retire, retire_located, tell_ahead
 from leads.hotfiles.batches import kept as batches
 from leads.hotfiles.lacking import tell_of_lacking
@@ -126,6 +127,7 @@ def _retire(data: Path, now: datetime) -> None:
     numbers = current().agencies.numbers
     retire(now, numbers)
     retire_located(now, numbers)
+    let_go_inactive(now)
 
 
 def _tell_of_removals(data: Path, now: datetime) -> None:

@@ -10,6 +10,7 @@ PROMISED = (
     "plate, one look-alike",
     "plate, two not seen",
     "plate, as entered, under another state",
+    "plate, one look-alike, under another state",
     "VIN, last eight only",
     "VIN, O for 0, I for 1",
     "gun, separators",
@@ -22,7 +23,8 @@ def test_what_is_promised_is_found_and_what_is_not_is_not() -> None:
     rows = {row.title: row for row in found(150, 12)}
     for title in PROMISED:
         assert rows[title].recall == 1, title
-    assert rows["plate, one look-alike, under another state"].recall == 0
+    assert rows["gun, two transposed"].recall > 0.5  # of short numbers none
+    assert rows["plate, one left out"].recall == 0
     assert rows["VIN, last six only"].recall == 0
     assert all(row.kept is not None and row.kept >= 0.9 for row in rows.values())
     assert all(row.exact in {None, 1} for row in rows.values())

@@ -12,6 +12,7 @@ from leads.hotfiles.codes import CODES
 from leads.hotfiles.models import (
     BatchRow,
     Duty,
+    InactiveRecord,
     KeptBatch,
     Record,
     RecordAddition,
@@ -644,3 +645,37 @@ def test_what_stands_beside_a_record_is_never_changed_or_removed(statement: str)
     for table in ("hotfiles_attachment", "hotfiles_content"):
         with never_commits("is_never_emptied"):
             run(f"TRUNCATE {table} CASCADE")
+
+
+INACTIVE = {"since": NOW.date(), "until": NOW.date() + timedelta(days=1), "keys": ["#:H990000001"]}
+
+
+@pytest.mark.parametrize("state", ["active", "located", "cancelled"])
+def test_only_what_ended_in_its_time_is_kept_inactive(state: str) -> None:
+    over = {} if state in {"active", "located"} else {"ended_at": NOW, "keys": ()}
+    made = make_record(state=state, **over)
+    with never_commits("only_what_ended_in_its_time_is_kept_inactive"):
+        InactiveRecord.objects.create(record=made, **INACTIVE)
+
+
+def test_nothing_is_kept_inactive_of_what_is_held_back() -> None:
+    made = make_record(state="cleared", ended_at=NOW, keys=(), held_back=True, unconfirmed_since=NOW)
+    with never_commits("only_what_ended_in_its_time_is_kept_inactive"):
+        InactiveRecord.objects.create(record=made, **INACTIVE)
+
+
+@pytest.mark.parametrize(("act", "why"), [("take out", ""), ("retire", "INACTIVE TIME")])
+def test_what_was_taken_out_stays_out(act: str, why: str) -> None:
+    made = make_record(state="cleared", ended_at=NOW, keys=())
+    InactiveRecord.objects.create(record=made, **INACTIVE)
+    InactiveRecord.objects.all().delete()
+    RecordChange.objects.create(record=made, at=NOW, act="clear", why="HIT STATE")
+    RecordChange.objects.create(record=made, at=NOW, act=act, why=why)
+    with never_commits("what_was_taken_out_stays_out"):
+        InactiveRecord.objects.create(record=made, **INACTIVE)
+
+
+def test_what_is_kept_inactive_ends_after_it_began() -> None:
+    made = make_record(state="retired", ended_at=NOW, keys=())
+    with never_commits("what_is_kept_inactive_ends_after_it_began"):
+        InactiveRecord.objects.create(record=made, **INACTIVE | {"until": NOW.date()})

@@ -37,5 +37,5 @@ def test_which_keys_add_to_lists_and_which_take_from_them_is_declared_and_not_re
 
 def test_who_asks_for_administration_says_why_and_gets_no_notices() -> None:
     told = {key.key for key in MESSAGE_KEYS.values() if key.route is Route.ASK and key.notices}
-    assert told == {"QA", "QB", "QG", "QGG", "QGM", "QID", "QPO", "QS", "QU", "QV", "QW", "QXS"}
+    assert told == {"QA", "QB", "QG", "QGG", "QGM", "QID", "QM", "QPO", "QS", "QU", "QV", "QW", "QXS"}
     assert {key.key for key in MESSAGE_KEYS.values() if key.purpose} == {"ZA", "ZB", "ZG", "ZID", "ZS", "ZV", "ZW"}

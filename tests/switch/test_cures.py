@@ -261,6 +261,7 @@ def test_a_cure_never_says_to_end_a_record_that_may_be_true(exchange: Exchange, 
 #: Codes that are cured by somebody else, by waiting, or by what only a test of their own can set up.
 ELSEWHERE = {
     "already-ended": "nothing more is needed",
+    "still-in-force": "hotfiles/acts/test_take_out.py: it is cleared or cancelled",
     "already-checked": "hotfiles/test_second_check.py",
     "items-missing": "hotfiles/test_second_check.py",
     "difference-open": "hotfiles/test_compared.py",

@@ -22,11 +22,12 @@ from leads.hotfiles.additions import added_facts, added_label, added_says, added
 from leads.hotfiles.checked import checked_state
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.additions import OWN, Added, of, whole
+from leads.hotfiles.declare.shown import day_shown
 from leads.hotfiles.declare.shown import masked as value_masked
 from leads.hotfiles.duties import CLAUSES, HEADINGS, open_duties
 from leads.hotfiles.finding import items_words, stands
 from leads.hotfiles.inquire import advise, can_hit, restored_words
-from leads.hotfiles.models import CAN_HIT, STATES, Record, RecordChange
+from leads.hotfiles.models import CAN_HIT, STATES, InactiveRecord, Record, RecordChange
 from leads.hotfiles.not_this_person import is_of_a_person
 from leads.hotfiles.open_record import is_own, open_record
 from leads.hotfiles.registry import FILES, field_of
@@ -53,6 +54,7 @@ ACT_WORDS = {
     "cancel": "Cancelled",
     "remove": "Removed by the Department",
     "retire": "Reached the end of its time",
+    "take out": "Taken out: it answers no specific inquiry any more",
     "look": "Looked at after a restore: it still holds",
     "paper added": "Paper put beside it",
     "paper taken back": "Paper taken back",
@@ -227,10 +229,18 @@ def standing_lines(found: Record, now: datetime) -> list[tuple[str, str]]:
     if found.state not in CAN_HIT:
         lines = [one for one in lines if found.checked_at or "second person" not in one[1]]
         ended = f"{STATE_WORDS[found.state]} {cards.when(cards.moment(found.ended_at), now)}"
-        lines.insert(0, ("", f"{ended}: it is no longer returned on inquiries."))
+        lines.insert(0, ("", f"{ended}: it is no longer returned on inquiries.{_still_told(found)}"))
     elif words := restored_words(found):
         lines.insert(0, ("danger", words))
     return lines
+
+
+def _still_told(found: Record) -> str:
+    """That whoever asks for this very one is told that it is over, and until when; "" where nobody is."""
+    kept = InactiveRecord.objects.filter(record=found).first()
+    if kept is None:
+        return ""
+    return f" Until {day_shown(f'{kept.until:%Y%m%d}')} whoever asks for this very one is told that it is over."
 
 
 def state_words(found: Record) -> str:
@@ -308,14 +318,17 @@ def next_step(request: Request, found: Record) -> dict[str, str]:
 
 #: What may be done with one's own record from the terminal: the act, its words, and the key that fills the line.
 ACTS = (("modify", "Modify", "Alt+M"), ("clear", "Clear: found or returned", "Alt+R"), ("cancel", "Cancel", "Alt+X"))
+#: The same of one that has ended and still answers a specific inquiry.
+TAKEN_OUT = (("take out", "Take out: told to nobody any more", "Alt+X"),)
 
 
 def acts(found: Record, own: bool) -> Iterator[dict[str, str]]:
     """Lines begun for this record, so that nobody types its number again; the terminal sends none by itself."""
-    if not own or found.state not in CAN_HIT:
+    if not own:
         return
     known = {**found.values, "NIC": found.number, "OCA": found.case_number}
-    for act, words, key in ACTS:
+    over = TAKEN_OUT if InactiveRecord.objects.filter(record=found).exists() else ()
+    for act, words, key in ACTS if found.state in CAN_HIT else over:
         for one in FILES[found.file].keys:
             if one.does.name == act:
                 line = as_line(one.key, [(code, known[code]) for code in meant(one, known)])

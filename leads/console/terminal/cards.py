@@ -14,15 +14,20 @@ from leads.console.terminal.line import shown
 from leads.console.terminal.offers import offers
 from leads.hotfiles.finding import finding_words
 from leads.hotfiles.located import located_words
+from leads.hotfiles.narrowed import more_words
 from leads.hotfiles.registry import FIELDS, field_of, field_under
 from leads.messages.fields import Field
 
 ABOUT = ("RSN", "PUR", "ATN")  # say why was asked and for whom, not what
-TEMPLATES = {"hit": "hit", "delayed hit": "hit", "no record": "no_record", "refused": "no", "parked": "parked"}
+TEMPLATES = {
+    "hit": "hit", "delayed hit": "hit", "no record": "no_record", "inactive": "inactive", "refused": "no",
+    "parked": "parked",
+}  # fmt: skip
 SURE = ("exact", "strong")  # below these a record only looks like what was asked: told in gray, demanding nothing
 GRADES = {"exact": "exact match", "strong": "strong match", "possible": "possible match only"}
 DID_NOT = {"inquire": "Not searched.", "enter": "Not entered.", "modify": "Not modified.", "clear": "Not cleared."}
 NOT_DONE = {
+    "take out": "Not taken out.",
     "cancel": "Not cancelled.",
     "locate": "Not located.",
     "supplement": "Not added.",
@@ -138,6 +143,7 @@ def card(
         "now": now,
         "hits": [one for one in hits if one["grade"] in SURE],
         "likenesses": [one for one in hits if one["grade"] not in SURE],
+        "more": more_words(data),
         "asked": labels(data, "asked"),
         "read_as": labels(data, "read_as"),
         "did_not": DID_NOT.get(act) or NOT_DONE.get(act, NOT_DONE[""]),

@@ -48,6 +48,7 @@ ALSO = {
     "take off what an impostor used": "remove delete impostor name number wrong",
     "locate": "found recovered located arrested apprehended",
     "clear": "clear recovered returned arrested over done",
+    "take out": "remove delete take out ended expired inactive order",
     "cancel": "cancel remove delete mistake error wrong withdraw",
 }
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from leads.hotfiles.acts.done import Done, remember
+from leads.hotfiles.acts.kept_inactive import keep_inactive
 from leads.hotfiles.acts.meant import not_before_it_happened, own_record
+from leads.hotfiles.declare.edits import real_day
 from leads.hotfiles.duties import end_duties
 from leads.hotfiles.models import Record
 from leads.ledger.actor import Actor
@@ -15,10 +17,15 @@ _STATES: Mapping[str, str] = {"clear": "cleared", "cancel": "cancelled"}
 
 
 def end(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
-    """Clears or cancels one's own record: from the commit on it hits nowhere (invariant 5). Raises Refused."""
+    """Clears or cancels one's own record: from the commit on it hits nowhere (invariant 5). Raises Refused.
+
+    A cleared order still answers whoever asks for that very one, as inactive (kept_inactive.py).
+    """
     found = own_record(key, values, by)
     not_before_it_happened(found, values, "DCL")
     ended(found, _STATES[key.does.name], values.get("RPP") or values.get("RPS") or "", now, by)
+    if found.state == "cleared":
+        keep_inactive(found, numbers, cleared_on=real_day(values.get("DCL", "")))
     remember(found, key.does.name, by, now, f"hotfiles:record:{found.state}", why=found.ended_why)
     return Done(found, found.state)
 

@@ -16,8 +16,13 @@ from leads.rules.section_60_duties import CORRECT
 def own_record(key: MessageKey, values: Values, by: Actor) -> Record:
     """The agency's own record that a message means; locked until the act is over. Raises Refused."""
     found = record_meant(key, values)
-    must_be_own(found, by, CORRECT, f"{_call(found)} to change it{_or_locate(found)}.")
+    must_be_own_to_change(found, by)
     return found
+
+
+def must_be_own_to_change(found: Record, by: Actor) -> None:
+    """Only the agency that entered a record changes it; anybody else is told whom to ask. Raises Refused."""
+    must_be_own(found, by, CORRECT, f"{_call(found)} to change it{_or_locate(found)}.")
 
 
 def must_be_own(found: Record, by: Actor, clause: str, cure: str) -> None:
@@ -35,7 +40,25 @@ def must_still_hit(found: Record, clause: str) -> None:
 
 
 def record_meant(key: MessageKey, values: Values) -> Record:
-    """The record meant, by its number with one more identifier; locked until the act is over. Raises Refused."""
+    """The record meant, which has not ended; locked until the act is over. Raises Refused."""
+    found = record_named(key, values)
+    if found.state not in CAN_HIT:
+        raise already_ended(found)
+    return found
+
+
+def already_ended(found: Record) -> Refused:
+    """The no to whoever wants something of a record that is over."""
+    return Refused(
+        "already-ended",
+        f"{found.number} is {found.state} already.",
+        None,
+        "Nothing more is needed; if it should still stand, enter it anew.",
+    )
+
+
+def record_named(key: MessageKey, values: Values) -> Record:
+    """The record of a number with one more identifier, ended or not; locked until the act is over. Raises Refused."""
     found = Record.objects.select_for_update(no_key=True).filter(number=values.get("NIC", ""), file=key.file).first()
     if found is None:
         raise Refused(
@@ -56,13 +79,6 @@ def record_meant(key: MessageKey, values: Values) -> Record:
                 "Send the field exactly as it stands in the record.",
                 field=code,
             )
-    if found.state not in CAN_HIT:
-        raise Refused(
-            "already-ended",
-            f"{found.number} is {found.state} already.",
-            None,
-            "Nothing more is needed; if it should still stand, enter it anew.",
-        )
     return found
 
 

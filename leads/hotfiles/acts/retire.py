@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from leads.hotfiles.acts.ceiling import within_ceiling
 from leads.hotfiles.acts.end import ended
+from leads.hotfiles.acts.kept_inactive import keep_inactive
 from leads.hotfiles.acts.listed import tell_of, with_case
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.models import CAN_HIT, Duty, Record, RecordChange
@@ -85,12 +86,15 @@ def _day(one: Record) -> str:
 def retire(now: datetime, numbers: Numbers = DEFAULTS, most: int = 1000) -> int:
     """Retires records whose time is over, each with its history and ledger line; returns how many.
 
-    Their agencies are told. None where more are due than LEADS removes in a day by itself (ceiling.py).
+    Their agencies are told. None where more are due than LEADS removes in a day by itself (ceiling.py). An order still
+    answers whoever asks for that very one (kept_inactive.py).
     """
     due = Record.objects.filter(state__in=CAN_HIT, retire_on__lte=now.date())
     if not within_ceiling(due.count(), "THEIR TIME IS OVER", now, numbers):
         return 0
     over = _taken_out(due, "RETENTION", now, most)
+    for one in over:
+        keep_inactive(one, numbers)
     _tell(over, "ARE REMOVED: THEIR TIME IS OVER", "If one still stands, enter it anew.", now)
     return len(over)
 

@@ -9,6 +9,7 @@ from leads.hotfiles.acts.enter import enter
 from leads.hotfiles.acts.locate import locate
 from leads.hotfiles.acts.modify import modify
 from leads.hotfiles.acts.supplement import supplement
+from leads.hotfiles.acts.take_out import take_out
 from leads.hotfiles.declare.keys import SUPPLEMENTS
 from leads.ledger.actor import Actor
 from leads.messages.fields import Numbers, Values
@@ -22,6 +23,7 @@ ACTS: Mapping[str, Act] = {
     "locate": locate,
     "clear": end,
     "cancel": end,
+    "take out": take_out,
 }
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 
 from leads.hotfiles.declare.additions import Added, Kind
 from leads.hotfiles.declare.checks import Group
+from leads.hotfiles.declare.inactive import Inactive
 from leads.hotfiles.declare.keys import ENTER, MODIFY
 from leads.hotfiles.declare.sketch import Sketch
 from leads.messages.fields import DEFAULTS, Field, Numbers, Values
@@ -56,6 +57,8 @@ class Match:
     unsure: tuple[str, ...] = ()
     #: Where the record is not against whoever was asked for; None: it says what its file says of it.
     told: Told | None = None
+    #: Whether looks alone found it: hundreds are alike, and none is told before another for its danger.
+    by_looks: bool = False
 
 
 #: The keys that an inquiry asks; none when it asks for something else.
@@ -192,6 +195,10 @@ class HotFile:
     adds: tuple[Kind, ...] = ()
     #: How its records answer for an impostor; None in a file that knows none.
     impostor: Impostor | None = None
+    #: How its records answer after they have ended; None: they answer nothing, as in all files but that of orders.
+    inactive: Inactive | None = None
+    #: Fields that narrow a list of likenesses, the most telling first: said where more look alike than are told.
+    narrows: tuple[str, ...] = ()
     #: What to do when an entry is refused as a duplicate and is none; {number} is that of the record on file.
     if_another: str = ""
     #: Every field that an entry of this file may carry; filled from the keys.

@@ -40,6 +40,8 @@ SUPPLEMENTS = (
     SUPPLEMENT_IMPOSTOR,
     TAKE_OFF_IMPOSTOR,
 )
+#: Takes a record that has ended from those that still answer a specific inquiry (declare/inactive.py).
+TAKE_OUT = Does("take out", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
 #: What changes a record that goes on: a second party compares it anew.
 CHANGING = (MODIFY, *SUPPLEMENTS)
 

@@ -1,6 +1,6 @@
 """The missing person file: people whom somebody looks for, in six categories. None of them is a criminal for it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
 from leads.hotfiles.codes import meaning
@@ -9,13 +9,14 @@ from leads.hotfiles.declare.cross import in_order, latest_of, need, refuse
 from leads.hotfiles.declare.edits import real_day
 from leads.hotfiles.declare.fields import coded_field, date_field, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match
-from leads.hotfiles.declare.keys import ENTER, MODIFY, removable
+from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, removable
 from leads.hotfiles.declare.shown import day_shown, kept
+from leads.hotfiles.things.body import asked as looks
 from leads.hotfiles.things.body import checks as body_checks
 from leads.hotfiles.things.body import fields as b
 from leads.hotfiles.things.body.additions import MARK
-from leads.hotfiles.things.body.compare import match_bodies
-from leads.hotfiles.things.body.keys import missing_keys, unidentified_keys
+from leads.hotfiles.things.body.compare import LEAST_ASKED, match_bodies
+from leads.hotfiles.things.body.keys import asked_of_missing, missing_keys
 from leads.hotfiles.things.body.shown import body_facts
 from leads.hotfiles.things.person import additions as added
 from leads.hotfiles.things.person import checks as person_checks
@@ -111,6 +112,10 @@ KEYS = (
     ),
     *supplements(NAME, "Missing person", "MN", ADDS),
     *endings(NAME, "Missing person", "M", _MEANT, _RESULT),
+    MessageKey(
+        "QM", INQUIRE, "Missing person: ask by looks", (),
+        (*may(r.NIC), *looks.ASKED_OF_MISSING, *r.ASKED_ABOUT), (*looks.BY_LOOKS, ("NIC",)),
+    ),
 )  # fmt: skip
 
 
@@ -212,14 +217,24 @@ def record_keys(values: Values) -> frozenset[str]:
 
 
 def asked_by_looks(values: Values, numbers: Numbers) -> tuple[str, ...]:
-    """The keys of an unidentified person, whose entry asks this file too: looks and fingers."""
-    return tuple(sorted(unidentified_keys(values))) if "EYB" in values else ()
+    """The keys of who is missing, for QM and for the entry of an unidentified person: looks and fingers."""
+    by_looks = "DBF" in values or looks.is_by_looks(values)
+    return asked_of_missing(looks.looks_of(values), numbers) if by_looks else ()
+
+
+def searches(fields: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    """Which of an inquiry's fields are searched: by name, number or vehicle, or by looks."""
+    return (*with_vehicle.searches(fields), *looks.searches(fields))
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How a missing person answers: by number, name or vehicle; to the entry of an unidentified person by looks."""
-    if "EYB" in asked:
+    """How a missing person answers: by number, name or vehicle; to QM and the entry of an unidentified one by looks."""
+    if "DBF" in asked:
         return match_bodies(values, asked, numbers)
+    if looks.is_by_looks(asked):
+        if not looks.seen_in(asked.get("DLC", ""), values.get("DLC", "")):
+            return None
+        return match_bodies(values, {**looks.looks_of(asked), "DBF": f"{today:%Y%m%d}"}, numbers, LEAST_ASKED)
     return with_vehicle.match(asked, values, today, numbers)
 
 
@@ -280,12 +295,12 @@ FILE = HotFile(
     since="DLC",
     keys=KEYS,
     adds=ADDS,
-    answers=("QW", "ZW", "QV", "ZV"),
+    answers=("QW", "ZW", "QV", "ZV", "QM"),
     check=check,
     warnings=warnings,
     record_keys=record_keys,
     asks=(*with_vehicle.ASKS, asked_by_looks),
-    searches=with_vehicle.searches,
+    searches=searches,
     match=match,
     same=same_person,
     groups=(
@@ -305,6 +320,7 @@ FILE = HotFile(
     enter_by=enter_by,
     told_of_entry=is_child,
     on_entry=whom_to_tell,
+    narrows=looks.NARROWS,
     entry_asks=("unidentified_person",),
     asked_for_later=b.TELLING,
     ends_at_locate=True,

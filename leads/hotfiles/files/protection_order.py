@@ -12,7 +12,7 @@ from leads.hotfiles.declare.cross import pair_of
 from leads.hotfiles.declare.edits import NO_END, real_day
 from leads.hotfiles.declare.fields import may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match, Told
-from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, removable
+from leads.hotfiles.declare.keys import ENTER, INQUIRE, MODIFY, TAKE_OUT, removable
 from leads.hotfiles.declare.shown import kept, number_beside
 from leads.hotfiles.things.order import checks as order_checks
 from leads.hotfiles.things.order import fields as o
@@ -21,6 +21,7 @@ from leads.hotfiles.things.order import rules as order_rules
 from leads.hotfiles.things.order.additions import CONDITION, PROTECTED_TOO
 from leads.hotfiles.things.order.compare import expired, match_order, near_order, same_order, surer, told_apart
 from leads.hotfiles.things.order.doubts import late_doubts, order_doubts
+from leads.hotfiles.things.order.inactive import INACTIVE, last_day
 from leads.hotfiles.things.order.shown import (
     NO_FIREARMS,
     NO_WARRANT,
@@ -98,7 +99,10 @@ _ASKED_BY = (("NAM", "DOB"), ("NAM", "OCA"), *p.BY_NUMBER, ("PNO",), ("PPN", "PP
 
 
 def _class(end: str, title: str) -> tuple[MessageKey, ...]:
-    """Modify, clear and cancel. Nobody locates: who meets a respondent has not found anybody sought."""
+    """Modify, clear and cancel, and take out once it has ended.
+
+    Nobody locates: who meets a respondent has not found anybody sought.
+    """
     uses = (*must(r.NIC, p.NAM, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.PIH, r.DEL))
     modify = MessageKey(
         f"M{end}",
@@ -109,7 +113,15 @@ def _class(end: str, title: str) -> tuple[MessageKey, ...]:
         identifies=("NIC", "NAM", "OCA"),
         removable=removable(_CHANGED, map(_entered, ENTRIES)),
     )
-    return (modify, *endings(NAME, title, end, _MEANT, _RESULT, located=None))
+    taken_out = MessageKey(
+        f"I{end}",
+        TAKE_OUT,
+        f"{title} that has ended: take out",
+        (NAME,),
+        (*_MEANT, *may(r.RPS, r.MIS)),
+        identifies=("NIC", "NAM", "OCA"),
+    )
+    return (modify, *endings(NAME, title, end, _MEANT, _RESULT, located=None), taken_out)
 
 
 def _enter(key: str, title: str) -> MessageKey:
@@ -240,11 +252,11 @@ def facts(values: Values) -> tuple[tuple[str, str], ...]:
 
 
 def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | None:
-    """First day without an answer: the day after the order's last (grade K); NONEXP until its agency removes it.
+    """First day without a hit: the day after the order's last (grade K); NONEXP until its agency removes it.
 
-    For five years more it should answer a specific inquiry (grade K): a gap, docs/hot-files/protection-orders.md.
+    For five years more it answers a specific inquiry (grade K): things/order/inactive.py.
     """
-    last = real_day(values.get("EXP", ""))
+    last = last_day(values)
     return last + timedelta(days=1) if last else None
 
 
@@ -293,6 +305,7 @@ FILE = HotFile(
     kept_back=frozenset({"PSN"}),
     sketch=SKETCH,
     asked_doubts=asked_doubts,
+    inactive=INACTIVE,
     if_another=(
         "If the court put a longer order in its place, modify {number}: MKE, ISD, EXP and what else is new. Others "
         "whom the order protects go into its MIS."

@@ -159,5 +159,6 @@ FILE = HotFile(
     cycle=once,
     retired_on=retired_on,
     asked_doubts=asked_doubts,
+    narrows=("SER", "DEN", "ISS", "SDT"),
     if_another="Found and gone again: clear {number} first. Another copy of a counterfeit: add it to its MIS.",
 )

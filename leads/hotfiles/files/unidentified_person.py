@@ -9,11 +9,12 @@ from leads.hotfiles.declare.hot_file import HotFile, Match
 from leads.hotfiles.declare.keys import ENTER, INQUIRE, LOCATE, MODIFY, removable
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.declare.weights import Claim, matched, reason
+from leads.hotfiles.things.body import asked as looks
 from leads.hotfiles.things.body import checks as body_checks
 from leads.hotfiles.things.body import fields as b
 from leads.hotfiles.things.body.additions import MARK
-from leads.hotfiles.things.body.compare import match_bodies
-from leads.hotfiles.things.body.keys import missing_keys, unidentified_keys
+from leads.hotfiles.things.body.compare import LEAST_ASKED, match_bodies
+from leads.hotfiles.things.body.keys import asked_of_unidentified, missing_keys, unidentified_keys
 from leads.hotfiles.things.body.shown import body_facts, found_facts
 from leads.hotfiles.things.person import fields as p
 from leads.hotfiles.things.person.rules import dna_is_held
@@ -73,8 +74,8 @@ KEYS = (
     # Who is found is in somebody's hands already: there is no locate.
     *(key for key in endings(NAME, "Unidentified person", "U", _MEANT, _RESULT) if key.does is not LOCATE),
     MessageKey(
-        "QU", INQUIRE, "Unidentified person: ask by record or case number", (), (*may(r.NIC, r.OCA), *r.ASKED_ABOUT),
-        (("NIC",), ("OCA",)),
+        "QU", INQUIRE, "Unidentified person: ask by looks, record or case number", (),
+        (*may(r.NIC, r.OCA), *looks.ASKED_OF_UNIDENTIFIED, *r.ASKED_ABOUT), (*looks.BY_LOOKS, ("NIC",), ("OCA",)),
     ),
 )  # fmt: skip
 
@@ -115,21 +116,26 @@ def record_keys(values: Values) -> frozenset[str]:
 
 
 def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
-    """The keys that an inquiry asks: the case; of a missing person, whose entry asks too, looks and fingers."""
+    """The keys that an inquiry asks: the case, or looks and fingers; these, too, of a missing person who is entered."""
     if "DLC" in values:
         return tuple(sorted(missing_keys(values)))
+    if looks.is_by_looks(values):
+        return asked_of_unidentified(looks.looks_of(values))
     return (case_key(values["OCA"]),) if "OCA" in values else ()
 
 
 def searches(fields: Collection[str]) -> tuple[tuple[str, ...], ...]:
-    """Which of an inquiry's fields are searched: the case."""
-    return (("OCA",),) if "OCA" in fields else ()
+    """Which of an inquiry's fields are searched: the case, or looks."""
+    return (("OCA",),) if "OCA" in fields else tuple(looks.searches(fields))
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How an unidentified person answers: by number or case; to the entry of a missing person by looks."""
+    """How an unidentified person answers: by number or case; to QU by looks, and to the entry of a missing person."""
     if "DLC" in asked:
         return match_bodies(asked, values, numbers)
+    if looks.is_by_looks(asked):
+        within = looks.seen_in(asked.get("DBF", ""), values.get("DBF", ""))
+        return match_bodies(looks.looks_of(asked), values, numbers, LEAST_ASKED) if within else None
     if found := match_number(asked, values):
         return found
     case = asked.get("OCA")
@@ -208,6 +214,7 @@ FILE = HotFile(
     advise=advise,
     facts=facts,
     retired_on=retired_on,
+    narrows=looks.NARROWS,
     entry_asks=("missing_person",),
     asked_for_later=b.TELLING,
     if_another="If another person was found, say in SMT, FPC or another field what tells them apart from {number}.",

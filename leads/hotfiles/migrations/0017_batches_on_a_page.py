@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0005_shifts_and_who_stands_in'),
-        ('hotfiles', '0015_not_this_person'),
+        ('hotfiles', '0016_orders_that_have_ended'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

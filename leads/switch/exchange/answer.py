@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from leads.hotfiles import inquire
+from leads.hotfiles import inquire, narrowed
 from leads.hotfiles.acts.done import Done
 from leads.hotfiles.cross_checks import as_data
 from leads.messages import wire
@@ -18,7 +18,7 @@ from leads.standing.contacts import department_telephone
 from leads.standing.snapshot import last_known
 from leads.switch.exchange import replies
 
-INQUIRY_RESULTS = ("hit", "no record")  # what an inquiry learns
+INQUIRY_RESULTS = ("hit", "no record", "inactive")  # what an inquiry learns
 NOTHING: Mapping[str, Any] = {}
 
 
@@ -38,7 +38,7 @@ class Answer(NamedTuple):
 
 
 def found(  # noqa: PLR0917 (what an answer is made of)
-    hits: Sequence[inquire.Hit],
+    answered: narrowed.Narrowed,
     asked: Values,
     searched: inquire.Searched,
     doubts: Sequence[str],
@@ -46,36 +46,45 @@ def found(  # noqa: PLR0917 (what an answer is made of)
     zone: ZoneInfo,
     *,
     notices: bool = False,
+    ended: Sequence[Mapping[str, Any]] = (),
 ) -> Answer:
     """What an inquiry learns: its hits, surest first, or none; exactly what was searched, and what is odd about it.
 
     `notices`: it follows from a stop or call, so that the person may be here, and its hits may be told to their owners.
+    `ended`: what it asked for and is no longer in force: after the hits; an outcome of its own where there are none.
     """
+    hits = answered.hits
     how: dict[str, Any] = {"searched": searched.files, "searched_by": searched.by, "not_searched": searched.not_by}
+    how |= narrowed.as_data(answered)
     if doubts:
         how = {**how, "warnings": doubts}
     again = replies.look_again_text(doubts)
+    line: dict[str, Any] = {}
+    if ended:
+        how, line = {**how, "inactive": ended}, {"inactive": [one["record"] for one in ended]}
+    over, what = replies.inactive_text(ended), replies.more_text(how) + replies.searched_text(searched) + again
     if not hits:
-        return Answer("no record", replies.no_record_text(asked, searched, now, zone) + again, how)
+        text = replies.no_record_text(asked, searched, now, zone, in_force=bool(ended))
+        return Answer("inactive" if ended else "no record", over + text + again, how, line_data=line)
     data = [inquire.as_data(hit, now, is_here=notices) for hit in hits]
     sure = [hit for hit in hits if hit.file.tells_owner and hit.match.grade != "possible"] if notices else ()
     return Answer(
         "hit",
-        replies.hit_text(data, zone) + replies.searched_text(searched) + again,
+        replies.hit_text(data, zone) + (f"\n\n{over.rstrip()}" if over else "") + what,
         {"hits": data, **how},
-        line_data={"hits": [hit.candidate.number for hit in hits]},
+        line_data={"hits": [hit.candidate.number for hit in hits], **line},
         contacts=sure,
     )
 
 
-def done(act: Done, also: Sequence[inquire.Hit], now: datetime, zone: ZoneInfo) -> Answer:
+def done(act: Done, also: narrowed.Narrowed, now: datetime, zone: ZoneInfo) -> Answer:
     """What whoever changed a record learns: its number, which is the key for everything later.
 
     After an entry, or new keys, also what else is on file of the same person or thing: hits like those of an inquiry.
     The other agency is told of what surely is the same.
     """
-    number = act.record.number
-    hits = [inquire.as_data(hit, now) for hit in also]
+    number, own = act.record.number, act.record.agency.ori
+    hits = [inquire.as_data(hit, now) for hit in also.hits]
     changed = [{"field": one.field, "gone": one.gone, "came": one.came, "words": one.words} for one in act.changes]
     said: dict[str, Any] = {"record": number, "warnings": act.warnings}
     line: dict[str, Any] = {"record": number}
@@ -85,15 +94,16 @@ def done(act: Done, also: Sequence[inquire.Hit], now: datetime, zone: ZoneInfo) 
         said["cross_checks"] = crossed
         line["differs"] = [one["check"] for one in crossed if one["outcome"] == "differs"]
     if hits:
-        said["hits"] = hits
-        line["hits"] = [hit.candidate.number for hit in also]
+        said = {**said, "hits": hits, **narrowed.as_data(also)}
+        line["hits"] = [hit.candidate.number for hit in also.hits]
+    text = replies.done_text(act) + replies.crossed_text(crossed) + replies.also_text(hits, zone)
     return Answer(
         act.outcome,
-        replies.done_text(act) + replies.crossed_text(crossed) + replies.also_text(hits, zone),
+        text + replies.more_text(said),
         said,
         line_data=line,
         record=act.record.pk if act.look_back else None,
-        contacts=[hit for hit in also if hit.match.grade != "possible" and hit.candidate.ori != act.record.agency.ori],
+        contacts=[hit for hit in also.hits if hit.match.grade != "possible" and hit.candidate.ori != own],
     )
 
 

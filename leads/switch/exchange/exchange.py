@@ -236,7 +236,8 @@ def _say_again(task: Task, before: journal.Before, held: Standing, now: datetime
 
 def _closed_since(task: Task, before: journal.Before, held: Standing, now: datetime) -> Refused | None:
     """What keeps the sender today from a file of which the answer told them then."""
-    told = {str(hit["file"]) for hit in wire.read_answer(before.answer).data["hits"]}
+    data = wire.read_answer(before.answer).data
+    told = {str(one["file"]) for one in (*data["hits"], *data.get("inactive", ()))}
     said = (no_to(task.session, Needs(INQUIRY, Level.LESS, (file,)), held, now) for file in sorted(told))
     return next((no for no in said if no is not None), None)
 

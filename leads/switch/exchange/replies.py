@@ -11,6 +11,7 @@ from leads.hotfiles.attachments.told import images_text
 from leads.hotfiles.finding import finding_words
 from leads.hotfiles.inquire import Searched
 from leads.hotfiles.located import located_words
+from leads.hotfiles.narrowed import more_words
 from leads.messages.wire import refusal_text
 
 #: Between what became of an entry and what other files have on the same person or thing.
@@ -77,11 +78,16 @@ def checked_words(checked: Mapping[str, Any], zone: ZoneInfo) -> str:
     return f"not yet checked by a second person, due {when(checked['due'], zone)}"
 
 
-def no_record_text(asked: Mapping[str, str], searched: Searched, now: datetime, zone: ZoneInfo) -> str:
-    """No record: exactly what was searched, in which files, by what, as of when."""
+def no_record_text(
+    asked: Mapping[str, str], searched: Searched, now: datetime, zone: ZoneInfo, *, in_force: bool = False
+) -> str:
+    """No record: exactly what was searched, in which files, by what, as of when.
+
+    `in_force`: something was found that is not, so that there is no record in force.
+    """
     what = " ".join(f"{code}/{value}" for code, value in asked.items())
     files = f"SEARCHED: {', '.join(searched.files)}, AS OF {when(now, zone)}"
-    return f"NO RECORD FOR {what}\n{files}{searched_text(searched)}"
+    return f"NO RECORD{' IN FORCE' if in_force else ''} FOR {what}\n{files}{searched_text(searched)}"
 
 
 def searched_text(searched: Searched) -> str:
@@ -92,6 +98,22 @@ def searched_text(searched: Searched) -> str:
     if searched.not_by:
         lines.append("NOT SEARCHED: " + ", ".join(searched.not_by))
     return "".join(f"\n{one}" for one in lines)
+
+
+def inactive_text(ended: Sequence[Mapping[str, Any]]) -> str:
+    """What is no longer in force, since when and why; then what tells which one it was. "" for nothing."""
+    return "".join("\n".join((*_one_ended(one), "\n")) for one in ended)
+
+
+def _one_ended(one: Mapping[str, Any]) -> list[str]:
+    agency, headline = one["agency"], one["headline"]
+    return [
+        f"INACTIVE: {headline[0].lower()}{headline[1:]}. {one['advise']}",
+        *(f"{label.upper()}: {value}" for label, value in one["facts"]),
+        f"REPORTED BY: {agency['name']} {agency['ori']} TEL {agency['telephone'] or 'not on file'}",
+        f"RECORD: {one['record']} CASE {one['case'] or 'not given'}",
+        f"WHY: {reasons_text(one['reasons'])}",
+    ]
 
 
 def read_as_text(read: Mapping[str, str], outcome: str) -> str:
@@ -128,6 +150,12 @@ def crossed_text(crossed: Sequence[Mapping[str, Any]]) -> str:
 def also_text(hits: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> str:
     """What other files have on the same person or thing, after what became of an entry; "" for nothing."""
     return ALSO + hit_text(hits, zone) if hits else ""
+
+
+def more_text(data: Mapping[str, Any]) -> str:
+    """How many more only look alike, and what narrows the list, as a line; "" where all is told."""
+    words = more_words(data)
+    return f"\nMORE: {words}" if words else ""
 
 
 def look_again_text(doubts: Sequence[str]) -> str:

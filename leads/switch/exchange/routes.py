@@ -3,10 +3,11 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from leads.hotfiles import inquire
+from leads.hotfiles import inactive, inquire, narrowed
 from leads.hotfiles.acts.done import Done
 from leads.hotfiles.acts.on_file import one_at_a_time
 from leads.hotfiles.acts.table import do_act
@@ -32,13 +33,22 @@ def ask(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
     numbers = held.agencies.numbers
     sieves = {at: sieve(task.values, task.files, numbers) for at, task in enumerate(tasks)}
     candidates = inquire.look_up([task.asked for task in tasks], now.date(), sieves)
+    specific = {at: task.asked for at, task in enumerate(tasks) if inactive.is_specific(task.sent_as, task.values)}
+    ended = inactive.look_up(specific, now.date()) if specific else {}
     for at, task in enumerate(tasks):
         assert task.key is not None
         try:
             hits = inquire.hits(task.values, task.files, candidates.get(at, ()), task.today, numbers)
             searched = inquire.searched(task.key, tuple(task.values), task.files)
             doubts = inquire.asked_doubts(task.values, task.files)
-            task.answer = answer.found(hits, task.values, searched, doubts, now, task.zone, notices=task.key.notices)
+            over: list[dict[str, Any]] = []
+            if at in specific:
+                some = (*ended.get(at, ()), *inactive.not_yet_retired(candidates.get(at, ()), task.today))
+                over = inactive.told(task.sent_as, task.values, task.files, some)
+            told = narrowed.narrowed(hits, task.values, numbers)
+            task.answer = answer.found(
+                told, task.values, searched, doubts, now, task.zone, notices=task.key.notices, ended=over
+            )
         except Exception as error:
             park(task, error)
 
@@ -71,15 +81,16 @@ def park(task: Task, error: Exception) -> None:
     task.answer = answer.parked(task.id, error)
 
 
-def _also(task: Task, done: Done, held: Standing, now: datetime) -> list[inquire.Hit]:
+def _also(task: Task, done: Done, held: Standing, now: datetime) -> narrowed.Narrowed:
     """What other files have on a record with new keys, as far as its sender might ask them now."""
     if not done.look_back:
-        return []
+        return narrowed.Narrowed(())
 
     def may_open(file: str) -> bool:
         return may_be_told(task.session, file, held, now)
 
-    return also_on_file(done.record, may_open, task.today, now, held.agencies.numbers)
+    found = also_on_file(done.record, may_open, task.today, now, held.agencies.numbers)
+    return narrowed.narrowed(found, done.record.values, held.agencies.numbers)
 
 
 def _by(session: Session, held: Standing, now: datetime) -> Actor:

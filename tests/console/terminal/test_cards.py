@@ -67,3 +67,35 @@ def test_a_time_that_is_quoted_has_its_day_and_year() -> None:
     with override(ZoneInfo("America/Chicago")):
         assert cards.day_and_time(cards.moment(NOW)) == "23 Nov 2026 10:04"
     assert cards.day_and_time(None) == ""
+
+
+ENDED = {
+    "record": "H990000001",
+    "headline": "This order is no longer in force since 23 Nov 2026",
+    "advise": "Its agency cleared it. It is no ground to stop, search or arrest anybody.",
+    "facts": [["Order was against", "DOE, JOHN Q"]],
+    "reasons": ["order number is the same"],
+    "agency": {"ori": "IL1990100", "name": "Testville PD", "telephone": ""},
+    "case": "26-10411",
+}
+
+
+def test_what_is_no_longer_in_force_is_told_in_gray_and_warns_of_nothing() -> None:
+    data = {"outcome": "inactive", "at": NOW.isoformat(), "hits": [], "searched": ["Protection order"], "asked": {}}
+    with override(ZoneInfo("America/Chicago")):
+        made = " ".join(cards.card({**data, "inactive": [ENDED]}, text="INACTIVE", now=NOW).split())
+    assert "Inactive. This order is no longer in force since 23 Nov 2026" in made
+    assert "no ground to stop" in made
+    assert "No record in force" in made
+    assert "card--hit" not in made
+    assert "data-caution" not in made
+    assert "mark--danger" not in made
+
+
+def test_beside_a_hit_it_stands_after_it() -> None:
+    made = card()
+    assert "Inactive." not in made
+    data = {"outcome": "hit", "at": NOW.isoformat(), "asked": {}, "hits": [HIT], "inactive": [ENDED]}
+    with override(ZoneInfo("America/Chicago")):
+        made = cards.card(data, text="HIT.", now=NOW)
+    assert made.index("card--hit") < made.index("Inactive. This order")

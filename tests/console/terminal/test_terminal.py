@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.console.barriers import barriers
+
 pytestmark = pytest.mark.browser
 Enter = Callable[..., Page]
 
@@ -460,3 +462,22 @@ def test_a_line_begun_on_a_record_s_page_stands_in_the_line_and_nowhere_else(ter
     expect(page.locator("#line")).to_have_value("XV NIC/V990000001 ")
     assert "#" not in page.url
     assert page.locator(".entry").count() == entries
+
+
+ORDER = (
+    "EPO NAM/DOE, JOHN Q SEX/M RAC/W DOB/19851130 HGT/511 WGT/190 HAI/BRO PNO/{number} CTI/IL199015J ISD/20261101"
+    " EXP/NONEXP PCO/01 BRD/N PPN/ROE, MARY PPB/19900303 OCA/{case} SUP/DOCUMENT SUD/RECORDS DESK ROOM 12"
+)
+
+
+def test_a_clerk_asks_for_an_order_that_has_ended_and_reads_that_it_is_no_hit(terminal: Enter) -> None:
+    page = terminal()
+    ask(page, ORDER.format(number="26-OP-900417", case="26-77301"))
+    number = page.locator(".entry").last.locator(".card--fine .typed").inner_text()
+    ask(page, f"CPO NIC/{number} NAM/DOE, JOHN Q DCL/20261101")
+    ask(page, "QPO PNO/26-OP-900417 NAM/DOE, JOHN Q")
+    last = page.locator(".entry").last
+    expect(last.locator(".card__headline")).to_contain_text("Inactive. This order is no longer in force")
+    expect(last.locator(".card--hit")).to_have_count(0)
+    expect(last).to_contain_text("No record in force")
+    assert barriers(page) == []

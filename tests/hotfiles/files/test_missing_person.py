@@ -30,7 +30,7 @@ def check(key: str, values: dict[str, str]) -> None:
 
 def test_keys_of_entry() -> None:
     assert set(FILE.entries) == {f"EM{one}{more}" for one in "DEIJVO" for more in ("", "C")}
-    assert {key.key for key in FILE.keys} - set(FILE.entries) == {"MM", "EMN", "XMN", "LM", "CM", "XM"}
+    assert {key.key for key in FILE.keys} - set(FILE.entries) == {"MM", "EMN", "XMN", "LM", "CM", "XM", "QM"}
 
 
 @pytest.mark.parametrize("code", ["NAM", "SEX", "RAC", "DOB", "HGT", "WGT", "EYE", "HAI", "DLC", "MNP", "OCA"])
@@ -221,3 +221,59 @@ def test_1240_60_a_3_whoever_is_under_21_is_entered_within_two_hours(born: str, 
     values = {"DOB": born, "DLC": "20261122"}
     assert FILES["missing_person"].enter_by(values, known, {}) == (known + timedelta(hours=hours) if hours else None)
     assert FILES["missing_person"].enter_by(values, None, {}) is None
+
+
+LOST = (
+    "NAM/{name}.SEX/F.RAC/W.DOB/{born}.HGT/509.WGT/165.EYE/BRO.HAI/BRO.SMT/TAT R ARM."
+    "FPC/121011CO141159TTCI13.MNP/MP.DLC/20261110.OCA/26-10411.SUP/INVESTIGATIVE REPORT.SUD/RECORDS DESK 217-555-0140"
+)
+
+
+@pytest.mark.django_db
+def test_unconfirmed_qm_asks_by_looks_and_never_says_more_than_possible() -> None:
+    exchange, ours, theirs = Exchange("test"), sign_on("IL1990100"), sign_on("IL1990200", user_id="s.kerr")
+    number = ask(exchange, ours, "EMO", LOST.format(name="DOE, JANE Q", born="19881224")).data["record"]
+    for asked in (
+        "SEX/F.AGE/37",
+        "SEX/F.AGE/3040.HGT/506510.WGT/140180.EYE/BRO.HAI/BLN.SMT/TAT R ARM",
+        "SEX/F.DOB/19900101",
+        "SEX/F.EYB/19801995.DLC/2026110120261120",
+        "SEX/F.AGE/3040.HGT/511",  # two inches off
+    ):
+        [hit] = ask(exchange, theirs, "QM", asked).data["hits"]
+        assert (hit["record"], hit["grade"]) == (number, "possible"), asked
+        assert "Looks identify nobody" in hit["unsure"][0]
+    for asked in (
+        "SEX/M.AGE/37",
+        "SEX/F.AGE/60",
+        "SEX/F.AGE/37.HGT/600",  # three inches off
+        "SEX/F.AGE/37.DLC/2026110120261109",
+        "SEX/F.AGE/43.RAC/B.EYE/BLU.FPC/AAAAAAAAAAAAAAAAAAAA",  # near the years, and nothing else agrees
+    ):
+        assert ask(exchange, theirs, "QM", asked).outcome == "no record", asked
+    [hit] = ask(exchange, theirs, "QM", f"NIC/{number}").data["hits"]
+    assert hit["grade"] == "exact"
+    assert ask(exchange, theirs, "QM", "SEX/F.HGT/509").data["no"]["code"] == "set-missing"
+
+
+@pytest.mark.django_db
+def test_by_looks_who_agrees_most_comes_first_and_the_list_says_how_many_more() -> None:
+    exchange, ours = Exchange("test"), sign_on("IL1990100")
+    for n in range(30):
+        sent = LOST.format(name=f"ROE, {'ABCDEFGHIJ'[n % 10] * (n // 10 + 2)}", born="19900101")
+        assert ask(exchange, ours, "EMO", sent).outcome == "entered", n
+    best = LOST.format(name="DOE, JANE Q", born="19881224").replace("EYE/BRO", "EYE/GRN")
+    number = ask(exchange, ours, "EMO", best).data["record"]
+    said = ask(exchange, ours, "QM", "SEX/F.AGE/37.EYE/GRN")
+    assert (len(said.data["hits"]), said.data["more"]) == (25, 6)
+    assert said.data["hits"][0]["record"] == number
+    assert said.data["narrow_by"][:2] == ["FPC", "HGT"]
+    assert "MORE: 6 more only look alike" in said.text
+    scores = [one["score"] for one in said.data["hits"]]
+    assert scores == sorted(scores, reverse=True)
+    body = (
+        "SEX/F.RAC/W.EYB/19851995.HGT/506510.EYE/BRO.HAI/BRO.DBF/20261122.BPS/ALL.CDA/U.OCA/C-26-7."
+        "SUP/INVESTIGATIVE REPORT.SUD/RECORDS DESK 217-555-0140"
+    )
+    also = ask(exchange, ours, "EUD", body)
+    assert (also.outcome, len(also.data["hits"]), also.data["more"]) == ("entered", 25, 6)

@@ -73,7 +73,7 @@ def test_no_key_takes_an_address_and_none_locates() -> None:
     own = FILE.keys
     taken = {use.field.code for key in own for use in key.uses}
     assert taken.isdisjoint({"SNU", "SNA", "CTY", "COU", "STA", "ZIP", "ADD", "TNO"})
-    kept = ["MPO", "CPO", "XPO", "MTO", "CTO", "XTO", "ENPO", "XNPO"]
+    kept = ["MPO", "CPO", "XPO", "IPO", "MTO", "CTO", "XTO", "ITO", "ENPO", "XNPO"]
     assert [key.key for key in own] == ["EPO", "EPOC", "ETO", "ETOC", *kept, "QPO"]
 
 

@@ -132,3 +132,19 @@ def test_from_entry_to_the_end() -> None:
     assert ask(exchange, ours, "MU", f"NIC/{number}.OCA/C-26-7.FPC/121011CO141159TTCINA").outcome == "modified"
     assert ask(exchange, ours, "CU", f"NIC/{number}.OCA/C-26-7.DCL/20261123.RPS/IDENTIFIED").outcome == "cleared"
     assert ask(exchange, ours, "QU", f"NIC/{number}").outcome == "no record"
+
+
+@pytest.mark.django_db
+def test_unconfirmed_qu_asks_by_looks_and_never_says_more_than_possible() -> None:
+    exchange, ours = Exchange("test"), sign_on("IL1990100")
+    body = (
+        "SEX/F.RAC/W.EYB/19801995.HGT/506510.WGT/140180.EYE/BRO.HAI/XXX.DBF/20261110.BPS/ALL.CDA/U.OCA/C-26-7."
+        "SUP/INVESTIGATIVE REPORT.SUD/RECORDS DESK 217-555-0140"
+    )
+    number = ask(exchange, ours, "EUD", body).data["record"]
+    for asked in ("SEX/F.AGE/37", "SEX/F.DOB/19881224.HGT/509", "SEX/F.AGE/3540.HGT/600.DBF/2026110120261120.BPS/ALL"):
+        [hit] = ask(exchange, ours, "QU", asked).data["hits"]
+        assert (hit["record"], hit["grade"]) == (number, "possible"), asked
+    for asked in ("SEX/M.AGE/37", "SEX/F.AGE/80", "SEX/F.AGE/37.HGT/601", "SEX/F.AGE/37.DBF/2026110120261109"):
+        assert ask(exchange, ours, "QU", asked).outcome == "no record", asked
+    assert ask(exchange, ours, "QU", "HGT/509").data["no"]["code"] == "set-missing"

@@ -5,17 +5,19 @@ last contact; who was a child at the last contact may have grown.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from leads.hotfiles.declare.hot_file import Match, Reason
 from leads.hotfiles.declare.weights import Claim, matched, reason, score_of
 from leads.hotfiles.things.body.edits import low_high
 from leads.hotfiles.things.body.keys import classed, fingers
+from leads.hotfiles.things.body.shown import heights_shown, spread_shown
 from leads.hotfiles.things.person.shown import height_shown
-from leads.messages.fields import Numbers, Values
+from leads.messages.fields import BETWEEN, Numbers, Values
 from leads.rules.numbers import number
 
 CLAIMS: Mapping[str, Claim] = {
-    "prints-same": Claim("FPC", 0.50, "fingerprint class is the same"),
+    "prints-same": Claim("FPC", 0.40, "fingerprint class is the same"),
     "prints-differ": Claim("FPC", -0.08, "fingerprint class differs", False),
     "sex-same": Claim("SEX", 0.08, "sex is the same"),
     "sex-differs": Claim("SEX", -0.10, "sex differs", False),
@@ -35,6 +37,10 @@ CLAIMS: Mapping[str, Claim] = {
     "hair-differs": Claim("HAI", 0.00, "hair differs, which may be dyed", False),
     "blood-same": Claim("BLT", 0.03, "blood type fits"),
     "blood-differs": Claim("BLT", -0.05, "blood type differs", False),
+    "marks-same": Claim("SMT", 0.05, "scars, marks or tattoos in the same place"),
+    "seen-within": Claim("DLC", 0.03, "last contact is within the days asked"),
+    "found-within": Claim("DBF", 0.00, "day of the finding is within those asked"),
+    "parts-same": Claim("BPS", 0.02, "what was found of the body is the same"),
     "found-before": Claim("DBF", -0.05, "was found before the last contact", False),
     "died-before": Claim("EDD", -0.02, "is thought to have died before the last contact", False),
 }
@@ -42,6 +48,8 @@ CLAIMS: Mapping[str, Claim] = {
 _NOT_THEM = frozenset({"sex-differs", "age-differs", "height-differs", "found-before"})
 #: Sex and age at the least.
 LEAST = 0.20
+#: The same of an inquiry, whose sender wants all whom the years allow, the best first.
+LEAST_ASKED = 0.05
 _LOOKS = "Looks identify nobody: compare fingerprints, teeth or DNA before anybody is told."
 _GREW = "The missing person was young and may have grown since: a greater height or weight was not counted against it."
 _UNKNOWN = {"", "U", "XXX", "UNKWN"}
@@ -50,14 +58,14 @@ _ENOUGH_FINGERS = 8
 Claims = Iterator[tuple[str, str]]
 
 
-def match_bodies(missing: Values, found: Values, numbers: Numbers) -> Match | None:
-    """How an unidentified person may be the missing one; None where they differ, or too little is known."""
+def match_bodies(missing: Values, found: Values, numbers: Numbers, least: float = LEAST) -> Match | None:
+    """How an unidentified person may be the missing one; None where they differ, or less agrees than `least`."""
     told = dict(_claims(missing, found, numbers))
     reasons = tuple(reason(CLAIMS[claim], detail=detail) for claim, detail in told.items())
-    if "prints-same" not in told and (not _NOT_THEM.isdisjoint(told) or score_of(reasons) < LEAST):
+    if "prints-same" not in told and (not _NOT_THEM.isdisjoint(told) or score_of(reasons) < least):
         return None
     grew = (_GREW,) if _may_have_grown(missing, found) else ()
-    return matched("possible", reasons, (_LOOKS, *grew, *_not_compared(reasons)))
+    return replace(matched("possible", reasons, (_LOOKS, *grew, *_not_compared(reasons))), by_looks=True)
 
 
 def _claims(missing: Values, found: Values, numbers: Numbers) -> Claims:
@@ -65,11 +73,12 @@ def _claims(missing: Values, found: Values, numbers: Numbers) -> Claims:
     yield from _equal(missing, found, "SEX", "sex-same", "sex-differs")
     yield from _age(missing, found, numbers)
     yield from _height(missing, found, numbers)
-    yield from _weight(missing, found)
+    yield from _weight(missing, found, numbers)
     yield from _equal(missing, found, "RAC", "race-same", "race-differs")
     yield from _equal(missing, found, "EYE", "eyes-same", "eyes-differ")
     yield from _equal(missing, found, "HAI", "hair-same", "hair-differs")
     yield from _blood(missing.get("BLT", ""), found.get("BLT", ""))
+    yield from _marks(missing, found)
     yield from _days(missing.get("DLC", ""), found)
 
 
@@ -91,26 +100,32 @@ def _prints(missing: Values, found: Values) -> Claims:
 
 
 def _age(missing: Values, found: Values, numbers: Numbers) -> Claims:
-    born, years = missing.get("DOB", "")[:4], found.get("EYB", "")
+    born, years = _years(missing), _years(found)
     if born and years:
-        low, high = low_high(years)
-        off = max(low - int(born), int(born) - high, 0)
+        (first, last), (low, high) = low_high(born), low_high(years)
+        off = max(low - last, first - high, 0)
         near = off <= number("unidentified.years_off", numbers)
         claim = "age-differs" if not near else "age-near" if off else "age-fits"
-        yield claim, f"{born}, estimated {low} to {high}"
+        yield claim, f"{spread_shown(born)}, estimated {low} to {high}"
+
+
+def _years(values: Values) -> str:
+    """Years of birth from and to, whichever way they are known."""
+    return values.get("EYB") or values.get("DOB", "")[:4] * 2
 
 
 def _height(missing: Values, found: Values, numbers: Numbers) -> Claims:
     tall, span = missing.get("HGT", ""), found.get("HGT", "")
     if not tall or not span:
         return
-    low, high = inches(span[:3]), inches(span[3:])
-    if inches(tall) < low and _may_have_grown(missing, found):
+    least, most = inches(tall[:3]), inches(tall[-3:])
+    low, high = inches(span[:3]), inches(span[-3:])
+    if most < low and _may_have_grown(missing, found):
         return
-    off = max(low - inches(tall), inches(tall) - high, 0)
+    off = max(low - most, least - high, 0)
     near = off <= number("unidentified.inches_off", numbers)
     claim = "height-differs" if not near else "height-near" if off else "height-fits"
-    yield claim, f"{height_shown(tall)}, found {height_shown(span[:3])} to {height_shown(span[3:])}"
+    yield claim, f"{heights_shown(tall)}, found {height_shown(span[:3])} to {height_shown(span[-3:])}"
 
 
 def inches(height: str) -> int:
@@ -124,12 +139,24 @@ def _may_have_grown(missing: Values, found: Values) -> bool:
     return bool(born and last) and int(last) - int(born) < _GROWN and found.get("DBF", "")[:4] > last
 
 
-def _weight(missing: Values, found: Values) -> Claims:
+def _weight(missing: Values, found: Values, numbers: Numbers) -> Claims:
     pounds, span = missing.get("WGT", ""), found.get("WGT", "")
     if pounds and span:
-        low, high = low_high(span)
-        fits = low <= int(pounds) <= high
-        yield ("weight-fits" if fits else "weight-differs"), f"{int(pounds)} lb, found {low} to {high} lb"
+        (least, most), (low, high) = low_high(pounds[-3:] and pounds[:3] + pounds[-3:]), low_high(span)
+        fits = least <= high + _pounds(numbers) and low - _pounds(numbers) <= most
+        said = f"{least}" if least == most else f"{least} to {most}"
+        yield ("weight-fits" if fits else "weight-differs"), f"{said} lb, found {low} to {high} lb"
+
+
+def _pounds(numbers: Numbers) -> int:
+    return number("unidentified.pounds_off", numbers)
+
+
+def _marks(missing: Values, found: Values) -> Claims:
+    """Marks that both have; that one lacks a mark says nothing, since not every one is told."""
+    one, other = (set(values.get("SMT", "").split(BETWEEN)) - {""} for values in (missing, found))
+    if one & other:
+        yield "marks-same", ", ".join(sorted(one & other))
 
 
 def _blood(one: str, other: str) -> Claims:

@@ -29,7 +29,7 @@ def found_facts(values: Values) -> tuple[tuple[str, str], ...]:
     return (
         ("Sex, race", _meanings(values, "SEX", "RAC")),
         ("Born between", spread_shown(values.get("EYB", ""))),
-        ("Height", _heights(values.get("HGT", ""))),
+        ("Height", heights_shown(values.get("HGT", ""))),
         ("Weight", f"{spread_shown(values['WGT'])} lb" if values.get("WGT") else ""),
         ("Hair, eyes, skin", _meanings(values, "HAI", "EYE", "SKN")),
         ("Scars, marks, tattoos", list_shown("SMT", values.get("SMT", ""))),
@@ -53,8 +53,9 @@ def parts_shown(value: str) -> str:
     return CODES["BPS"].get(value, f"by part: {value}") if value else ""
 
 
-def _heights(value: str) -> str:
-    low, high = value[:3], value[3:]
+def heights_shown(value: str) -> str:
+    """506510 as 5 ft 6 in to 5 ft 10 in."""
+    low, high = value[:3], value[-3:]
     return f"{height_shown(low)} to {height_shown(high)}" if low != high else height_shown(low)
 
 

@@ -7,7 +7,7 @@ from leads.hotfiles.declare.hot_file import Match, Reason
 from leads.hotfiles.declare.weights import Claim, matched, reason
 from leads.hotfiles.things.gun.edits import NOT_LISTED
 from leads.hotfiles.things.gun.keys import GUN
-from leads.hotfiles.things.serial.compare import compared, grade, is_close, same_number
+from leads.hotfiles.things.serial.compare import compared, grade, is_close, same_number, transposed_in
 from leads.messages.fields import Values
 
 CLAIMS: Mapping[str, Claim] = {
@@ -18,6 +18,8 @@ CLAIMS: Mapping[str, Claim] = {
     "type-same": Claim("TYP", 0.04, "type is the same"),
     "type-differs": Claim("TYP", -0.08, "type differs", False),
 }
+#: One of these has to agree where two characters are transposed: too many numbers are so near to each other.
+_TELLS_APART = frozenset({"MAK", "CAL"})
 _NOT_ASKED = "Make and caliber were not asked: makers use the same numbers. Compare both with the gun."
 
 
@@ -29,10 +31,13 @@ def make_code(values: Values) -> str:
 
 def match_gun(asked: Values, values: Values) -> Match | None:
     """How a gun on record answers; None when the number does not, or is but an end and the gun is another."""
-    first = compared(asked.get("SER", ""), values.get("SER", ""), GUN)
+    wanted, known = asked.get("SER", ""), values.get("SER", "")
+    beside = tuple(_beside(asked, values))
+    first = compared(wanted, known, GUN)
+    if first is None and any(one.field in _TELLS_APART and one.sure for one in beside):
+        first = transposed_in(wanted, known)
     if first is None:
         return None
-    beside = tuple(_beside(asked, values))
     if not is_close(first) and any(not one.sure for one in beside):
         return None
     empty = tuple(only_placeholders(values, ["SER"]))

@@ -22,9 +22,14 @@ def order_form(number: str) -> str:
     return _ZEROS.sub("", _YEAR.sub(r"\1", squeeze(number).translate(_FOLD)))
 
 
+def order_key(number: str) -> str:
+    """The key of a court's number."""
+    return f"J:{order_form(number)}"
+
+
 def record_keys(values: Values) -> frozenset[str]:
     """The keys of an order on a record: its number, and the name of whom it protects."""
-    keys = {f"J:{order_form(values['PNO'])}"} if values.get("PNO") else set()
+    keys = {order_key(values["PNO"])} if values.get("PNO") else set()
     if name := values.get("PPN"):
         keys.update(f"H:{one}" for one in record_name_keys(parse(name), values.get("PPB", "")))
     return frozenset(keys)
@@ -32,7 +37,7 @@ def record_keys(values: Values) -> frozenset[str]:
 
 def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
     """The keys of an asked order: its number, and the name of whom it protects, with the birth date."""
-    keys = (f"J:{order_form(values['PNO'])}",) if "PNO" in values else ()
+    keys = (order_key(values["PNO"]),) if "PNO" in values else ()
     if "PPN" in values and "PPB" in values:
         return (*keys, *sorted(f"H:{one}" for one in asked_name_keys(parse(values["PPN"]), values["PPB"])))
     return keys

@@ -71,7 +71,7 @@ def match_person(asked: Values, values: Values, numbers: Numbers) -> Match | Non
     found = None
     if "NAM" in asked:
         found = _match_name(asked, values, numbers) if "DOB" in asked else None
-        found = found or (_match_case(asked, values) if "OCA" in asked else None)
+        found = found or (match_case(asked, values) if "OCA" in asked else None)
     return found or (_match_license_elsewhere(asked, values) if "OLS" in asked else None)
 
 
@@ -127,7 +127,7 @@ def _unsure_numbers(asked: Values, values: Values) -> Iterator[str]:
         yield f"The driver's license number is the same, but of {values.get('OLS') or 'no state'}, not {asked['OLS']}."
 
 
-def _match_case(asked: Values, values: Values) -> Match | None:
+def match_case(asked: Values, values: Values) -> Match | None:
     """A name with a case number: the case number finds, the name has to fit."""
     if asked["OCA"] != values.get("OCA"):
         return None

@@ -12,6 +12,7 @@ from leads.hotfiles.things.serial.forms import (
     ENDING,
     Kind,
     folded,
+    transposed,
     without_letters_behind,
     without_letters_inside,
 )
@@ -22,6 +23,7 @@ CLAIMS: Mapping[str, Claim] = {
     "letters-inside": Claim("SER", 0.60, "serial number is the same but for letters between its digits", False),
     "look-alike": Claim("SER", 0.55, "serial number looks alike", False),
     "letters-lacking": Claim("SER", 0.45, "serial number is the same but for letters that one side lacks", False),
+    "transposed": Claim("SER", 0.35, "serial number is the same but for two neighbors that stand the other way", False),
     "front-missing-asked": Claim("SER", 0.40, "what was asked is the end of the serial number", False),
     "front-missing-on-record": Claim("SER", 0.40, "the record holds the end of the serial number asked", False),
 }
@@ -90,6 +92,16 @@ def _read_differently(asked: str, known: str) -> tuple[str, ...]:
         return (f"{asked} asked",)
     pairs = zip(asked, known, strict=True)
     return tuple(f"{one} asked, {other} on record" for one, other in pairs if one != other)
+
+
+def transposed_in(asked: str, known: str) -> Reason | None:
+    """How a number answers that is the one asked but for two neighbors; None where it is not, or is a short one.
+
+    Its keys are made of the number asked alone (forms.transposed), so that no record has more of them.
+    """
+    if len(asked) <= SHORT or known not in transposed(asked):
+        return None
+    return reason(CLAIMS["transposed"], detail=f"{known} on record, {asked} asked")
 
 
 def is_close(first: Reason) -> bool:

@@ -42,6 +42,12 @@ def without_letters_behind(number: str, kind: Kind) -> tuple[str, ...]:
     return tuple(number[:-n] for n in most if number[-n:].isalpha() and len(number) - n >= ENDING)
 
 
+def transposed(number: str) -> tuple[str, ...]:
+    """The number with each two neighbors the other way round, one pair at a time."""
+    made = (number[:at] + number[at + 1] + number[at] + number[at + 2 :] for at in range(len(number) - 1))
+    return tuple(dict.fromkeys(one for one in made if one != number))
+
+
 def forms(number: str, kind: Kind) -> tuple[str, ...]:
     """The number folded, also without letters inside where these do not count, and the end of each.
 

@@ -19,6 +19,7 @@ CLAIMS: Mapping[str, Claim] = {
     "number-crossed": Claim("OAN", 0.50, "the number asked stands on record as another kind of number", False),
     "plate-look-alike": Claim("LIC", 0.50, "plate looks alike", False),
     "plate-other-state": Claim("LIC", 0.40, "plate is the same, but of another state", False),
+    "plate-alike-other-state": Claim("LIC", 0.30, "plate looks alike, and is of another state", False),
     "plate-unknown": Claim("LIC", 0.45, "plate fits where it was seen", False),
     # ... and what agrees or differs beside it
     "second-same": Claim("LIC", 0.05, "another asked number is the same too"),
@@ -95,7 +96,7 @@ def _plate(asked: Values, values: Values, numbers: Numbers) -> Reason | None:
         return None
     if "LIS" in asked and values.get("LIS") and asked["LIS"] != values["LIS"]:
         told = f"{values['LIS']} on record, {asked['LIS']} asked"
-        return reason(CLAIMS["plate-other-state"], detail=told) if wanted == plate else None
+        return _of_another_state(wanted, plate, told, numbers)
     if wanted == plate:
         return _PLATE_SAME
     if not plates.lookalikes_on(numbers) or not plates.fits(wanted, plate):
@@ -106,6 +107,16 @@ def _plate(asked: Values, values: Values, numbers: Numbers) -> Reason | None:
         CLAIMS["plate-unknown" if unseen else "plate-look-alike"],
         detail=f"{plate} on record" + (f", {told}" if told else ""),
     )
+
+
+def _of_another_state(wanted: str, plate: str, told: str, numbers: Numbers) -> Reason | None:
+    """The same plate or one that an eye takes for it; with a character not seen too many of other states would fit."""
+    if wanted == plate:
+        return reason(CLAIMS["plate-other-state"], detail=told)
+    if plates.UNKNOWN in wanted or not plates.lookalikes_on(numbers) or not plates.fits(wanted, plate):
+        return None
+    how = ", ".join((f"{plate} on record", *plates.read_differently(wanted, plate), told))
+    return reason(CLAIMS["plate-alike-other-state"], detail=how)
 
 
 def _vin(asked: Values, values: Values) -> Reason | None:

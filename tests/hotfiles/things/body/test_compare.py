@@ -5,7 +5,7 @@ from itertools import groupby
 import pytest
 
 from leads.hotfiles.declare.hot_file import Match
-from leads.hotfiles.things.body.compare import CLAIMS, LEAST, inches, match_bodies
+from leads.hotfiles.things.body.compare import CLAIMS, LEAST, LEAST_ASKED, inches, match_bodies
 from tests.hotfiles.things.saying import words
 
 JANE = {
@@ -30,7 +30,7 @@ def match(missing: dict[str, str] | None = None, found: dict[str, str] | None = 
         ({"DOB": "20001224"}, {}, "near those estimated"),
         ({"DOB": "19750101"}, {}, "near those estimated"),
         ({"HGT": "600"}, {}, "fits nearly"),
-        ({"WGT": "181"}, {}, "weight differs, as it does with time: 181 lb"),
+        ({"WGT": "191"}, {}, "weight differs, as it does with time: 191 lb"),
         ({"EYE": "BLU"}, {}, "eyes differ: BLU missing, BRO found"),
         ({}, {"HAI": "BLN"}, "may be dyed"),
         ({}, {"RAC": "B"}, "race differs, which is often told wrong"),
@@ -107,3 +107,40 @@ def test_claims_that_can_stand_together_come_to_no_less_than_0_and_no_more_than_
 
 def test_a_height_in_inches() -> None:
     assert (inches("509"), inches("600")) == (69, 72)
+
+
+def test_marks_that_both_have_are_told_and_others_say_nothing() -> None:
+    one = match({"SMT": "TAT R ARM; SC L HND"}, {"SMT": "TAT R ARM; TAT BACK"})
+    assert "scars, marks or tattoos in the same place: TAT R ARM" in words(one)
+    assert "marks" not in words(match({"SMT": "TAT R ARM"}, {"SMT": "TAT BACK"}))
+    assert "marks" not in words(match({"SMT": "TAT R ARM"}))
+
+
+@pytest.mark.parametrize(("pounds", "said"), [("190", "fits"), ("191", "differs"), ("130", "fits"), ("129", "differs")])
+def test_a_weight_is_off_by_so_many_pounds(pounds: str, said: str) -> None:
+    assert f"weight {said}" in words(match({"WGT": pounds}))
+
+
+def test_either_side_may_say_from_and_to() -> None:
+    one = match({"DOB": "", "EYB": "19851990", "HGT": "509511", "WGT": "170200"})
+    assert "birth year is within those estimated: 1985 to 1990, estimated 1980 to 1995" in words(one)
+    assert "height fits: 5 ft 9 in to 5 ft 11 in" in words(one)
+    assert "weight fits: 170 to 200 lb" in words(one)
+    assert match({"DOB": "", "EYB": "20012005"}) is None
+
+
+def test_who_is_found_by_looks_says_so() -> None:
+    one = match()
+    assert one is not None
+    assert one.by_looks
+
+
+def test_who_asks_wants_all_whom_the_years_allow() -> None:
+    near, found = {"SEX": "F", "DOB": "20001224"}, {"SEX": "F", "EYB": "19801995"}
+    assert match_bodies(near, found, {}) is None
+    assert match_bodies(near, found, {}, LEAST_ASKED) is not None
+    worse = match_bodies(near | {"RAC": "B"}, found | {"RAC": "W"}, {}, LEAST_ASKED)
+    assert worse is not None
+    assert (
+        match_bodies(near | {"RAC": "B", "BLT": "APOS"}, found | {"RAC": "W", "BLT": "OPOS"}, {}, LEAST_ASKED) is None
+    )

@@ -22,6 +22,8 @@ BOTH = {"MAK": "SW", "CAL": "38"}
         ({"SER": "K369J257"} | BOTH, "strong", "but for letters between its digits"),
         ({"SER": "369257"} | BOTH, "possible", "what was asked is the end"),
         ({"SER": "AK369257"} | BOTH, "possible", "the record holds the end"),
+        ({"SER": "K396257"} | BOTH, "possible", "but for two neighbors that stand the other way: K369257 on record"),
+        ({"SER": "K396257", "CAL": "38"}, "possible", "but for two neighbors"),
         ({"SER": "K369257", "TYP": "RB"} | BOTH, "strong", "type differs: PR on record"),
     ],
 )
@@ -33,7 +35,18 @@ def test_guns_that_answer(asked: dict[str, str], grade: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", [{"SER": "L369257"}, {"SER": "K369258"}, {"SER": "369257", "MAK": "STR"}, {"MAK": "SW"}, {}]
+    "asked",
+    [
+        {"SER": "L369257"},
+        {"SER": "K369258"},
+        {"SER": "369257", "MAK": "STR"},
+        {"MAK": "SW"},
+        {},
+        {"SER": "K396257"},  # transposed, and nothing tells the guns apart
+        {"SER": "K396257", "MAK": "SW", "CAL": "45"},
+        {"SER": "K396275"} | BOTH,  # twice
+        {"SER": "K962357"} | BOTH,  # not neighbors
+    ],
 )
 def test_guns_that_do_not(asked: dict[str, str]) -> None:
     assert match_gun(asked, GUN) is None

@@ -15,3 +15,16 @@ def test_a_gun_is_kept_and_asked_by_its_number() -> None:
 def test_only_the_number_is_searched() -> None:
     assert list(searches(("SER", "MAK", "CAL"))) == [("SER",)]
     assert list(searches(("MAK",))) == []
+
+
+def test_transposed_neighbors_are_asked_where_make_or_caliber_tells_the_guns_apart() -> None:
+    on_record = record_keys({"SER": "K369257"})
+    for number in ("3K69257", "K639257", "K396257", "K362957", "K369527", "K369275"):
+        assert on_record & set(asked_keys({"SER": number, "MAK": "SW"}, DEFAULTS)), number
+        assert len(asked_keys({"SER": number, "CAL": "38"}, DEFAULTS)) <= 9
+    assert "N:GK369257" not in asked_keys({"SER": "K396257"}, DEFAULTS)
+    assert asked_keys({"SER": "36925", "MAK": "SW"}, DEFAULTS) == ("N:G36925",)  # a short one, of thousands
+
+
+def test_no_record_has_more_keys_for_it() -> None:
+    assert record_keys({"SER": "369257", "MAK": "SW"}) == {"N:G369257", "N:G69257"}

@@ -3,7 +3,7 @@
 import pytest
 
 from leads.hotfiles.declare.hot_file import Reason
-from leads.hotfiles.things.serial.compare import CLAIMS, compared, grade, is_close, likeness, same_number
+from leads.hotfiles.things.serial.compare import CLAIMS, compared, grade, is_close, likeness, same_number, transposed_in
 from leads.hotfiles.things.serial.forms import Kind
 
 GUN, OTHER = Kind("G", letters_inside=False), Kind("A")
@@ -104,3 +104,12 @@ def test_numbers_are_close_that_are_alike_in_every_place() -> None:
 def test_one_number_is_on_file_once() -> None:
     assert same_number("36O257", "360257")
     assert not same_number("3692S7", "369257")
+
+
+def test_two_neighbors_transposed_answer_unless_the_number_is_short() -> None:
+    found = transposed_in("396257", "369257")
+    assert found is not None
+    assert not found.sure
+    assert transposed_in("36257", "32657") is None
+    assert transposed_in("369257", "369257") is None
+    assert transposed_in("369275", "396257") is None

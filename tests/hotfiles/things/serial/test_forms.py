@@ -1,6 +1,13 @@
 """The forms under which a serial number is found."""
 
-from leads.hotfiles.things.serial.forms import Kind, folded, forms, without_letters_behind, without_letters_inside
+from leads.hotfiles.things.serial.forms import (
+    Kind,
+    folded,
+    forms,
+    transposed,
+    without_letters_behind,
+    without_letters_inside,
+)
 
 GUN, OTHER = Kind("G", letters_inside=False), Kind("A")
 
@@ -29,3 +36,8 @@ def test_letters_behind_a_note_s_number_may_be_left_out() -> None:
     assert without_letters_behind("1234A", note) == without_letters_behind("L12345678A", OTHER) == ()
     assert forms("L12345678A", note) == ("L12345678A", "5678A", "45678")
     assert forms("L1234567O", note) == ("L12345670", "45670", "34567")
+
+
+def test_a_number_with_two_neighbors_the_other_way_round() -> None:
+    assert transposed("1223") == ("2123", "1232")
+    assert transposed("7") == ()

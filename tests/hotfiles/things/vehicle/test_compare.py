@@ -38,6 +38,7 @@ VEHICLES = [
     ({"LIC": "TST?2?4", "LIS": "IL"}, "possible", "fits where it was seen"),
     ({"LIC": "TST12D4", "LIS": "IL"}, "possible", "looks alike: TST1204 on record, D asked, 0 on record"),
     ({"LIC": "TST1204", "LIS": "IN"}, "possible", "but of another state: IL on record, IN asked"),
+    ({"LIC": "TST12O4", "LIS": "IN"}, "possible", "looks alike, and is of another state: TST1204 on record, O asked"),
     ({"VIN": "1M8GDM9AXKPO42788"}, "exact", "no VIN has: 1M8GDM9AXKP042788 on record, 1M8GDM9AXKPO42788 asked"),
     ({"VIN": "1M8GDM9AXKP402788"}, "possible", "two neighboring characters of the VIN are transposed"),
     ({"VIN": "M18GDM9AXKP042788"}, "possible", "two neighboring characters of the VIN are transposed"),
@@ -67,7 +68,6 @@ def test_vehicles_that_answer(asked: dict[str, str], grade: str, said: str) -> N
     "asked",
     [
         {"LIC": "TST1205"},
-        {"LIC": "TST12O4", "LIS": "IN"},
         {"LIC": "TST12?4", "LIS": "IN"},
         {"LIC": "TST12045"},
         {"VIN": "1M8GDM9AXKP042789"},
