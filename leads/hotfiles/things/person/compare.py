@@ -11,7 +11,7 @@ from typing import NamedTuple
 from leads.hotfiles.declare.fillers import only_placeholders
 from leads.hotfiles.declare.hot_file import Match, Reason
 from leads.hotfiles.declare.weights import matched, reason
-from leads.hotfiles.things.person.claims import CLAIMS, WEIGHT
+from leads.hotfiles.things.person.claims import CLAIMS, WEIGHT, worth
 from leads.hotfiles.things.person.commonness import moved
 from leads.hotfiles.things.person.dates import born
 from leads.hotfiles.things.person.named import name_claims
@@ -44,7 +44,8 @@ LEAST_BESIDE = {
 }
 #: What two names weigh at least, as common as any, to be called the same name beside a number.
 LEAST_NAMED = 0.22
-_LEAST_STRONG, _LEAST_EXACT = 0.42, 0.53
+#: Strong: twenty times likelier the person asked about than one of the strangers among a hundred thousand on file.
+_LEAST_STRONG, _LEAST_EXACT = worth(20, 1 / 100_000), 0.53
 _EXPANDED_DEFAULT = bool(NUMBERS["dob.always_expanded"].value)
 WEAKLY_DATED = frozenset({"born-year-only", "born-year-differs"})
 #: Of one name only: told where the birth date is the same, and nothing else makes up for it.
