@@ -31,7 +31,9 @@ def found(python: Path, persons: Sequence[Values], inquiries: Sequence[Meant]) -
     likely = _asked(python, persons, inquiries)
     seconds = (time.perf_counter() - began) / max(1, len(inquiries))
     yield row(f"Splink, probability {CERTAIN:.0%}", likely, inquiries, CERTAIN, seconds)
-    yield row(f"Splink, limit set for {PRECISION:.1%} with hindsight", likely, inquiries, limit(likely, inquiries), seconds)
+    yield row(
+        f"Splink, limit set for {PRECISION:.1%} with hindsight", likely, inquiries, limit(likely, inquiries), seconds
+    )
 
 
 def _asked(python: Path, persons: Sequence[Values], inquiries: Sequence[Meant]) -> Likely:
@@ -45,7 +47,9 @@ def _asked(python: Path, persons: Sequence[Values], inquiries: Sequence[Meant]) 
         done = subprocess.run(command, input=json.dumps(sent), capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError) as no:
         said = (getattr(no, "stderr", "") or str(no)).strip().rpartition("\n")[2]
-        raise Refused("bench-splink", f"{python} did not run Splink: {said}", None, "Give a Python with Splink 5.") from no
+        raise Refused(
+            "bench-splink", f"{python} did not run Splink: {said}", None, "Give a Python with Splink 5."
+        ) from no
     likely: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for one, place, chance in json.loads(done.stdout):
         likely[one].append((chance, place))
