@@ -10,7 +10,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile
@@ -68,7 +68,7 @@ def read(title: str, text: str) -> Febrl:
 def _is_day(text: str) -> bool:
     """Whether a birth date would be taken from a terminal; an impossible one is refused, and typed again."""
     try:
-        return len(text) == len("19881204") and bool(datetime.strptime(text, "%Y%m%d"))
+        return len(text) == len("19881204") and bool(date.fromisoformat(text))
     except ValueError:
         return False
 

@@ -39,8 +39,7 @@ def shares(
 
     grades: list[set[str]] = [set() for _ in asked]
     for (_, end), found in zip(parts, on_every_processor(told, parts), strict=True):
-        for one, more in zip(grades, found, strict=True):
-            one |= more
+        grades = [one | more for one, more in zip(grades, found, strict=True)]
         if end in sizes:
             sure = sum(not one.isdisjoint(_SURE) for one in grades)
             yield end, sum(map(bool, grades)) / len(asked), sure / len(asked)

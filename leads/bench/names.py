@@ -14,7 +14,7 @@ from random import Random
 
 from leads.bench import febrl, innocent, peers, splink_peer
 from leads.bench.made_up import inquiry
-from leads.bench.planted import KINDS, mixed, numbered, of_kind, with_errors
+from leads.bench.planted import KINDS, Asked, mixed, numbered, of_kind, with_errors
 from leads.bench.recall import Meant, Persons, first_ten, index, sifted
 from leads.bench.rows import Figure, Found
 from leads.demo.wanted import warrant
@@ -56,11 +56,15 @@ def asked_about(known: Sequence[dict[str, str]], queries: int) -> Iterator[tuple
         yield f"{many} errors", [(at, with_errors(known[at], many, rng)) for at in _places(known, queries, rng)]
     rng = Random(SEED)  # noqa: S311 (a sample, no secret)
     told = [(at, mixed(known[at], rng)) for at in _places(known, 4 * queries, rng)]
-    yield MIXED, told
-    yield f"{MIXED}; number asked", [(at, numbered(known[at], asked, rng)) for at, asked in told]
+    yield MIXED, list[Meant](told)
+    yield f"{MIXED}; number asked", _numbered(known, told, rng)
     for kind in KINDS:
         rng = Random(SEED)  # noqa: S311 (a sample, no secret)
         yield kind, list(of_kind(known, kind, queries, rng))
+
+
+def _numbered(known: Sequence[dict[str, str]], told: Sequence[tuple[int, Asked]], rng: Random) -> list[Meant]:
+    return [(at, numbered(known[at], asked, rng)) for at, asked in told]
 
 
 def _places(known: Sequence[dict[str, str]], many: int, rng: Random) -> list[int]:

@@ -217,7 +217,7 @@ def mixed(person: Mapping[str, str], rng: Random) -> Asked:
 
 
 def numbered(person: Mapping[str, str], asked: Asked, rng: Random) -> Asked:
-    """The inquiry with the person's Social Security number too, where one is on record; now and then a digit is wrong."""
+    """The inquiry with the person's Social Security number too, where one is on record, at times with a wrong digit."""
     number = person.get("SOC", "")
     if not number:
         return asked

@@ -129,8 +129,12 @@ class Persons:
 
     def by_keys(self, asked: Values) -> tuple[Hits, int]:
         """The ten surest hits by keys, and how many persons were looked at for them."""
-        places = {at for key in asked_keys(asked, DEFAULTS) for at in self.keys.get(key, ())}
-        return first_ten(asked, self.records, sifted(asked, self.records, places)), len(places)
+        rough: set[int] = set()
+        read: set[int] = set()
+        for key in asked_keys(asked, DEFAULTS):
+            (rough if key[:2] in SKETCH.rough else read).update(self.keys.get(key, ()))
+        places = {*read, *sifted(asked, self.records, rough - read)}
+        return first_ten(asked, self.records, places), len(rough | read)
 
     def exhaustively(self, asked: Values) -> Hits:
         """The ten surest hits of everybody who can answer."""
@@ -144,7 +148,7 @@ class Persons:
     def measure_all(
         self, asked: Mapping[str, Sequence[Meant]], exhaustive: int | None = None
     ) -> Iterator[tuple[str, Measured]]:
-        """The same for several sorts of inquiries, by title: all are compared exhaustively at once, on all processors."""
+        """The same for several sorts of inquiries, by title; all compared exhaustively at once, on all processors."""
         few = {title: inquiries[:exhaustive] for title, inquiries in asked.items()}
         both = iter(every(self.exhaustively, [one for inquiries in few.values() for one in inquiries]))
         found = {title: list(islice(both, len(inquiries))) for title, inquiries in few.items()}

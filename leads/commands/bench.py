@@ -88,7 +88,7 @@ def exchange(  # noqa: PLR0917 (a command's options)
 
 
 @bench_app.command("names")
-def names(
+def names(  # noqa: PLR0917 (a command's options)
     persons: Annotated[list[int] | None, typer.Option(min=100, help="Persons on file; repeat.")] = None,
     queries: Annotated[int, typer.Option(min=10, help="Inquiries for each number and kind of errors.")] = 300,
     strangers: Annotated[int, typer.Option(help="Persons on file among whom strangers are asked for.")] = 1_000_000,
