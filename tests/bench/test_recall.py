@@ -24,5 +24,7 @@ def test_who_is_found_by_number_is_told_though_the_name_says_nothing() -> None:
         assert [(place, hit.grade) for place, hit in hits] == [(at, "strong")]
         assert on_file.exhaustively(asked) == hits
         assert looked_at >= 1
-    found = on_file.measure([(at, {**known[at], "NAM": "OTHERTEST, ZEBULON"}) for at in range(50) if "DOB" in known[at]])
+    found = on_file.measure(
+        [(at, {**known[at], "NAM": "OTHERTEST, ZEBULON"}) for at in range(50) if "DOB" in known[at]]
+    )
     assert (found.kept, found.recall) == (1.0, 1.0)
