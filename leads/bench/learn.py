@@ -14,7 +14,7 @@ from leads.bench.names import SEED
 from leads.bench.names import persons as persons_of
 from leads.bench.planted import mixed
 from leads.hotfiles.things.person.claims import LEARNED, REFERENCE, worth
-from leads.hotfiles.things.person.commonness import census, given_share, surname_share
+from leads.hotfiles.things.person.commonness import census, given_share, same_letter, surname_share
 from leads.hotfiles.things.person.dates import born
 from leads.hotfiles.things.person.likeness import surname_claims
 from leads.hotfiles.things.person.named import name_claims
@@ -82,7 +82,7 @@ def learn(persons: Sequence[Values], pairs: int, seed: int, size: int = _SIZE) -
     told |= {claim: doubled.get(claim, 0) for claim in _OF_TWO_PARTS}
     apart = _of_strangers(persons, pairs, size, rng)
     # Who is asked by an initial is so whoever is on record: only whether it fits says something.
-    apart["given-initial"] = told["given-initial"] * _same_letter()
+    apart["given-initial"] = told["given-initial"] * same_letter()
     for claim in LEARNED:
         like = "born-year-near" if claim == "born-year-asked" else claim
         one = max(_LEAST.get(claim, _LEAST_ELSE), told.get(like, 0))
@@ -92,15 +92,6 @@ def learn(persons: Sequence[Values], pairs: int, seed: int, size: int = _SIZE) -
 def _two_digits(chance: float) -> float:
     """A chance as the table has it: more digits than two nobody knows."""
     return float(f"{chance:.1e}")
-
-
-def _same_letter() -> float:
-    """How often the given names of two strangers begin with the same letter."""
-    letters: Counter[str] = Counter()
-    for kind, name, share in census():
-        if kind != "surname":
-            letters[name[0]] += share
-    return sum(share * share for share in letters.values()) / letters.total() ** 2
 
 
 def of_one(pairs: Iterable[tuple[Values, Values]]) -> dict[str, float]:

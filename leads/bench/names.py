@@ -7,12 +7,14 @@ are asked for with errors planted by kind; the same for what a small shop would 
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from random import Random
 
-from leads.bench import febrl, innocent, peers
+from leads.bench import febrl, innocent, peers, splink_peer
 from leads.bench.made_up import inquiry
-from leads.bench.planted import KINDS, mixed, of_kind, with_errors
+from leads.bench.planted import KINDS, Asked, mixed, numbered, of_kind, with_errors
 from leads.bench.recall import Meant, Persons, first_ten, index, sifted
 from leads.bench.rows import Figure, Found
 from leads.demo.wanted import warrant
@@ -20,22 +22,31 @@ from leads.hotfiles.things.person.with_vehicle import asked_keys
 from leads.messages.fields import DEFAULTS
 
 SEED = 1240
+MIXED = "mixed, half without"
 ERRORS = (0, 1, 2, 3)
 #: Persons on file among whom strangers are asked for, and the share of them that may get a hit.
 ON_FILE = ((20_000, "≤ 2"), (100_000, ""), (1_000_000, ""))
 STRANGERS, STRANGERS_SEED = 2_000, 4021
 ENTERED = date(2026, 11, 23)  # any day; persons are told apart by it and not compared with it
-_COMPARED = ("NAM", "DOB", "SEX", "RAC")
+_COMPARED = ("NAM", "DOB", "SEX", "RAC", "SOC")
 #: Many on file: fewer inquiries are compared with everybody, and fewer asked of what takes a second each.
 _MANY, _EXHAUSTIVE, _EXHAUSTIVE_OF_MANY, _NEAREST_OF_MANY = 50_000, 60, 12, 40
 RATED = 20_000
 
 
 def persons(count: int) -> list[dict[str, str]]:
-    """Wanted persons of the fictional state, as far as an inquiry compares them."""
-    rng = Random(SEED)  # noqa: S311 (fiction, not secrets)
-    made = (warrant(rng, number, ENTERED).values for number in range(count))
-    return [{code: values[code] for code in _COMPARED} for values in made]
+    """Wanted persons of the fictional state, as far as an inquiry compares them; fewer are the first of more."""
+    rng, made = _state()
+    while len(made) < count:
+        values = warrant(rng, len(made), ENTERED).values
+        made.append({code: values[code] for code in _COMPARED if code in values})
+    return made[:count]
+
+
+@cache
+def _state() -> tuple[Random, list[dict[str, str]]]:
+    """Whom one run has made so far: a million take a minute, and three tables need some of them."""
+    return Random(SEED), []  # noqa: S311 (fiction, not secrets)
 
 
 def asked_about(known: Sequence[dict[str, str]], queries: int) -> Iterator[tuple[str, list[Meant]]]:
@@ -44,25 +55,36 @@ def asked_about(known: Sequence[dict[str, str]], queries: int) -> Iterator[tuple
         rng = Random(SEED + many)  # noqa: S311 (a sample, no secret)
         yield f"{many} errors", [(at, with_errors(known[at], many, rng)) for at in _places(known, queries, rng)]
     rng = Random(SEED)  # noqa: S311 (a sample, no secret)
-    yield "mixed, half without", [(at, mixed(known[at], rng)) for at in _places(known, 4 * queries, rng)]
+    told = [(at, mixed(known[at], rng)) for at in _places(known, 4 * queries, rng)]
+    yield MIXED, list[Meant](told)
+    yield f"{MIXED}; number asked", _numbered(known, told, rng)
     for kind in KINDS:
         rng = Random(SEED)  # noqa: S311 (a sample, no secret)
         yield kind, list(of_kind(known, kind, queries, rng))
+
+
+def _numbered(known: Sequence[dict[str, str]], told: Sequence[tuple[int, Asked]], rng: Random) -> list[Meant]:
+    return [(at, numbered(known[at], asked, rng)) for at, asked in told]
 
 
 def _places(known: Sequence[dict[str, str]], many: int, rng: Random) -> list[int]:
     return [rng.randrange(len(known)) for _ in range(many)]
 
 
-def found(count: int, queries: int) -> Iterator[Found]:
-    """What is found among so many persons: a row for each number and each kind of errors, then the peers."""
+def found(count: int, queries: int, splink: Path | None = None) -> Iterator[Found]:
+    """What is found among so many persons: a row for each number and each kind of errors, then the peers.
+
+    `splink`: a Python that has Splink, which is asked where the persons are few.
+    """
     known = persons(count)
     asked = dict(asked_about(known, queries))
     on_file = Persons(known, (one for inquiries in asked.values() for _, one in inquiries))
     exhaustive = _EXHAUSTIVE_OF_MANY if count > _MANY else _EXHAUSTIVE
-    for title, inquiries in asked.items():
-        yield Found.of(title, on_file.measure(inquiries, exhaustive))
-    yield from peers_found(known, asked["mixed, half without"])
+    for title, one in on_file.measure_all(asked, exhaustive):
+        yield Found.of(title, one)
+    yield from peers_found(known, asked[MIXED])
+    if splink and count <= _MANY:
+        yield from splink_peer.found(splink, known, asked[MIXED])
 
 
 def peers_found(known: Sequence[dict[str, str]], inquiries: Sequence[Meant]) -> Iterator[Found]:
@@ -74,12 +96,15 @@ def peers_found(known: Sequence[dict[str, str]], inquiries: Sequence[Meant]) -> 
         yield Found.of_peer(peers.measure("PostgreSQL trigrams, ten nearest", nearest, few))
 
 
-def febrl_found(wheel: Path) -> Iterator[Found]:
+def febrl_found(wheel: Path, splink: Path | None = None) -> Iterator[Found]:
     """What is found of FEBRL's sets; who can't be asked for is counted in the title. Raises Refused (bench-febrl)."""
     for one in febrl.sets(wheel):
         title = f"{one.title}: {len(one.persons):,} on file, {one.left_out} can't be asked"
-        yield Found.of(title, Persons(one.persons).measure(one.asked))
-        for peer in peers_found(one.persons, one.asked):
+        asked = {title: one.asked, f"{one.title}, number asked": one.numbered}
+        for name, measured in Persons(one.persons).measure_all(asked):
+            yield Found.of(name, measured)
+        found_by_splink = splink_peer.found(splink, one.persons, one.asked) if splink else ()
+        for peer in chain(peers_found(one.persons, one.asked), found_by_splink):
             yield peer._replace(title=f"{one.title}: {peer.title}")
 
 
@@ -92,7 +117,7 @@ def innocent_rows(most_on_file: int) -> list[Figure]:
     """The share of inquiries about people who are not on file that get any hit, up to so many persons on file."""
     targets = {size: target for size, target in ON_FILE if size <= most_on_file}
     asked = innocent.strangers(STRANGERS, STRANGERS_SEED)
-    shares = innocent.shares(tuple(targets), asked, SEED)
+    shares = innocent.shares(tuple(targets), asked, persons(max(targets)))
     return [
         Figure(f"strangers who get {what}, {size:,} persons on file", share * 100, "%", "", None, target)
         for (size, any_, sure), wanted in zip(shares, targets.values(), strict=True)

@@ -23,6 +23,8 @@ _HEARD = (
 )  # fmt: skip
 #: How many errors an inquiry has, and how often.
 MIX: Mapping[int, float] = {0: 0.50, 1: 0.30, 2: 0.15, 3: 0.05}
+#: How often a digit of a number is wrong: as often, we think, as a surname is typed wrong.
+NUMBER_WRONG = 0.04
 _FIRST, _LAST = 1900, 2015
 
 
@@ -212,6 +214,16 @@ def with_errors(person: Mapping[str, str], many: int, rng: Random) -> Asked:
 def mixed(person: Mapping[str, str], rng: Random) -> Asked:
     """An inquiry about a person with as many errors as MIX says."""
     return with_errors(person, rng.choices(tuple(MIX), tuple(MIX.values()))[0], rng)
+
+
+def numbered(person: Mapping[str, str], asked: Asked, rng: Random) -> Asked:
+    """The inquiry with the person's Social Security number too, where one is on record, at times with a wrong digit."""
+    number = person.get("SOC", "")
+    if not number:
+        return asked
+    at = rng.randrange(3, len(number))
+    wrong = f"{number[:at]}{(int(number[at]) + rng.randrange(1, 10)) % 10}{number[at + 1 :]}"
+    return asked | {"SOC": wrong if rng.random() < NUMBER_WRONG else number}
 
 
 def of_kind(persons: Sequence[Mapping[str, str]], kind: str, many: int, rng: Random) -> Iterator[tuple[int, Asked]]:

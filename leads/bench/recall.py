@@ -5,16 +5,15 @@ key. Both use the same comparison, so that the difference is what the keys lose.
 to the one asked does not answer a name with a birth date: that is the comparison's first step, and taken first.
 """
 
-import os
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from multiprocessing import get_all_start_methods, get_context
+from itertools import islice
 from random import Random
 
+from leads.bench.each import on_every_processor
 from leads.bench.made_up import inquiry
 from leads.hotfiles.declare.hot_file import Match
 from leads.hotfiles.things.person.dates import born
@@ -78,17 +77,20 @@ def index(records: Sequence[Values], wanted: frozenset[str] | None = None) -> Ma
 
 
 class Everyone:
-    """The persons who can answer a name with a birth date: born on a day that says something to it, or nobody knows."""
+    """The persons who can answer: born on a day that says something to the one asked, or nobody knows; by number."""
 
     def __init__(self, persons: Sequence[Values]) -> None:
         self._by: dict[str, list[int]] = defaultdict(list)
+        self._numbers: dict[str, list[int]] = defaultdict(list)
         for place, person in enumerate(persons):
             self._by[person.get("DOB", "")].append(place)
+            if "SOC" in person:
+                self._numbers[person["SOC"]].append(place)
 
     def who_can_answer(self, asked: Values) -> set[int]:
         """Their places."""
         days = (day for day in self._by if not day or born(asked["DOB"], day) is not None)
-        return {place for day in days for place in self._by[day]}
+        return {place for day in days for place in self._by[day]}.union(self._numbers.get(asked.get("SOC", ""), ()))
 
 
 def sifted(asked: Values, persons: Sequence[Values], places: Iterable[int]) -> list[int]:
@@ -127,8 +129,12 @@ class Persons:
 
     def by_keys(self, asked: Values) -> tuple[Hits, int]:
         """The ten surest hits by keys, and how many persons were looked at for them."""
-        places = {at for key in asked_keys(asked, DEFAULTS) for at in self.keys.get(key, ())}
-        return first_ten(asked, self.records, sifted(asked, self.records, places)), len(places)
+        rough: set[int] = set()
+        read: set[int] = set()
+        for key in asked_keys(asked, DEFAULTS):
+            (rough if key[:2] in SKETCH.rough else read).update(self.keys.get(key, ()))
+        places = {*read, *sifted(asked, self.records, rough - read)}
+        return first_ten(asked, self.records, places), len(rough | read)
 
     def exhaustively(self, asked: Values) -> Hits:
         """The ten surest hits of everybody who can answer."""
@@ -136,8 +142,18 @@ class Persons:
 
     def measure(self, inquiries: Sequence[Meant], exhaustive: int | None = None) -> Measured:
         """Asks each inquiry by keys, and the first so many (or all) exhaustively."""
-        both = every(self.exhaustively, inquiries[:exhaustive])
-        return measured(len(self.records), inquiries, self.by_keys, both)
+        ((_, found),) = self.measure_all({"": inquiries}, exhaustive)
+        return found
+
+    def measure_all(
+        self, asked: Mapping[str, Sequence[Meant]], exhaustive: int | None = None
+    ) -> Iterator[tuple[str, Measured]]:
+        """The same for several sorts of inquiries, by title; all compared exhaustively at once, on all processors."""
+        few = {title: inquiries[:exhaustive] for title, inquiries in asked.items()}
+        both = iter(every(self.exhaustively, [one for inquiries in few.values() for one in inquiries]))
+        found = {title: list(islice(both, len(inquiries))) for title, inquiries in few.items()}
+        for title, inquiries in asked.items():
+            yield title, measured(len(self.records), inquiries, self.by_keys, found[title])
 
 
 def measured(
@@ -168,25 +184,11 @@ def measured(
     )
 
 
-_exhaustively: list[Callable[[Values], Hits]] = []
-
-
-def _found(inquiry: Meant) -> bool:
-    meant, asked = inquiry
-    return any(at == meant for at, _ in _exhaustively[-1](asked))
-
-
 def every(exhaustively: Callable[[Values], Hits], inquiries: Sequence[Meant]) -> list[bool]:
-    """Of each inquiry whether what is meant is among the first ten of everything; a process a core, where it forks."""
-    _exhaustively.append(exhaustively)
-    try:
-        cores = os.cpu_count() or 1
-        if cores == 1 or "fork" not in get_all_start_methods() or len(inquiries) < _WORTH_FORKING:
-            return list(map(_found, inquiries))
-        with ProcessPoolExecutor(cores, mp_context=get_context("fork")) as pool:
-            return list(pool.map(_found, inquiries, chunksize=1 + len(inquiries) // cores // 4))
-    finally:
-        _exhaustively.pop()
+    """Of each inquiry whether what is meant is among the first ten of everything; on all processors."""
 
+    def found(inquiry: Meant) -> bool:
+        meant, asked = inquiry
+        return any(at == meant for at, _ in exhaustively(asked))
 
-_WORTH_FORKING = 50
+    return on_every_processor(found, inquiries)

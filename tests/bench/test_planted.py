@@ -1,12 +1,13 @@
 """Errors planted by kind: each makes another inquiry about the same person, and nothing that could not be sent."""
 
 from datetime import date
+from operator import ne
 from random import Random
 
 import pytest
 
 from leads.bench.names import persons
-from leads.bench.planted import KINDS, MIX, is_day, mixed, of_kind, plain, with_errors
+from leads.bench.planted import KINDS, MIX, is_day, mixed, numbered, of_kind, plain, with_errors
 from leads.hotfiles.things.person.edits import name_of
 
 PERSONS = persons(400)
@@ -41,3 +42,13 @@ def test_so_many_errors_as_asked_and_in_a_mix_mostly_none() -> None:
     whole = sum(mixed(one, rng) == plain(one) for one in PERSONS)
     assert abs(whole / len(PERSONS) - MIX[0]) < 0.1
     assert sum(MIX.values()) == pytest.approx(1)
+
+
+def test_a_number_is_asked_where_one_is_on_record_and_at_times_with_one_wrong_digit() -> None:
+    rng, asked = Random(4), {"NAM": "DOE, JANE", "DOB": "19881204", "SEX": "F"}
+    assert numbered(asked, asked, rng) == asked
+    known = asked | {"SOC": "666123456"}
+    told = [numbered(known, asked, rng)["SOC"] for _ in range(2_000)]
+    wrong = [one for one in told if one != known["SOC"]]
+    assert all(one.startswith("666") and sum(map(ne, one, known["SOC"])) == 1 for one in wrong)
+    assert 0.02 < len(wrong) / len(told) < 0.06

@@ -74,6 +74,8 @@ BY_HAND: Mapping[str, Claim] = {
     "surname-particle": Claim("NAM", 0.09, "surname is the same but for the little words before it", False),
     "surname-unknown": Claim("NAM", 0.00, "the surname is not known: only a placeholder stands there", False),
     "given-unknown": Claim("NAM", 0.00, "the given name is not known: only a placeholder stands there", False),
+    "given-none": Claim("NAM", 0.05, "there is one name only, asked and on record", False),
+    "given-missing": Claim("NAM", -0.08, "a given name stands on one side only", False),
     "suffix-same": Claim("NAM", 0.00, "suffix is the same"),
     "suffix-missing": Claim("NAM", -0.02, "a suffix stands on one side only", False),
     "suffix-differs": Claim("NAM", -0.25, "suffix differs, as father's and son's do", False),

@@ -4,12 +4,13 @@ Shares: the census of 1990, in thousandths of a percent of the people; a name th
 Not the names on file: wanted persons are no fair sample, and an entry would change what another inquiry finds.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from math import log2
 
-from leads.hotfiles.things.person.claims import BIT, REFERENCE
+from leads.hotfiles.things.person.claims import BIT, LEARNED, REFERENCE
 from leads.hotfiles.things.person.names import Name
 
 _WHOLE = 100_000
@@ -75,14 +76,48 @@ def _parts(asked: Name, known: Name) -> float:
 
 
 def _turned(asked: Name, known: Name) -> float:
-    """Of swapped names each is as common as the name is that it stands for."""
-    return round(_surname(asked.given) + _given(asked.surnames[0]), 2)
+    """Who is asked by swapped names is so whoever is on record; unless the names may well stand as they were asked."""
+    return _swapped(
+        surname_share(asked.surname) * given_share(asked.given),
+        surname_share(asked.given) * given_share(asked.surnames[0]),
+    )
 
 
 def _either_turned(asked: Name, known: Name) -> float:
-    return round(
-        min(_surname(asked.given), _surname(known.surname)) + min(_given(asked.surnames[0]), _given(known.given)), 2
+    """Of each half and what it stands for the more common name counts, as where two names are alike."""
+    surname, given = known.surnames[0], known.given
+    return _swapped(
+        max(surname_share(asked.surname), surname_share(given)) * max(given_share(asked.given), given_share(surname)),
+        max(surname_share(asked.given), surname_share(known.surname))
+        * max(given_share(asked.surnames[0]), given_share(given)),
     )
+
+
+def _swapped(straight: float, turned: float) -> float:
+    """By how much two swapped names move, with their share as they were asked, and the other way round."""
+    often = LEARNED["names-swapped"].one
+    return round(BIT * log2(REFERENCE**2 * (1 + often) / (straight + often * turned)), 2)
+
+
+@cache
+def _letters() -> Mapping[str, float]:
+    """The letters with which given names begin, each with its share of the people."""
+    counts: Counter[str] = Counter()
+    for kind, name, share in census():
+        if kind in _GIVEN:
+            counts[name[0]] += share
+    return {letter: count / counts.total() for letter, count in counts.items()}
+
+
+def same_letter() -> float:
+    """How often the given names of two strangers begin with the same letter."""
+    return sum(share * share for share in _letters().values())
+
+
+def _initial(asked: Name, known: Name) -> float:
+    """An initial that fits says less where half the people begin with it (J) than where hardly anybody does (Z)."""
+    share = max(_letters().get(asked.given[0], 0.0), _RARE / _WHOLE)
+    return round(BIT * log2(same_letter() / share), 2)
 
 
 #: Claims whose weight moves with the shares of names: those asked, and where the two differ the more common one.
@@ -98,6 +133,7 @@ _MOVED: Mapping[str, Callable[[Name, Name], float]] = {
     "given-short": _either_given,
     "given-spelling": _either_given,
     "given-sound": _either_given,
+    "given-initial": _initial,
     "given-other": lambda asked, known: _given(asked.given),
     "names-swapped": _turned,
     "names-swapped-near": _either_turned,

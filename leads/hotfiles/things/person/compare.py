@@ -11,7 +11,7 @@ from typing import NamedTuple
 from leads.hotfiles.declare.fillers import only_placeholders
 from leads.hotfiles.declare.hot_file import Match, Reason
 from leads.hotfiles.declare.weights import matched, reason
-from leads.hotfiles.things.person.claims import CLAIMS, WEIGHT
+from leads.hotfiles.things.person.claims import CLAIMS, WEIGHT, worth
 from leads.hotfiles.things.person.commonness import moved
 from leads.hotfiles.things.person.dates import born
 from leads.hotfiles.things.person.named import name_claims
@@ -44,18 +44,17 @@ LEAST_BESIDE = {
 }
 #: What two names weigh at least, as common as any, to be called the same name beside a number.
 LEAST_NAMED = 0.22
-_LEAST_STRONG, _LEAST_EXACT = 0.42, 0.53
+#: How much likelier the person asked about than one of a hundred thousand strangers on file: 20 times; 10,000 times.
+_LEAST_STRONG, _LEAST_EXACT = worth(20, 1 / 100_000), worth(10_000, 1 / 100_000)
 _EXPANDED_DEFAULT = bool(NUMBERS["dob.always_expanded"].value)
 WEAKLY_DATED = frozenset({"born-year-only", "born-year-differs"})
 #: Of one name only: told where the birth date is the same, and nothing else makes up for it.
-ONE_NAME = frozenset({"surname-differs", "given-differs"})
+ONE_NAME = frozenset({"surname-differs", "given-differs", "given-missing"})
 _NOTHING = -1.0
 #: The most that rare names, sex and race can add to what two names say.
 _MORE_MOST = 0.25
 #: With one of these a hit is never more than possible.
-_WEAKLY_NAMED = frozenset(
-    {"surname-unknown", "surname-differs", "given-unknown", "given-differs", "given-letter", "suffix-differs"}
-)
+_WEAKLY_NAMED = ONE_NAME | {"surname-unknown", "given-unknown", "given-none", "given-letter", "suffix-differs"}
 _NO_BIRTH_DATE = "No birth date is on record: only the name was compared."
 _NO_NUMBER = "No number of the person has been compared."
 _COMMON = "The name is common: somebody else may have it, and be born on the same day."

@@ -52,10 +52,10 @@ def given_claim(asked: Name, name: Name) -> str:
     one, other = asked.given, name.given
     if placeholder("NAM", one) or placeholder("NAM", other):
         return "given-unknown"
-    if one == other and one:
-        return "given-same"
     if not one or not other:
-        return "given-differs"
+        return "given-none" if one == other else "given-missing"
+    if one == other:
+        return "given-same"
     if len(one) == 1 or len(other) == 1:
         return "given-initial" if one[0] == other[0] else "given-differs"
     if one[0] == other[0] and (asked.others or name.others) and joined_alike(asked, name):

@@ -3,7 +3,7 @@
 import pytest
 
 from leads.hotfiles.things.person.claims import LEARNED
-from leads.hotfiles.things.person.commonness import given_share, moved, moved_most, surname_share
+from leads.hotfiles.things.person.commonness import given_share, moved, moved_most, same_letter, surname_share
 from leads.hotfiles.things.person.names import parse
 
 SMITH, SMYTH, RARE = parse("SMITH, JAMES"), parse("SMYTH, JAIMES"), parse("PENYATEST, PENYA")
@@ -21,9 +21,35 @@ def test_of_two_names_that_are_alike_the_more_common_one_counts_whichever_was_as
         assert moved(claim, SMITH, SMYTH) == moved(claim, SMYTH, SMITH) < moved(claim, SMYTH, SMYTH)
 
 
-def test_names_that_were_swapped_are_as_common_as_the_names_they_are() -> None:
-    straight = moved("surname-same", SMITH, SMITH) + moved("given-same", SMITH, SMITH)
-    assert moved("names-swapped", parse("JAMES, SMITH"), SMITH) == round(straight, 2)
+def total(claims: tuple[str, ...], asked: str, known: str) -> float:
+    names = parse(asked), parse(known)
+    return sum(LEARNED[claim].weight + moved(claim, *names) for claim in claims)
+
+
+def test_names_that_only_fit_swapped_say_as_much_as_the_names_they_are() -> None:
+    """Nobody is called JAMES by surname and SMITH by given name: who is asked so is some JAMES SMITH, swapped."""
+    for surname, given in (("SMITH", "JAMES"), ("SMITH", "PENYA"), ("PENYATEST", "JAMES")):
+        straight = total(("surname-same", "given-same"), f"{surname}, {given}", f"{surname}, {given}")
+        swapped = total(("names-swapped",), f"{given}, {surname}", f"{surname}, {given}")
+        assert swapped == pytest.approx(straight, abs=0.03)
+
+
+def test_names_that_may_well_stand_as_they_were_asked_say_less_swapped() -> None:
+    """Many are called THOMAS and JAMES that way round, so who is asked so need not be JAMES THOMAS swapped."""
+    straight = total(("surname-same", "given-same"), "JAMES, THOMAS", "JAMES, THOMAS")
+    assert total(("names-swapped",), "THOMAS, JAMES", "JAMES, THOMAS") < straight - 0.05
+
+
+def test_a_slip_in_swapped_names_takes_something_and_not_all() -> None:
+    swapped = total(("names-swapped",), "JAMES, SMITH", "SMITH, JAMES")
+    near = total(("names-swapped-near",), "JAMES, SMIHT", "SMITH, JAMES")
+    assert swapped - 0.1 < near < swapped
+
+
+def test_an_initial_that_many_have_says_less_than_a_rare_one() -> None:
+    many, few = parse("DOE, J"), parse("DOE, Z")
+    assert moved("given-initial", many, parse("DOE, JANE")) < 0 < moved("given-initial", few, parse("DOE, ZOE"))
+    assert 0.05 < same_letter() < 0.1
 
 
 def test_of_two_surnames_of_two_parts_the_rarest_common_part_counts() -> None:
