@@ -24,7 +24,7 @@ from leads.hotfiles.located import located
 from leads.hotfiles.match import GRADES, Asked, best_match
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.noted import COLUMN as NOTES
-from leads.hotfiles.noted import Note, Said, said
+from leads.hotfiles.noted import Note, Said, of_its_own, said
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.sketches import is_rough, passing
 from leads.hotfiles.things.record.keys import number_key
@@ -199,10 +199,11 @@ def hits(
 
 
 def _noted(candidate: Candidate, match: Match, asked: Values, known: Values, today: date) -> Said | None:
-    """What its notes say; nothing where the hit is about somebody whom the record is not against."""
-    if not candidate.notes or match.told:
+    """What its notes say; where the hit is about somebody else (whose number was stolen) only what means that one."""
+    if not candidate.notes:
         return None
-    return said(asked, known, candidate.notes, candidate.agency, today)
+    told = said(asked, of_its_own(known, candidate.additions), candidate.notes, candidate.agency, today)
+    return told if told and (told.agrees or not match.told) else None
 
 
 def with_lists(file: HotFile, candidate: Candidate) -> Candidate:

@@ -16,9 +16,10 @@ from leads.agencies.devices import connected
 from leads.hotfiles.about_records import NotThisPerson
 from leads.hotfiles.acts.done import remember
 from leads.hotfiles.acts.meant import must_be_own, must_still_hit
+from leads.hotfiles.additions import additions_of
 from leads.hotfiles.declare.fillers import only_placeholders
 from leads.hotfiles.models import Record
-from leads.hotfiles.noted import notes_of, shared
+from leads.hotfiles.noted import notes_of, of_its_own, shared
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import locked
 from leads.hotfiles.things.person.compare import NUMBER_FIELDS
@@ -158,14 +159,15 @@ def withdraw_note(note_id: int, *, why: str, by: Actor, now: datetime) -> tuple[
 
 @cites(CORRECT)
 def doubt_notes(found: Record, changed: Collection[str], by: Actor, now: datetime) -> None:
-    """What a modify does to a record's notes: one whose number the record says now ends, others are compared anew.
+    """What a change does to a record's notes: one whose number the record says now ends, others are compared anew.
 
-    Part of the modify, after its change. Both agencies are told.
+    Part of a modify or supplement, after its change. Both agencies are told.
     """
     if not found.noted or IDENTITY.isdisjoint(changed):
         return
+    own = of_its_own(found.values, additions_of(found))
     for one in notes_of(found):
-        if any(shared(one.numbers, found.values)):
+        if any(shared(one.numbers, own)):
             _end(one, "number", "The record says a number of the note's person.", by, now)
             said = "A NOTE HAS ENDED.\nThe record says a number now that the note gave to somebody else: one is wrong."
         else:
@@ -219,7 +221,7 @@ def _read(found: Record, given: Values, today: date) -> dict[str, str]:
 
 def _fits(found: Record, numbers: Values) -> None:
     """The record's own person is not somebody else. Raises Refused (number-of-the-record)."""
-    for code in shared(numbers, found.values):
+    for code in shared(numbers, of_its_own(found.values, additions_of(found))):
         name = FILES[found.file].by_code[code].name
         sentence = f"The {name} of the note is that of the person of the record."
         cure = "Compare again whom you have before you; if the number on the record is wrong, report an error."

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from leads.hotfiles.about_records import NotThisPerson
+from leads.hotfiles.declare.additions import OWN, Added, of
 from leads.hotfiles.declare.shown import secret_shown
 from leads.hotfiles.models import Record
 from leads.hotfiles.things.person.compare import LEAST_NAMED, NUMBER_FIELDS, weight_of
@@ -125,6 +126,13 @@ def shared(numbers: Values, known: Values) -> Iterator[str]:
         its = set(filter(None, known.get(code, "").split(BETWEEN)))
         if not its.isdisjoint(numbers.get(code, "").split(BETWEEN)):
             yield code
+
+
+def of_its_own(values: Values, additions: Sequence[Added]) -> Values:
+    """A record's values, its numbers with those that came to it later as its person's own; no stolen ones."""
+    came = [one.values for one in of(OWN, additions)]
+    numbers = {code: [one[code] for one in (values, *came) if one.get(code)] for code in NUMBER_FIELDS}
+    return {**values, **{code: BETWEEN.join(known) for code, known in numbers.items() if known}}
 
 
 def _words(note: Note, by: Sequence[str]) -> str:

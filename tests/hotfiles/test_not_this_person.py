@@ -258,6 +258,30 @@ def test_a_change_of_numbers_asks_to_compare_anew(wanted: Record, clerk: Person,
     assert "compare anew" not in hit(WITH_LICENSE)[1]
 
 
+def supplement(key: str, record: Record, by: Person, **fields: str) -> None:
+    send(key, {"NIC": record.number, "NAM": "DOE, JANE Q", "OCA": "26-10411", **fields}, by)
+
+
+def test_a_number_that_comes_by_supplement_is_the_records_own(wanted: Record, clerk: Person, sheriff: Person) -> None:
+    one = confirmed(wanted, sheriff)
+    supplement("EN", wanted, clerk, SOC=OTHER["SOC"])
+    one.refresh_from_db()
+    assert one.ended_how == "number"
+    with pytest.raises(Refused) as no:
+        write(wanted, sheriff)
+    assert (no.value.code, no.value.field) == ("number-of-the-record", "SOC")
+
+
+def test_whose_number_was_stolen_is_told_apart_by_the_note(wanted: Record, clerk: Person, sheriff: Person) -> None:
+    one = confirmed(wanted, sheriff)
+    supplement("ENS", wanted, clerk, SOC=OTHER["SOC"])
+    one.refresh_from_db()
+    assert one.ended_at is None
+    found, text = hit(f"SOC/{OTHER['SOC']}")
+    assert (found["grade"], found["not_this_person"]["agrees"]) == ("possible", True)
+    assert text.startswith("NOT THIS PERSON: ")
+
+
 def test_a_record_that_gets_a_number_of_the_note_ends_it(wanted: Record, clerk: Person, sheriff: Person) -> None:
     one = confirmed(wanted, sheriff)
     modify(wanted, clerk, OLN="D555", OLS="WI", OLY="2028")

@@ -14,6 +14,7 @@ from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.keys import MODIFY, TAKE_OFF
 from leads.hotfiles.duties import end_word_of_error
 from leads.hotfiles.models import Record, RecordAddition
+from leads.hotfiles.not_this_person import doubt_notes
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import undo_check
 from leads.ledger.actor import Actor
@@ -175,13 +176,14 @@ def changed(key: MessageKey, found: Record, held: Sequence[Added], by: Actor, no
     undo_check(found, now)
     told = tuple(_changes(file, held, additions))
     fields = sorted({one.field for one in told})
-    end_word_of_error(found, fields, now, by=by)
+    left = end_word_of_error(found, fields, now, by=by)
+    doubt_notes(found, fields, by, now)
     found.save()
     found.keys.all().delete()
     write_keys(file, found, additions)
     why, data = f"{key.does.name}, {key.key}", {"fields": fields, "key": key.key}
     remember(found, "modify", by, now, "hotfiles:record:modified", why=why, data=data)
-    return Done(found, "modified", tuple(found.warnings), look_back=True, changes=told)
+    return Done(found, "modified", (*left, *found.warnings), look_back=True, changes=told)
 
 
 def _changes(file: HotFile, before: Sequence[Added], after: Sequence[Added]) -> Iterator[Change]:
