@@ -141,7 +141,7 @@ def withdraw_note(note_id: int, *, why: str, by: Actor, now: datetime) -> tuple[
     """
     one, found = _locked(note_id)
     if by.agency_id not in (found.agency_id, one.agency_id) and not by.department:
-        must_be_own(found, by, CORRECT, "Tell that agency what is wrong about it.")
+        must_be_own(found, by, CORRECT, "Report an error on its page.")
     may_read(by.person_id, (found.file,), current(), now)
     if not (reason := " ".join(why.split())[:400]):
         sentence, cure = "A note is taken back for a stated reason.", "Say what was mistaken, or what changed."

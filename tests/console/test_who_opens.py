@@ -32,7 +32,8 @@ OPENS: dict[frozenset[str], str] = {
     ANYONE: "notice account_login account_logout account_inactive mfa_authenticate demo_enter api",
     EVERYONE: """terminal terminal_send terminal_mark terminal_aside terminal_stream terminal_words
         entry entry_form entry_check entered codes codes_table records_csv records_view
-        records record record_tell record_note record_told record_then checks check duties reviews review review_item
+        records record record_tell record_note record_told record_then record_beside paper image checks check duties
+        reviews review review_item
         agency agency_of suspensions suspension suspension_notice law law_clause batches batch batch_go batch_csv
         second_factor account_reauthenticate mfa_reauthenticate mfa_reauthenticate_webauthn mfa_activate_totp
         mfa_add_webauthn account_change_password mfa_index mfa_deactivate_totp mfa_list_webauthn mfa_edit_webauthn

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from leads.console.door.boundary import whole_number
 from leads.console.door.request import Request
+from leads.console.door.settings_of import numbers
 from leads.console.records.missing import waiting_children
 from leads.console.records.record import acts, opened, title
 from leads.console.records.records import page_number
@@ -27,7 +28,6 @@ from leads.hotfiles.told_of_missing import untold
 from leads.rules.refused import Refused
 from leads.rules.section_60_duties import CANCEL, CORRECT
 from leads.standing.gates import readable
-from leads.standing.snapshot import current
 
 PAGE = 24
 
@@ -106,7 +106,7 @@ def waiting_at(agency_id: int, now: datetime) -> tuple[int, str, str]:
 
     Missing children of whom somebody has still to be told are among them.
     """
-    ours, children = open_duties(agency_id), untold(now, current().agencies.numbers, agency_id)
+    ours, children = open_duties(agency_id), untold(now, numbers(), agency_id)
     count = ours.count() + len(children)
     danger = any(left[0].late for _, left in children) or ours.filter(due_at__lt=now).exists()
     return count, "to correct, end or tell", "danger" if danger else "due" if count else ""

@@ -13,82 +13,33 @@ from django.urls import reverse
 from leads.agencies.standing import AgencyStanding
 from leads.console.door.request import Request
 from leads.console.records.beside import beside
+from leads.console.records.history import added_shown, history, is_told, masked, values_shown
 from leads.console.records.noted import noted
 from leads.console.records.parties import parties_of
 from leads.console.terminal import cards
 from leads.console.terminal.line import shown as as_line
 from leads.hotfiles.acts.look_at import TO_LOOK_AT
-from leads.hotfiles.additions import added_facts, added_label, added_says, added_words, additions_of
+from leads.hotfiles.additions import added_facts, added_says, additions_of
 from leads.hotfiles.checked import checked_state
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.additions import OWN, Added, of, whole
 from leads.hotfiles.declare.shown import day_shown
-from leads.hotfiles.declare.shown import masked as value_masked
 from leads.hotfiles.duties import CLAUSES, HEADINGS, open_duties
 from leads.hotfiles.finding import items_words, stands
 from leads.hotfiles.inquire import advise, can_hit, restored_words
-from leads.hotfiles.models import CAN_HIT, STATES, InactiveRecord, Record, RecordChange
+from leads.hotfiles.models import CAN_HIT, STATES, InactiveRecord, Record
 from leads.hotfiles.not_this_person import is_of_a_person
 from leads.hotfiles.open_record import is_own, open_record
-from leads.hotfiles.registry import FILES, field_of
+from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import awaits, why_not
 from leads.messages import wire
 from leads.messages.keys import MessageKey
 from leads.people.offices import may_see_agency
 from leads.rules.refused import Refused
-from leads.rules.section_60_duties import CANCEL, CORRECT
-from leads.rules.section_60_hot_file_records import CHECK, SERIOUS, after_the_facts, second_check_due
-from leads.rules.section_70_validation import VALID
+from leads.rules.section_60_hot_file_records import CHECK, after_the_facts, second_check_due
 from leads.standing.gates import may_read
 
 STATE_WORDS = dict(STATES)
-ACT_WORDS = {
-    "enter": "Entered",
-    "modify": "Modified",
-    "validate": "Validated",
-    "check": "Checked by a second party",
-    "differs": "Found different from its report by a second party",
-    "withdraw": "What was found different was withdrawn",
-    "locate": "Located by another agency",
-    "clear": "Cleared",
-    "cancel": "Cancelled",
-    "remove": "Removed by the Department",
-    "retire": "Reached the end of its time",
-    "take out": "Taken out: it answers no specific inquiry any more",
-    "look": "Looked at after a restore: it still holds",
-    "paper added": "Paper put beside it",
-    "paper taken back": "Paper taken back",
-    "told": "Error reported",
-    "met": "Its purpose is met",
-    "right": "Found right as it stands",
-    "spread": "Told to those whom the law names",
-    "note": "Written: somebody is not this person",
-    "note confirmed": "Confirmed: somebody is not this person",
-    "note withdrawn": "Withdrawn: the note that somebody is not this person",
-}
-ACT_STATES = {
-    "enter": "",
-    "modify": "",
-    "validate": "fine",
-    "check": "fine",
-    "differs": "danger",
-    "withdraw": "due",
-    "locate": "due",
-    "remove": "danger",
-    "told": "danger",
-    "met": "due",
-    "right": "fine",
-    "spread": "fine",
-    "note": "due",
-    "note confirmed": "fine",
-    "note withdrawn": "due",
-}
-#: Steps whose reason is in somebody's own words, or says which paper it was.
-OWN_WORDS = frozenset({
-    "differs", "withdraw", "remove", "told", "met", "right", "validate", "note withdrawn", "paper added",
-    "paper taken back",
-})  # fmt: skip
-CLAUSE_OF = {"check": CHECK, "remove": SERIOUS, "told": CORRECT, "met": CANCEL, "right": CORRECT, "validate": VALID}
 
 
 def may_inquire(request: Request, *files: str) -> AgencyStanding:
@@ -191,28 +142,6 @@ def title(found: Record) -> str:
     """What a record is about in one line, for lists: its headline with the name, plate or number sought."""
     file = FILES[found.file]
     return f"{file.headline(described(found))}: {file.named(found.values)}".removesuffix(": ")
-
-
-def values_shown(found: Record, values: Mapping[str, str], own: bool) -> list[tuple[str, str]]:
-    """A record's values, today's or those of a moment, as whoever is here may have them: label and value."""
-    told = ((code, value) for code, value in values.items() if _is_told(found.file, code, own))
-    return [(_label(found.file, code), masked(found.file, code, value, own)) for code, value in told]
-
-
-def _label(file: str, code: str) -> str:
-    field = field_of(file, code)
-    return f"{field.name} {code}" if field else code
-
-
-def _is_told(file: str, code: str, own: bool) -> bool:
-    """Whether a field is shown at all: what a hit keeps back, its agency alone reads here."""
-    return own or code not in FILES[file].kept_back
-
-
-def masked(file: str, code: str, value: str, own: bool) -> str:
-    """A secret value in full for the agency that entered it; for all others at most its last four characters."""
-    field = field_of(file, code)
-    return value_masked(field, value) if not own and field and field.secret else value
 
 
 def standing_lines(found: Record, now: datetime) -> list[tuple[str, str]]:
@@ -343,67 +272,12 @@ def meant(key: MessageKey, known: Mapping[str, str]) -> list[str]:
     return [code for code in key.identifies if known.get(code) and (code in must or code in whole)]
 
 
-def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:
-    """The record's life as a timeline, newest last: who, when, what, and what a modify changed."""
-    before: Mapping[str, str] = {}
-    had: Sequence[Sequence[Any]] = ()
-    for change in found.changes.select_related("by", "by__agency").order_by("id"):
-        yield {
-            "at": change.at,
-            "words": _change_words(change, own),
-            "by": f"{change.by}, {change.by.agency.ori}" if change.by else "LEADS",
-            "state": ACT_STATES.get(change.act, ""),
-            "clause": CLAUSE_OF.get(change.act, ""),
-            "changed": [
-                *_changed(found.file, before, change.values, own),
-                *_came_and_went(found.file, had, change.additions, own),
-            ]
-            if change.act in ("modify", "locate")
-            else [],
-        }
-        before, had = change.values, change.additions
-
-
-def _change_words(change: RecordChange, own: bool) -> str:
-    why = next((CODES[table][change.why] for table in ("RPP", "RPS") if change.why in CODES[table]), change.why)
-    if change.act in OWN_WORDS and not own:
-        why = ""  # somebody's own words, which may hold what is masked for others
-    return ACT_WORDS.get(change.act, change.act.capitalize()) + (f": {why}" if why else "")
-
-
-def _changed(
-    file: str, before: Mapping[str, str], after: Mapping[str, str], own: bool
-) -> Iterator[tuple[str, str, str]]:
-    """Each field that is not what it was: its name, the old and the new value."""
-    for code in {**before, **after}:
-        old, new = before.get(code, ""), after.get(code, "")
-        if old != new and _is_told(file, code, own):
-            shown = [masked(file, code, value, own) or "nothing" for value in (old, new)]
-            yield _label(file, code), shown[0], shown[1]
-
-
-def added_shown(file: str, one: Added, own: bool) -> tuple[str, str]:
-    """An addition, label and value: in full for the agency that entered the record, for others as a hit tells it."""
-    kind, kept_back = FILES[file].kinds[one.kind], FILES[file].kept_back
-    return added_label(kind, one.whose), added_words(kind, one.values, in_full=own, without=() if own else kept_back)
-
-
-def _came_and_went(
-    file: str, before: Sequence[Sequence[Any]], after: Sequence[Sequence[Any]], own: bool
-) -> Iterator[tuple[str, str, str]]:
-    """Each addition that came with a step of the record, or went: its name, the old and the new value."""
-    for one in (*before, *(new for new in after if new not in before)):
-        if (one in before) != (one in after):
-            label, said = added_shown(file, Added(*one), own)
-            yield (label, said, "nothing") if one in before else (label, "nothing", said)
-
-
 def as_entered(found: Record, own: bool) -> str:
     """The record as its entry looks on the wire, with today's values; its number stands for the reference."""
     pairs = [
         (code, masked(found.file, code, value, own))
         for code, value in found.values.items()
-        if value and code != "MKE" and _is_told(found.file, code, own)
+        if value and code != "MKE" and is_told(found.file, code, own)
     ]
     about = (("OCA", found.case_number), ("SUP", found.support), ("SUD", found.support_at.upper()))
     pairs += [(code, value) for code, value in about if value]

@@ -10,7 +10,8 @@ from django.shortcuts import render
 from django.utils.timezone import localtime
 
 from leads.console.door.request import Request
-from leads.console.records.record import STATE_WORDS, added_shown, history, opened, title, values_shown
+from leads.console.records.history import added_shown, history, values_shown
+from leads.console.records.record import STATE_WORDS, opened, title
 from leads.console.terminal import cards
 from leads.hotfiles.acts.edited import at_clock
 from leads.hotfiles.models import Record, RecordChange

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from leads.hotfiles.acts.another import is_another
 from leads.hotfiles.acts.changes import Change
 from leads.hotfiles.acts.done import Done, remember
 from leads.hotfiles.acts.doubts import all_doubts
@@ -12,11 +13,8 @@ from leads.hotfiles.additions import added_words, additions_of
 from leads.hotfiles.declare.additions import OWN, Added, Kind, of, ways
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.keys import MODIFY, TAKE_OFF
-from leads.hotfiles.duties import end_word_of_error
 from leads.hotfiles.models import Record, RecordAddition
-from leads.hotfiles.not_this_person import doubt_notes
 from leads.hotfiles.registry import FILES
-from leads.hotfiles.second_check import undo_check
 from leads.ledger.actor import Actor
 from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
@@ -171,13 +169,10 @@ def changed(key: MessageKey, found: Record, held: Sequence[Added], by: Actor, no
     """
     file, additions, today = FILES[found.file], additions_of(found), now.astimezone(ZoneInfo(by.zone)).date()
     found.warnings = list(all_doubts(file, found.values, additions, today))
-    found.changed_at = now
     found.looked_back_at = None
-    undo_check(found, now)
     told = tuple(_changes(file, held, additions))
     fields = sorted({one.field for one in told})
-    left = end_word_of_error(found, fields, now, by=by)
-    doubt_notes(found, fields, by, now)
+    left = is_another(found, fields, by, now)
     found.save()
     found.keys.all().delete()
     write_keys(file, found, additions)

@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from leads.hotfiles.acts.additions import stays_beside
+from leads.hotfiles.acts.another import is_another
 from leads.hotfiles.acts.changes import changes, wanted
 from leads.hotfiles.acts.done import Done, remember
 from leads.hotfiles.acts.doubts import all_doubts, paper_behind
@@ -14,11 +15,8 @@ from leads.hotfiles.acts.retire import retire_on, still_kept
 from leads.hotfiles.additions import additions_of
 from leads.hotfiles.cross_checks import cross_checks
 from leads.hotfiles.declare.hot_file import HotFile
-from leads.hotfiles.duties import end_word_of_error
-from leads.hotfiles.not_this_person import doubt_notes
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.reviews import answered_by_modify
-from leads.hotfiles.second_check import undo_check
 from leads.ledger.actor import Actor
 from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
@@ -57,12 +55,9 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     found.warnings = list(all_doubts(file, found.values, additions, today))
     found.retire_on = retire_on(file, found.values, found.entered_at, by.zone, numbers)
     still_kept(found, now)
-    left = []
+    left = list[str]()
     if changed:
-        found.changed_at = now
-        undo_check(found, now)
-        left = end_word_of_error(found, changed, now, by=by)
-        doubt_notes(found, changed, by, now)
+        left = is_another(found, changed, by, now)
     if changed or was_held:
         found.looked_back_at = None
     if paper:

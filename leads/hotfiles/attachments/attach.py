@@ -10,16 +10,16 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from leads.hotfiles.acts.another import is_another
 from leads.hotfiles.acts.done import remember
 from leads.hotfiles.acts.meant import must_be_own, must_still_hit
 from leads.hotfiles.acts.number import next_number
 from leads.hotfiles.attachments.content import IMAGES, JPEG, PDF, PNG, WORDS, Known, known
 from leads.hotfiles.attachments.models import IMAGE_KINDS, ONCE, Attachment, Content
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.duties import end_word_of_error
 from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES
-from leads.hotfiles.second_check import locked, undo_check
+from leads.hotfiles.second_check import locked
 from leads.ledger.actor import Actor
 from leads.rules.clauses import cites
 from leads.rules.numbers import number
@@ -191,10 +191,8 @@ def _note(one: Attachment, said: str, event: str, by: Actor, now: datetime) -> N
         why = f"{name_of(one)}: {one.taken_back_why}" if one.taken_back_why else name_of(one)
         remember(found, f"paper {said}", by, now, event, why=why, clause=sort.clause, data=data)
         return
-    found.changed_at = now
-    undo_check(found, now)
+    is_another(found, [CHANGES_RECORD], by, now)
     found.save()
-    end_word_of_error(found, [CHANGES_RECORD], now, by=by)
     remember(found, "modify", by, now, event, why=f"{name_of(one)} {said}", clause=sort.clause, data=data)
 
 

@@ -11,17 +11,15 @@ from playwright.sync_api import Page, expect
 
 from leads.console.records.record import acts
 from leads.console.terminal.line import read_line
-from leads.hotfiles.differs import differs, withdraw_difference
+from leads.hotfiles.differs import differs
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.messages.read import read_values
 from tests.console.barriers import EVERYTHING, barriers
 from tests.console.signed_in import Desk, main
-from tests.hotfiles.files.test_identity_theft import HELD
 from tests.hotfiles.keeping import STOLEN, WANTED, send
 from tests.makers import NOW, actor, make_agency, make_person, make_record
 
 pytestmark = pytest.mark.django_db
-VICTIM = {code: value for code, value in HELD.items() if code != "MKE"} | {"SUD": "RECORDS DESK"}
 
 
 def test_a_record_of_ones_own_leads_to_the_terminal_with_a_line_begun() -> None:
@@ -60,23 +58,6 @@ def test_the_line_that_cancels_a_record_can_be_sent_as_it_stands(entry: str, fie
     assert send(typed.key, dict(typed.pairs), person).outcome == "cancelled"
 
 
-def test_a_victims_password_is_shown_to_the_agency_that_took_the_report_and_to_nobody_else() -> None:
-    clerk = make_person()
-    found = send("EID", VICTIM, clerk).record
-    send("MID", {"NIC": found.number, "NAM": found.values["NAM"], "OCA": "26-10411", "PWD": "GRAY GOOSE 7"}, clerk)
-    page = f"/records/{found.number}"
-    own = main(Desk(clerk).get(page))
-    assert "BLUE HERON 42" in own
-    assert "GRAY GOOSE 7" in own
-    other = main(Desk(make_person(make_agency("IL1990200", "Elsewhere PD"), "other.one")).get(page))
-    assert "*****" in other
-    checking = main(Desk(make_person(found.agency, "second.one")).get(f"/checks/{found.number}"))
-    assert "Password, on the record&#x27;s page" in checking
-    for word in ("HERON", "GOOSE"):
-        assert word not in other
-        assert word not in checking
-
-
 def test_a_record_that_differs_says_so_first_and_leads_to_what_settles_it() -> None:
     found = make_record()
     finder = make_person(found.agency, "second.one")
@@ -92,17 +73,6 @@ def test_a_record_that_differs_says_so_first_and_leads_to_what_settles_it() -> N
     assert "case number" in theirs
     assert "26-7." not in theirs  # neither above nor in its history: such words may hold what is masked for others
     assert "Before you act, confirm it with" in theirs
-
-
-def test_the_history_says_what_was_found_and_that_it_was_taken_back() -> None:
-    found = make_record()
-    finder = make_person(found.agency, "second.one")
-    differs(found.number, items=["OCA"], words="It is 26-7.", by=actor(finder), now=NOW)
-    withdraw_difference(found.number, why="I had the wrong report.", by=actor(finder), now=NOW)
-    own = main(Desk(found.entered_by).get(f"/records/{found.number}"))
-    assert "Found different from its report by a second party: case number. It is 26-7." in own
-    assert "What was found different was withdrawn: I had the wrong report." in own
-    assert "Found to differ" not in own
 
 
 def test_a_record_that_a_restore_holds_back_says_so_on_its_page_and_in_the_list() -> None:
@@ -139,21 +109,6 @@ def test_a_warrant_that_came_late_says_so_and_why_to_its_own_agency() -> None:
     assert "Tornado" not in theirs
     bare = make_record(found.agency, **facts)
     assert "no emergency is named" in main(other.get(f"/records/{bare.number}"))
-
-
-def test_what_a_hit_keeps_back_its_agency_alone_reads_on_the_page() -> None:
-    """By which criterion somebody is a gang member may give an informant away: neither value, history nor wire."""
-    owner, other = make_person(), make_person(make_agency("IL1990200", "Elsewhere PD"), "other.one")
-    member = WANTED | {"GNG": "EXAMPLE STREET BOYS", "SGP": "NORTH SIDE", "ECR": "B; D", "SUP": "DOCUMENT"}
-    found = send("EGM", {code: value for code, value in member.items() if code not in {"OFF", "DOW", "EXL"}}, owner)
-    number = found.record.number
-    send("MGM", {"NIC": number, "NAM": WANTED["NAM"], "OCA": WANTED["OCA"], "ECR": "+A", "SGP": "SOUTH SIDE"}, owner)
-    own, theirs = (main(Desk(who).get(f"/records/{number}")) for who in (owner, other))
-    assert "Why entered ECR" in own
-    assert "ECR/B; D" in own
-    assert "SOUTH SIDE" in theirs
-    assert "ECR" not in theirs
-    assert "Why entered" not in theirs
 
 
 @pytest.mark.browser

@@ -29,7 +29,8 @@ def refusal_is_helpful(field: Field, no: Refused) -> None:
 
 @EVERY_FIELD
 def test_a_field_takes_its_example(field: Field) -> None:
-    assert field.read(field.example, TODAY) == field.example
+    read = field.read(field.example, TODAY)
+    assert read == field.example or (field.code == "AGE" and field.read(read, TODAY) == read), "ages become years"
     assert len(field.example) <= field.most
     assert field.name
     assert field.group

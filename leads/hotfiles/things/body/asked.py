@@ -14,6 +14,7 @@ from leads.hotfiles.things.body import fields as b
 from leads.hotfiles.things.body.edits import low_high, spread_of
 from leads.hotfiles.things.person import fields as p
 from leads.messages.fields import Field, Read, Values
+from leads.rules.refused import Refused
 
 _OLDEST = 120
 _BORN = b.EYB
@@ -30,8 +31,11 @@ def _years_of_age(example: str) -> Read:
     spread = spread_of("AGE", one, 2, example)
 
     def read(raw: str, today: date) -> str:
-        if len(raw.strip()) == len(_BORN.example):
-            return _BORN.read(raw, today)
+        if len(raw.strip()) == len(_BORN.example):  # years of birth already: a message that is read again
+            try:
+                return _BORN.read(raw, today)
+            except Refused as no:
+                raise wrong("AGE", no.sentence, example) from no
         low, high = low_high(spread(raw, today))
         return f"{today.year - high - 1:04d}{today.year - low:04d}"
 
