@@ -18,6 +18,7 @@ from leads.console.records.parties import parties_of
 from leads.console.terminal import cards
 from leads.console.terminal.line import shown as as_line
 from leads.hotfiles.acts.look_at import TO_LOOK_AT
+from leads.hotfiles.acts.runs import fits_the_record
 from leads.hotfiles.additions import added_facts, added_label, added_says, added_words, additions_of
 from leads.hotfiles.checked import checked_state
 from leads.hotfiles.codes import CODES
@@ -330,7 +331,7 @@ def acts(found: Record, own: bool) -> Iterator[dict[str, str]]:
     over = TAKEN_OUT if InactiveRecord.objects.filter(record=found).exists() else ()
     for act, words, key in ACTS if found.state in CAN_HIT else over:
         for one in FILES[found.file].keys:
-            if one.does.name == act:
+            if one.does.name == act and fits_the_record(one, found.values):
                 line = as_line(one.key, [(code, known[code]) for code in meant(one, known)])
                 yield {"words": words, "line": f"{line} ", "key": key, "form": one.key}
                 break

@@ -11,6 +11,7 @@ from leads.hotfiles.acts.look_at import look_at_first
 from leads.hotfiles.acts.meant import own_record
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.acts.retire import retire_on, still_kept
+from leads.hotfiles.acts.runs import not_too_many
 from leads.hotfiles.additions import additions_of
 from leads.hotfiles.cross_checks import cross_checks
 from leads.hotfiles.declare.hot_file import HotFile
@@ -51,6 +52,7 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     entered = _entry_key(file, found.key)
     whole = {**found.values, "OCA": found.case_number, "SUP": found.support, "SUD": found.support_at}
     file.check(entered, whole, today)
+    not_too_many(found.values, numbers)
     additions = additions_of(found)
     stays_beside(file, found, before, additions)
     near = not_on_file(file, whole, by, but=found.pk, additions=additions)
