@@ -19,7 +19,7 @@ from leads.hotfiles.things.record.endings import LOCATED, endings
 from leads.hotfiles.things.record.property import RESULT, inquiries, modify
 from leads.hotfiles.things.serial.doubts import asked_doubts, serial_doubts
 from leads.hotfiles.things.serial.fields import OAN, SER, SERS
-from leads.hotfiles.things.serial.runs import run_doubts, run_fits
+from leads.hotfiles.things.serial.runs import entry_doubts, run_fits
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey
 from leads.rules.numbers import number
@@ -88,7 +88,7 @@ def warnings(values: Values, today: date) -> tuple[str, ...]:
     """What is accepted of an article, but has to be read once more."""
     if not values.get("SER") and not values.get("OAN"):
         return ("Without a number it is found by its record's number only.",)
-    return (*run_doubts(values), *serial_doubts(values))
+    return tuple(serial_doubts(values))
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
@@ -150,6 +150,7 @@ FILE = HotFile(
     answers=("QA", "ZA"),
     check=check,
     warnings=warnings,
+    on_entry=entry_doubts,
     record_keys=keys.record_keys,
     asks=(keys.asked_keys,),
     searches=keys.searches,

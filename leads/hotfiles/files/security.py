@@ -18,7 +18,7 @@ from leads.hotfiles.things.security.compare import match_security, near_security
 from leads.hotfiles.things.security.doubts import asked_doubts, not_issued, security_doubts
 from leads.hotfiles.things.security.kinds import ORDERS, denominations, takes_no_issuer
 from leads.hotfiles.things.security.shown import owner_facts, security_facts, security_named, what
-from leads.hotfiles.things.serial.runs import is_run, run_doubts, run_fits
+from leads.hotfiles.things.serial.runs import entry_doubts, is_run, run_fits
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey, NotAlone
 from leads.rules.numbers import number
@@ -76,7 +76,7 @@ def check(key: MessageKey, values: Values, today: date) -> None:
 
 def warnings(values: Values, today: date) -> tuple[str, ...]:
     """What is accepted of a security, but has to be read once more."""
-    return (*run_doubts(values), *security_doubts(values))
+    return tuple(security_doubts(values))
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
@@ -150,6 +150,7 @@ FILE = HotFile(
     answers=("QS", "ZS"),
     check=check,
     warnings=warnings,
+    on_entry=entry_doubts,
     record_keys=keys.record_keys,
     asks=(keys.asked_keys,),
     searches=keys.searches,

@@ -15,7 +15,7 @@ from leads.hotfiles.declare.cross import need, refuse
 from leads.hotfiles.declare.hot_file import Match, Reason
 from leads.hotfiles.things.serial.compare import compared
 from leads.hotfiles.things.serial.forms import ENDING, Kind, folded
-from leads.messages.fields import Field, Values
+from leads.messages.fields import Field, Numbers, Values
 
 FIRST, LAST = "SER", "SERS"
 _PARTS = re.compile(r"(.*?)([0-9]+)([A-Z]*)").fullmatch
@@ -67,15 +67,17 @@ def run_fits(values: Values, first: Field, last: Field) -> None:
     need(values, first, "A run of numbers says its first and its last.")
     one, other = values[FIRST], values[LAST]
     if one == other:
-        refuse(
-            last, "The first and the last number of the run are the same.", "Enter one number by itself, not as run."
-        )
-    if len(one) != len(other):
+        said, cure = "The first and the last number are the same.", "Enter one number by itself, not as a run."
+    elif len(one) != len(other):
         said = f"{one} and {other} are not of one length, so that nobody can count from one to the other."
-        refuse(last, said, "Send both ends with all characters, zeros in front too; or enter two runs.")
-    if run_of(one, other) is None:
+        cure = "Send both ends with all characters, zeros in front too; or enter two runs."
+    elif run_of(one, other) is None:
         said = f"No count leads from {one} up to {other}: only digits may differ, and the last comes after the first."
-        refuse(last, said, "Send the lowest number in SER and the highest in SERS; enter others as a run of their own.")
+        cure = "Send the lowest number in SER and the highest in SERS; enter others as a run of their own."
+    else:
+        return
+    alone = run_of(one, one)
+    refuse(last, said, cure, alone and alone.number(alone.first + 1))
 
 
 def member(asked: str, run: Run, kind: Kind) -> str:
@@ -164,7 +166,7 @@ def count_of_run(values: Values, entered: date) -> Iterator[CrossCheck]:
         yield note(f"A run of {run.size:,} numbers, first and last included: the report names as many.")
 
 
-def run_doubts(values: Values) -> tuple[str, ...]:
+def entry_doubts(values: Values, today: date, numbers: Numbers) -> tuple[str, ...]:
     """What whoever enters a run reads once more: how many numbers it has."""
     run = of_record(values)
     if run is None:

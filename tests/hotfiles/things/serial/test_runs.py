@@ -13,9 +13,9 @@ from leads.hotfiles.things.serial.forms import Kind
 from leads.hotfiles.things.serial.runs import (
     Run,
     count_of_run,
+    entry_doubts,
     is_run,
     member,
-    run_doubts,
     run_fits,
     run_of,
     run_words,
@@ -206,8 +206,8 @@ def test_an_entry_of_a_run_finds_what_is_on_file_of_it_and_is_found_by_it() -> N
 
 def test_what_is_shown_and_read_again_of_a_run() -> None:
     assert (run_words(ARTICLES), run_words({"SER": "4711"}), run_words({})) == ("12300 to 12399", "4711", "")
-    assert run_doubts({"SER": "4711"}) == ()
-    assert "100 numbers, 12300 to 12399" in run_doubts(ARTICLES)[0]
+    assert entry_doubts({"SER": "4711"}, NOW.date(), {}) == ()
+    assert "100 numbers, 12300 to 12399" in entry_doubts(ARTICLES, NOW.date(), {})[0]
     [told] = count_of_run(ARTICLES, NOW.date())
     assert (told.fine, told.words) == (True, "A run of 100 numbers, first and last included: the report names as many.")
     assert list(count_of_run({"SER": "4711"}, NOW.date())) == []
