@@ -49,9 +49,8 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     paper = paper_behind(validator, in_hand)
     found.key = changed.get("MKE", found.key)  # the caution or armed suffix can be added or dropped
     found.values = {code: value for code, value in {**found.values, **changed}.items() if value}
-    entered = _entry_key(file, found.key)
     whole = {**found.values, "OCA": found.case_number, "SUP": found.support, "SUD": found.support_at}
-    file.check(entered, whole, today)
+    file.check(_entry_key(file, found.key), whole, today)
     not_too_many(found.values, numbers)
     additions = additions_of(found)
     stays_beside(file, found, before, additions)
@@ -73,10 +72,9 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     found.save()
     found.keys.all().delete()
     write_keys(file, found, additions)
-    act = "modify" if changed else "validate"
     why = f"validated with {paper}" if paper and changed else paper
     data = {"fields": sorted(changed), "key": key.key}
-    remember(found, act, by, now, "hotfiles:record:modified", why=why, data=data)
+    remember(found, "modify" if changed else "validate", by, now, "hotfiles:record:modified", why=why, data=data)
     told = changes(file.by_code, before, found.values)
     crossed = cross_checks(found.values, today) if changed else ()
     warnings, look_back = (*left, *found.warnings, *near), bool(changed) or was_held

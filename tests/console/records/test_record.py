@@ -16,6 +16,7 @@ from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.messages.read import read_values
 from tests.console.barriers import EVERYTHING, barriers
 from tests.console.signed_in import Desk, main
+from tests.hotfiles.acts.test_runs import RADIO, RADIOS
 from tests.hotfiles.files.test_identity_theft import HELD
 from tests.hotfiles.keeping import STOLEN, WANTED, send
 from tests.makers import NOW, actor, make_agency, make_person, make_record
@@ -38,6 +39,8 @@ def test_a_record_of_ones_own_leads_to_the_terminal_with_a_line_begun() -> None:
     [
         ("EV", STOLEN, {"Alt+M": "MV", "Alt+R": "CV", "Alt+X": "XV"}),
         ("EW", WANTED, {"Alt+M": "MW", "Alt+R": "CW", "Alt+X": "XW"}),
+        ("EAA", RADIOS, {"Alt+M": "MAA", "Alt+R": "CAA", "Alt+X": "XAA"}),
+        ("EA", RADIO, {"Alt+M": "MA", "Alt+R": "CA", "Alt+X": "XA"}),
     ],
 )
 def test_modify_clear_and_cancel_have_a_key_that_begins_their_line(
@@ -50,7 +53,7 @@ def test_modify_clear_and_cancel_have_a_key_that_begins_their_line(
     assert list(acts(found, own=False)) == []
 
 
-@pytest.mark.parametrize(("entry", "fields"), [("EV", STOLEN), ("EW", WANTED)])
+@pytest.mark.parametrize(("entry", "fields"), [("EV", STOLEN), ("EW", WANTED), ("EAA", RADIOS)])
 def test_the_line_that_cancels_a_record_can_be_sent_as_it_stands(entry: str, fields: dict[str, str]) -> None:
     person = make_person()
     found = send(entry, fields, person).record
