@@ -13,6 +13,7 @@ from leads.oversight.numbers import set_number
 from leads.people.models import Person
 from leads.rules.refused import Refused
 from leads.switch.exchange.exchange import Exchange
+from leads.switch.look_back import look_back
 from tests.hotfiles.acts.entered import keys, keys_it_should_have
 from tests.hotfiles.keeping import no, send
 from tests.makers import NOW, actor, make_administrator
@@ -120,12 +121,13 @@ def test_a_hit_and_a_second_check_say_that_it_is_a_run(kept: Kept) -> None:
     assert "A run of 100 numbers" in item.cross_checks[0].words
 
 
-def test_who_asked_before_is_told_when_the_run_comes(ames: Person, other: Person) -> None:
-    """The keys that the inquiry left are those that the run is found by (delayed hit)."""
-    asked = MESSAGE_KEYS["QA"]
-    wanted = set(FILES["article"].asked_keys({"SER": "TST12345"}, {}))
-    assert asked.notices
-    assert wanted & keys(send("EAA", RADIOS, ames).record)
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("asked", "told"), [("TST12300", 1), ("TST12345", 1), ("TST12399", 1), ("TST12400", 0)])
+def test_who_asked_before_is_told_when_the_run_comes(asked: str, told: int) -> None:
+    exchange = Exchange("test", look_back=lambda records, now: None)
+    ask(exchange, sign_on("IL1990200", user_id="s.kerr"), "QA", f"SER/{asked}")
+    assert ask(exchange, sign_on("IL1990100"), "EAA", written(RADIOS)).outcome == "entered"
+    assert look_back([Record.objects.get().pk], NOW) == told
 
 
 @pytest.mark.parametrize(

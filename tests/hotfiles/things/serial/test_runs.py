@@ -53,7 +53,7 @@ def test_what_is_a_run(first: str, last: str, run: Run) -> None:
         ("A9998", "B0001", "only digits may differ"),
         ("A998B", "A999C", "only digits may differ"),
         ("12300", "12300", "the same"),
-        ("ABC", "ABD", "only digits may differ"),
+        ("QRS", "QRT", "only digits may differ"),
         ("12A99", "13A01", "only digits may differ"),
     ],
 )
