@@ -48,6 +48,11 @@ def person(**changed: str) -> dict[str, str]:
     return {code: value for code, value in {**WANTED, **changed}.items() if value != "-"}
 
 
+def run(first: str, last: str) -> dict[str, str]:
+    paper = {code: STOLEN[code] for code in ("DOT", "OCA", "SUP", "SUD")}
+    return {"TYP": "RRADIO", "SER": first, "SERS": last, **paper}
+
+
 JANE = {"DOB": "19881224"}
 CASES = [
     Case("field-unclear", "QV", {"LIC": "TST1234/IL"}, {"LIC": "TST1234", "LIS": "IL"}, says=("LIC/TST1234", "LIS/IL")),
@@ -215,6 +220,7 @@ CASES = [
         car(FKD="202603080330", DOT="20260301"),
         says=("202603080330",),
     ),
+    Case("run-too-long", "EAA", run("1000", "2001"), run("1000", "1999"), says=("SERS/1999", "a run of its own")),
     Case("telephone-only", "EV", car(SUP="TELEPHONE"), car(SUP="COMPLAINT"), says=("COMPLAINT",)),
     Case("unknown-key", "QX", {"LIC": "TST1234"}, {"LIC": "TST1234"}, "QV", says=("QV",)),
 ]
@@ -260,6 +266,7 @@ def test_a_cure_never_says_to_end_a_record_that_may_be_true(exchange: Exchange, 
 
 #: Codes that are cured by somebody else, by waiting, or by what only a test of their own can set up.
 ELSEWHERE = {
+    "not-by-this-key": "hotfiles/acts/test_runs.py: the other key for the same act",
     "already-ended": "nothing more is needed",
     "still-in-force": "hotfiles/acts/test_take_out.py: it is cleared or cancelled",
     "already-checked": "hotfiles/test_second_check.py",

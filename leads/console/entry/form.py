@@ -17,8 +17,9 @@ from django.views.decorators.http import require_POST
 from leads.console.door.request import Request
 from leads.console.entry.choose import act_key
 from leads.console.entry.rows import Filled, one_of, problem_list, sections
+from leads.console.records.acts import meant
 from leads.console.records.history import masked
-from leads.console.records.record import meant, opened
+from leads.console.records.record import opened
 from leads.console.terminal import cards, sending, tape
 from leads.console.terminal.exchange import session_of
 from leads.console.terminal.words import vocabulary

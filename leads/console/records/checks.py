@@ -14,8 +14,9 @@ from django.urls import reverse
 from leads.console.door.request import Request
 from leads.console.parts.csv_file import csv_file
 from leads.console.parts.plots import bar
+from leads.console.records.acts import acts
 from leads.console.records.beside import beside
-from leads.console.records.record import acts, finding_told, may_inquire, opened, title
+from leads.console.records.record import finding_told, may_inquire, opened, title
 from leads.console.records.records import page_number
 from leads.console.terminal import cards
 from leads.hotfiles.as_shown import must_be_as_shown, newest_change

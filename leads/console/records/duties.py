@@ -14,8 +14,9 @@ from django.urls import reverse
 from leads.console.door.boundary import whole_number
 from leads.console.door.request import Request
 from leads.console.door.settings_of import numbers
+from leads.console.records.acts import acts
 from leads.console.records.missing import waiting_children
-from leads.console.records.record import acts, opened, title
+from leads.console.records.record import opened, title
 from leads.console.records.records import page_number
 from leads.console.terminal import cards
 from leads.hotfiles.as_shown import must_be_as_shown, newest_changes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,12 +12,12 @@ from django.urls import reverse
 
 from leads.agencies.standing import AgencyStanding
 from leads.console.door.request import Request
+from leads.console.records.acts import acts
 from leads.console.records.beside import beside
 from leads.console.records.history import added_shown, history, is_told, masked, values_shown
 from leads.console.records.noted import noted
 from leads.console.records.parties import parties_of
 from leads.console.terminal import cards
-from leads.console.terminal.line import shown as as_line
 from leads.hotfiles.acts.look_at import TO_LOOK_AT
 from leads.hotfiles.additions import added_facts, added_says, additions_of
 from leads.hotfiles.checked import checked_state
@@ -33,7 +33,6 @@ from leads.hotfiles.open_record import is_own, open_record
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import awaits, why_not
 from leads.messages import wire
-from leads.messages.keys import MessageKey
 from leads.people.offices import may_see_agency
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, after_the_facts, second_check_due
@@ -243,33 +242,6 @@ def next_step(request: Request, found: Record) -> dict[str, str]:
         return {"words": "Someone else of your agency has to compare it with the report.", "clause": CHECK}
     check = {"href": reverse("check", args=[found.number]), "act": "Compare it with the report", "key": "F4"}
     return {"words": "It awaits its second check, and you may make it.", "clause": CHECK, **check}
-
-
-#: What may be done with one's own record from the terminal: the act, its words, and the key that fills the line.
-ACTS = (("modify", "Modify", "Alt+M"), ("clear", "Clear: found or returned", "Alt+R"), ("cancel", "Cancel", "Alt+X"))
-#: The same of one that has ended and still answers a specific inquiry.
-TAKEN_OUT = (("take out", "Take out: told to nobody any more", "Alt+X"),)
-
-
-def acts(found: Record, own: bool) -> Iterator[dict[str, str]]:
-    """Lines begun for this record, so that nobody types its number again; the terminal sends none by itself."""
-    if not own:
-        return
-    known = {**found.values, "NIC": found.number, "OCA": found.case_number}
-    over = TAKEN_OUT if InactiveRecord.objects.filter(record=found).exists() else ()
-    for act, words, key in ACTS if found.state in CAN_HIT else over:
-        for one in FILES[found.file].keys:
-            if one.does.name == act:
-                line = as_line(one.key, [(code, known[code]) for code in meant(one, known)])
-                yield {"words": words, "line": f"{line} ", "key": key, "form": one.key}
-                break
-
-
-def meant(key: MessageKey, known: Mapping[str, str]) -> list[str]:
-    """The fields by which a message under this key says that it is this record: enough to be sent, and no more."""
-    must = {use.field.code for use in key.uses if use.must}
-    whole = next((one for one in key.combinations if all(known.get(code) for code in one)), ())
-    return [code for code in key.identifies if known.get(code) and (code in must or code in whole)]
 
 
 def as_entered(found: Record, own: bool) -> str:

@@ -16,9 +16,10 @@ from leads.agencies.models import Agency
 from leads.console.door.boundary import whole_number
 from leads.console.door.request import Request
 from leads.console.parts.plots import bar
+from leads.console.records.acts import acts
 from leads.console.records.beside import beside
 from leads.console.records.noted import noted
-from leads.console.records.record import acts, described, may_inquire, opened, standing_lines, title
+from leads.console.records.record import described, may_inquire, opened, standing_lines, title
 from leads.console.records.records import page_number
 from leads.hotfiles.as_shown import must_be_as_shown, newest_change
 from leads.hotfiles.codes import CODES

@@ -10,6 +10,7 @@ from leads.hotfiles.acts.edited import edited
 from leads.hotfiles.acts.number import next_number
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.acts.retire import retire_on
+from leads.hotfiles.acts.runs import not_too_many
 from leads.hotfiles.acts.who_enters import may_enter_in
 from leads.hotfiles.cross_checks import cross_checks
 from leads.hotfiles.models import Record
@@ -36,6 +37,7 @@ def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Nu
     file, today = FILES[key.file], now.astimezone(ZoneInfo(by.zone)).date()
     may_enter_in(file, by, now)
     described, known_at, warnings = edited(key, values, by.zone, now)
+    not_too_many(described, numbers)
     near = not_on_file(file, described | {"OCA": values.get("OCA", "")}, by)
     due = None if values["SUP"] == _WARRANT else file.enter_by(described, known_at, numbers)
     late = _late(values["SUP"], known_at, due, now)

@@ -3,6 +3,7 @@
 That agency answers for its accuracy. 1240.60(a)(5), 1240.60(a)(7).
 """
 
+from leads.hotfiles.acts.runs import fits_the_record, must_fit_the_record
 from leads.hotfiles.declare.keys import LOCATE
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.registry import FILES
@@ -68,6 +69,7 @@ def record_named(key: MessageKey, values: Values) -> Record:
             "Check the number on the acknowledgment of the entry.",
             field="NIC",
         )
+    must_fit_the_record(key, found)
     known = {**found.values, "OCA": found.case_number}
     others = [code for code in key.identifies if code in values and code != "NIC"]
     for code in others:
@@ -99,7 +101,7 @@ def not_before_it_happened(found: Record, values: Values, code: str) -> None:
 
 def _or_locate(found: Record) -> str:
     """What else whoever found the person or thing does, where the file knows that."""
-    locates = [key.key for key in FILES[found.file].keys if key.does is LOCATE]
+    locates = [key.key for key in FILES[found.file].keys if key.does is LOCATE and fits_the_record(key, found.values)]
     return f"; to say that you found the person or thing, locate it with {locates[0]}" if locates else ""
 
 

@@ -12,6 +12,7 @@ from leads.hotfiles.acts.look_at import look_at_first
 from leads.hotfiles.acts.meant import own_record
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.acts.retire import retire_on, still_kept
+from leads.hotfiles.acts.runs import not_too_many
 from leads.hotfiles.additions import additions_of
 from leads.hotfiles.cross_checks import cross_checks
 from leads.hotfiles.declare.hot_file import HotFile
@@ -46,9 +47,9 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     paper = paper_behind(validator, in_hand)
     found.key = changed.get("MKE", found.key)  # the caution or armed suffix can be added or dropped
     found.values = {code: value for code, value in {**found.values, **changed}.items() if value}
-    entered = _entry_key(file, found.key)
     whole = {**found.values, "OCA": found.case_number, "SUP": found.support, "SUD": found.support_at}
-    file.check(entered, whole, today)
+    file.check(_entry_key(file, found.key), whole, today)
+    not_too_many(found.values, numbers)
     additions = additions_of(found)
     stays_beside(file, found, before, additions)
     near = not_on_file(file, whole, by, but=found.pk, additions=additions)
@@ -66,10 +67,9 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     found.save()
     found.keys.all().delete()
     write_keys(file, found, additions)
-    act = "modify" if changed else "validate"
     why = f"validated with {paper}" if paper and changed else paper
     data = {"fields": sorted(changed), "key": key.key}
-    remember(found, act, by, now, "hotfiles:record:modified", why=why, data=data)
+    remember(found, "modify" if changed else "validate", by, now, "hotfiles:record:modified", why=why, data=data)
     told = changes(file.by_code, before, found.values)
     crossed = cross_checks(found.values, today) if changed else ()
     warnings, look_back = (*left, *found.warnings, *near), bool(changed) or was_held

@@ -8,6 +8,7 @@ from django.db import connection
 
 from leads.database import prepared
 from leads.database.arrays import texts
+from leads.hotfiles.acts.runs import keys_of_the_same
 from leads.hotfiles.additions import ADDITIONS, read_additions
 from leads.hotfiles.declare.additions import OWN, Added, of, ways
 from leads.hotfiles.declare.hot_file import HotFile
@@ -52,7 +53,8 @@ def not_on_file(
     Gives what is nearly the same, as sentences for whoever enters: doubts of this entry, and none of the record.
     """
     entered = list(ways(file.kinds, values, of(OWN, additions)))
-    keys, near = sorted(frozenset().union(*map(file.record_keys, entered))), list[str]()
+    near, own = list[str](), chain.from_iterable(map(file.record_keys, entered))
+    keys = sorted({*own, *keys_of_the_same(file, values)})
     for number, case, text, added in prepared.run(SHARED, texts(keys), file.name, by.agency_id, but):
         known = {**orjson.loads(text), "OCA": case}
         theirs = list(ways(file.kinds, known, of(OWN, read_additions(added))))

@@ -15,10 +15,11 @@ from leads.hotfiles.things.article.kinds import SAFETY, TOXIC, kind
 from leads.hotfiles.things.article.shown import article_facts, article_named
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
-from leads.hotfiles.things.record.endings import endings
+from leads.hotfiles.things.record.endings import LOCATED, endings
 from leads.hotfiles.things.record.property import RESULT, inquiries, modify
 from leads.hotfiles.things.serial.doubts import asked_doubts, serial_doubts
-from leads.hotfiles.things.serial.fields import OAN, SER
+from leads.hotfiles.things.serial.fields import OAN, SER, SERS
+from leads.hotfiles.things.serial.runs import entry_doubts, run_fits
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey
 from leads.rules.numbers import number
@@ -35,25 +36,39 @@ _ENTERED = (
     *must(r.SUP, r.SUD),
     *may(r.FKD),
 )
+#: A run of consecutive numbers has a first and a last, and what its owner put on each is another for each.
+_RUN = (*must(a.TYP, SER, SERS), *(use for use in _ENTERED if use.field not in (a.TYP, SER, OAN)))
 _MEANT = (*must(r.NIC), *may(r.OCA, SER, OAN))
+_RUN_MEANT = (*must(r.NIC), *may(r.OCA, SER, SERS))
 _ASKED = may(SER, a.TYP, OAN)
 _ASKED_BY = (("SER",), ("OAN",))
 
 #: What a record of each key of entry is, in a line.
 ENTRIES = {"EA": "Stolen article", "EA-P": "Stolen article, hold for latent prints", "ELA": "Lost article"}
+RUNS = {"EAA": "Stolen article, one of a run of numbers", "ELAA": "Lost article, one of a run of numbers"}
 FOR_PRINTS = "EA-P"
-LOST = "ELA"
+LOST = frozenset({"ELA", "ELAA"})
 #: The end of the keys of each class; a key of any class is good for any record of the file.
 CLASSES = {"A": "Stolen article", "LA": "Lost article"}
+#: The same of runs; what is found is located by one key for both.
+RUN_CLASSES = {"AA": "Run of stolen articles", "LAA": "Run of lost articles"}
 
 
 def _class(end: str, title: str) -> tuple[MessageKey, ...]:
     return (modify(NAME, title, end, _ENTERED, ENTRIES), *endings(NAME, title, end, _MEANT, RESULT))
 
 
+def _class_of_runs(end: str, title: str) -> tuple[MessageKey, ...]:
+    located = LOCATED if end == "AA" else None
+    ends = endings(NAME, title, end, _RUN_MEANT, RESULT, located=located)
+    return (modify(NAME, title, end, _RUN, RUNS), *ends)
+
+
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _ENTERED) for key, title in ENTRIES.items()),
     *(key for end, title in CLASSES.items() for key in _class(end, title)),
+    *(MessageKey(f"E{end}", ENTER, f"{title}: enter", (NAME,), _RUN) for end, title in RUN_CLASSES.items()),
+    *(key for end, title in RUN_CLASSES.items() for key in _class_of_runs(end, title)),
     *inquiries("A", "Article", _ASKED, _ASKED_BY),
 )
 
@@ -61,6 +76,7 @@ KEYS = (
 def check(key: MessageKey, values: Values, today: date) -> None:
     """Rules across the fields of an article, at entry and after a modify. Raises Refused."""
     pair_of(values, r.LKI, r.LKA)
+    run_fits(values, SER, SERS)
     if not values.get("SER") and not values.get("OAN"):
         if kind(values) not in SAFETY:
             need(values, SER, "An article needs a serial number or an owner-applied number.")
@@ -87,7 +103,7 @@ def caution(key: str, values: Values) -> bool:
 
 def headline(values: Values) -> str:
     """What it is, in a line: "Stolen article", and that it is toxic."""
-    return ENTRIES[values.get("MKE", "EA")] + (", toxic" if kind(values) == TOXIC else "")
+    return {**ENTRIES, **RUNS}[values.get("MKE", "EA")] + (", toxic" if kind(values) == TOXIC else "")
 
 
 def advise(values: Values) -> str:
@@ -104,7 +120,7 @@ def facts(values: Values) -> tuple[tuple[str, str], ...]:
     """What to compare with the article."""
     return kept(
         *article_facts(values),
-        ("Lost on" if values.get("MKE") == LOST else "Stolen on", day_shown(values.get("DOT", ""))),
+        ("Lost on" if values.get("MKE") in LOST else "Stolen on", day_shown(values.get("DOT", ""))),
         ("Case", values.get("OCA", "")),
         ("Linked case", number_beside(values, "LKI", "LKA")),
         ("Notes", values.get("MIS", "")),
@@ -134,6 +150,7 @@ FILE = HotFile(
     answers=("QA", "ZA"),
     check=check,
     warnings=warnings,
+    on_entry=entry_doubts,
     record_keys=keys.record_keys,
     asks=(keys.asked_keys,),
     searches=keys.searches,

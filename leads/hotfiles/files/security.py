@@ -18,6 +18,7 @@ from leads.hotfiles.things.security.compare import match_security, near_security
 from leads.hotfiles.things.security.doubts import asked_doubts, not_issued, security_doubts
 from leads.hotfiles.things.security.kinds import ORDERS, denominations, takes_no_issuer
 from leads.hotfiles.things.security.shown import owner_facts, security_facts, security_named, what
+from leads.hotfiles.things.serial.runs import entry_doubts, is_run, run_fits
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey, NotAlone
 from leads.rules.numbers import number
@@ -26,8 +27,8 @@ NAME = "security"
 #: Stolen, embezzled, passed or missed: one key of entry is for all of them.
 DOT = date_field("DOT", "Stolen or missed on", "Case")
 
-_ENTERED = (
-    *must(s.TYP, s.SER, s.DEN),
+_DESCRIBED = (
+    *must(s.DEN),
     *may(s.ISS),
     *must(s.SDT),
     *may(s.RMI),
@@ -38,7 +39,11 @@ _ENTERED = (
     *must(r.SUP, r.SUD),
     *may(r.FKD),
 )
+_ENTERED = (*must(s.TYP, s.SER), *_DESCRIBED)
+#: A run of consecutive numbers has a first and a last.
+_RUN = (*must(s.TYP, s.SER, s.SERS), *_DESCRIBED)
 _MEANT = (*must(r.NIC), *may(r.OCA, s.SER))
+_RUN_MEANT = (*must(r.NIC), *may(r.OCA, s.SER, s.SERS))
 _ASKED = may(s.TYP, s.SER, s.DEN, s.ISS, s.SDT, s.OWN, s.SOC)
 _ASKED_BY = (("SER",), ("TYP", "OWN"), ("SOC",))
 _OWNER_ALONE = NotAlone("OWN", "An owner's name is searched only with the type of the security.", "TYP")
@@ -50,6 +55,9 @@ KEYS = (
     MessageKey("ES", ENTER, "Security: enter", (NAME,), _ENTERED),
     modify(NAME, "Security", "S", _ENTERED),
     *endings(NAME, "Security", "S", _MEANT, RESULT),
+    MessageKey("ESS", ENTER, "Run of securities: enter", (NAME,), _RUN),
+    modify(NAME, "Run of securities", "SS", _RUN),
+    *endings(NAME, "Run of securities", "SS", _RUN_MEANT, RESULT),
     *inquiries("S", "Security", _ASKED, _ASKED_BY, _OWNER_ALONE),
 )
 
@@ -57,6 +65,7 @@ KEYS = (
 def check(key: MessageKey, values: Values, today: date) -> None:
     """Rules across the fields of a security, at entry and after a modify. Raises Refused."""
     pair_of(values, r.LKI, r.LKA)
+    run_fits(values, s.SER, s.SERS)
     if not takes_no_issuer(values):
         need(values, s.ISS, f"{what(values)}: ISS has to say who issued it.")
     if said := not_issued(values):
@@ -83,9 +92,10 @@ def caution(key: str, values: Values) -> bool:
 def headline(values: Values) -> str:
     """What it is, in a line: "Stolen or missing Federal Reserve note", "Piece of ransom money: ..."."""
     marked = values.get("RMI")
+    of_a_run = ", one of a run of numbers" if is_run(values) else ""
     if marked in (RANSOM, BAIT):
-        return f"Piece of {'ransom' if marked == RANSOM else 'bait'} money: {what(values)}"
-    return f"{'Counterfeit' if marked == COUNTERFEIT else 'Stolen or missing'} {what(values)}"
+        return f"Piece of {'ransom' if marked == RANSOM else 'bait'} money: {what(values)}{of_a_run}"
+    return f"{'Counterfeit' if marked == COUNTERFEIT else 'Stolen or missing'} {what(values)}{of_a_run}"
 
 
 #: What comes first, by RMI.
@@ -140,6 +150,7 @@ FILE = HotFile(
     answers=("QS", "ZS"),
     check=check,
     warnings=warnings,
+    on_entry=entry_doubts,
     record_keys=keys.record_keys,
     asks=(keys.asked_keys,),
     searches=keys.searches,

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from leads.console.records.record import acts
-from leads.console.terminal.line import read_line
 from leads.hotfiles.differs import differs
-from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
-from leads.messages.read import read_values
 from tests.console.barriers import EVERYTHING, barriers
 from tests.console.signed_in import Desk, main
-from tests.hotfiles.keeping import STOLEN, WANTED, send
+from tests.hotfiles.keeping import WANTED
 from tests.makers import NOW, actor, make_agency, make_person, make_record
 
 pytestmark = pytest.mark.django_db
@@ -29,33 +25,6 @@ def test_a_record_of_ones_own_leads_to_the_terminal_with_a_line_begun() -> None:
     assert "Alt+X" in own
     other = make_person(make_agency("IL1990200", "Elsewhere PD"), "other.one")
     assert "#line=" not in main(Desk(other).get(f"/records/{found.number}"))
-
-
-@pytest.mark.parametrize(
-    ("entry", "fields", "lines"),
-    [
-        ("EV", STOLEN, {"Alt+M": "MV", "Alt+R": "CV", "Alt+X": "XV"}),
-        ("EW", WANTED, {"Alt+M": "MW", "Alt+R": "CW", "Alt+X": "XW"}),
-    ],
-)
-def test_modify_clear_and_cancel_have_a_key_that_begins_their_line(
-    entry: str, fields: dict[str, str], lines: dict[str, str]
-) -> None:
-    found = send(entry, fields, make_person()).record
-    begun = {one["key"]: one["line"] for one in acts(found, own=True)}
-    assert {key: line.split()[0] for key, line in begun.items()} == lines
-    assert all(f"NIC/{found.number}" in line for line in begun.values())
-    assert list(acts(found, own=False)) == []
-
-
-@pytest.mark.parametrize(("entry", "fields"), [("EV", STOLEN), ("EW", WANTED)])
-def test_the_line_that_cancels_a_record_can_be_sent_as_it_stands(entry: str, fields: dict[str, str]) -> None:
-    person = make_person()
-    found = send(entry, fields, person).record
-    [line] = [one["line"] for one in acts(found, own=True) if one["key"] == "Alt+X"]
-    typed = read_line(line)
-    read_values(MESSAGE_KEYS[typed.key], typed.pairs, date(2026, 11, 23), FIELDS)
-    assert send(typed.key, dict(typed.pairs), person).outcome == "cancelled"
 
 
 def test_a_record_that_differs_says_so_first_and_leads_to_what_settles_it() -> None:

@@ -8,7 +8,8 @@ from leads.hotfiles.declare.weights import Claim, matched, reason
 from leads.hotfiles.things.article.keys import ARTICLE
 from leads.hotfiles.things.article.kinds import ANY, kind, may_be_one
 from leads.hotfiles.things.serial.compare import SHORT, grade
-from leads.hotfiles.things.serial.either import best, same_of_either
+from leads.hotfiles.things.serial.either import NOUNS, best, same_of_either
+from leads.hotfiles.things.serial.runs import answered, shared
 from leads.messages.fields import Values
 
 CLAIMS: Mapping[str, Claim] = {
@@ -26,6 +27,10 @@ def match_article(asked: Values, values: Values) -> Match | None:
     An article of another kind under the very same long number is told all the same, as possible: types are mistaken,
     and a hit that is not told can't be looked at.
     """
+    return answered(_match, asked, values, ARTICLE, NOUNS)
+
+
+def _match(asked: Values, values: Values) -> Match | None:
     found = best(asked, values, ARTICLE)
     if found is None:
         return None
@@ -55,5 +60,5 @@ def _beside(asked: Values, values: Values) -> Iterator[Reason]:
 
 
 def same_article(values: Values, others: Values) -> bool:
-    """Whether two records are about one article: its type, and one of its numbers (grade K)."""
-    return values.get("TYP") == others.get("TYP") and same_of_either(values, others)
+    """Whether two records are about one article: its type, and one of its numbers or of its run (grade K)."""
+    return values.get("TYP") == others.get("TYP") and (same_of_either(values, others) or bool(shared(values, others)))

@@ -2,6 +2,7 @@
 
 from leads.hotfiles.codes import meaning
 from leads.hotfiles.things.article.kinds import kind
+from leads.hotfiles.things.serial.runs import run_words
 from leads.messages.fields import Values
 
 
@@ -15,7 +16,7 @@ def article_facts(values: Values) -> tuple[tuple[str, str], ...]:
     """What to compare with the article: label and value."""
     return (
         ("Article", type_shown(values)),
-        ("Serial number", values.get("SER", "")),
+        ("Serial number", run_words(values)),
         ("Owner-applied number", values.get("OAN", "")),
         ("Brand", values.get("BRA", "")),
         ("Model", values.get("MOD", "")),
@@ -24,4 +25,4 @@ def article_facts(values: Values) -> tuple[tuple[str, str], ...]:
 
 def article_named(values: Values) -> str:
     """The article in a line of a list: its number and type."""
-    return f"{values.get('SER') or values.get('OAN', '')} {values.get('TYP', '')}".strip()
+    return f"{run_words(values) or values.get('OAN', '')} {values.get('TYP', '')}".strip()

@@ -14,7 +14,8 @@ from leads.hotfiles.things.security.keys import SECURITY
 from leads.hotfiles.things.security.kinds import CURRENCY, may_be_one, takes_no_issuer
 from leads.hotfiles.things.security.likeness import alike, issuer_claims
 from leads.hotfiles.things.security.owners import words
-from leads.hotfiles.things.serial.compare import SHORT, compared, grade, is_close, same_number
+from leads.hotfiles.things.serial.compare import SHORT, compared, grade, is_close
+from leads.hotfiles.things.serial.runs import answered, shared
 from leads.messages.fields import Values
 
 CLAIMS: Mapping[str, Claim] = {
@@ -36,6 +37,10 @@ _VICTIM = "Only the owner was compared: whoever lost it, no suspect. Compare the
 
 def match_security(asked: Values, values: Values) -> Match | None:
     """How a security on record answers: by its number, else by its owner's number or name; None when by none."""
+    return answered(_match, asked, values, SECURITY, ("SER",))
+
+
+def _match(asked: Values, values: Values) -> Match | None:
     return _by_number(asked, values) or _by_owner_number(asked, values) or _by_owner(asked, values)
 
 
@@ -138,16 +143,11 @@ def _type_of(asked: Values, values: Values) -> Iterator[Reason]:
 def same_security(values: Values, others: Values) -> bool:
     """Whether two records are about one security: type, number, denomination, issuer and RMI (grade K)."""
     alike_in = all(values.get(code, "") == others.get(code, "") for code in ("TYP", "DEN", "RMI"))
-    return alike_in and _one_number(values, others) and words(values.get("ISS", "")) == words(others.get("ISS", ""))
+    return alike_in and bool(shared(values, others)) and words(values.get("ISS", "")) == words(others.get("ISS", ""))
 
 
 def near_security(values: Values, others: Values) -> str:
     """What two securities have in common that may be one, entered twice: half a sentence; "" for nothing."""
-    if not _one_number(values, others):
+    if not shared(values, others):
         return ""
     return "its serial number is the same, of another type, denomination, issuer or RMI"
-
-
-def _one_number(values: Values, others: Values) -> bool:
-    one, other = values.get("SER", ""), others.get("SER", "")
-    return bool(one) and same_number(one, other)

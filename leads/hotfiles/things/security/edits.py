@@ -63,6 +63,15 @@ _SHAPE = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", "A" * 26 + "0" * 
 _LONG = 6
 
 
+def last_serial(raw: str, today: date) -> str:
+    """The last number of a run, read as the first is; a no marks it."""
+    try:
+        return serial(raw, today)
+    except Refused as no:
+        cure = no.cure.replace("SER/", "SERS/")
+        raise Refused(no.code, no.sentence, no.clause, cure, "SERS", no.example) from None
+
+
 def serial(raw: str, today: date) -> str:
     """A number of letters and digits; L 12345678 A is L12345678A, and a star behind it is no part of it.
 
@@ -89,7 +98,8 @@ def _one_number_only(said: str) -> None:
     if (two := _TWO(said)) and _are_two(*two.groups()):
         sentence = f"{said[:40]} can be two numbers or a run of them, or one number."
         first = two[1].replace(" ", "")
-        cure = f"Send SER/{first} and each of the others by itself; if it is one, write it without signs."
+        cure = f"Send SER/{first} and each of the others by itself; if it is one, write it without signs. "
+        cure += "A run is entered by ESS, its first in SER and its last in SERS."
     elif called := _CALLED(said):
         sentence = f"{said[:40]} begins with a word that is mostly no part of the number."
         cure = f"Send SER/{called[1].replace(' ', '')}; if the word is part of it, write all without blanks."

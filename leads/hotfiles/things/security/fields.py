@@ -6,13 +6,23 @@ on currency (year and letter of the series; the issuing bank) is unconfirmed, gr
 
 from leads.hotfiles.declare.fields import coded_field
 from leads.hotfiles.things.person.edits import social
-from leads.hotfiles.things.security.edits import dated, denomination, party, security_type, serial
+from leads.hotfiles.things.security.edits import dated, denomination, last_serial, party, security_type, serial
 from leads.messages.fields import Field
 
 _GROUP = "Security"
 
 TYP = Field("TYP", "Security type", security_type, "FR", 2, codes="TYPS", group=_GROUP)
 SER = Field("SER", "Serial number", serial, "L12345678A", 20, group=_GROUP, help="All letters, in front and behind")
+#: The other end of a run of consecutive numbers, of which SER is the first.
+SERS = Field(
+    "SERS",
+    "Last serial number of the run",
+    last_serial,
+    "L12345699A",
+    20,
+    group=_GROUP,
+    help="SER is the first; both count",
+)
 DEN = Field("DEN", "Denomination", denomination, "20", 9, group=_GROUP, help="Whole dollars: 100")
 ISS = Field(
     "ISS",

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from leads.hotfiles.things.security.owners import owner_keys
 from leads.hotfiles.things.serial.forms import Kind
-from leads.hotfiles.things.serial.keys import serial_keys
+from leads.hotfiles.things.serial.run_keys import keys_of_asked, keys_of_record
 from leads.messages.fields import Numbers, Values
 
 #: Notes have a letter behind their digits, savings bonds two.
@@ -13,7 +13,7 @@ SECURITY = Kind("S", letters_behind=2)
 
 def record_keys(values: Values) -> frozenset[str]:
     """The keys of a security on a record."""
-    keys = set(serial_keys(values["SER"], SECURITY)) if values.get("SER") else set[str]()
+    keys = set(keys_of_record(values, SECURITY))
     if owner := values.get("OWN"):
         keys |= owner_keys(owner)
     if number := values.get("SOC"):
@@ -26,7 +26,7 @@ def asked_keys(values: Values, numbers: Numbers) -> tuple[str, ...]:
     asked = {code: values[code] for code in ("SER", "SOC") if values.get(code)}
     if values.get("TYP") and values.get("OWN"):
         asked["OWN"] = values["OWN"]
-    return tuple(sorted(record_keys(asked)))
+    return tuple(sorted(record_keys(asked).union(keys_of_asked(values, SECURITY))))
 
 
 def searches(fields: Collection[str]) -> Iterator[tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from leads.hotfiles.codes import meaning
 from leads.hotfiles.declare.shown import day_shown, secret_shown
 from leads.hotfiles.things.security.kinds import CURRENCY
+from leads.hotfiles.things.serial.runs import run_words
 from leads.messages.fields import Values
 
 _DAY, _MONTH = 8, 6
@@ -25,7 +26,7 @@ def security_facts(values: Values) -> tuple[tuple[str, str], ...]:
     kind, worth = values.get("TYP", ""), values.get("DEN", "")
     return (
         ("Security", f"{what(values)} ({kind})" if kind else ""),
-        ("Serial number", values.get("SER", "")),
+        ("Serial number", run_words(values)),
         ("Denomination", f"{int(worth):,} dollars" if worth else ""),
         ("Issuer", values.get("ISS", "")),
         ("Series" if kind in CURRENCY else "Dated", dated_shown(values.get("SDT", ""))),
@@ -44,4 +45,4 @@ def owner_facts(values: Values) -> tuple[tuple[str, str], ...]:
 def security_named(values: Values) -> str:
     """The security in a line of a list: number, denomination and type."""
     worth = values.get("DEN", "")
-    return f"{values.get('SER', '')} {f'${int(worth):,}' if worth else ''} {values.get('TYP', '')}".strip()
+    return f"{run_words(values)} {f'${int(worth):,}' if worth else ''} {values.get('TYP', '')}".strip()
