@@ -7,7 +7,7 @@ from leads.hotfiles.declare.cross import latest_of, need, pair_of
 from leads.hotfiles.declare.fields import date_field, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match
 from leads.hotfiles.declare.keys import ENTER
-from leads.hotfiles.declare.shown import day_shown, kept, number_beside
+from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.article import checks, keys
 from leads.hotfiles.things.article import fields as a
 from leads.hotfiles.things.article.compare import match_article, same_article
@@ -17,6 +17,7 @@ from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
 from leads.hotfiles.things.record.property import RESULT, inquiries, modify
+from leads.hotfiles.things.record.shown import case_facts
 from leads.hotfiles.things.serial.doubts import asked_doubts, serial_doubts
 from leads.hotfiles.things.serial.fields import OAN, SER
 from leads.messages.fields import DEFAULTS, Numbers, Values
@@ -104,10 +105,7 @@ def facts(values: Values) -> tuple[tuple[str, str], ...]:
     """What to compare with the article."""
     return kept(
         *article_facts(values),
-        ("Lost on" if values.get("MKE") == LOST else "Stolen on", day_shown(values.get("DOT", ""))),
-        ("Case", values.get("OCA", "")),
-        ("Linked case", number_beside(values, "LKI", "LKA")),
-        ("Notes", values.get("MIS", "")),
+        *case_facts(values, DOT, "Lost on" if values.get("MKE") == LOST else "Stolen on"),
     )
 
 

@@ -11,7 +11,7 @@ from leads.hotfiles.declare.cross import latest_of, need, pair_of, whole_set
 from leads.hotfiles.declare.fields import codes, date_field, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match, once
 from leads.hotfiles.declare.keys import ENTER
-from leads.hotfiles.declare.shown import day_shown, kept, number_beside
+from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.boat import checks, keys
 from leads.hotfiles.things.boat import fields as b
 from leads.hotfiles.things.boat.compare import match_boat, near_boat, same_boat
@@ -21,6 +21,7 @@ from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
 from leads.hotfiles.things.record.property import RESULT, inquiries, modify
+from leads.hotfiles.things.record.shown import case_facts
 from leads.hotfiles.things.serial.fields import OAN, SER
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey
@@ -111,10 +112,7 @@ def facts(values: Values) -> tuple[tuple[str, str], ...]:
     """What to compare with the boat."""
     return kept(
         *boat_facts(values),
-        ("Stolen on", day_shown(values.get("DOT", ""))),
-        ("Case", values.get("OCA", "")),
-        ("Linked case", number_beside(values, "LKI", "LKA")),
-        ("Notes", values.get("MIS", "")),
+        *case_facts(values, DOT),
     )
 
 

@@ -12,11 +12,12 @@ from leads.hotfiles.things.plate.compare import match_plate, near_plate, same_pl
 from leads.hotfiles.things.plate.doubts import plate_doubts
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
+from leads.hotfiles.things.record.shown import case_facts
 from leads.hotfiles.things.vehicle import checks, entries
 from leads.hotfiles.things.vehicle import fields as v
 from leads.hotfiles.things.vehicle.doubts import day_doubts
 from leads.hotfiles.things.vehicle.keys import asked_beside
-from leads.hotfiles.things.vehicle.shown import case_facts, plate_shown, vehicle_named
+from leads.hotfiles.things.vehicle.shown import plate_shown, vehicle_named
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey
 from leads.rules.numbers import number

@@ -7,7 +7,7 @@ from leads.hotfiles.declare.cross import latest_of, pair_of, refuse
 from leads.hotfiles.declare.fields import may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match, once
 from leads.hotfiles.declare.keys import ENTER
-from leads.hotfiles.declare.shown import day_shown, kept, number_beside
+from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.gun import checks, keys
 from leads.hotfiles.things.gun import fields as g
 from leads.hotfiles.things.gun.compare import match_gun, same_gun
@@ -19,6 +19,7 @@ from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
 from leads.hotfiles.things.record.property import modify
+from leads.hotfiles.things.record.shown import case_facts
 from leads.hotfiles.things.serial.fields import SER
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey
@@ -87,9 +88,7 @@ def facts(values: Values) -> tuple[tuple[str, str], ...]:
     """What to compare with the gun."""
     return kept(
         *gun_facts(values),
-        ("Recovered on", day_shown(values.get("DOR", ""))),
-        ("Case", values.get("OCA", "")),
-        ("Linked case", number_beside(values, "LKI", "LKA")),
+        *case_facts(values, g.DOR),
     )
 
 

@@ -7,11 +7,12 @@ from leads.hotfiles.declare.cross import latest_of, need, pair_of, refuse
 from leads.hotfiles.declare.fields import date_field, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match, once
 from leads.hotfiles.declare.keys import ENTER
-from leads.hotfiles.declare.shown import day_shown, kept, number_beside
+from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
 from leads.hotfiles.things.record.property import RESULT, inquiries, modify
+from leads.hotfiles.things.record.shown import case_facts
 from leads.hotfiles.things.security import checks, keys
 from leads.hotfiles.things.security import fields as s
 from leads.hotfiles.things.security.compare import match_security, near_security, same_security
@@ -110,10 +111,7 @@ def facts(values: Values) -> tuple[tuple[str, str], ...]:
     return kept(
         *security_facts(values),
         *owner_facts(values),
-        ("Stolen or missed on", day_shown(values.get("DOT", ""))),
-        ("Case", values.get("OCA", "")),
-        ("Linked case", number_beside(values, "LKI", "LKA")),
-        ("Notes", values.get("MIS", "")),
+        *case_facts(values, DOT),
     )
 
 
