@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from leads.hotfiles.declare.checks import Group, not_after_entry
-from leads.hotfiles.declare.cross import latest_of, need, pair_of
+from leads.hotfiles.declare.cross import need
 from leads.hotfiles.declare.fields import date_field, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match
 from leads.hotfiles.declare.keys import ENTER
@@ -14,10 +13,19 @@ from leads.hotfiles.things.article.compare import match_article, same_article
 from leads.hotfiles.things.article.kinds import SAFETY, TOXIC, kind
 from leads.hotfiles.things.article.shown import article_facts, article_named
 from leads.hotfiles.things.record import fields as r
-from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
-from leads.hotfiles.things.record.property import RESULT, inquiries, modify
+from leads.hotfiles.things.record.property import (
+    CONFIRM,
+    GONE_AGAIN,
+    RESULT,
+    case_fits,
+    case_of,
+    day_group,
+    inquiries,
+    modify,
+)
 from leads.hotfiles.things.record.shown import case_facts
+from leads.hotfiles.things.record.years import after_full_years
 from leads.hotfiles.things.serial.doubts import asked_doubts, serial_doubts
 from leads.hotfiles.things.serial.fields import OAN, SER
 from leads.messages.fields import DEFAULTS, Numbers, Values
@@ -31,10 +39,7 @@ DOT = date_field("DOT", "Stolen or lost on", "Case")
 _ENTERED = (
     *must(a.TYP),
     *may(SER, OAN, a.BRA, a.MOD),
-    *must(DOT, r.OCA),
-    *may(r.NOA, r.LKI, r.LKA, r.MIS),
-    *must(r.SUP, r.SUD),
-    *may(r.FKD),
+    *case_of(DOT),
 )
 _MEANT = (*must(r.NIC), *may(r.OCA, SER, OAN))
 _ASKED = may(SER, a.TYP, OAN)
@@ -61,12 +66,11 @@ KEYS = (
 
 def check(key: MessageKey, values: Values, today: date) -> None:
     """Rules across the fields of an article, at entry and after a modify. Raises Refused."""
-    pair_of(values, r.LKI, r.LKA)
+    case_fits(values, DOT, today)
     if not values.get("SER") and not values.get("OAN"):
         if kind(values) not in SAFETY:
             need(values, SER, "An article needs a serial number or an owner-applied number.")
         need(values, r.MIS, "An item of public safety without a number is described in MIS.")
-    latest_of(values, DOT, today)
 
 
 def warnings(values: Values, today: date) -> tuple[str, ...]:
@@ -77,8 +81,8 @@ def warnings(values: Values, today: date) -> tuple[str, ...]:
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How an article answers an inquiry: by its record's number, or by one of its own."""
-    return match_number(asked, values) or match_article(asked, values)
+    """How an article answers an inquiry: by one of its numbers."""
+    return match_article(asked, values)
 
 
 def caution(key: str, values: Values) -> bool:
@@ -93,7 +97,7 @@ def headline(values: Values) -> str:
 
 def advise(values: Values) -> str:
     """What to do before anything else."""
-    first = "Confirm with the entering agency before you act."
+    first = CONFIRM
     if kind(values) == TOXIC:
         first = "Toxic chemicals: do not open or touch them, keep people away and call the fire department. " + first
     if values.get("MKE") == FOR_PRINTS:
@@ -116,7 +120,7 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
     """
     if kind(values) == TOXIC or kind(values) in SAFETY:
         return None
-    return date(entered_on.year + number("retention.article_years", numbers) + 1, 1, 1)
+    return after_full_years(entered_on.year, number("retention.article_years", numbers))
 
 
 def cycle(values: Values) -> Cycle:
@@ -139,7 +143,7 @@ FILE = HotFile(
     same=same_article,
     groups=(
         *checks.GROUPS,
-        Group("DOT", "Date of the theft or loss", (DOT,), not_after_entry(DOT, "It was stolen or lost on")),
+        day_group(DOT, "Date of the theft or loss", "It was stolen or lost on"),
         r.LINKED_CASE,
     ),
     caution=caution,
@@ -150,5 +154,5 @@ FILE = HotFile(
     cycle=cycle,
     retired_on=retired_on,
     asked_doubts=asked_doubts,
-    if_another="If it was found meanwhile and is gone again, clear {number} first.",
+    if_another=GONE_AGAIN,
 )

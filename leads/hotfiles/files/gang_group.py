@@ -17,7 +17,6 @@ from leads.hotfiles.things.gang.kept import ahead, is_purged, purged_on, too_lat
 from leads.hotfiles.things.gang.shown import group_facts, group_named, kept_until
 from leads.hotfiles.things.person.upkeep import supplements
 from leads.hotfiles.things.record import fields as r
-from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey
@@ -77,8 +76,8 @@ def on_entry(values: Values, today: date, numbers: Numbers) -> Iterator[str]:
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How a group answers: by its record's number or its name; not at all from the day of purge on."""
-    return None if is_purged(values, today) else match_number(asked, values) or match_group(asked, values)
+    """How a group answers: by its name."""
+    return match_group(asked, values)
 
 
 def caution(key: str, values: Values) -> bool:
@@ -125,6 +124,7 @@ FILE = HotFile(
     asks=(keys.asked_keys,),
     searches=keys.searches,
     match=match,
+    over=is_purged,
     same=same_group,
     near=near_group,
     groups=(*checks.GROUPS, r.LINKED_CASE),

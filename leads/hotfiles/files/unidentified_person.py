@@ -20,7 +20,6 @@ from leads.hotfiles.things.person import fields as p
 from leads.hotfiles.things.person.rules import dna_is_held
 from leads.hotfiles.things.person.upkeep import supplements
 from leads.hotfiles.things.record import fields as r
-from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
 from leads.hotfiles.things.record.keys import case_key
 from leads.messages.fields import DEFAULTS, Numbers, Use, Values
@@ -130,14 +129,12 @@ def searches(fields: Collection[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How an unidentified person answers: by number or case; to QU by looks, and to the entry of a missing person."""
+    """How an unidentified person answers: by case; to QU by looks, and to the entry of a missing person."""
     if "DLC" in asked:
         return match_bodies(asked, values, numbers)
     if looks.is_by_looks(asked):
         within = looks.seen_in(asked.get("DBF", ""), values.get("DBF", ""))
         return match_bodies(looks.looks_of(asked), values, numbers, LEAST_ASKED) if within else None
-    if found := match_number(asked, values):
-        return found
     case = asked.get("OCA")
     return matched("possible", (reason(_CASE_SAME),)) if case and case == values.get("OCA") else None
 
