@@ -96,6 +96,11 @@ def no_day(values: Values, known_at: datetime | None, numbers: Numbers) -> datet
     return None
 
 
+def no_danger(key: str, values: Values) -> bool:
+    """Of a file whose records warn of no danger, whatever they say; each such file says why where it names this."""
+    return False
+
+
 def never_over(values: Values, today: date) -> bool:
     """Of a file whose records say no day on which they end: they answer until they are retired or removed."""
     return False

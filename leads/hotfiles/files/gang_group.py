@@ -5,7 +5,7 @@ from datetime import date
 
 from leads.hotfiles.declare.cross import pair_of
 from leads.hotfiles.declare.fields import may, must
-from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.hot_file import HotFile, Match, no_danger
 from leads.hotfiles.declare.keys import CANCEL, ENTER, INQUIRE, MODIFY, removable
 from leads.hotfiles.declare.shown import kept, number_beside
 from leads.hotfiles.things.gang import checks, keys
@@ -80,11 +80,6 @@ def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULT
     return match_group(asked, values)
 
 
-def caution(key: str, values: Values) -> bool:
-    """No danger by itself: the record is about nobody who stands there."""
-    return False
-
-
 def headline(values: Values) -> str:
     """What it is, in a line."""
     return ENTRIES.get(values.get("MKE", ""), TITLE)
@@ -128,7 +123,7 @@ FILE = HotFile(
     same=same_group,
     near=near_group,
     groups=(*checks.GROUPS, r.LINKED_CASE),
-    caution=caution,
+    caution=no_danger,  # the record is about nobody who stands there
     headline=headline,
     named=group_named,
     advise=advise,

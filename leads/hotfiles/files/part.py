@@ -7,7 +7,7 @@ from datetime import date
 
 from leads.hotfiles.declare.cross import need, refuse
 from leads.hotfiles.declare.fields import date_field, may, must
-from leads.hotfiles.declare.hot_file import HotFile, Match, once
+from leads.hotfiles.declare.hot_file import HotFile, Match, no_danger, once
 from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.part import checks, keys
@@ -81,11 +81,6 @@ def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULT
     return match_part(asked, values)
 
 
-def caution(key: str, values: Values) -> bool:
-    """No danger: a part has no occupants."""
-    return False
-
-
 def headline(values: Values) -> str:
     """What it is, in a line, so that nobody takes it for a vehicle: "Stolen part: outboard motor"."""
     called = part_called(values)
@@ -146,7 +141,7 @@ FILE = HotFile(
         day_group(DOT, "Date of the theft", "The theft was on"),
         r.LINKED_CASE,
     ),
-    caution=caution,
+    caution=no_danger,  # a part has no occupants
     headline=headline,
     named=part_named,
     advise=advise,

@@ -4,7 +4,7 @@ from datetime import date
 
 from leads.hotfiles.declare.cross import refuse
 from leads.hotfiles.declare.fields import may, must
-from leads.hotfiles.declare.hot_file import HotFile, Match, once
+from leads.hotfiles.declare.hot_file import HotFile, Match, no_danger, once
 from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.gun import checks, keys
@@ -60,11 +60,6 @@ def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULT
     return match_gun(asked, values)
 
 
-def caution(key: str, values: Values) -> bool:
-    """No danger: the gun is in an agency's hands."""
-    return False
-
-
 def headline(values: Values) -> str:
     """What it is, in a line."""
     return "Recovered gun"
@@ -111,7 +106,7 @@ FILE = HotFile(
         day_group(g.DOR, "Date of the recovery", "The recovery was on"),
         r.LINKED_CASE,
     ),
-    caution=caution,
+    caution=no_danger,  # the gun is in an agency's hands
     headline=headline,
     named=gun_named,
     advise=advise,

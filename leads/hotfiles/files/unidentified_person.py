@@ -5,7 +5,7 @@ from datetime import date
 
 from leads.hotfiles.declare.cross import latest_of, need, pair_of, refuse
 from leads.hotfiles.declare.fields import may, must
-from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.hot_file import HotFile, Match, no_danger
 from leads.hotfiles.declare.keys import ENTER, INQUIRE, LOCATE, MODIFY, removable
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.declare.weights import Claim, matched, reason
@@ -149,11 +149,6 @@ def near(values: Values, others: Values) -> str:
     return "it is an unidentified person of the same case" if values.get("OCA") == others.get("OCA") else ""
 
 
-def caution(key: str, values: Values) -> bool:
-    """No danger: the person is dead, or in somebody's care."""
-    return False
-
-
 def headline(values: Values) -> str:
     """What it is, in a line."""
     return ENTRIES.get(values.get("MKE", ""), "Unidentified person")
@@ -205,7 +200,7 @@ FILE = HotFile(
     same=same,
     near=near,
     groups=(*body_checks.FOUND, r.LINKED_CASE),
-    caution=caution,
+    caution=no_danger,  # the person is dead, or in somebody's care
     headline=headline,
     named=named,
     advise=advise,
