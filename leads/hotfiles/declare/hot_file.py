@@ -212,6 +212,8 @@ class HotFile:
     inactive: Inactive | None = None
     #: Fields that narrow a list of likenesses, the most telling first: said where more look alike than are told.
     narrows: tuple[str, ...] = ()
+    #: What else people call what it is about, in small letters: by these words the console finds its forms.
+    called: str = ""
     #: What to do when an entry is refused as a duplicate and is none; {number} is that of the record on file.
     if_another: str = ""
     #: Every field that an entry of this file may carry; filled from the keys.

@@ -131,6 +131,7 @@ def cycle(values: Values) -> Cycle:
 FILE = HotFile(
     name=NAME,
     title="Stolen or lost article",
+    called="property bicycle tool",
     letter="A",
     keys=KEYS,
     answers=("QA", "ZA"),

@@ -133,6 +133,7 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
 FILE = HotFile(
     name=NAME,
     title="Stolen boat",
+    called="vessel ship",
     letter="B",
     keys=KEYS,
     answers=("QB", "ZB"),

@@ -86,6 +86,7 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
 FILE = HotFile(
     name=NAME,
     title="Felony vehicle",
+    called="car auto truck motorcycle trailer",
     letter="F",
     keys=KEYS,
     answers=("QV", "ZV"),

@@ -90,6 +90,7 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
 FILE = HotFile(
     name=NAME,
     title="License plate",
+    called="car auto truck motorcycle trailer",
     letter="P",
     keys=KEYS,
     answers=("QV", "ZV"),

@@ -271,6 +271,7 @@ def enter_by(values: Values, known_at: datetime | None, numbers: Numbers) -> dat
 FILE = HotFile(
     name=NAME,
     title="Protection order",
+    called="restraining domestic violence court",
     letter="H",
     since="ISD",
     keys=KEYS,

@@ -90,6 +90,7 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
 FILE = HotFile(
     name=NAME,
     title="Recovered gun",
+    called="firearm weapon pistol rifle handgun",
     letter="R",
     since="DOR",
     keys=KEYS,

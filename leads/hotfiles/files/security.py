@@ -128,6 +128,7 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
 FILE = HotFile(
     name=NAME,
     title="Stolen, counterfeit or marked security",
+    called="money currency bond check",
     letter="S",
     keys=KEYS,
     answers=("QS", "ZS"),

@@ -122,6 +122,7 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
 FILE = HotFile(
     name=NAME,
     title="Stolen, lost or felony gun",
+    called="firearm weapon pistol rifle handgun",
     letter="G",
     keys=KEYS,
     answers=("QG", "ZG"),

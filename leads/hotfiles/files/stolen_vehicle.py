@@ -84,6 +84,7 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
 FILE = HotFile(
     name=NAME,
     title="Stolen vehicle",
+    called="car auto truck motorcycle trailer",
     letter="V",
     keys=KEYS,
     answers=("QV", "ZV"),
