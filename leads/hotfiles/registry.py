@@ -48,7 +48,7 @@ def gathered(declared: tuple[HotFile, ...]) -> tuple[Mapping[str, HotFile], Mapp
     _by("name", [(one.name, one) for one in declared])
     _by("letter", [(one.letter, one) for one in declared])
     if wrong := [one.name for one in declared if not _IS_LETTER(one.letter) or one.letter == IMAGE_LETTER]:
-        raise RuntimeError(f"A hot file's letter is one of A to Z, but not {IMAGE_LETTER} (images): {', '.join(wrong)}.")
+        raise RuntimeError(f"A hot file's letter is one of A to Z, not {IMAGE_LETTER} (images): {', '.join(wrong)}.")
     keys = [key for one in declared for key in one.keys]
     _by("message key", [(key.key, key) for key in keys])
     if unknown := {name for one in declared for name in one.answers} - {key.key for key in keys}:
