@@ -10,6 +10,7 @@ import pytest
 from django.urls import resolve
 
 from leads.console.pages import PAGES
+from leads.hotfiles.registry import FILES
 from leads.ledger.events import EVENTS
 from leads.rules.numbers import NUMBERS, check_value
 from leads.rules.refused import Refused
@@ -18,6 +19,7 @@ from tests.console.test_access import ADMINISTRATOR, ENTRANCE, OPERATOR
 from tests.console.test_who_opens import READ
 
 ROOT = Path(__file__).resolve().parents[1]
+ARTICLES = ROOT / "leads" / "hotfiles" / "things" / "article"
 CODE = {path: path.read_text("utf-8") for path in (ROOT / "leads").rglob("*.py") if "migrations" not in path.parts}
 
 
@@ -121,6 +123,22 @@ def test_a_prefix_of_a_key_belongs_to_one_thing() -> None:
             things[letter].add(path.parent.name)
     assert {letter: found for letter, found in things.items() if len(found) > 1} == {}
     assert len(things) > 10
+
+
+def test_a_letter_of_serial_numbers_belongs_to_one_thing() -> None:
+    """Two kinds of one letter would be compared with each other: a boat's number with a gun's."""
+    hotfiles = [text for path, text in CODE.items() if path.is_relative_to(ROOT / "leads" / "hotfiles")]
+    letters = [letter for text in hotfiles for letter in re.findall(r'= Kind\("([A-Z])"', text)]
+    assert len(letters) == len(set(letters)) > 4
+
+
+def test_a_word_that_is_another_file_s_own_thing_is_no_article() -> None:
+    """Whoever types TYP/BOAT is sent to the boat file; a new file takes its words out of the articles."""
+    words = dict(line.split("\t") for line in (ARTICLES / "words.tsv").read_text(encoding="utf-8").splitlines())
+    entries = {key: file.name for file in FILES.values() for key in file.entries}
+    for file in (one for one in FILES.values() if one.name != "article"):
+        for word in {file.title.split()[-1].upper(), *file.called.upper().split()} & words.keys():
+            assert entries.get(words[word]), f"{word} is of {file.name}: name its key of entry in words.tsv"
 
 
 # Numbers that a state may set

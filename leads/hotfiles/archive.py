@@ -17,6 +17,7 @@ from leads.hotfiles.own_records import hidden_socials, meant_by
 from leads.hotfiles.registry import FILES
 from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
+from leads.messages.fields import capitals
 from leads.people.offices import must_hold
 from leads.rules.clauses import cites
 from leads.rules.days import ILLINOIS
@@ -55,7 +56,7 @@ def search_ended(sought: Sought, *, why: str, by: Actor, now: datetime) -> list[
     if not (reason := " ".join(why.split())[:400]):
         sentence, example = "Records that have ended are searched for a stated reason.", "Court order 26-CF-42"
         raise Refused("without-why", sentence, QUALITY, "Say what for.", "why", example)
-    words = " ".join(sought.words.upper().split())
+    words = capitals(sought.words)
     if len(words) < LEAST:
         sentence = f"{LEAST} characters at least are looked for."
         raise Refused("too-short", sentence, QUALITY, "Give more of the name or number.", "words", "TST1234")

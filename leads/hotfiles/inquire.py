@@ -21,7 +21,7 @@ from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.declare.sketch import Sieve
 from leads.hotfiles.finding import finding
 from leads.hotfiles.located import located
-from leads.hotfiles.match import GRADES, Asked, best_match
+from leads.hotfiles.match import GRADES, Asked, as_it_stands, best_match
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.noted import COLUMN as NOTES
 from leads.hotfiles.noted import Note, Said, of_its_own, said
@@ -180,7 +180,7 @@ def hits(
 
     What merely looks alike comes last, whatever it warns of: it demands nothing.
     """
-    opened = set(files)
+    opened, asking = set(files), Asked(asked, today, numbers)
     found = []
     for candidate in candidates:
         if candidate.file not in opened:
@@ -188,9 +188,9 @@ def hits(
         file = FILES[candidate.file]
         known = {**candidate.values, "NIC": candidate.number, "OCA": candidate.case_number}
         if candidate.additions:
-            match = best_match(file, Asked(asked, today, numbers), known, candidate.additions)
+            match = best_match(file, asking, known, candidate.additions)
         else:
-            match = file.match(asked, known, today, numbers)
+            match = as_it_stands(file, asking, known)
         if match is not None:
             noted = _noted(candidate, match, asked, known, today)
             found.append(Hit(with_lists(file, candidate), file, match, noted))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added, Kind, in_place, of, ways, whole
 from leads.hotfiles.declare.hot_file import HotFile, Match, Reason, Told
+from leads.hotfiles.things.record.compare import match_number
 from leads.messages.fields import Numbers, Values
 
 GRADES = {"exact": 0, "strong": 1, "possible": 2}
@@ -33,6 +34,16 @@ class Asked(NamedTuple):
     values: Values
     today: date
     numbers: Numbers
+
+
+def as_it_stands(file: HotFile, asked: Asked, values: Values) -> Match | None:
+    """How a record answers without additions: by its own number, as in any file, or as its file compares.
+
+    One that is over by what it says itself answers nothing, not even its number.
+    """
+    if file.over(values, asked.today):
+        return None
+    return match_number(asked.values, values) or file.match(asked.values, values, asked.today, asked.numbers)
 
 
 def best_match(file: HotFile, asked: Asked, known: Values, additions: Sequence[Added]) -> Match | None:
@@ -70,13 +81,13 @@ def _read_best(
     another is worth, and nobody has to try a hundred birth dates with each of a hundred numbers.
     """
     values, used = whole(file.kinds, known, additions), list[Kind]()
-    found = file.match(asked.values, values, asked.today, asked.numbers)
+    found = as_it_stands(file, asked, values)
     for kind in file.adds:
         if kind.is_list or kind.asked.isdisjoint(asked.values):
             continue
         for one in (one for one in additions if one.kind == kind.name):
             other = in_place(kind, values, one)
-            match = file.match(asked.values, other, asked.today, asked.numbers)
+            match = as_it_stands(file, asked, other)
             by = [*(each for each in used if each is not kind), kind]
             if match is not None and _says_more(capped := _capped(match, by), found):
                 found, values, used = capped, other, by

@@ -17,6 +17,8 @@ from leads.hotfiles.declare.hot_file import HotFile
 from leads.messages.fields import Field
 from leads.messages.keys import MessageKey
 
+#: Of an image's number, as a file's letter begins a record's.
+IMAGE_LETTER = "I"
 _IS_LETTER = re.compile("[A-Z]").fullmatch
 
 
@@ -45,8 +47,8 @@ def gathered(declared: tuple[HotFile, ...]) -> tuple[Mapping[str, HotFile], Mapp
     """
     _by("name", [(one.name, one) for one in declared])
     _by("letter", [(one.letter, one) for one in declared])
-    if wrong := [one.name for one in declared if not _IS_LETTER(one.letter)]:
-        raise RuntimeError(f"A hot file's letter is one of A to Z: {', '.join(wrong)}.")
+    if wrong := [one.name for one in declared if not _IS_LETTER(one.letter) or one.letter == IMAGE_LETTER]:
+        raise RuntimeError(f"A hot file's letter is one of A to Z, not {IMAGE_LETTER} (images): {', '.join(wrong)}.")
     keys = [key for one in declared for key in one.keys]
     _by("message key", [(key.key, key) for key in keys])
     if unknown := {name for one in declared for name in one.answers} - {key.key for key in keys}:

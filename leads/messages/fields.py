@@ -17,6 +17,12 @@ Numbers = Mapping[str, int]
 DEFAULTS: Numbers = MappingProxyType({})
 Read = Callable[[str, date], str]
 
+
+def capitals(raw: str) -> str:
+    """What was typed, in capitals and on one line, a single blank between words."""
+    return " ".join(raw.upper().split())
+
+
 #: Several values of one field (two aliases) are kept in one text, with this between them.
 BETWEEN = "; "
 
@@ -56,7 +62,7 @@ class Field:
 
     def means_a_code(self, raw: str) -> bool:
         """Whether what was sent is the name of a code: its words for it, and nothing that was guessed."""
-        return " ".join(raw.upper().split()) in self.also
+        return capitals(raw) in self.also
 
     def parts(self, value: str) -> list[str]:
         """A stored text as the values in it."""

@@ -6,6 +6,7 @@ What was read stands in the answer (`asked`), and beside it that it was sent oth
 
 import unicodedata
 
+from leads.messages.fields import capitals
 from leads.rules.refused import Refused
 
 #: What does not come apart into a letter and its mark.
@@ -64,4 +65,4 @@ def _no_plain_form(sign: str, field: str | None) -> Refused:
 
 def read_otherwise(sent: str, value: str) -> bool:
     """Whether a value was read as something else than was sent: accents, a day's form, signs left out; not case."""
-    return sent != value and " ".join(sent.upper().split()) != value.upper()
+    return sent != value and capitals(sent) != value.upper()

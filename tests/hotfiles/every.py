@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from leads.hotfiles.acts.on_file import record_keys
 from leads.hotfiles.inquire import asked_keys
+from leads.hotfiles.match import Asked, as_it_stands
 from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS
-from leads.messages.fields import Values
+from leads.messages.fields import DEFAULTS, Values
 from leads.messages.keys import MessageKey
 from leads.messages.read import read_values
 from leads.rules.refused import Refused
@@ -78,7 +79,7 @@ def finds(file: str, key: MessageKey, asked: Values, values: Values) -> bool:
     read = read_values(key, list(asked.items()), TODAY, FIELDS)
     known = {**values, "NIC": "", "OCA": values.get("OCA", "")}
     shared = set(asked_keys(key, read, {})) & set(record_keys(FILES[file], "", known["OCA"], values))
-    return bool(shared) and FILES[file].match(read, known, TODAY) is not None
+    return bool(shared) and as_it_stands(FILES[file], Asked(read, TODAY, DEFAULTS), known) is not None
 
 
 def stands(file: str, values: Values) -> bool:

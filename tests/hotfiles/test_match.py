@@ -1,15 +1,18 @@
 """How a record answers with what was added to it: the best way of reading it, and never worse for an innocent."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from leads.hotfiles.acts.on_file import record_keys
 from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added
-from leads.hotfiles.declare.hot_file import Match
-from leads.hotfiles.match import GRADES, Asked, best_match, in_every_way, no_surer, surest
+from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.match import GRADES, Asked, as_it_stands, best_match, in_every_way, no_surer, surest
 from leads.hotfiles.registry import FILES
 from leads.messages.fields import DEFAULTS, Values
+from tests.hotfiles.every import entry_of, on_record
 from tests.hotfiles.files.test_identity_theft import HELD as VICTIM
 from tests.hotfiles.files.test_protection_order import ORDER
 from tests.makers import NOW
@@ -43,6 +46,17 @@ SOCIAL = own("social security number", SOC="666998888")
 DRIVES = own("license", OLN="D9999", OLS="WI", OLY="2030")
 TESS = own("alias", AKA="MARLOWE, TESS")
 ALL = (BORN, SOCIAL, DRIVES, TESS)
+
+
+@pytest.mark.parametrize("file", list(FILES.values()), ids=lambda file: file.name)
+def test_a_record_answers_to_its_own_number_in_any_file_and_to_no_other(file: HotFile) -> None:
+    values = {**on_record(file.name, entry_of(file.name)), "NIC": f"{file.letter}990000001"}
+    told = as_it_stands(file, Asked({"NIC": values["NIC"]}, TODAY, DEFAULTS), values)
+    assert told
+    assert (told.grade, told.score, [one.field for one in told.reasons]) == ("exact", 1.0, ["NIC"])
+    assert as_it_stands(file, Asked({"NIC": f"{file.letter}990000002"}, TODAY, DEFAULTS), values) is None
+    over = replace(file, over=lambda values, today: True)
+    assert as_it_stands(over, Asked({"NIC": values["NIC"]}, TODAY, DEFAULTS), values) is None
 
 
 def test_a_record_without_additions_is_compared_as_its_file_compares_it() -> None:

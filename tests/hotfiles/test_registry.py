@@ -22,7 +22,7 @@ def test_a_doubled_key_stops_the_start() -> None:
         gathered((file, file))
 
 
-@pytest.mark.parametrize("letter", ["v", "VV", "Ä", "1", ""])
+@pytest.mark.parametrize("letter", ["v", "VV", "Ä", "1", "", "I"])
 def test_a_letter_that_numbers_nothing_stops_the_start(letter: str) -> None:
     with pytest.raises(RuntimeError, match="stolen_vehicle"):
         gathered((replace(FILES["stolen_vehicle"], letter=letter),))

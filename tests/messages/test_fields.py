@@ -1,7 +1,12 @@
 """A message whose fields don't fit: the first problem speaks, and all of them are there for a form to mark."""
 
-from leads.messages.fields import FieldsRefused
+from leads.messages.fields import FieldsRefused, capitals
 from leads.rules.refused import Refused
+
+
+def test_what_was_typed_stands_in_capitals_on_one_line() -> None:
+    assert capitals("  rapid  \r\n\tfinch 2 ") == "RAPID FINCH 2"
+    assert capitals(" \n ") == ""
 
 
 def test_the_first_problem_speaks_and_all_are_told() -> None:

@@ -1,12 +1,15 @@
 """What is known of a message key is declared, and the gates get it from there."""
 
+from dataclasses import fields, replace
+
 import pytest
 
-from leads.hotfiles.registry import MESSAGE_KEYS
+from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.messages.keys import Does, MessageKey, Needs, Route
 from leads.messages.lists import ADD, REMOVE
 from leads.rules.section_30_participation import Level
 
+INQUIRIES = [key for key in MESSAGE_KEYS.values() if key.route is Route.ASK]
 ASK = Does("inquire", Route.ASK, "files.inquire", Level.LESS, "a test", "own")
 
 
@@ -26,16 +29,43 @@ def test_every_key_says_where_its_level_comes_from_and_reaches_a_file(key: Messa
     assert key.route is Route.ASK or key.file
 
 
-def test_which_keys_add_to_lists_and_which_take_from_them_is_declared_and_not_read_off_a_letter() -> None:
-    signs = {sign: {key.key for key in MESSAGE_KEYS.values() if key.does.sign == sign} for sign in (ADD, REMOVE)}
-    assert signs[ADD] == {"EN", "ENS", "EMN", "EUN", "EXSN", "EGMN", "EGGN", "ECN", "ECNS", "ENPO", "EIN"}
-    assert signs[REMOVE] == {"XN", "XNS", "XMN", "XUN", "XXSN", "XGMN", "XGGN", "XCN", "XCNS", "XNPO", "XIN"}
-    for key in (MESSAGE_KEYS[one] for found in signs.values() for one in found):
+#: What the first letter of a message key says to whoever writes it; the code reads nothing off it.
+BEGINS = {"E": {"enter"}, "M": {"modify"}, "L": {"locate"}, "C": {"clear"}, "X": {"cancel"}, "I": {"take out"}}
+
+
+@pytest.mark.parametrize("key", list(MESSAGE_KEYS.values()), ids=lambda key: key.key)
+def test_a_key_does_what_its_letter_says_and_which_ones_add_or_take_off_is_declared(key: MessageKey) -> None:
+    """Beside entries and cancels, E adds to a record's lists, and X takes from them what its twin adds, and no more."""
+    letter, rest = key.key[0], key.key[1:]
+    if key.route is Route.ASK:
+        assert letter in "QZ"
+    elif not key.does.sign:
+        assert key.does.name in BEGINS[letter]
+    else:
+        assert key.does.sign == {"E": ADD, "X": REMOVE}[letter]
+        twin = MESSAGE_KEYS[f"{'X' if letter == 'E' else 'E'}{rest}"]
+        assert twin.does.sign == (REMOVE if key.does.sign == ADD else ADD)
+        assert (twin.does.whose, twin.files, twin.needs) == (key.does.whose, key.files, key.needs)
+        assert (twin.uses, twin.combinations, twin.identifies) == (key.uses, key.combinations, key.identifies)
         assert key.combinations, "some addition is named whole"
         assert all(use.must for use in key.uses if use.field.code in key.identifies)
 
 
-def test_who_asks_for_administration_says_why_and_gets_no_notices() -> None:
-    told = {key.key for key in MESSAGE_KEYS.values() if key.route is Route.ASK and key.notices}
-    assert told == {"QA", "QB", "QG", "QGG", "QGM", "QID", "QM", "QPO", "QS", "QU", "QV", "QW", "QXS"}
-    assert {key.key for key in MESSAGE_KEYS.values() if key.purpose} == {"ZA", "ZB", "ZG", "ZID", "ZS", "ZV", "ZW"}
+def test_a_file_whose_records_are_added_to_has_keys_for_it_and_no_other_file_has() -> None:
+    for file in FILES.values():
+        assert bool(file.adds) == any(key.does.sign for key in file.keys), file.name
+
+
+@pytest.mark.parametrize(
+    "key", [one for one in MESSAGE_KEYS.values() if one.route is Route.ASK], ids=lambda key: key.key
+)
+def test_who_asks_for_administration_says_why_and_gets_no_notices(key: MessageKey) -> None:
+    """Q answers whoever has somebody before them. Z differs from its Q in that alone, and in how it is called."""
+    administration = key.key.startswith("Z")
+    assert (key.notices, key.purpose) == (not administration, administration)
+    if administration:
+        twin = MESSAGE_KEYS[f"Q{key.key[1:]}"]
+        same = {"key": twin.key, "title": twin.title, "notices": True, "purpose": False}
+        declared = {one.name: getattr(replace(key, **same), one.name) for one in fields(MessageKey)}
+        assert declared == {one.name: getattr(twin, one.name) for one in fields(MessageKey)}
+        assert key.title.removesuffix(" for administration, without notices") == twin.title

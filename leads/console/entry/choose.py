@@ -47,18 +47,8 @@ class OfFile:
     closed: str  # the keys that are refused now
 
 
-#: What people call what a section of a form is about, so that the form is found by the word that is at hand.
-CALLED = {
-    "Article": "property bicycle tool",
-    "Boat": "vessel ship",
-    "Gun": "firearm weapon pistol rifle handgun",
-    "Missing": "runaway lost child",
-    "Order": "restraining domestic violence court",
-    "Person": "man woman juvenile",
-    "Security": "money currency bond check",
-    "Vehicle": "car auto truck motorcycle trailer",
-    "Warrant": "fugitive arrest",
-}
+#: What people call whom or what a section of a form is about, where many files have it; the rest: `HotFile.called`.
+CALLED = {"Person": "man woman juvenile", "Warrant": "fugitive arrest"}
 
 
 def choose(request: Request) -> HttpResponse:
@@ -121,11 +111,12 @@ def _acts() -> Mapping[str, MessageKey]:
 @cache
 def _described(key: MessageKey) -> str:
     """The words by which a key is found: its own, its file's, what people say for it, and the parts of its form."""
-    entry = next(iter(FILES[key.file].entries.values()), key)
+    file = FILES[key.file]
+    entry = next(iter(file.entries.values()), key)
     about = dict.fromkeys(use.field.group for use in (key if key.does is ENTER else entry).uses if use.must)
     called = (word for group in about for word in (group, CALLED.get(group, "")))
     does = "ADD NEW" if key.does is ENTER else ALSO.get(key.does.name, "")
-    return " ".join((key.key, key.title, FILES[key.file].title, does, *called)).upper()
+    return " ".join((key.key, key.title, file.title, file.called, does, *called)).upper()
 
 
 def _fits(key: MessageKey, asked: str) -> bool:

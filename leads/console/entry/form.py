@@ -31,7 +31,7 @@ from leads.hotfiles.models import Record
 from leads.hotfiles.open_record import is_own
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.messages import wire
-from leads.messages.fields import BETWEEN
+from leads.messages.fields import BETWEEN, capitals
 from leads.messages.keys import MessageKey, Route
 from leads.messages.lists import ADD
 from leads.messages.read import Pairs
@@ -95,7 +95,7 @@ def entered(request: Request, message: int) -> HttpResponse:
 def _pairs(request: Request, key: MessageKey) -> Pairs:
     """The fields that were filled in, in the order of the form, in capitals as on the line; new lines are blanks."""
     typed = ((use.field.code, request.POST.get(use.field.code, "")[:MOST]) for use in key.uses)
-    return [(code, " ".join(value.upper().split())) for code, value in typed if value.strip()]
+    return [(code, capitals(value)) for code, value in typed if value.strip()]
 
 
 def _begun(request: Request, key: MessageKey) -> Filled:

@@ -152,7 +152,9 @@ def _file(one: Attachment, name: str) -> HttpResponse:
     """The bytes under the kind that they were found to be, sealed off; what is no image is handed out as a file."""
     media = one.content.media
     if media not in WORDS:
-        raise Refused("no-such-attachment", "It is of no kind that is handed out.", None, "Report an error on its page.")
+        raise Refused(
+            "no-such-attachment", "It is of no kind that is handed out.", None, "Report an error on its page."
+        )
     answer = HttpResponse(bytes(one.content.content), content_type=media)
     how = "attachment" if media == PDF else "inline"
     answer.headers["Content-Disposition"] = f'{how}; filename="{name}.{ENDINGS[media]}"'

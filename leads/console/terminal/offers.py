@@ -15,6 +15,7 @@ from typing import Any
 from leads.console.terminal.line import read_line, shown
 from leads.hotfiles.declare.keys import INQUIRE
 from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS, near_keys
+from leads.messages.fields import capitals
 from leads.messages.read import read_values
 from leads.rules.refused import Refused
 
@@ -29,7 +30,7 @@ Offer = tuple[str, str]  # the line, and what it does
 
 def offers(data: Mapping[str, Any], line: str, today: date) -> list[Offer]:
     """What may have been meant by a line that was not sent, or by one that found nothing. `today` in the agency."""
-    words, code = " ".join(line.upper().split()), (data.get("no") or {}).get("code")
+    words, code = capitals(line), (data.get("no") or {}).get("code")
     if code in {"unknown-key", "no-message-key"} and words:
         return next((found for tried in _tries(words) if (found := list(islice(_right(tried, today), _MOST)))), [])
     if data.get("outcome") == "no record" and _VIN_END((data.get("asked") or {}).get("LIC", "")):

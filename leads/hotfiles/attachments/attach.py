@@ -18,7 +18,7 @@ from leads.hotfiles.attachments.content import IMAGES, JPEG, PDF, PNG, WORDS, Kn
 from leads.hotfiles.attachments.models import IMAGE_KINDS, ONCE, Attachment, Content
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.models import Record
-from leads.hotfiles.registry import FILES
+from leads.hotfiles.registry import FILES, IMAGE_LETTER
 from leads.hotfiles.second_check import locked
 from leads.ledger.actor import Actor
 from leads.rules.clauses import cites
@@ -29,7 +29,6 @@ from leads.rules.section_60_hot_file_records import SUPPORTED, supported
 from leads.standing.gates import may_keep
 from leads.standing.snapshot import current
 
-LETTER = "I"  # of an image's number, as a file's letter begins a record's
 LONGEST = 100
 CHANGES_RECORD = "IMN"
 
@@ -95,7 +94,7 @@ def add_image(
         raise Refused("day-of-image", said, None, "Give the day on which it was taken.", field="taken_on")
     most = 1 if kind in ONCE else number("image.most_identifying", current().agencies.numbers)
     _room(found, IMAGE, kind, most)
-    made = Attachment(record=found, what=IMAGE.what, kind=kind, taken_on=taken_on, number=next_number(LETTER))
+    made = Attachment(record=found, what=IMAGE.what, kind=kind, taken_on=taken_on, number=next_number(IMAGE_LETTER))
     return _add(made, content, IMAGE, by, now)
 
 

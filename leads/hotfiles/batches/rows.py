@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS, near_keys
+from leads.messages.fields import capitals
 from leads.rules.refused import Refused
 
 CSV_EXAMPLE = "key,LIC,LIS\n         QV,TST1234,IL"
@@ -82,7 +83,7 @@ def twins(rows: Iterable[Row]) -> dict[int, int]:
     first: dict[tuple[str, Pairs], int] = {}
     found = {}
     for row in rows:
-        said = row.key, tuple(sorted((code, " ".join(value.upper().split())) for code, value in row.pairs))
+        said = row.key, tuple(sorted((code, capitals(value)) for code, value in row.pairs))
         if first.setdefault(said, row.number) != row.number:
             found[row.number] = first[said]
     return found

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from leads.hotfiles.codes import CODES, nearest
-from leads.messages.fields import Read
+from leads.messages.fields import Read, capitals
 from leads.rules.refused import Refused
 
 _BETWEEN_GROUPS = re.compile(r"[\s-]+")
@@ -179,7 +179,7 @@ def readings(raw: str) -> list[date]:
     so they may leave more than one. Signs anywhere else than between year, month and day mean something that is not
     known: then none is left.
     """
-    value = " ".join(raw.upper().split())
+    value = capitals(raw)
     if named := next(filter(None, (form(value) for form in _NAMED)), None):
         return _by_name(named["year"], named["month"], named["day"])
     if _DIGITS(value):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from leads.hotfiles.declare.edits import coded, day, free_text, pattern, squeeze
-from leads.messages.fields import Field, Use
+from leads.messages.fields import Field, Use, capitals
 
 _DAY = 8
 _ORI = (r"[A-Z]{2}[A-Z0-9]{7}", "two letters of the state and seven letters and digits")
@@ -38,12 +38,8 @@ def text_field(code: str, name: str, group: str, most: int, example: str, *, hel
 
 def case_field(code: str, name: str, group: str, help_: str = "") -> Field:
     """An agency's own number of a case."""
-    read = pattern(code, *_CASE, "26-10411", clean=_case_text, filler_ok=False)
+    read = pattern(code, *_CASE, "26-10411", clean=capitals, filler_ok=False)
     return Field(code, name, read, "26-10411", 20, group=group, help=help_)
-
-
-def _case_text(raw: str) -> str:
-    return " ".join(raw.upper().split())
 
 
 def ori_field(code: str, name: str, group: str, example: str) -> Field:

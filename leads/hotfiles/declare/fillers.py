@@ -1,7 +1,8 @@
 """What people write when they do not know: 123-45-6789, NO TAG, LNU. Known placeholders of a field, as data.
 
 A placeholder says nothing about a person or thing, so it never carries a hit above "possible". Those marked `refused`
-are turned away at entry; those marked `warned` may be real too (NULL is a plate that somebody drives with).
+are turned away at entry; those marked `warned` may be real too (NULL is a plate that somebody drives with). A row is of
+a code, whatever field of whichever file has it; with `=` for its value it is of numbers that are one sign all along.
 """
 
 import re
@@ -14,11 +15,9 @@ from leads.rules.refused import Refused
 
 #: Fields that hold what another one holds: names and numbers of other people.
 _AS = {"AKA": "NAM", "PPN": "NAM", "PSN": "SOC"}
-#: Numbers that are a placeholder too when they are one sign all along; shorter ones can be real.
-_ONE_SIGN = frozenset({"SOC", "OLN", "FBI", "SID", "LIC", "VIN", "OAN", "SER", "BHN", "REG", "CGD"})
+#: In the table: any number that is one sign all along, 1111; shorter ones can be real.
+_ONE_SIGN = "="
 _ONE_SIGN_FROM = 4
-#: Of those, what somebody may truly have: a plate AAAA, a revolver 5555.
-_MAY_BE_REAL = frozenset({"LIC", "SER"})
 
 
 @cache
@@ -33,14 +32,15 @@ def _table() -> Mapping[str, Mapping[str, str]]:
 
 def placeholder(code: str, value: str) -> str:
     """What becomes of a value at entry because it is a placeholder: "refused", "warned", or "" for a value like any."""
-    if code in _ONE_SIGN and len(value) >= _ONE_SIGN_FROM and len(set(value)) == 1:
-        return "warned" if code in _MAY_BE_REAL else "refused"
-    return _table().get(code, {}).get(value, "")
+    listed = _table().get(code, {})
+    if len(value) >= _ONE_SIGN_FROM and len(set(value)) == 1 and _ONE_SIGN in listed:
+        return listed[_ONE_SIGN]
+    return listed.get(value, "")
 
 
 def placeholders(code: str) -> frozenset[str]:
     """The listed placeholders of a field."""
-    return frozenset(_table().get(code, {}))
+    return frozenset(_table().get(code, {})) - {_ONE_SIGN}
 
 
 def _found(values: Values, act: str) -> Iterator[tuple[str, str]]:

@@ -96,6 +96,16 @@ def no_day(values: Values, known_at: datetime | None, numbers: Numbers) -> datet
     return None
 
 
+def no_danger(key: str, values: Values) -> bool:
+    """Of a file whose records warn of no danger, whatever they say; each such file says why where it names this."""
+    return False
+
+
+def never_over(values: Values, today: date) -> bool:
+    """Of a file whose records say no day on which they end: they answer until they are retired or removed."""
+    return False
+
+
 def yearly(values: Values) -> Cycle:
     """Of a file whose records are validated a first time, and then every year: those of persons."""
     return Cycle.YEARLY
@@ -144,7 +154,10 @@ class HotFile:
     asks: tuple[AskedKeys, ...]
     #: The fields by which an inquiry is searched in this file, those together that find together: what is said of it.
     searches: Callable[[Collection[str]], Iterable[tuple[str, ...]]]
+    #: How a record compares. Asked by leads.hotfiles.match alone, which answers to the record's own number in any file.
     match: Compare
+    #: Whether a record is over on a day by what it says itself, so that it answers nothing, not even its number.
+    over: Callable[[Values, date], bool] = never_over
     #: Whether two records of one agency are about one person or thing, so that the second is a duplicate.
     same: Callable[[Values, Values], bool]
     #: What makes two records of one agency, which are not the same, doubtful side by side: half a sentence; "" nothing.
@@ -199,6 +212,8 @@ class HotFile:
     inactive: Inactive | None = None
     #: Fields that narrow a list of likenesses, the most telling first: said where more look alike than are told.
     narrows: tuple[str, ...] = ()
+    #: What else people call what it is about, in small letters: by these words the console finds its forms.
+    called: str = ""
     #: What to do when an entry is refused as a duplicate and is none; {number} is that of the record on file.
     if_another: str = ""
     #: Every field that an entry of this file may carry; filled from the keys.

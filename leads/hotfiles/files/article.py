@@ -2,21 +2,30 @@
 
 from datetime import date
 
-from leads.hotfiles.declare.checks import Group, not_after_entry
-from leads.hotfiles.declare.cross import latest_of, need, pair_of
+from leads.hotfiles.declare.cross import need
 from leads.hotfiles.declare.fields import date_field, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match
 from leads.hotfiles.declare.keys import ENTER
-from leads.hotfiles.declare.shown import day_shown, kept, number_beside
+from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.article import checks, keys
 from leads.hotfiles.things.article import fields as a
 from leads.hotfiles.things.article.compare import match_article, same_article
 from leads.hotfiles.things.article.kinds import SAFETY, TOXIC, kind
 from leads.hotfiles.things.article.shown import article_facts, article_named
 from leads.hotfiles.things.record import fields as r
-from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import LOCATED, endings
-from leads.hotfiles.things.record.property import RESULT, inquiries, modify
+from leads.hotfiles.things.record.property import (
+    CONFIRM,
+    GONE_AGAIN,
+    RESULT,
+    case_fits,
+    case_of,
+    day_group,
+    inquiries,
+    modify,
+)
+from leads.hotfiles.things.record.shown import case_facts
+from leads.hotfiles.things.record.years import after_full_years
 from leads.hotfiles.things.serial.doubts import asked_doubts, serial_doubts
 from leads.hotfiles.things.serial.fields import OAN, SER, SERS
 from leads.hotfiles.things.serial.runs import entry_doubts, run_fits
@@ -31,10 +40,7 @@ DOT = date_field("DOT", "Stolen or lost on", "Case")
 _ENTERED = (
     *must(a.TYP),
     *may(SER, OAN, a.BRA, a.MOD),
-    *must(DOT, r.OCA),
-    *may(r.NOA, r.LKI, r.LKA, r.MIS),
-    *must(r.SUP, r.SUD),
-    *may(r.FKD),
+    *case_of(DOT),
 )
 #: A run of consecutive numbers has a first and a last, and what its owner put on each is another for each.
 _RUN = (*must(a.TYP, SER, SERS), *(use for use in _ENTERED if use.field not in (a.TYP, SER, OAN)))
@@ -75,13 +81,12 @@ KEYS = (
 
 def check(key: MessageKey, values: Values, today: date) -> None:
     """Rules across the fields of an article, at entry and after a modify. Raises Refused."""
-    pair_of(values, r.LKI, r.LKA)
+    case_fits(values, DOT, today)
     run_fits(values, SER, SERS)
     if not values.get("SER") and not values.get("OAN"):
         if kind(values) not in SAFETY:
             need(values, SER, "An article needs a serial number or an owner-applied number.")
         need(values, r.MIS, "An item of public safety without a number is described in MIS.")
-    latest_of(values, DOT, today)
 
 
 def warnings(values: Values, today: date) -> tuple[str, ...]:
@@ -92,8 +97,8 @@ def warnings(values: Values, today: date) -> tuple[str, ...]:
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How an article answers an inquiry: by its record's number, or by one of its own."""
-    return match_number(asked, values) or match_article(asked, values)
+    """How an article answers an inquiry: by one of its numbers."""
+    return match_article(asked, values)
 
 
 def caution(key: str, values: Values) -> bool:
@@ -108,7 +113,7 @@ def headline(values: Values) -> str:
 
 def advise(values: Values) -> str:
     """What to do before anything else."""
-    first = "Confirm with the entering agency before you act."
+    first = CONFIRM
     if kind(values) == TOXIC:
         first = "Toxic chemicals: do not open or touch them, keep people away and call the fire department. " + first
     if values.get("MKE") == FOR_PRINTS:
@@ -120,10 +125,7 @@ def facts(values: Values) -> tuple[tuple[str, str], ...]:
     """What to compare with the article."""
     return kept(
         *article_facts(values),
-        ("Lost on" if values.get("MKE") in LOST else "Stolen on", day_shown(values.get("DOT", ""))),
-        ("Case", values.get("OCA", "")),
-        ("Linked case", number_beside(values, "LKI", "LKA")),
-        ("Notes", values.get("MIS", "")),
+        *case_facts(values, DOT, "Lost on" if values.get("MKE") in LOST else "Stolen on"),
     )
 
 
@@ -134,7 +136,7 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
     """
     if kind(values) == TOXIC or kind(values) in SAFETY:
         return None
-    return date(entered_on.year + number("retention.article_years", numbers) + 1, 1, 1)
+    return after_full_years(entered_on.year, number("retention.article_years", numbers))
 
 
 def cycle(values: Values) -> Cycle:
@@ -145,6 +147,7 @@ def cycle(values: Values) -> Cycle:
 FILE = HotFile(
     name=NAME,
     title="Stolen or lost article",
+    called="property bicycle tool",
     letter="A",
     keys=KEYS,
     answers=("QA", "ZA"),
@@ -158,7 +161,7 @@ FILE = HotFile(
     same=same_article,
     groups=(
         *checks.GROUPS,
-        Group("DOT", "Date of the theft or loss", (DOT,), not_after_entry(DOT, "It was stolen or lost on")),
+        day_group(DOT, "Date of the theft or loss", "It was stolen or lost on"),
         r.LINKED_CASE,
     ),
     caution=caution,
@@ -169,5 +172,5 @@ FILE = HotFile(
     cycle=cycle,
     retired_on=retired_on,
     asked_doubts=asked_doubts,
-    if_another="If it was found meanwhile and is gone again, clear {number} first.",
+    if_another=GONE_AGAIN,
 )

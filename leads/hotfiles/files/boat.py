@@ -6,21 +6,30 @@ entered in the parts file, and a trailer as a vehicle.
 
 from datetime import date
 
-from leads.hotfiles.declare.checks import Group, not_after_entry
-from leads.hotfiles.declare.cross import latest_of, need, pair_of, whole_set
+from leads.hotfiles.declare.cross import need, whole_set
 from leads.hotfiles.declare.fields import codes, date_field, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match, once
 from leads.hotfiles.declare.keys import ENTER
-from leads.hotfiles.declare.shown import day_shown, kept, number_beside
+from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.boat import checks, keys
 from leads.hotfiles.things.boat import fields as b
 from leads.hotfiles.things.boat.compare import match_boat, near_boat, same_boat
 from leads.hotfiles.things.boat.doubts import asked_doubts, boat_doubts
 from leads.hotfiles.things.boat.shown import boat_facts, boat_named
 from leads.hotfiles.things.record import fields as r
-from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
-from leads.hotfiles.things.record.property import RESULT, inquiries, modify
+from leads.hotfiles.things.record.property import (
+    CONFIRM,
+    RESULT,
+    STOLEN_AGAIN,
+    case_fits,
+    case_of,
+    day_group,
+    inquiries,
+    modify,
+)
+from leads.hotfiles.things.record.shown import case_facts
+from leads.hotfiles.things.record.years import after_days, after_full_years
 from leads.hotfiles.things.serial.fields import OAN, SER
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey
@@ -33,10 +42,7 @@ _ENTERED = (
     *may(b.REG, b.RES, b.REY, b.BHN, OAN, b.CGD),
     *must(b.BMA, b.BYR, b.BTY),
     *may(b.BMO, b.BLE, b.BCO, b.HUL, b.PRO, b.HSP, b.BNM, b.HPT),
-    *must(DOT, r.OCA),
-    *may(r.NOA, r.LKI, r.LKA, r.MIS),
-    *must(r.SUP, r.SUD),
-    *may(r.FKD),
+    *case_of(DOT),
 )
 _NUMBERED = (codes(*b.REGISTRATION), ("BHN",), ("OAN",), ("CGD",))
 _MEANT = (*must(r.NIC), *may(r.OCA, b.REG, b.BHN, OAN, b.CGD))
@@ -67,12 +73,11 @@ KEYS = (
 def check(key: MessageKey, values: Values, today: date) -> None:
     """Rules across the fields of a boat, at entry and after a modify. Raises Refused. Those beyond MIS are grade K."""
     whole_set(values, b.REGISTRATION, "A registration is entered with its state and year, or not at all.")
-    pair_of(values, r.LKI, r.LKA)
+    case_fits(values, DOT, today)
     if not any(values.get(code) for code in ("REG", "BHN", "OAN", "CGD")):
         need(values, b.BHN, "A boat needs a registration, or a hull, owner-applied or document number.")
     if values.get("BTY") == "YYY":
         need(values, r.MIS, "A boat of another type (BTY/YYY) is described in MIS.")
-    latest_of(values, DOT, today)
 
 
 def warnings(values: Values, today: date) -> tuple[str, ...]:
@@ -81,8 +86,8 @@ def warnings(values: Values, today: date) -> tuple[str, ...]:
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How a boat answers an inquiry: by its record's number, or by one of its own."""
-    return match_number(asked, values) or match_boat(asked, values)
+    """How a boat answers an inquiry: by one of its numbers."""
+    return match_boat(asked, values)
 
 
 def caution(key: str, values: Values) -> bool:
@@ -97,7 +102,7 @@ def headline(values: Values) -> str:
 
 def advise(values: Values) -> str:
     """What to do before anything else."""
-    first = "Confirm with the entering agency before you act."
+    first = CONFIRM
     if values.get("MKE") in ARMED:
         first = "Occupants may be armed: wait for help. " + first
     if values.get("MKE") in FOR_PRINTS:
@@ -111,10 +116,7 @@ def facts(values: Values) -> tuple[tuple[str, str], ...]:
     """What to compare with the boat."""
     return kept(
         *boat_facts(values),
-        ("Stolen on", day_shown(values.get("DOT", ""))),
-        ("Case", values.get("OCA", "")),
-        ("Linked case", number_beside(values, "LKI", "LKA")),
-        ("Notes", values.get("MIS", "")),
+        *case_facts(values, DOT),
     )
 
 
@@ -124,13 +126,14 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
     Unconfirmed defaults; settings retention.boat_years and retention.boat_no_hull_days.
     """
     if any(values.get(code) for code in ("BHN", "OAN", "CGD")):
-        return date(entered_on.year + number("retention.boat_years", numbers) + 1, 1, 1)
-    return date.fromordinal(entered_on.toordinal() + number("retention.boat_no_hull_days", numbers))
+        return after_full_years(entered_on.year, number("retention.boat_years", numbers))
+    return after_days(entered_on, number("retention.boat_no_hull_days", numbers))
 
 
 FILE = HotFile(
     name=NAME,
     title="Stolen boat",
+    called="vessel ship",
     letter="B",
     keys=KEYS,
     answers=("QB", "ZB"),
@@ -144,7 +147,7 @@ FILE = HotFile(
     near=near_boat,
     groups=(
         *checks.GROUPS,
-        Group("DOT", "Date of the theft", (DOT,), not_after_entry(DOT, "The theft was on")),
+        day_group(DOT, "Date of the theft", "The theft was on"),
         r.LINKED_CASE,
     ),
     caution=caution,
@@ -156,5 +159,5 @@ FILE = HotFile(
     retired_on=retired_on,
     entry_asks=("part",),
     asked_doubts=asked_doubts,
-    if_another="If it was found meanwhile and is stolen again, clear {number} first.",
+    if_another=STOLEN_AGAIN,
 )

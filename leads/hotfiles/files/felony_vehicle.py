@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from leads.hotfiles.declare.checks import Group, not_after_entry
-from leads.hotfiles.declare.cross import latest_of
+from leads.hotfiles.declare.checks import Group
 from leads.hotfiles.declare.fields import date_field, must, text_field
 from leads.hotfiles.declare.hot_file import HotFile, Match, once
 from leads.hotfiles.things.record import fields as r
-from leads.hotfiles.things.record.compare import match_number
+from leads.hotfiles.things.record.property import case_fits, day_group
+from leads.hotfiles.things.record.years import after_days
 from leads.hotfiles.things.vehicle import checks, entries, keys
 from leads.hotfiles.things.vehicle.compare import match_vehicle, near_vehicle, same_vehicle
 from leads.hotfiles.things.vehicle.doubts import asked_doubts, day_doubts, theft_doubts, vehicle_doubts
@@ -40,7 +40,7 @@ def check(key: MessageKey, values: Values, today: date) -> None:
     """Rules across the fields of a felony vehicle, at entry and after a modify. Raises Refused."""
     told(values, MIS, "MIS has to say in which felony the vehicle was used.")
     described(values, "A felony vehicle")
-    latest_of(values, DOT, today)
+    case_fits(values, DOT, today)
 
 
 def warnings(values: Values, today: date) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ def warnings(values: Values, today: date) -> tuple[str, ...]:
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
     """How a felony vehicle answers an inquiry: its own number, or plate, VIN and owner's number."""
-    return match_number(asked, values) or match_vehicle(asked, values, numbers)
+    return match_vehicle(asked, values, numbers)
 
 
 def caution(key: str, values: Values) -> bool:
@@ -80,12 +80,13 @@ def facts(values: Values) -> tuple[tuple[str, str], ...]:
 
 def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | None:
     """First day without an answer: after 90 days. Unconfirmed default; setting retention.felony_vehicle_days."""
-    return date.fromordinal(entered_on.toordinal() + number("retention.felony_vehicle_days", numbers))
+    return after_days(entered_on, number("retention.felony_vehicle_days", numbers))
 
 
 FILE = HotFile(
     name=NAME,
     title="Felony vehicle",
+    called="car auto truck motorcycle trailer",
     letter="F",
     keys=KEYS,
     answers=("QV", "ZV"),
@@ -99,7 +100,7 @@ FILE = HotFile(
     near=near_vehicle,
     groups=(
         *checks.GROUPS,
-        Group("DOT", "Date of the felony", (DOT,), not_after_entry(DOT, "The felony was on")),
+        day_group(DOT, "Date of the felony", "The felony was on"),
         Group("MIS", "Felony it was used in", (MIS,)),
         r.LINKED_CASE,
     ),

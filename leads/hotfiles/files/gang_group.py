@@ -5,7 +5,7 @@ from datetime import date
 
 from leads.hotfiles.declare.cross import pair_of
 from leads.hotfiles.declare.fields import may, must
-from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.hot_file import HotFile, Match, no_danger
 from leads.hotfiles.declare.keys import CANCEL, ENTER, INQUIRE, MODIFY, removable
 from leads.hotfiles.declare.shown import kept, number_beside
 from leads.hotfiles.things.gang import checks, keys
@@ -17,7 +17,6 @@ from leads.hotfiles.things.gang.kept import ahead, is_purged, purged_on, too_lat
 from leads.hotfiles.things.gang.shown import group_facts, group_named, kept_until
 from leads.hotfiles.things.person.upkeep import supplements
 from leads.hotfiles.things.record import fields as r
-from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey
@@ -77,13 +76,8 @@ def on_entry(values: Values, today: date, numbers: Numbers) -> Iterator[str]:
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How a group answers: by its record's number or its name; not at all from the day of purge on."""
-    return None if is_purged(values, today) else match_number(asked, values) or match_group(asked, values)
-
-
-def caution(key: str, values: Values) -> bool:
-    """No danger by itself: the record is about nobody who stands there."""
-    return False
+    """How a group answers: by its name."""
+    return match_group(asked, values)
 
 
 def headline(values: Values) -> str:
@@ -125,10 +119,11 @@ FILE = HotFile(
     asks=(keys.asked_keys,),
     searches=keys.searches,
     match=match,
+    over=is_purged,
     same=same_group,
     near=near_group,
     groups=(*checks.GROUPS, r.LINKED_CASE),
-    caution=caution,
+    caution=no_danger,  # the record is about nobody who stands there
     headline=headline,
     named=group_named,
     advise=advise,

@@ -9,7 +9,7 @@ from datetime import date
 
 from leads.hotfiles.declare.cross import latest_of
 from leads.hotfiles.declare.fields import may, must
-from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import kept, number_beside
 from leads.hotfiles.things.gang import checks as gang_checks
@@ -34,7 +34,7 @@ from leads.hotfiles.things.vehicle import beside
 from leads.hotfiles.things.vehicle import checks as vehicle_checks
 from leads.hotfiles.things.vehicle.doubts import asked_doubts, vehicle_doubts
 from leads.hotfiles.things.vehicle.shown import vehicle_facts
-from leads.messages.fields import DEFAULTS, Numbers, Use, Values
+from leads.messages.fields import Numbers, Use, Values
 from leads.messages.keys import MessageKey
 
 NAME = "gang_member"
@@ -100,11 +100,6 @@ def on_entry(values: Values, today: date, numbers: Numbers) -> Iterator[str]:
     return too_late(values, today, numbers)
 
 
-def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How a member answers: by number, name or vehicle; not at all from the day of purge on."""
-    return None if is_purged(values, today) else with_vehicle.match(asked, values, today, numbers)
-
-
 def caution(key: str, values: Values) -> bool:
     """Every record of this file warns of danger."""
     return True
@@ -157,7 +152,8 @@ FILE = HotFile(
     record_keys=with_vehicle.record_keys,
     asks=with_vehicle.ASKS,
     searches=with_vehicle.searches,
-    match=match,
+    match=with_vehicle.match,
+    over=is_purged,
     same=same_member,
     near=near_member,
     groups=(*person_checks.GROUPS, *gang_checks.MEMBER, *vehicle_checks.GROUPS, r.LINKED_CASE),
@@ -167,7 +163,7 @@ FILE = HotFile(
     advise=advise,
     facts=facts,
     retired_on=purged_on,
-    entry_asks=("gang_group",),
+    entry_asks=("gang_group",),  # not the other way: a group is no person, and its entry asks for nobody
     kept_back=frozenset({"ECR"}),
     registry=True,
     sketch=SKETCH,

@@ -28,8 +28,7 @@ from leads.hotfiles.things.person.shown import cautions_shown, number_facts, per
 from leads.hotfiles.things.person.sift import SKETCH
 from leads.hotfiles.things.person.upkeep import supplements, upkeep
 from leads.hotfiles.things.record import fields as r
-from leads.hotfiles.things.record.compare import match_number
-from leads.messages.fields import DEFAULTS, Field, Numbers, Use, Values
+from leads.messages.fields import DEFAULTS, Field, Numbers, Use, Values, capitals
 from leads.messages.keys import MessageKey
 from leads.rules.days import Rule, end_of_months
 from leads.rules.numbers import number
@@ -43,7 +42,7 @@ _NOT_A_SIGN = re.compile("[^A-Z0-9]+")
 
 def password(raw: str, today: date) -> str:
     """What the victim chose, in capitals with single blanks: it is heard and not typed. No refusal repeats it."""
-    value = " ".join(raw.upper().split())
+    value = capitals(raw)
     if len(value) > _LONGEST or not _PASSWORD(value) or is_filler(value):
         says = f"PWD is one to {_LONGEST} letters, digits and blanks that the victim chose, and not NONE or UNKNOWN."
         raise wrong("PWD", says, "BLUE HERON 42")
@@ -149,8 +148,8 @@ def on_entry(values: Values, today: date, numbers: Numbers) -> Iterator[str]:
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How a victim's record answers: by its number, or by the name or a number that the thief uses too."""
-    return match_number(asked, values) or match_person(asked, values, numbers)
+    """How a victim's record answers: by the name or a number that the thief uses too."""
+    return match_person(asked, values, numbers)
 
 
 def caution(key: str, values: Values) -> bool:

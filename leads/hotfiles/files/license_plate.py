@@ -2,21 +2,22 @@
 
 from datetime import date
 
-from leads.hotfiles.declare.checks import Group, not_after_entry
-from leads.hotfiles.declare.cross import latest_of, pair_of, whole_set
-from leads.hotfiles.declare.fields import date_field, may, must
+from leads.hotfiles.declare.cross import whole_set
+from leads.hotfiles.declare.fields import date_field, must
 from leads.hotfiles.declare.hot_file import HotFile, Match, once
 from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.plate import keys
 from leads.hotfiles.things.plate.compare import match_plate, near_plate, same_plate
 from leads.hotfiles.things.plate.doubts import plate_doubts
 from leads.hotfiles.things.record import fields as r
-from leads.hotfiles.things.record.compare import match_number
+from leads.hotfiles.things.record.property import CONFIRM, GONE_AGAIN, case_fits, case_of, day_group
+from leads.hotfiles.things.record.shown import case_facts
+from leads.hotfiles.things.record.years import after_full_years
 from leads.hotfiles.things.vehicle import checks, entries
 from leads.hotfiles.things.vehicle import fields as v
 from leads.hotfiles.things.vehicle.doubts import day_doubts
 from leads.hotfiles.things.vehicle.keys import asked_beside
-from leads.hotfiles.things.vehicle.shown import case_facts, plate_shown, vehicle_named
+from leads.hotfiles.things.vehicle.shown import plate_shown, vehicle_named
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey
 from leads.rules.numbers import number
@@ -26,10 +27,7 @@ DOT = date_field("DOT", "Stolen or missing since", "Case")
 
 _ENTERED = (
     *must(*v.PLATE),
-    *must(DOT, r.OCA),
-    *may(r.NOA, r.LKI, r.LKA, r.MIS),
-    *must(r.SUP, r.SUD),
-    *may(r.FKD),
+    *case_of(DOT),
 )
 SUFFIXES = entries.suffixes("EL")
 
@@ -39,8 +37,7 @@ KEYS = entries.keys_of(NAME, "License plate", "L", _ENTERED, searchable=(v.LIC,)
 def check(key: MessageKey, values: Values, today: date) -> None:
     """Rules across the fields of a plate, at entry and after a modify. Raises Refused."""
     whole_set(values, v.PLATE, "A plate is entered with its state, year and type.")
-    pair_of(values, r.LKI, r.LKA)
-    latest_of(values, DOT, today)
+    case_fits(values, DOT, today)
 
 
 def warnings(values: Values, today: date) -> tuple[str, ...]:
@@ -49,8 +46,8 @@ def warnings(values: Values, today: date) -> tuple[str, ...]:
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How a plate answers an inquiry: by its record's number, or as the plate that was asked, whatever else was."""
-    return match_number(asked, values) or match_plate(asked, values, numbers)
+    """How a plate answers an inquiry: as the plate that was asked, whatever else was."""
+    return match_plate(asked, values, numbers)
 
 
 def caution(key: str, values: Values) -> bool:
@@ -67,7 +64,7 @@ def advise(values: Values) -> str:
     """What to do before anything else: the car that a plate is on may be anybody's."""
     danger = "Occupants may be armed: wait for help. " if entries.is_armed(values.get("MKE", "")) else ""
     return (
-        f"{danger}Confirm with the entering agency before you act.{entries.prints_kept(values, 'plate')} This record "
+        f"{danger}{CONFIRM}{entries.prints_kept(values, 'plate')} This record "
         "is of a plate and not of a car: the car that it is on may be somebody else's and not stolen, and who drives "
         "it may not know. Ask by its VIN, too. Compare the plate's state, year and type."
     )
@@ -86,13 +83,14 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
     """
     expires = values.get("LIY", "")
     if expires.isdigit():
-        return date(max(int(expires), entered_on.year) + number("retention.plate_years", numbers) + 1, 1, 1)
-    return date(entered_on.year + number("retention.plate_non_expiring_years", numbers) + 1, 1, 1)
+        return after_full_years(max(int(expires), entered_on.year), number("retention.plate_years", numbers))
+    return after_full_years(entered_on.year, number("retention.plate_non_expiring_years", numbers))
 
 
 FILE = HotFile(
     name=NAME,
     title="License plate",
+    called="car auto truck motorcycle trailer",
     letter="P",
     keys=KEYS,
     answers=("QV", "ZV"),
@@ -106,7 +104,7 @@ FILE = HotFile(
     near=near_plate,
     groups=(
         checks.PLATE,
-        Group("DOT", "Date of the theft or loss", (DOT,), not_after_entry(DOT, "The theft or loss was on")),
+        day_group(DOT, "Date of the theft or loss", "The theft or loss was on"),
         r.LINKED_CASE,
     ),
     caution=caution,
@@ -117,5 +115,5 @@ FILE = HotFile(
     cycle=once,
     retired_on=retired_on,
     entry_asks=("stolen_vehicle", "felony_vehicle"),
-    if_another="If it was found meanwhile and is gone again, clear {number} first.",
+    if_another=GONE_AGAIN,
 )

@@ -291,6 +291,7 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
 FILE = HotFile(
     name=NAME,
     title="Missing person",
+    called="runaway lost child",
     letter="M",
     since="DLC",
     keys=KEYS,

@@ -5,12 +5,11 @@ It also answers inquiries for vehicles and boats, since a vehicle's or boat's nu
 
 from datetime import date
 
-from leads.hotfiles.declare.checks import Group, not_after_entry
-from leads.hotfiles.declare.cross import latest_of, need, pair_of, refuse
+from leads.hotfiles.declare.cross import need, refuse
 from leads.hotfiles.declare.fields import date_field, may, must
-from leads.hotfiles.declare.hot_file import HotFile, Match, once
+from leads.hotfiles.declare.hot_file import HotFile, Match, no_danger, once
 from leads.hotfiles.declare.keys import ENTER
-from leads.hotfiles.declare.shown import day_shown, kept, number_beside
+from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.part import checks, keys
 from leads.hotfiles.things.part import fields as p
 from leads.hotfiles.things.part.compare import match_part, near_part, same_part
@@ -18,9 +17,18 @@ from leads.hotfiles.things.part.doubts import part_doubts
 from leads.hotfiles.things.part.kinds import ANY_BRAND, NEED_A_BRAND, bears_a_vehicles_number, brand_code
 from leads.hotfiles.things.part.shown import part_called, part_facts, part_named
 from leads.hotfiles.things.record import fields as r
-from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
-from leads.hotfiles.things.record.property import RESULT, modify
+from leads.hotfiles.things.record.property import (
+    CONFIRM,
+    RESULT,
+    STOLEN_AGAIN,
+    case_fits,
+    case_of,
+    day_group,
+    modify,
+)
+from leads.hotfiles.things.record.shown import case_facts
+from leads.hotfiles.things.record.years import after_full_years
 from leads.hotfiles.things.serial.fields import OAN, SER
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey
@@ -33,10 +41,7 @@ _ENTERED = (
     *may(SER, OAN),
     *must(p.BRA, p.CAT),
     *may(p.EPD, p.PYR),
-    *must(DOT, r.OCA, r.MIS),
-    *may(r.NOA, r.LKI, r.LKA),
-    *must(r.SUP, r.SUD),
-    *may(r.FKD),
+    *case_of(DOT, must(r.MIS)),
 )
 _NUMBERED = (("SER",), ("OAN",))
 _MEANT = (*must(r.NIC), *may(r.OCA, SER, OAN))
@@ -57,14 +62,13 @@ KEYS = (
 
 def check(key: MessageKey, values: Values, today: date) -> None:
     """Rules across the fields of a part, at entry and after a modify (grade A). Raises Refused."""
-    pair_of(values, r.LKI, r.LKA)
+    case_fits(values, DOT, today)
     if not values.get("SER") and not values.get("OAN"):
         need(values, SER, "A part needs a serial number or an owner-applied number.")
     need(values, r.MIS, "A part is described in MIS, its category in words.")
     if brand_code(values) == ANY_BRAND and values.get("CAT") in NEED_A_BRAND:
         told = f"{part_called(values)} ({values['CAT']}) is not entered under BRA/{ANY_BRAND}."
         refuse(p.CAT, told, "Send its brand, or for a paper the make of its vehicle.", "WH")
-    latest_of(values, DOT, today)
 
 
 def warnings(values: Values, today: date) -> tuple[str, ...]:
@@ -73,13 +77,8 @@ def warnings(values: Values, today: date) -> tuple[str, ...]:
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How a part answers an inquiry: by its record's number, by its own, or by that of a vehicle or boat."""
-    return match_number(asked, values) or match_part(asked, values)
-
-
-def caution(key: str, values: Values) -> bool:
-    """No danger: a part has no occupants."""
-    return False
+    """How a part answers an inquiry: by its own number, or by that of a vehicle or boat."""
+    return match_part(asked, values)
 
 
 def headline(values: Values) -> str:
@@ -91,7 +90,7 @@ def headline(values: Values) -> str:
 
 def advise(values: Values) -> str:
     """What to do before anything else."""
-    first = "Confirm with the entering agency before you act."
+    first = CONFIRM
     if values.get("MKE") == FOR_PRINTS:
         first += " Touch as little as you can: the part is held for latent prints."
     if bears_a_vehicles_number(values):
@@ -107,10 +106,7 @@ def facts(values: Values) -> tuple[tuple[str, str], ...]:
     """What to compare with the part."""
     return kept(
         *part_facts(values),
-        ("Stolen on", day_shown(values.get("DOT", ""))),
-        ("Case", values.get("OCA", "")),
-        ("Linked case", number_beside(values, "LKI", "LKA")),
-        ("Notes", values.get("MIS", "")),
+        *case_facts(values, DOT),
     )
 
 
@@ -121,9 +117,9 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
     keeps them until they are removed.
     """
     if not bears_a_vehicles_number(values):
-        return date(entered_on.year + number("retention.part_years", numbers) + 1, 1, 1)
+        return after_full_years(entered_on.year, number("retention.part_years", numbers))
     years = number("retention.vehicle_paper_years", numbers)
-    return date(entered_on.year + years + 1, 1, 1) if years else None
+    return after_full_years(entered_on.year, years) if years else None
 
 
 FILE = HotFile(
@@ -142,10 +138,10 @@ FILE = HotFile(
     near=near_part,
     groups=(
         *checks.GROUPS,
-        Group("DOT", "Date of the theft", (DOT,), not_after_entry(DOT, "The theft was on")),
+        day_group(DOT, "Date of the theft", "The theft was on"),
         r.LINKED_CASE,
     ),
-    caution=caution,
+    caution=no_danger,  # a part has no occupants
     headline=headline,
     named=part_named,
     advise=advise,
@@ -153,5 +149,5 @@ FILE = HotFile(
     cycle=once,
     retired_on=retired_on,
     entry_asks=("boat",),
-    if_another="If it was found meanwhile and is stolen again, clear {number} first.",
+    if_another=STOLEN_AGAIN,
 )

@@ -42,7 +42,6 @@ from leads.hotfiles.things.person.shown import cautions_shown, number_facts, per
 from leads.hotfiles.things.person.sift import SKETCH
 from leads.hotfiles.things.person.upkeep import supplements
 from leads.hotfiles.things.record import fields as r
-from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
 from leads.hotfiles.things.vehicle import beside
 from leads.hotfiles.things.vehicle import checks as vehicle_checks
@@ -178,15 +177,7 @@ def searches(fields: Collection[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How an order answers: as one against its respondent, or as one that protects whoever was asked for.
-
-    An order whose last day is over answers nothing, whatever is asked.
-    """
-    if expired(values, today):
-        return None
-    by_number = match_number(asked, values)
-    if by_number is not None:
-        return by_number
+    """How an order answers: as one against its respondent, or as one that protects whoever was asked for."""
     found, is_protected = told_apart(asked, values, _against(asked, values, numbers), numbers)
     return replace(found, told=_protected(values)) if found is not None and is_protected else found
 
@@ -280,6 +271,7 @@ def enter_by(values: Values, known_at: datetime | None, numbers: Numbers) -> dat
 FILE = HotFile(
     name=NAME,
     title="Protection order",
+    called="restraining domestic violence court",
     letter="H",
     since="ISD",
     keys=KEYS,
@@ -292,6 +284,7 @@ FILE = HotFile(
     asks=(*with_vehicle.ASKS, order_keys.asked_keys),
     searches=searches,
     match=match,
+    over=expired,
     same=same_order,
     near=near_order,
     groups=(*order_checks.GROUPS, *person_checks.GROUPS, *vehicle_checks.GROUPS, r.LINKED_CASE),

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from leads.hotfiles.declare.checks import Group, not_after_entry
-from leads.hotfiles.declare.cross import latest_of, pair_of, refuse
+from leads.hotfiles.declare.cross import refuse
 from leads.hotfiles.declare.fields import may, must
-from leads.hotfiles.declare.hot_file import HotFile, Match, once
+from leads.hotfiles.declare.hot_file import HotFile, Match, no_danger, once
 from leads.hotfiles.declare.keys import ENTER
-from leads.hotfiles.declare.shown import day_shown, kept, number_beside
+from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.gun import checks, keys
 from leads.hotfiles.things.gun import fields as g
 from leads.hotfiles.things.gun.compare import match_gun, same_gun
@@ -16,9 +15,10 @@ from leads.hotfiles.things.gun.edits import NOT_LISTED
 from leads.hotfiles.things.gun.rules import caliber_fits
 from leads.hotfiles.things.gun.shown import gun_facts, gun_named
 from leads.hotfiles.things.record import fields as r
-from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
-from leads.hotfiles.things.record.property import modify
+from leads.hotfiles.things.record.property import case_fits, case_of, day_group, modify
+from leads.hotfiles.things.record.shown import case_facts
+from leads.hotfiles.things.record.years import after_full_years
 from leads.hotfiles.things.serial.fields import SER
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey
@@ -30,10 +30,7 @@ NAME = "recovered_gun"
 _ENTERED = (
     *must(SER, g.MAK, g.CAL, g.TYP),
     *may(g.MOD),
-    *must(g.DOR, r.OCA),
-    *may(r.NOA, r.LKI, r.LKA),
-    *must(r.SUP, r.SUD),
-    *may(r.FKD),
+    *case_of(g.DOR, notes=()),
 )
 _MEANT = (*must(r.NIC), *may(r.OCA, SER))
 _RESULT = may(r.RPP, r.HIT)
@@ -47,11 +44,10 @@ KEYS = (
 
 def check(key: MessageKey, values: Values, today: date) -> None:
     """Rules across the fields of a recovered gun, at entry and after a modify. Raises Refused."""
-    pair_of(values, r.LKI, r.LKA)
+    case_fits(values, g.DOR, today)
     if values.get("MAK", "").partition(" ")[0] == NOT_LISTED:
         refuse(g.MAK, "A recovered gun has a listed make: MAK/ZZZ is not taken here.", "Send the code of its make.")
     caliber_fits(values)
-    latest_of(values, g.DOR, today)
 
 
 def warnings(values: Values, today: date) -> tuple[str, ...]:
@@ -60,13 +56,8 @@ def warnings(values: Values, today: date) -> tuple[str, ...]:
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How a recovered gun answers an inquiry: by its record's number, or by its serial number."""
-    return match_number(asked, values) or match_gun(asked, values)
-
-
-def caution(key: str, values: Values) -> bool:
-    """No danger: the gun is in an agency's hands."""
-    return False
+    """How a recovered gun answers an inquiry: by its serial number."""
+    return match_gun(asked, values)
 
 
 def headline(values: Values) -> str:
@@ -87,20 +78,19 @@ def facts(values: Values) -> tuple[tuple[str, str], ...]:
     """What to compare with the gun."""
     return kept(
         *gun_facts(values),
-        ("Recovered on", day_shown(values.get("DOR", ""))),
-        ("Case", values.get("OCA", "")),
-        ("Linked case", number_beside(values, "LKI", "LKA")),
+        *case_facts(values, g.DOR),
     )
 
 
 def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | None:
     """First day without an answer: after the second full year. Unconfirmed; setting retention.recovered_gun_years."""
-    return date(entered_on.year + number("retention.recovered_gun_years", numbers) + 1, 1, 1)
+    return after_full_years(entered_on.year, number("retention.recovered_gun_years", numbers))
 
 
 FILE = HotFile(
     name=NAME,
     title="Recovered gun",
+    called="firearm weapon pistol rifle handgun",
     letter="R",
     since="DOR",
     keys=KEYS,
@@ -114,10 +104,10 @@ FILE = HotFile(
     same=same_gun,
     groups=(
         *checks.GROUPS,
-        Group("DOR", "Date of the recovery", (g.DOR,), not_after_entry(g.DOR, "The recovery was on")),
+        day_group(g.DOR, "Date of the recovery", "The recovery was on"),
         r.LINKED_CASE,
     ),
-    caution=caution,
+    caution=no_danger,  # the gun is in an agency's hands
     headline=headline,
     named=gun_named,
     advise=advise,

@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from leads.hotfiles.declare.checks import Group, not_after_entry
-from leads.hotfiles.declare.cross import latest_of, need, pair_of, refuse
+from leads.hotfiles.declare.cross import need, refuse
 from leads.hotfiles.declare.fields import date_field, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match, once
 from leads.hotfiles.declare.keys import ENTER
-from leads.hotfiles.declare.shown import day_shown, kept, number_beside
+from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.record import fields as r
-from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
-from leads.hotfiles.things.record.property import RESULT, inquiries, modify
+from leads.hotfiles.things.record.property import CONFIRM, RESULT, case_fits, case_of, day_group, inquiries, modify
+from leads.hotfiles.things.record.shown import case_facts
+from leads.hotfiles.things.record.years import after_full_years
 from leads.hotfiles.things.security import checks, keys
 from leads.hotfiles.things.security import fields as s
 from leads.hotfiles.things.security.compare import match_security, near_security, same_security
@@ -34,10 +34,7 @@ _DESCRIBED = (
     *may(s.RMI),
     *must(s.OWN),
     *may(s.SOC),
-    *must(DOT, r.OCA),
-    *may(r.NOA, r.LKI, r.LKA, r.MIS),
-    *must(r.SUP, r.SUD),
-    *may(r.FKD),
+    *case_of(DOT),
 )
 _ENTERED = (*must(s.TYP, s.SER), *_DESCRIBED)
 #: A run of consecutive numbers has a first and a last.
@@ -64,14 +61,13 @@ KEYS = (
 
 def check(key: MessageKey, values: Values, today: date) -> None:
     """Rules across the fields of a security, at entry and after a modify. Raises Refused."""
-    pair_of(values, r.LKI, r.LKA)
+    case_fits(values, DOT, today)
     run_fits(values, s.SER, s.SERS)
     if not takes_no_issuer(values):
         need(values, s.ISS, f"{what(values)}: ISS has to say who issued it.")
     if said := not_issued(values):
         example = str(denominations(values["TYP"])[0])
         refuse(s.DEN, said, "Compare DEN and TYP with the security.", example)
-    latest_of(values, DOT, today)
 
 
 def warnings(values: Values, today: date) -> tuple[str, ...]:
@@ -80,8 +76,8 @@ def warnings(values: Values, today: date) -> tuple[str, ...]:
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How a security answers an inquiry: by its record's number, its own, or its owner."""
-    return match_number(asked, values) or match_security(asked, values)
+    """How a security answers an inquiry: by its number or its owner."""
+    return match_security(asked, values)
 
 
 def caution(key: str, values: Values) -> bool:
@@ -108,7 +104,7 @@ _FIRST = {
 
 def advise(values: Values) -> str:
     """What to do before anything else: whoever passes it may have been given it, and the owner is a victim."""
-    first = _FIRST.get(values.get("RMI", ""), "Confirm with the entering agency before you act.")
+    first = _FIRST.get(values.get("RMI", ""), CONFIRM)
     return (
         f"{first} Whoever passes it may be a victim too, and the owner named is one: do not arrest or seize on this "
         "alone. Compare all of the number with its letters, type, denomination, issuer and series."
@@ -120,10 +116,7 @@ def facts(values: Values) -> tuple[tuple[str, str], ...]:
     return kept(
         *security_facts(values),
         *owner_facts(values),
-        ("Stolen or missed on", day_shown(values.get("DOT", ""))),
-        ("Case", values.get("OCA", "")),
-        ("Linked case", number_beside(values, "LKI", "LKA")),
-        ("Notes", values.get("MIS", "")),
+        *case_facts(values, DOT),
     )
 
 
@@ -139,12 +132,13 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
     years = (
         number("retention.money_order_years", numbers) if money_order else number("retention.security_years", numbers)
     )
-    return date(entered_on.year + years + 1, 1, 1)
+    return after_full_years(entered_on.year, years)
 
 
 FILE = HotFile(
     name=NAME,
     title="Stolen, counterfeit or marked security",
+    called="money currency bond check",
     letter="S",
     keys=KEYS,
     answers=("QS", "ZS"),
@@ -159,7 +153,7 @@ FILE = HotFile(
     near=near_security,
     groups=(
         *checks.GROUPS,
-        Group("DOT", "Date of the theft or loss", (DOT,), not_after_entry(DOT, "It was stolen or missed on")),
+        day_group(DOT, "Date of the theft or loss", "It was stolen or missed on"),
         r.LINKED_CASE,
     ),
     caution=caution,

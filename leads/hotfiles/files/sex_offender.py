@@ -11,7 +11,7 @@ from leads.hotfiles.declare.checks import CrossCheck, Group, not_after_entry
 from leads.hotfiles.declare.cross import in_order, latest_of, refuse
 from leads.hotfiles.declare.edits import NO_END, day_or_never, pattern, real_day
 from leads.hotfiles.declare.fields import coded_field, date_field, may, must, text_field
-from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.things.person import additions as added
@@ -31,7 +31,7 @@ from leads.hotfiles.things.vehicle import checks as vehicle_checks
 from leads.hotfiles.things.vehicle.doubts import asked_doubts, vehicle_doubts
 from leads.hotfiles.things.vehicle.shown import vehicle_facts
 from leads.hotfiles.things.warrant.fields import PLC
-from leads.messages.fields import DEFAULTS, Field, Numbers, Use, Values
+from leads.messages.fields import Field, Numbers, Use, Values
 from leads.messages.keys import MessageKey
 
 NAME = "sex_offender"
@@ -164,11 +164,6 @@ def years_when_convicted(values: Values) -> int | None:
     return age(born, day) if born and day else None
 
 
-def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How a registration answers: by number, name or vehicle; not at all once its last day is over."""
-    return None if expired(values, today) else with_vehicle.match(asked, values, today, numbers)
-
-
 def caution(key: str, values: Values) -> bool:
     """Whether the record warns of danger for officers: entered with a caution that says more than this file does."""
     return key == "EXSC" and codes_of(values) != (_ITSELF,)
@@ -256,7 +251,8 @@ FILE = HotFile(
     record_keys=with_vehicle.record_keys,
     asks=with_vehicle.ASKS,
     searches=with_vehicle.searches,
-    match=match,
+    match=with_vehicle.match,
+    over=expired,
     same=same_person,
     groups=(
         *person_checks.GROUPS,

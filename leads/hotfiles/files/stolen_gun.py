@@ -2,12 +2,10 @@
 
 from datetime import date
 
-from leads.hotfiles.declare.checks import Group, not_after_entry
-from leads.hotfiles.declare.cross import latest_of, pair_of
 from leads.hotfiles.declare.fields import date_field, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match, once
 from leads.hotfiles.declare.keys import ENTER
-from leads.hotfiles.declare.shown import day_shown, kept, number_beside
+from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.gun import checks, keys
 from leads.hotfiles.things.gun import fields as g
 from leads.hotfiles.things.gun.compare import match_gun, same_gun
@@ -15,9 +13,18 @@ from leads.hotfiles.things.gun.doubts import gun_doubts
 from leads.hotfiles.things.gun.rules import caliber_fits, described
 from leads.hotfiles.things.gun.shown import gun_facts, gun_named
 from leads.hotfiles.things.record import fields as r
-from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
-from leads.hotfiles.things.record.property import RESULT, inquiries, modify
+from leads.hotfiles.things.record.property import (
+    CONFIRM,
+    GONE_AGAIN,
+    RESULT,
+    case_fits,
+    case_of,
+    day_group,
+    inquiries,
+    modify,
+)
+from leads.hotfiles.things.record.shown import case_facts
 from leads.hotfiles.things.serial.doubts import asked_doubts
 from leads.hotfiles.things.serial.fields import SER
 from leads.messages.fields import DEFAULTS, Numbers, Values
@@ -29,10 +36,7 @@ DOT = date_field("DOT", "Stolen, lost or used on", "Case")
 _ENTERED = (
     *must(SER, g.MAK, g.CAL, g.TYP),
     *may(g.MOD),
-    *must(DOT, r.OCA),
-    *may(r.NOA, r.LKI, r.LKA, r.MIS),
-    *must(r.SUP, r.SUD),
-    *may(r.FKD),
+    *case_of(DOT),
 )
 _MEANT = (*must(r.NIC), *may(r.OCA, SER))
 _ASKED = may(SER, g.MAK, g.CAL)
@@ -67,10 +71,9 @@ KEYS = (
 
 def check(key: MessageKey, values: Values, today: date) -> None:
     """Rules across the fields of a gun, at entry and after a modify. Raises Refused."""
-    pair_of(values, r.LKI, r.LKA)
+    case_fits(values, DOT, today)
     described(values)
     caliber_fits(values)
-    latest_of(values, DOT, today)
 
 
 def warnings(values: Values, today: date) -> tuple[str, ...]:
@@ -79,8 +82,8 @@ def warnings(values: Values, today: date) -> tuple[str, ...]:
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How a gun answers an inquiry: by its record's number, or by its serial number."""
-    return match_number(asked, values) or match_gun(asked, values)
+    """How a gun answers an inquiry: by its serial number."""
+    return match_gun(asked, values)
 
 
 def caution(key: str, values: Values) -> bool:
@@ -95,7 +98,7 @@ def headline(values: Values) -> str:
 
 def advise(values: Values) -> str:
     """What to do before anything else."""
-    first = "Confirm with the entering agency before you act."
+    first = CONFIRM
     if values.get("MKE") in FELONY:
         first = "Officer safety: it was used in a felony, and who has it may be dangerous. Wait for help. " + first
     if values.get("MKE") in FOR_PRINTS:
@@ -107,10 +110,7 @@ def facts(values: Values) -> tuple[tuple[str, str], ...]:
     """What to compare with the gun."""
     return kept(
         *gun_facts(values),
-        (_ON.get(values.get("MKE", ""), "Stolen on"), day_shown(values.get("DOT", ""))),
-        ("Case", values.get("OCA", "")),
-        ("Linked case", number_beside(values, "LKI", "LKA")),
-        ("Notes", values.get("MIS", "")),
+        *case_facts(values, DOT, _ON.get(values.get("MKE", ""), "Stolen on")),
     )
 
 
@@ -122,6 +122,7 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
 FILE = HotFile(
     name=NAME,
     title="Stolen, lost or felony gun",
+    called="firearm weapon pistol rifle handgun",
     letter="G",
     keys=KEYS,
     answers=("QG", "ZG"),
@@ -134,9 +135,7 @@ FILE = HotFile(
     same=same_gun,
     groups=(
         *checks.GROUPS,
-        Group(
-            "DOT", "Date of the theft, loss or felony", (DOT,), not_after_entry(DOT, "It was stolen, lost or used on")
-        ),
+        day_group(DOT, "Date of the theft, loss or felony", "It was stolen, lost or used on"),
         r.LINKED_CASE,
     ),
     caution=caution,
@@ -148,5 +147,5 @@ FILE = HotFile(
     retired_on=retired_on,
     entry_asks=("recovered_gun",),
     asked_doubts=asked_doubts,
-    if_another="If it was found meanwhile and is gone again, clear {number} first.",
+    if_another=GONE_AGAIN,
 )

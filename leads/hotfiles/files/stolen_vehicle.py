@@ -2,13 +2,11 @@
 
 from datetime import date
 
-from leads.hotfiles.declare.checks import Group, not_after_entry
-from leads.hotfiles.declare.cross import latest_of
 from leads.hotfiles.declare.fields import date_field, may
 from leads.hotfiles.declare.hot_file import HotFile, Match, once
 from leads.hotfiles.things.record import fields as r
-from leads.hotfiles.things.record.compare import match_number
-from leads.hotfiles.things.record.property import inquiries
+from leads.hotfiles.things.record.property import CONFIRM, STOLEN_AGAIN, case_fits, day_group, inquiries
+from leads.hotfiles.things.record.years import after_days, after_full_years
 from leads.hotfiles.things.vehicle import checks, entries, keys
 from leads.hotfiles.things.vehicle import fields as v
 from leads.hotfiles.things.vehicle.compare import match_vehicle, near_vehicle, same_vehicle
@@ -36,7 +34,7 @@ KEYS = (
 def check(key: MessageKey, values: Values, today: date) -> None:
     """Rules across the fields of a stolen vehicle, at entry and after a modify. Raises Refused."""
     described(values, "A stolen vehicle")
-    latest_of(values, DOT, today)
+    case_fits(values, DOT, today)
 
 
 def warnings(values: Values, today: date) -> tuple[str, ...]:
@@ -46,7 +44,7 @@ def warnings(values: Values, today: date) -> tuple[str, ...]:
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
     """How a stolen vehicle answers an inquiry: its own number, or plate, VIN and owner's number."""
-    return match_number(asked, values) or match_vehicle(asked, values, numbers)
+    return match_vehicle(asked, values, numbers)
 
 
 def caution(key: str, values: Values) -> bool:
@@ -61,7 +59,7 @@ def headline(values: Values) -> str:
 
 def advise(values: Values) -> str:
     """What to do before anything else."""
-    first = "Confirm with the entering agency before you act."
+    first = CONFIRM
     if entries.is_armed(values.get("MKE", "")):
         first = "Occupants may be armed: wait for help. " + first
     first += entries.prints_kept(values, "vehicle")
@@ -79,13 +77,14 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
     Unconfirmed defaults; settings retention.stolen_vehicle_years and retention.stolen_vehicle_no_vin_days.
     """
     if values.get("VIN") or values.get("OAN"):
-        return date(entered_on.year + number("retention.stolen_vehicle_years", numbers) + 1, 1, 1)
-    return date.fromordinal(entered_on.toordinal() + number("retention.stolen_vehicle_no_vin_days", numbers))
+        return after_full_years(entered_on.year, number("retention.stolen_vehicle_years", numbers))
+    return after_days(entered_on, number("retention.stolen_vehicle_no_vin_days", numbers))
 
 
 FILE = HotFile(
     name=NAME,
     title="Stolen vehicle",
+    called="car auto truck motorcycle trailer",
     letter="V",
     keys=KEYS,
     answers=("QV", "ZV"),
@@ -99,7 +98,7 @@ FILE = HotFile(
     near=near_vehicle,
     groups=(
         *checks.GROUPS,
-        Group("DOT", "Date of the theft", (DOT,), not_after_entry(DOT, "The theft was on")),
+        day_group(DOT, "Date of the theft", "The theft was on"),
         r.LINKED_CASE,
     ),
     caution=caution,
@@ -111,5 +110,5 @@ FILE = HotFile(
     retired_on=retired_on,
     entry_asks=("license_plate", "felony_vehicle"),
     asked_doubts=asked_doubts,
-    if_another="If it was found meanwhile and is stolen again, clear {number} first.",
+    if_another=STOLEN_AGAIN,
 )

@@ -10,7 +10,7 @@ from leads.hotfiles.declare.checks import CrossCheck, Group
 from leads.hotfiles.declare.cross import latest_of, need, refuse
 from leads.hotfiles.declare.edits import real_day
 from leads.hotfiles.declare.fields import date_field, digits_field, may, must, text_field
-from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.keys import ENTER, SUPPLEMENT_STOLEN, TAKE_OFF_STOLEN
 from leads.hotfiles.declare.shown import coded_text, day_shown, kept, number_beside
 from leads.hotfiles.things.person import additions as added
@@ -31,7 +31,7 @@ from leads.hotfiles.things.vehicle.doubts import asked_doubts, vehicle_doubts
 from leads.hotfiles.things.vehicle.shown import vehicle_facts
 from leads.hotfiles.things.warrant import fields as w
 from leads.hotfiles.things.warrant.rules import offense_says_enough
-from leads.messages.fields import DEFAULTS, Numbers, Use, Values
+from leads.messages.fields import Numbers, Use, Values
 from leads.messages.keys import MessageKey
 
 NAME = "supervised_release"
@@ -96,7 +96,7 @@ def check(key: MessageKey, values: Values, today: date) -> None:
     last = last_day(values)
     if not last:
         need(values, DSE, "The record does not say when the supervision is over: DSE or DPE is needed.")
-    elif last < f"{today:%Y%m%d}":
+    elif expired(values, today):
         end = DPE if values.get("DPE") == last else DSE
         refuse(end, f"The supervision was over on {day_shown(last)}.", "Compare DSE and DPE with the order.")
 
@@ -106,11 +106,10 @@ def warnings(values: Values, today: date) -> tuple[str, ...]:
     return (*born_doubts(values, today), *number_doubts(values), *vehicle_doubts(values))
 
 
-def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How a supervised person answers: by number, name or vehicle; after the last day of the supervision not at all."""
-    if (last := last_day(values)) and last < f"{today:%Y%m%d}":
-        return None
-    return with_vehicle.match(asked, values, today, numbers)
+def expired(values: Values, today: date) -> bool:
+    """Whether the last day of the supervision is over; never where no end is known."""
+    last = last_day(values)
+    return bool(last) and last < f"{today:%Y%m%d}"
 
 
 def caution(key: str, values: Values) -> bool:
@@ -176,7 +175,8 @@ FILE = HotFile(
     record_keys=with_vehicle.record_keys,
     asks=with_vehicle.ASKS,
     searches=with_vehicle.searches,
-    match=match,
+    match=with_vehicle.match,
+    over=expired,
     same=same_person,
     groups=(
         *person_checks.GROUPS,

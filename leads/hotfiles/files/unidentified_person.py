@@ -5,7 +5,7 @@ from datetime import date
 
 from leads.hotfiles.declare.cross import latest_of, need, pair_of, refuse
 from leads.hotfiles.declare.fields import may, must
-from leads.hotfiles.declare.hot_file import HotFile, Match
+from leads.hotfiles.declare.hot_file import HotFile, Match, no_danger
 from leads.hotfiles.declare.keys import ENTER, INQUIRE, LOCATE, MODIFY, removable
 from leads.hotfiles.declare.shown import day_shown, kept, number_beside
 from leads.hotfiles.declare.weights import Claim, matched, reason
@@ -20,7 +20,6 @@ from leads.hotfiles.things.person import fields as p
 from leads.hotfiles.things.person.rules import dna_is_held
 from leads.hotfiles.things.person.upkeep import supplements
 from leads.hotfiles.things.record import fields as r
-from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.record.endings import endings
 from leads.hotfiles.things.record.keys import case_key
 from leads.messages.fields import DEFAULTS, Numbers, Use, Values
@@ -130,14 +129,12 @@ def searches(fields: Collection[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How an unidentified person answers: by number or case; to QU by looks, and to the entry of a missing person."""
+    """How an unidentified person answers: by case; to QU by looks, and to the entry of a missing person."""
     if "DLC" in asked:
         return match_bodies(asked, values, numbers)
     if looks.is_by_looks(asked):
         within = looks.seen_in(asked.get("DBF", ""), values.get("DBF", ""))
         return match_bodies(looks.looks_of(asked), values, numbers, LEAST_ASKED) if within else None
-    if found := match_number(asked, values):
-        return found
     case = asked.get("OCA")
     return matched("possible", (reason(_CASE_SAME),)) if case and case == values.get("OCA") else None
 
@@ -150,11 +147,6 @@ def same(values: Values, others: Values) -> bool:
 def near(values: Values, others: Values) -> str:
     """Two of one case are told: two bodies may have been found, or one was entered twice."""
     return "it is an unidentified person of the same case" if values.get("OCA") == others.get("OCA") else ""
-
-
-def caution(key: str, values: Values) -> bool:
-    """No danger: the person is dead, or in somebody's care."""
-    return False
 
 
 def headline(values: Values) -> str:
@@ -208,7 +200,7 @@ FILE = HotFile(
     same=same,
     near=near,
     groups=(*body_checks.FOUND, r.LINKED_CASE),
-    caution=caution,
+    caution=no_danger,  # the person is dead, or in somebody's care
     headline=headline,
     named=named,
     advise=advise,

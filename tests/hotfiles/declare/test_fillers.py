@@ -19,7 +19,8 @@ from leads.rules.refused import Refused
         ("LIC", "NULL", "warned"), ("LIC", "NOTAG", "warned"), ("LIC", "AAAAA", "warned"), ("LIC", "111", ""),
         ("VIN", "11111111111111111", "refused"), ("OLN", "NOLICENSE", "refused"), ("MIS", "NULL", ""),
         ("NAM", "LNU", "warned"), ("SER", "OBLITERATED", "refused"),
-        ("SER", "5555", "warned"), ("SER", "K5555", ""),
+        ("SER", "5555", "warned"), ("SER", "K5555", ""), ("CGD", "7777", "refused"), ("CGD", "777", ""),
+        ("DEN", "5555", ""),
     ],
 )  # fmt: skip
 def test_what_becomes_of_a_placeholder_at_entry(code: str, value: str, act: str) -> None:
@@ -43,3 +44,4 @@ def test_the_listed_placeholders_of_a_field_are_placeholders() -> None:
     assert {"LNU", "UNKNOWN"} <= placeholders("NAM")
     assert all(placeholder("NAM", one) for one in placeholders("NAM"))
     assert placeholders("MIS") == frozenset()
+    assert "=" not in placeholders("SER"), "that row is of numbers of one sign all along"

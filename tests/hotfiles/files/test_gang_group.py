@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from leads.hotfiles.match import Asked, as_it_stands
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
+from leads.messages.fields import DEFAULTS
 from leads.rules.refused import Refused
 from leads.switch.exchange.exchange import Exchange
 from tests.switch.makers import ask, sign_on
@@ -57,8 +59,10 @@ def test_it_says_nothing_of_any_person() -> None:
 def test_unconfirmed_it_is_kept_for_five_years_at_most() -> None:
     assert FILE.retired_on(GROUP, TODAY, {}) == date(2028, 12, 31)
     assert FILE.retired_on(GROUP | {"DOP": ""}, TODAY, {}) == date(2031, 11, 23)
-    assert FILE.match({"GNG": GROUP["GNG"]}, GROUP, date(2028, 12, 30)) is not None
-    assert FILE.match({"GNG": GROUP["GNG"]}, GROUP, date(2028, 12, 31)) is None
+    for asked in ({"GNG": GROUP["GNG"]}, {"NIC": "Q990000001"}):
+        known = GROUP | {"NIC": "Q990000001"}
+        assert as_it_stands(FILE, Asked(asked, date(2028, 12, 30), DEFAULTS), known) is not None
+        assert as_it_stands(FILE, Asked(asked, date(2028, 12, 31), DEFAULTS), known) is None
 
 
 @pytest.mark.django_db

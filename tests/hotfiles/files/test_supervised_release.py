@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from leads.hotfiles.declare.keys import LOCATE
+from leads.hotfiles.match import Asked, as_it_stands
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
+from leads.messages.fields import DEFAULTS
 from leads.rules.refused import Refused
 from leads.switch.exchange.exchange import Exchange
 from tests.makers import NOW
@@ -102,8 +104,9 @@ def test_unconfirmed_it_is_kept_through_the_later_of_its_last_days() -> None:
 
 @pytest.mark.parametrize(("last", "answers"), [("20261123", True), ("20261122", False)])
 def test_it_answers_through_its_last_day(last: str, answers: bool) -> None:
-    found = FILE.match({"NAM": "POE, MAX", "DOB": "19850101"}, HELD | {"DSE": last}, TODAY)
-    assert (found is not None) is answers
+    for asked in ({"NAM": "POE, MAX", "DOB": "19850101"}, {"NIC": "C990000001"}):
+        known = HELD | {"DSE": last, "NIC": "C990000001"}
+        assert (as_it_stands(FILE, Asked(asked, TODAY, DEFAULTS), known) is not None) is answers
 
 
 def test_the_second_party_sees_when_it_is_over() -> None:

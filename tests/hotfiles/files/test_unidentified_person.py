@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from leads.hotfiles.declare.keys import LOCATE
+from leads.hotfiles.match import Asked, as_it_stands
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
+from leads.messages.fields import DEFAULTS
 from leads.rules.refused import Refused
 from leads.switch.exchange.exchange import Exchange
 from tests.hotfiles.files.test_missing_person import SENT as MISSING
@@ -97,7 +99,8 @@ def test_unconfirmed_two_of_one_case_are_two_where_anything_tells_them_apart() -
 
 def test_by_what_it_is_asked() -> None:
     known = FOUND | {"NIC": "U990000001"}
-    found = [FILE.match(asked, known, TODAY) for asked in ({"NIC": "U990000001"}, {"OCA": "C-26-7"}, {"OCA": "C-26-8"})]
+    inquiries = ({"NIC": "U990000001"}, {"OCA": "C-26-7"}, {"OCA": "C-26-8"})
+    found = [as_it_stands(FILE, Asked(asked, TODAY, DEFAULTS), known) for asked in inquiries]
     assert [one and one.grade for one in found] == ["exact", "possible", None]
     assert FILE.searches(("NIC", "OCA")) == (("OCA",),)
 

@@ -41,8 +41,8 @@ def test_what_is_kept_can_be_shown_keyed_and_compared(file: HotFile, data: st.Da
     sent = data.draw(st.sets(st.sampled_from([field.code for field in file.fields])))
     examples = {field.code: field.example for field in file.fields}
     values = {code: data.draw(st.sampled_from([examples[code], ""])) for code in sent} | {"MKE": entry.key}
-    if "NAM" in examples:
-        values["NAM"] = examples["NAM"]
+    # no entry of a person lacks these, and keys are made of them
+    values |= {code: examples[code] for code in ("NAM", "SEX") if code in examples}
     marked: str | None = "NIC"
     try:
         file.check(entry, values, TODAY)

@@ -7,6 +7,7 @@ from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.edits import is_filler, squeeze, wrong
 from leads.hotfiles.things.boat.registration import is_usual
 from leads.hotfiles.things.serial.edits import number_read
+from leads.messages.fields import capitals
 
 _EXAMPLE = "IL1234AB"
 _STATE_BEHIND = re.compile(r"(.+?)[\s\-./,]+([A-Z]{2})").fullmatch
@@ -46,7 +47,7 @@ def document(raw: str, today: date) -> str:
 
 def make(raw: str, today: date) -> str:
     """A make of three characters or more, a code or a name, as it is sent: the list is not public in one piece."""
-    value = " ".join(raw.upper().split())
+    value = capitals(raw)
     if not _MAKE(value) or is_filler(value):
         raise wrong("BMA", "A make of boat is a code of three letters, or a name of up to 24.", "SEA")
     return value

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from leads.hotfiles.declare.edits import is_filler, squeeze, wrong
-from leads.messages.fields import Read
+from leads.messages.fields import Read, capitals
 
 NAME_MOST = 60
 _NAME = re.compile(r"[A-Z0-9](?:[A-Z0-9 .,'&#/()-]*[A-Z0-9.)])?", re.ASCII).fullmatch
@@ -15,7 +15,7 @@ def group_name(code: str) -> Read:
     """The name of a group as it calls itself: EXAMPLE STREET BOYS. GANG, UNKNOWN and UNLISTED GROUP are none."""
 
     def read(raw: str, today: date) -> str:
-        value = " ".join(raw.upper().split())
+        value = capitals(raw)
         if not _NAME(value):
             raise wrong(code, f"{value[:40]} does not fit {code}: letters, digits, blanks.", "EXAMPLE STREET BOYS")
         if value in _SAYS_NOTHING or is_filler(squeeze(value)):

@@ -6,6 +6,7 @@ from functools import cache
 
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.edits import coded, is_filler, wrong
+from leads.messages.fields import capitals
 from leads.rules.refused import Refused
 
 _MAKE = re.compile(r"[A-Z0-9]{2,3}(?: [A-Z0-9&'./ -]{1,19})?").fullmatch
@@ -17,7 +18,7 @@ _CALIBER = coded("CAL", "CAL", "9")
 
 def make(raw: str, today: date) -> str:
     """A make's code of two or three characters, and perhaps words after a blank; ZZZ for one that is not listed."""
-    value = " ".join(raw.upper().split())
+    value = capitals(raw)
     if not _MAKE(value) or (is_filler(value) and value != NOT_LISTED):
         said = "A make is a code of two or three characters, and words after a blank."
         raise wrong(

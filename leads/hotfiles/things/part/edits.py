@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from leads.hotfiles.declare.edits import is_filler, wrong
+from leads.messages.fields import capitals
 
 _BRAND = re.compile(r"[A-Z0-9][A-Z0-9&' ./-]{1,23}").fullmatch
 _POWER = re.compile(r"(?=.{1,5}$)[0-9]{1,5}(?:\.[0-9])?[A-Z]{0,3}").fullmatch
@@ -11,7 +12,7 @@ _POWER = re.compile(r"(?=.{1,5}$)[0-9]{1,5}(?:\.[0-9])?[A-Z]{0,3}").fullmatch
 
 def brand(raw: str, today: date) -> str:
     """A brand's code of two to four characters, and perhaps words; PART for what has none. As it is sent."""
-    value = " ".join(raw.upper().split())
+    value = capitals(raw)
     if not _BRAND(value) or is_filler(value):
         said = "The brand of a part is a code of two to four characters, or a name of up to 24."
         raise wrong("BRA", said, "MERC", cure="Write it like MERC; PART for a part without a brand, named in MIS.")

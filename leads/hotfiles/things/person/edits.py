@@ -5,7 +5,7 @@ from datetime import date
 
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.edits import coded, is_filler, one_number, squeeze, wrong
-from leads.messages.fields import Read
+from leads.messages.fields import Read, capitals
 from leads.rules.numbers import NUMBERS
 from leads.rules.refused import Refused
 
@@ -21,7 +21,7 @@ def name_of(code: str) -> Read:
     """
 
     def read(raw: str, today: date) -> str:
-        value = " ".join(raw.upper().replace(".", " ").split()).replace(" ,", ",").replace(", ", ",")
+        value = capitals(raw.replace(".", " ")).replace(" ,", ",").replace(", ", ",")
         value = value.replace(",", ", ").strip()
         if not _NAME(value):
             raise _no_name(code, value)
@@ -156,7 +156,7 @@ _MARK = re.compile(r"[A-Z]{2,4} [A-Z ]{2,7}").fullmatch
 
 def mark(raw: str, today: date) -> str:
     """A scar, mark or tattoo: a class and a place on the body, as in TAT R ARM."""
-    value = " ".join(raw.upper().split())
+    value = capitals(raw)
     known = value in CODES["SMT"]
     classed = _MARK(value) and value.split()[0] in CODES["SMT_CLASS"]
     if not (known or classed) or len(value) > 10:

@@ -6,7 +6,6 @@ from datetime import date
 from leads.hotfiles.declare.hot_file import Match
 from leads.hotfiles.things.person import keys as person_keys
 from leads.hotfiles.things.person.compare import match_person
-from leads.hotfiles.things.record.compare import match_number
 from leads.hotfiles.things.vehicle import keys as vehicle_keys
 from leads.hotfiles.things.vehicle.beside import match_beside
 from leads.messages.fields import DEFAULTS, Numbers, Values
@@ -32,6 +31,6 @@ def searches(fields: Collection[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def match(asked: Values, values: Values, today: date, numbers: Numbers = DEFAULTS) -> Match | None:
-    """How such a person answers: by the record's number, by name or number, or by a vehicle in the record."""
-    found = match_number(asked, values) or match_person(asked, values, numbers)
+    """How such a person answers: by name or number, or by a vehicle in the record."""
+    found = match_person(asked, values, numbers)
     return match_beside(asked, values, numbers) if found is None else found

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from leads.hotfiles.declare.edits import wrong
+from leads.messages.fields import capitals
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import supported
 
@@ -18,7 +19,7 @@ def support(raw: str, today: date) -> str:
 
     Clause 1240.60(a)(2) decides; the refusal is told as one of the field SUP, so that a form marks it.
     """
-    value = " ".join(raw.upper().split())
+    value = capitals(raw)
     try:
         return supported(ALSO.get(value, value)).value.upper()
     except Refused as no:

@@ -1,15 +1,47 @@
-"""The message keys that files of property have alike: the modify and the two inquiries (its end: `endings`)."""
+"""What files of property have alike: what an entry carries of its case, its rules, its modify, its two inquiries.
+
+How a record ends is in `endings`, what is shown of its case in `shown`, how long it is kept in `years`.
+"""
 
 from collections.abc import Iterable
+from datetime import date
 
+from leads.hotfiles.declare.checks import Group, not_after_entry
+from leads.hotfiles.declare.cross import latest_of, pair_of
 from leads.hotfiles.declare.fields import may, must
 from leads.hotfiles.declare.keys import INQUIRE, MODIFY, removable
 from leads.hotfiles.things.record import fields as f
 from leads.hotfiles.things.record.endings import Uses
+from leads.messages.fields import Field, Values
 from leads.messages.keys import MessageKey, NotAlone
 
+#: What a hit says before all else where nobody is in danger.
+CONFIRM = "Confirm with the entering agency before you act."
+#: What to do when a second entry of one stolen thing is refused as a duplicate (`HotFile.if_another`).
+STOLEN_AGAIN = "If it was found meanwhile and is stolen again, clear {number} first."
+GONE_AGAIN = "If it was found meanwhile and is gone again, clear {number} first."
+NOTES = may(f.MIS)
 #: What may be said of how it came out.
 RESULT = may(f.RPP, f.HIT, f.VNP, f.VOR, f.VRC, f.NPA, f.MIS)
+
+
+def case_of(day: Field, notes: Uses = NOTES) -> Uses:
+    """What every entry of property carries of its case, after what the thing is; `day` is that of the theft or find.
+
+    `notes`: whether it needs them; empty where the file takes none.
+    """
+    return (*must(day, f.OCA), *may(f.NOA, f.LKI, f.LKA), *notes, *must(f.SUP, f.SUD), *may(f.FKD))
+
+
+def case_fits(values: Values, day: Field, today: date) -> None:
+    """A linked case has its agency, and the day is not ahead: the first rules of every file. Raises Refused."""
+    pair_of(values, f.LKI, f.LKA)
+    latest_of(values, day, today)
+
+
+def day_group(day: Field, words: str, begins: str) -> Group:
+    """What a second party compares of the day: "Date of the theft"; `begins` a sentence, "The theft was on"."""
+    return Group(day.code, words, (day,), not_after_entry(day, begins))
 
 
 def modify(file: str, title: str, end: str, carried: Uses, entries: Iterable[str] = ()) -> MessageKey:

@@ -9,7 +9,7 @@ from importlib import resources
 from leads.hotfiles.codes import CODES, meaning, nearest
 from leads.hotfiles.declare.edits import is_filler, readings, wrong
 from leads.hotfiles.things.serial.edits import number_read
-from leads.messages.fields import Read
+from leads.messages.fields import Read, capitals
 from leads.rules.refused import Refused
 
 NOT_KEPT = (
@@ -32,7 +32,7 @@ def _bare(words: str) -> str:
 
 def security_type(raw: str, today: date) -> str:
     """A code of list TYPS, such as FR; a word for one is answered with it, and what is not kept with that said."""
-    value = " ".join(raw.upper().split())
+    value = capitals(raw)
     if value in CODES["TYPS"]:
         return value
     bare = _bare(value)
@@ -77,7 +77,7 @@ def serial(raw: str, today: date) -> str:
 
     What may be two numbers, or a number and something else, is asked about: run together it would be a third.
     """
-    said = _STAR("", " ".join(raw.upper().split()))
+    said = _STAR("", capitals(raw))
     if is_filler(said):
         sentence = f"{said} is no serial number, and a security without one is not kept."
         raise wrong(
@@ -149,7 +149,7 @@ def party(code: str, least: int, most: int, example: str) -> Read:
     """A person (surname, comma, given names) or a company, in capitals, without periods; not UNKNOWN."""
 
     def read(raw: str, today: date) -> str:
-        value = _COMMA(", ", " ".join(raw.upper().replace(".", " ").split())).strip()
+        value = _COMMA(", ", capitals(raw.replace(".", " "))).strip()
         value = value.rstrip(",") if " " in value else value  # MONOTEST, is a whole name
         if len(value) > most:
             said = f"{code} takes {most} characters, not {len(value)}."
@@ -173,7 +173,7 @@ _MONTH_FIRST = re.compile(r"(0?[1-9]|1[0-2])[-/]((?:18|19|20)\d\d)", re.ASCII).f
 
 def dated(raw: str, today: date) -> str:
     """The date on a security: a note's series (2017A), or year, month or day of issue (2017, 201706, 20170615)."""
-    value = " ".join(raw.upper().split())
+    value = capitals(raw)
     if series := _SERIES(value):
         return _not_ahead(series[1] + series[2], series[1], f"{today:%Y}")
     if first := _MONTH_FIRST(value):

@@ -7,7 +7,7 @@ from functools import cache
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.edits import coded, is_filler, one_number, squeeze, wrong
 from leads.hotfiles.things.vehicle.plates import UNKNOWN, UNKNOWN_MOST
-from leads.messages.fields import Read
+from leads.messages.fields import Read, capitals
 
 _PLATE = re.compile(r"[A-Z0-9]{1,10}").fullmatch
 _PLATE_ASKED = re.compile(r"[A-Z0-9?]{1,10}").fullmatch
@@ -67,7 +67,7 @@ def _makes_by_name() -> dict[str, str]:
 
 def make(raw: str, today: date) -> str:
     """A make's code, or its name; one that is not in the table is taken as typed and flagged by the file."""
-    value = " ".join(raw.upper().split())
+    value = capitals(raw)
     value = _makes_by_name().get(value, value)
     if not _MAKE(value) or is_filler(value):
         raise wrong("VMA", "A make is a code of two to four letters, or a name of up to 24.", "TOYT")

@@ -7,12 +7,11 @@ from leads.hotfiles.declare.fields import may, must
 from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.endings import Uses, endings
-from leads.hotfiles.things.record.property import RESULT, modify
+from leads.hotfiles.things.record.property import NOTES, RESULT, case_of, modify
 from leads.hotfiles.things.vehicle import fields as v
 from leads.messages.fields import Field, Values
 from leads.messages.keys import MessageKey
 
-_NOTES = may(r.MIS)
 _ADDS = {
     "": "",
     "-P": ", hold for latent prints",
@@ -37,17 +36,13 @@ def prints_kept(values: Values, thing: str) -> str:
     return f" Touch as little as you can: the {thing} is held for latent prints." if held else ""
 
 
-def carried(day: Field, notes: Uses = _NOTES) -> Uses:
+def carried(day: Field, notes: Uses = NOTES) -> Uses:
     """What the entry of a vehicle carries; `day` is that of the theft or felony, `notes` whether it needs them."""
     return (
         *may(v.LIC, v.LIS, v.LIY, v.LIT, v.VIN, v.OAN, v.VYR),
         *must(v.VMA),
         *may(v.VMO, v.VST, v.VCO, v.VOW),
-        *must(day, r.OCA),
-        *may(r.NOA, r.LKI, r.LKA),
-        *notes,
-        *must(r.SUP, r.SUD),
-        *may(r.FKD),
+        *case_of(day, notes),
     )
 
 

@@ -1,6 +1,6 @@
 """Rules across the fields of a vehicle that its files share; each raises Refused with the field to mark."""
 
-from leads.hotfiles.declare.cross import need, pair_of, whole_set
+from leads.hotfiles.declare.cross import need, whole_set
 from leads.hotfiles.declare.edits import is_filler, squeeze
 from leads.hotfiles.declare.fields import codes
 from leads.hotfiles.things.record import fields as r
@@ -24,7 +24,6 @@ def described(values: Values, named: str) -> None:
     `named` begins a sentence: "A stolen vehicle".
     """
     whole_set(values, v.PLATE, "A plate is entered with its state, year and type, or not at all.")
-    pair_of(values, r.LKI, r.LKA)
     if values.get("OAN") or values.get("VIN"):
         need(values, v.VYR, "A vehicle entered by its number needs its model year.")
     if not any(values.get(code) for code in codes(*SEARCHABLE)):

@@ -1,7 +1,8 @@
 """How a vehicle is shown to an officer: plate, make and looks in words."""
 
 from leads.hotfiles.codes import meaning
-from leads.hotfiles.declare.shown import day_shown, kept, number_beside, short_meaning
+from leads.hotfiles.declare.shown import kept, short_meaning
+from leads.hotfiles.things.record.shown import case_facts
 from leads.messages.fields import Field, Values
 
 
@@ -37,16 +38,6 @@ def vehicle_facts(values: Values) -> tuple[tuple[str, str], ...]:
         ("Vehicle", vehicle_shown(values)),
         ("VIN", values.get("VIN", "")),
         ("Owner-applied number", values.get("OAN", "")),
-    )
-
-
-def case_facts(values: Values, day: Field) -> tuple[tuple[str, str], ...]:
-    """What happened and in whose case: the day under its field's name, the case, a linked one, the notes."""
-    return (
-        (day.name, day_shown(values.get(day.code, ""))),
-        ("Case", values.get("OCA", "")),
-        ("Linked case", number_beside(values, "LKI", "LKA")),
-        ("Notes", values.get("MIS", "")),
     )
 
 

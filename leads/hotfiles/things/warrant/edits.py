@@ -5,7 +5,7 @@ from datetime import date
 
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.edits import wrong
-from leads.messages.fields import Read
+from leads.messages.fields import Read, capitals
 
 _OFFENSE = re.compile(r"(\d{4})[ -]*(.*)", re.ASCII).fullmatch
 _OFFENSE_MOST = 24
@@ -15,7 +15,7 @@ def offense_of(code: str) -> Read:
     """An offense: four digits of the table, then words that describe it: 2399 BICYCLE FROM SHED."""
 
     def read(raw: str, today: date) -> str:
-        value = " ".join(raw.upper().split())
+        value = capitals(raw)
         found = _OFFENSE(value)
         if not found or found[1] not in CODES["OFF"] or not value.isprintable():
             raise wrong(code, f"{code} starts with four digits of the offense table, not {value[:8]}.", "2404")

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from leads.hotfiles.declare.hot_file import Match
+from leads.hotfiles.match import Asked, as_it_stands
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.things.order.compare import (
     CLAIMS,
@@ -17,6 +18,7 @@ from leads.hotfiles.things.order.compare import (
     told_apart,
 )
 from leads.hotfiles.things.vehicle.beside import match_beside
+from leads.messages.fields import DEFAULTS
 from tests.hotfiles.things.saying import words
 
 DAY = date(2026, 11, 23)
@@ -147,8 +149,9 @@ def test_an_order_whose_last_day_is_over_answers_nothing() -> None:
     assert not expired({}, DAY)
     over = ORDER | {"EXP": "20261122", "NIC": "H990000001"}
     for asked in ({"NIC": "H990000001"}, NUMBER | COURT, {"NAM": "ROE, MARK", "DOB": "19890303"}):
-        assert FILES["protection_order"].match(asked, over, DAY) is None
-        assert FILES["protection_order"].match(asked, over | {"EXP": "20261123"}, DAY) is not None
+        inquiry = Asked(asked, DAY, DEFAULTS)
+        assert as_it_stands(FILES["protection_order"], inquiry, over) is None
+        assert as_it_stands(FILES["protection_order"], inquiry, over | {"EXP": "20261123"}) is not None
 
 
 def test_unconfirmed_one_order_against_one_person_is_on_file_once() -> None:

@@ -23,8 +23,7 @@ def test_the_vehicle_is_not_its_driver() -> None:
     assert match({"LIC": "TST1234"}, {"NAM": "DOE, JANE Q"}, NOW.date(), {}) is None
 
 
-def test_number_and_name_come_first() -> None:
-    for asked in ({"NIC": "M990000001"}, {"NAM": "DOE, JANE Q", "DOB": "19881224"}):
-        found = match(asked, DOE, NOW.date(), {})
-        assert found is not None
-        assert found.grade == "exact"
+def test_the_name_comes_first() -> None:
+    found = match({"NAM": "DOE, JANE Q", "DOB": "19881224", "LIC": "TST1234"}, DOE, NOW.date(), {})
+    assert found is not None
+    assert (found.grade, found.reasons[0].field) == ("exact", "NAM")

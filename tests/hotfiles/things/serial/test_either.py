@@ -34,3 +34,16 @@ def test_each_is_searched_by_itself_and_one_number_is_one_thing() -> None:
     assert same_of_either(BOTH, {"SER": "TST369257"})
     assert not same_of_either(BOTH, {"OAN": "TST369257"})
     assert not same_of_either({}, {})
+
+
+def test_a_thing_of_other_numbers_hands_its_own_in() -> None:
+    nouns = {"SER": "serial number", "RID": "remote number"}
+    thing = {"SER": "TST369257", "RID": "FLEET0042", "OAN": "TST369258"}
+    found = best({"SER": "FLEET0042"}, thing, KIND, nouns)
+    assert found is not None
+    assert found[0].words == "remote number is the same, all characters (asked as the serial number)"
+    assert best({"OAN": "TST369258"}, thing, KIND, nouns) is None
+    assert set(either_keys(thing, KIND, nouns)) == set(either_keys({"SER": "TST369257", "OAN": "FLEET0042"}, KIND))
+    assert list(searches(("OAN", "RID"), nouns)) == [("RID",)]
+    assert same_of_either(thing, {"RID": "FLEET0042"}, nouns)
+    assert not same_of_either(thing, {"OAN": "TST369258"}, nouns)

@@ -20,7 +20,6 @@ def test_a_plate_or_a_number_is_enough(values: dict[str, str]) -> None:
         ({}, "LIC"),
         ({"LIC": "TST1234", "LIS": "IL"}, "LIY"),
         ({"VIN": "KP042788"}, "VYR"),
-        (PLATE | {"LKI": "IL1990100"}, "LKA"),
         (PLATE | {"VOW": "Y"}, "MIS"),
         (PLATE | {"VST": "CE"}, "MIS"),
     ],

@@ -4,7 +4,6 @@ import pytest
 
 from leads.hotfiles.declare.fields import date_field
 from leads.hotfiles.things.vehicle.shown import (
-    case_facts,
     plate_shown,
     sought_facts,
     vehicle_facts,
@@ -38,14 +37,7 @@ def test_a_list_names_it_by_plate_else_by_number() -> None:
     assert [label for label, _ in vehicle_facts(CAR)] == ["Plate", "Vehicle", "VIN", "Owner-applied number"]
 
 
-def test_what_happened_is_told_under_the_name_of_its_day_and_what_is_empty_not_at_all() -> None:
+def test_what_is_empty_is_not_told_at_all() -> None:
     day = date_field("DOT", "Used in the felony on", "Case")
-    told = {"DOT": "20261121", "OCA": "26-1", "LKI": "IL1990200", "LKA": "S-2", "MIS": "Robbery"}
-    assert dict(case_facts(told, day)) == {
-        "Used in the felony on": "21 Nov 2026",
-        "Case": "26-1",
-        "Linked case": "IL1990200 S-2",
-        "Notes": "Robbery",
-    }
     assert sought_facts({"OCA": "26-1", "VOW": ""}, day) == (("Case", "26-1"),)
     assert "Whose vehicle" in dict(sought_facts({"VOW": "Y"}, day))
