@@ -18,6 +18,7 @@ from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import support_at_hand, supported
 
 _FKD = "%Y%m%d%H%M"
+_ON_A_PAGE = "%Y-%m-%d %H:%M"  # how the same is read where a page asks for it
 _COLUMNS = frozenset(codes(*ABOUT_THE_ENTRY))
 
 
@@ -49,22 +50,23 @@ def edited(key: MessageKey, values: Values, zone: str, now: datetime) -> Edited:
 
 def at_clock(text: str, zone: str, now: datetime, field: str = "FKD") -> datetime:
     """A time as the field FKD carries it, CCYYMMDDHHMM in the agency's zone. Raises Refused for one that never was."""
+    shape = _FKD if field == "FKD" else _ON_A_PAGE
     try:
         clock = datetime.strptime(text, _FKD).replace(tzinfo=ZoneInfo(zone))
     except ValueError:
         here = now.astimezone(ZoneInfo(zone))
         said = "This is no day and time."
-        raise _no_such_time(field, said, f"Send it as {here:{_FKD}}.", f"{here:{_FKD}}") from None
+        raise _no_such_time(field, said, f"Send it as {here:{shape}}.", f"{here:{shape}}") from None
     at = clock.astimezone(UTC)
     shown = at.astimezone(ZoneInfo(zone))
     if shown.replace(tzinfo=None) != clock.replace(tzinfo=None):
         said = f"{clock:%H:%M} on {clock:%Y-%m-%d} was on no clock: clocks were put ahead over it."
-        raise _no_such_time(field, said, f"Send what the clock showed, such as {shown:{_FKD}}.", f"{shown:{_FKD}}")
+        raise _no_such_time(field, said, f"Send what the clock showed, such as {shown:{shape}}.", f"{shown:{shape}}")
     if at > now:
         here = now.astimezone(ZoneInfo(zone))
         what = "the facts became known" if field == "FKD" else "it was"
-        cure = f"Send when {what}, {here:{_FKD}} at the latest."
-        raise _no_such_time(field, f"{clock:%H:%M} on {clock:%Y-%m-%d} lies in the future.", cure, f"{here:{_FKD}}")
+        cure = f"Send when {what}, {here:{shape}} at the latest."
+        raise _no_such_time(field, f"{clock:%H:%M} on {clock:%Y-%m-%d} lies in the future.", cure, f"{here:{shape}}")
     return at
 
 
