@@ -24,6 +24,7 @@ from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import locked
 from leads.hotfiles.things.person.compare import NUMBER_FIELDS
 from leads.ledger.actor import Actor
+from leads.ledger.record import record as write_line
 from leads.mail.post import notify
 from leads.messages.fields import Numbers, Values
 from leads.rules.clauses import cites
@@ -267,4 +268,16 @@ def _tell(one: NotThisPerson, agencies: Collection[int], text: str, by: Actor, n
     """The devices of these agencies get to know, without the name or a number of whoever is meant; gives how many."""
     devices = [device for agency in sorted(agencies) for device in connected(agency)]
     notice = text, {"record": one.record.number}
-    return notify(devices, notice, subject=f"record:{one.record.number}", clause=CORRECT, by=by, now=now)
+    subject, files = f"record:{one.record.number}", [one.record.file]
+    return notify(devices, notice, subject=subject, clause=CORRECT, by=by, now=now, files=files)
+
+
+#: Refusals that say which numbers a record or a note has: whoever tries numbers is seen.
+TELLING = frozenset({"number-of-the-record", "already-noted"})
+
+
+@transaction.atomic
+def note_refused(found: Record, no: Refused, *, by: Actor, now: datetime) -> None:
+    """The ledger says that a note was refused for a number that is known already; which number it was, it does not."""
+    data = {"code": no.code, "field": no.field or ""}
+    write_line("hotfiles:note:refused", now=now, by=by, subject=f"record:{found.number}", data=data)

@@ -59,7 +59,7 @@ def said(asked: Values, known: Values, notes: Sequence[Note], agency: str, today
     agreeing = [(one, by) for one in hold if (by := _agrees(asked, known, one))]
     if not agreeing:
         return Said(False, ON_FILE.format(agency), "")
-    return Said(True, " ".join(_words(one, by) for one, by in agreeing), COMPARE.format(agency))
+    return Said(True, " ".join(_words(one, by, asked) for one, by in agreeing), COMPARE.format(agency))
 
 
 def notes_of(found: Record) -> QuerySet[NotThisPerson]:
@@ -135,12 +135,15 @@ def of_its_own(values: Values, additions: Sequence[Added]) -> Values:
     return {**values, **{code: BETWEEN.join(known) for code, known in numbers.items() if known}}
 
 
-def _words(note: Note, by: Sequence[str]) -> str:
-    numbers = note["numbers"]
-    told = ", ".join(number_shown(code, numbers) for code in by)
+def _words(note: Note, by: Sequence[str], asked: Values) -> str:
+    """The note in words: by the number that was asked, and by name and birth date where they were asked too."""
+    known = {"NAM": note["name"], "DOB": f"born {day_of(note['born'])}"}
+    who = [words for code, words in known.items() if code in asked] or ["whoever has"]
+    told = ", ".join(number_shown(code, note["numbers"]) for code in by)
     return (
-        f"NOT THIS PERSON: on {note['on']} {note['by']} established by {HOW[note['how']]} that {note['name']}, born "
-        f"{day_of(note['born'])}, {told} is not the person of this record.{CHANGED if note['changed'] else ''}"
+        f"NOT THIS PERSON: on {note['on']} {note['by']} established by {HOW[note['how']]} that "
+        f"{', '.join(who)}{' ' if who == ['whoever has'] else ', '}{told} is not the person of this record."
+        f"{CHANGED if note['changed'] else ''}"
     )
 
 

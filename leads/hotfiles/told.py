@@ -83,7 +83,7 @@ def keep_as_it_is(duty_id: int, *, paper: str, by: Actor, now: datetime) -> tupl
     """
     one = Duty.objects.filter(pk=duty_id).select_related("record").first()
     if one is None:
-        raise Refused("no-such-duty", f"There is no duty {duty_id}.", CORRECT, "Look at what is open of your agency.")
+        raise Refused("no-such-duty", "There is no such duty.", CORRECT, "Look at what is open of your agency.")
     found = locked(one.record.number)
     must_be_own(found, by, CORRECT, "Leave it to that agency.")
     may_keep(by.person_id, (found.file,), current(), now)

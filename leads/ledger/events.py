@@ -65,6 +65,7 @@ EVENTS: dict[str, str] = {
     "hotfiles:record:found_right": "An agency compared its record with its paper on a reported error, and it is right.",
     "hotfiles:record:told_of_missing": "An agency said whom it told of the missing child of its record, and when.",
     "hotfiles:note:written": "Somebody wrote that a person who was taken for that of a record is another.",
+    "hotfiles:note:refused": "A note was refused for a number that the record or another note has.",
     "hotfiles:note:confirmed": "The record's agency confirmed a note that somebody is not the person of its record.",
     "hotfiles:note:withdrawn": "A note that somebody is not the person of a record was withdrawn, or not confirmed.",
     "hotfiles:record:validated": "An agency said of its record, with its paper in hand, that it is valid.",

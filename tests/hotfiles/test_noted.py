@@ -74,6 +74,14 @@ def test_what_was_not_asked_is_not_told_and_a_social_security_number_never_whole
     assert "666222222" not in told.words
 
 
+def test_who_asks_by_a_number_alone_learns_no_name_and_no_birth_date() -> None:
+    told = ask(LICENSE).words
+    assert "that whoever has OLN D123 IL is not the person" in told
+    assert "JOHN" not in told
+    assert "1980" not in told
+    assert "that DOE, JOHN, OLN D123 IL is not" in ask({**LICENSE, "NAM": "DOE, JOHN"}).words
+
+
 @pytest.mark.parametrize(("until", "holds"), [("2026-11-23", True), ("2026-11-22", False)])
 def test_it_holds_to_its_last_day(until: str, holds: bool) -> None:
     assert (ask(NAMED | LICENSE, until=until) is not None) == holds

@@ -145,7 +145,7 @@ def test_it_takes_a_paper_and_the_certificate_of_whoever_keeps_records(other: Pe
     with pytest.raises(Refused) as no:
         keep_as_it_is(duty.pk, paper="REPORT", by=actor(make_person(record.agency, certified="less")), now=NOW)
     assert no.value.clause == "1240.90(b)(1)"
-    with pytest.raises(Refused, match="no duty"):
+    with pytest.raises(Refused, match="no such duty"):
         keep_as_it_is(duty.pk + 1, paper="REPORT", by=actor(other), now=NOW)
 
 

@@ -69,7 +69,9 @@ def _right(request: Request, which: int) -> tuple[Duty, int]:
     """A record is right as it stands, if it still is as the page showed it. Raises Refused."""
     with transaction.atomic():
         asked = Duty.objects.filter(pk=which, ended_at=None).select_related("record").first()
-        if asked is not None:
+        if asked is None or not is_own(request.by, asked.record):
+            which = 0  # of another agency: it is not said whose
+        else:
             must_be_as_shown(asked.record.number, request.POST.get("seen", ""), CORRECT)
         return keep_as_it_is(which, paper=request.POST.get("paper", ""), by=request.by, now=request.now)
 

@@ -20,10 +20,12 @@ from leads.hotfiles.about_records import NotThisPerson
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.not_this_person import (
     ASKED,
+    TELLING,
     Wording,
     confirm_note,
     is_of_a_person,
     note_not_this_person,
+    note_refused,
     withdraw_note,
 )
 from leads.hotfiles.registry import FILES
@@ -42,6 +44,8 @@ def note_page(request: Request, number: str) -> HttpResponse:
     try:
         told = _do(request, found)
     except Refused as refused:
+        if refused.code in TELLING:
+            note_refused(found, refused, by=request.by, now=request.now)
         return _form(request, found, refused)
     return HttpResponseRedirect(f"{reverse('record', args=[found.number])}?noted={told}")
 
@@ -50,6 +54,8 @@ def _do(request: Request, found: Record) -> int:
     """What the button pressed asks for; how many devices are told of it. Raises Refused."""
     act, said = request.POST.get("act", ""), request.POST
     which = whole_number(said.get("note", "")) or 0
+    if not found.notes.filter(pk=which).exists():
+        which = 0  # of another record: it is not said whose
     if act == "confirm":
         return confirm_note(which, by=request.by, now=request.now)[1]
     if act == "withdraw":

@@ -120,3 +120,12 @@ def test_its_own_agency_may_also_say_that_the_purpose_is_met() -> None:
     assert "Its purpose is met" in main(desk.get(f"/records/{record.number}/tell"))
     desk.post(f"/records/{record.number}/tell", why="Recovered", kind="cancel")
     assert (Duty.objects.get().kind, Duty.objects.get().source) == ("cancel", "own")
+
+
+def test_a_duty_of_another_agency_is_not_said_to_be_whose() -> None:
+    duty = told()
+    answer = main(
+        Desk(make_person(make_agency("IL1990300", "Elsewhere PD"))).post("/duties", duty=str(duty.pk), seen="x")
+    )
+    assert "There is no such duty" in answer
+    assert duty.record.number not in answer

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from leads.hotfiles.about_records import NotThisPerson
 from leads.hotfiles.models import Record
+from leads.ledger.models import Line
 from leads.people.models import Person
 from tests.console.barriers import barriers
 from tests.console.signed_in import Desk, main
@@ -73,6 +74,19 @@ def test_a_mistake_keeps_what_was_typed_and_is_marked(wanted: Record, sheriff: P
     for which in ("", "x", "999"):
         answer = Desk(sheriff).post(f"/records/{wanted.number}/note", act="confirm", note=which)
         assert answer.status_code == 422
+
+
+def test_whoever_tries_numbers_is_seen_and_learns_of_no_other_record(wanted: Record, sheriff: Person) -> None:
+    desk, page = Desk(sheriff), f"/records/{wanted.number}/note"
+    desk.post(page, **{**GIVEN, "SOC": "666-11-1111"})
+    line = Line.objects.get(event="hotfiles:note:refused")
+    assert (line.subject, line.data) == (f"record:{wanted.number}", {"code": "number-of-the-record", "field": "SOC"})
+    other = make_record(file="wanted_person", key="EW")
+    desk.post(f"/records/{other.number}/note", **GIVEN)
+    note = NotThisPerson.objects.get()
+    said = desk.post(page, act="withdraw", note=str(note.pk), why="Guessed.").content.decode()
+    assert "There is no such note" in said
+    assert other.number not in said
 
 
 def test_of_no_person_none_is_offered(sheriff: Person) -> None:
