@@ -42,6 +42,11 @@ HELD = """
 UPDATE hotfiles_record SET held_back = true, unconfirmed_since = coalesce(unconfirmed_since, %s)
 WHERE number = ANY(%s) AND state IN ('active', 'located')
 """
+# A note that was withdrawn since is there again: until somebody has compared it, hits say that too.
+NOTES = """
+UPDATE hotfiles_notthisperson SET changed_at = %s
+WHERE confirmed_at IS NOT NULL AND ended_at IS NULL AND changed_at IS NULL
+"""
 COUNTS = "SELECT count(*) FILTER (WHERE held_back), count(*) FROM hotfiles_record WHERE unconfirmed_since IS NOT NULL"
 SEQUENCES = "SELECT schemaname, sequencename, coalesce(last_value, 0) FROM pg_sequences WHERE schemaname = 'public'"
 BEFORE = "SELECT coalesce(last_value, 0) FROM pg_sequences WHERE schemaname = %s AND sequencename = %s"
@@ -81,6 +86,7 @@ def go_on(
     _run(HELD, [since, [*held, *ended]])
     if not exactly:
         _run(ALL, [since])
+    _run(NOTES, [since])
     if gap:
         Installation.objects.update(seals_from=gap.upto + 1)
     _numbers_go_on(aside, gap.lines if gap else 0)

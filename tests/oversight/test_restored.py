@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from leads.database.paths import resolved
 from leads.hotfiles.models import Record, RecordKey
@@ -17,8 +17,10 @@ from leads.ledger.verify import verify
 from leads.oversight import restored, restores
 from leads.people.models import LinkSession
 from leads.rules.refused import Refused
+from tests.hotfiles.keeping import WANTED, send
+from tests.hotfiles.test_not_this_person import confirmed
 from tests.ledger.ledgers import attack, sealed
-from tests.makers import NOW, make_record
+from tests.makers import NOW, make_agency, make_person, make_record
 from tests.switch.makers import sign_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -156,3 +158,12 @@ def test_numbers_are_not_given_twice_and_nobody_stays_signed_on(cars: list[Recor
         cursor.execute("SELECT nextval('hotfiles_number_v')")
         assert cursor.fetchone()[0] > before + restored.SPARE
     assert not LinkSession.objects.filter(ended_at=None).exists()
+
+
+def test_a_note_that_may_have_been_withdrawn_since_is_compared_anew(cars: list[Record]) -> None:
+    with transaction.atomic():
+        record = send("EW", {**WANTED, "SOC": "666111111"}, make_person(cars[0].agency, "j.dale")).record
+        note = confirmed(record, make_person(make_agency("IL1990200", "Example County Sheriff"), "s.kerr"))
+    go_on()
+    note.refresh_from_db()
+    assert note.changed_at == SINCE
