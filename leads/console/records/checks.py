@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,7 +25,7 @@ from leads.hotfiles.check_items import Item, items_for
 from leads.hotfiles.compared import compared
 from leads.hotfiles.differs import differs, found_before, why_not_withdraw, withdraw_difference
 from leads.hotfiles.finding import stands
-from leads.hotfiles.models import Record
+from leads.hotfiles.models import Acknowledged, Record
 from leads.hotfiles.open_record import is_own
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import (
@@ -46,6 +47,7 @@ from leads.rules.days import illinois_day
 from leads.rules.refused import Refused
 from leads.rules.section_60_hot_file_records import CHECK, second_check_due, second_check_late
 from leads.standing.gates import readable
+from leads.standing.snapshot import current
 
 PAGE = 24
 ASK = 5  # names offered to whoever may not check
@@ -288,6 +290,14 @@ def _withdraw(request: Request, number: str, seen: str) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('checks')}?withdrawn={found.number}&told={told}")
 
 
+def _acknowledged(request: Request, found: Record) -> QuerySet[Acknowledged]:
+    """What was said to differences, for whoever may ask all files that a check asks: words name their records too."""
+    asked = (*FILES[found.file].entry_asks, found.file)
+    opened = readable(request.by.person_id, asked, current(), request.now)
+    said = found.acknowledged.select_related("by").order_by("-id")
+    return said if len(opened) == len(asked) else said.none()
+
+
 def _form(
     request: Request, found: Record, no: Refused | None, ticked: Ticked, seen: str, *, status: int
 ) -> HttpResponse:
@@ -300,7 +310,7 @@ def _form(
         "headline": title(found),
         "items": [_item(one, ticked, wrong) for one in items],
         "differences": sum(len(one.differences) for one in items),
-        "acknowledged": found.acknowledged.select_related("by").order_by("-id"),
+        "acknowledged": _acknowledged(request, found),
         "no": no,
         "same_person": no is not None and no.code == "same-person",
         "ask": whom_to_ask(found, request) if no is not None and no.code == "same-person" else [],

@@ -24,7 +24,7 @@ from tests.console.conftest import FAILING, Console
 from tests.console.signed_in import Desk, main
 from tests.hotfiles.acts.entered import enter, meant
 from tests.hotfiles.keeping import send
-from tests.makers import CAR, NOW, actor, make_agency, make_department, make_device, make_person, make_record
+from tests.makers import CAR, NOW, actor, make_agency, make_department, make_device, make_person, make_record, narrowed
 from tests.registration.makers import OTHER_VIN, VIN, make_vehicle
 
 pytestmark = pytest.mark.django_db
@@ -362,6 +362,8 @@ def test_a_check_is_finished_when_each_is_acknowledged_and_then_says_by_whom() -
     page = main(desk.get(path))
     assert "What cross-checks showed to differ" in page
     assert f"The report says what the record says: {quill}" in page
+    narrowed(record.agency, "stolen_vehicle", "license_plate")  # words of a difference name records of the third file
+    assert "What cross-checks showed to differ" not in main(desk.get(path))
 
 
 def test_what_was_acknowledged_of_another_difference_does_not_count() -> None:
