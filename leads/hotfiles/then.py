@@ -27,7 +27,7 @@ STATE_AFTER = {
     "retire": "retired",
     "take out": "cleared",
 }
-#: Steps that end a record which could hit, and leave one that had ended before as it was: it is told to nobody any more.
+#: Steps that end a record which could hit; one that had ended before stays as it ended, and is told to nobody any more.
 _ENDS_WHAT_STOOD = frozenset({"retire", "take out"})
 #: Steps after which a check that was made counts no more.
 _UNDO = frozenset({"modify"})

@@ -27,8 +27,8 @@ from leads.switch.models import as_bytes
 from leads.switch.telling import COLUMNS, DELAYED, WITHDRAWN, Asked, plain
 
 DAY = timedelta(days=1)
-# Answers that may have shown the record as a hit, to inquiries and to acts; and what was sent as a delayed hit. An act on
-# the record itself names it in the same way: which it was, the answer's own hits say.
+# Answers that may have shown the record as a hit, to inquiries and to acts; and what was sent as a delayed hit. An act
+# on the record itself names it in the same way: which it was, the answer's own hits say.
 HAD_IT = f"""
 SELECT m.answer, {COLUMNS} FROM switch_message m JOIN agencies_device d ON d.id = m.device_id
 JOIN agencies_agency a ON a.id = d.agency_id
@@ -95,8 +95,8 @@ def _tell(removed: Record, device: int, asked: Sequence[Asked], now: datetime) -
     times = ", ".join(dict.fromkeys(replies.when(one.received_at, zone) for one in asked))
     call = f"{agency.name}{f', {agency.telephone}' if agency.telephone else ''}"
     text = (
-        f"WITHDRAWN. Record {removed.number}, which you had as a hit on what you asked or entered {times}, was removed by the "
-        f"Department for a serious error: the hit no longer stands. Do not act on it.\n"
+        f"WITHDRAWN. Record {removed.number}, which you had as a hit on what you asked or entered {times}, was "
+        f"removed by the Department for a serious error: the hit no longer stands. Do not act on it.\n"
         f"If somebody or something is held on it, call {call}, at once."
     )
     listed = [{"reference": one.reference, "message": one.message, "at": one.received_at} for one in asked]
