@@ -26,7 +26,7 @@ NO_GROUND = "It is no ground to stop, search or arrest anybody. Another may have
 _WHY = {"cleared": "Its agency cleared it.", "expired": "Its last day is over."}
 
 # The state is asked again, as it is of what can hit: two locks on one door. In one statement with what is past its time
-# and can not hit any longer (inquire.LOOK_UP), though nobody has retired it: whatever is retired meanwhile is seen once.
+# and does not hit (inquire.LOOK_UP), though nobody has retired it: whatever is retired meanwhile is seen once.
 LOOK_UP = f"""
 SELECT w.n, r.number, r.file, r.state, r.case_number, r.values::text, w.since, a.ori, a.name, a.telephone, {ADDITIONS}
 FROM (SELECT u.n, i.record_id, i.since FROM unnest($1::bigint[], $2::text[]) AS u(n, key)
