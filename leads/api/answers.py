@@ -164,7 +164,7 @@ class HitOf(Part):
 class InactiveOf(Part):
     """A record that is no longer in force, told to whoever asked for that very one: no hit."""
 
-    record: str = Field(description="its number")
+    ended_record: str = Field(description="its number")
     file: str = Field(description="the hot file, as a name that does not change: `protection_order`")
     title: str = Field(description="the hot file, in words")
     headline: str = Field(description="that it is no longer in force, in a line")

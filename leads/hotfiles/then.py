@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import transaction
 
 from leads.hotfiles.declare.additions import Added
-from leads.hotfiles.models import Record, RecordChange
+from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.hotfiles.registry import FILES
 from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
@@ -25,7 +25,10 @@ STATE_AFTER = {
     "cancel": "cancelled",
     "remove": "cancelled",
     "retire": "retired",
+    "take out": "cleared",
 }
+#: Steps that end a record which could hit; one that had ended before stays as it ended, and is told to nobody any more.
+_ENDS_WHAT_STOOD = frozenset({"retire", "take out"})
 #: Steps after which a check that was made counts no more.
 _UNDO = frozenset({"modify"})
 
@@ -65,6 +68,8 @@ def state_at(found: Record, at: datetime) -> Then | None:
 def _state(found: Record, step: RecordChange, before: str) -> str:
     if step.act == "locate" and FILES[found.file].ends_at_locate:
         return "cleared"
+    if step.act in _ENDS_WHAT_STOOD and before not in CAN_HIT:
+        return before
     return STATE_AFTER.get(step.act, before)
 
 

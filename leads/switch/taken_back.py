@@ -2,7 +2,8 @@
 
 Owed from the commit of the removal on (`Record.hits_owed`), and done by the housekeeping of any node, the days of the
 journal one after the other. Before it looks it waits for the batches that were in flight: one that saw the record and
-answers a moment later has had the hit too. A delayed hit that nobody has read yet is taken back by itself (telling.py).
+answers a moment later has had the hit too. So has an entry, or a change, that was told what else is on file. A delayed
+hit that nobody has read yet is taken back by itself (telling.py).
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,21 +16,23 @@ from django.db import connection, transaction
 from leads.hotfiles.models import Record
 from leads.ledger.record import record as write_line
 from leads.mail.post import post
+from leads.messages import wire
 from leads.rules.numbers import number
 from leads.rules.section_60_hot_file_records import SERIOUS
 from leads.standing.snapshot import current
 from leads.switch.exchange import replies
-from leads.switch.exchange.answer import INQUIRY_RESULTS
 from leads.switch.exchange.task import zone_of
 from leads.switch.look_back import batches_are_over
+from leads.switch.models import as_bytes
 from leads.switch.telling import COLUMNS, DELAYED, WITHDRAWN, Asked, plain
 
 DAY = timedelta(days=1)
-# Answers to inquiries that showed the record, as the look back knows them; and what was sent as a delayed hit.
+# Answers that may have shown the record as a hit, to inquiries and to acts; and what was sent as a delayed hit. An act
+# on the record itself names it in the same way: which it was, the answer's own hits say.
 HAD_IT = f"""
-SELECT {COLUMNS} FROM switch_message m JOIN agencies_device d ON d.id = m.device_id
+SELECT m.answer, {COLUMNS} FROM switch_message m JOIN agencies_device d ON d.id = m.device_id
 JOIN agencies_agency a ON a.id = d.agency_id
-WHERE m.answered_at >= %(since)s AND m.answered_at < %(until)s AND m.outcome = ANY(%(results)s)
+WHERE m.answered_at >= %(since)s AND m.answered_at < %(until)s
   AND position('"record":"' || %(number)s || '"' IN split_part(m.answer, chr(29), -1)) > 0
 ORDER BY m.received_at, m.id
 """  # noqa: S608
@@ -70,17 +73,21 @@ def take_back(removed: Record, now: datetime) -> int:
 
 
 def _had_it(removed: Record, now: datetime) -> Iterator[Asked]:
-    """The inquiries whose senders were shown the record, the newest day first: in that order it is urgent."""
+    """The messages whose senders were shown the record as a hit, the newest day first: in that order it is urgent."""
     since = now - timedelta(days=number("serious_error.told_days", current().agencies.numbers))
-    said: dict[str, Any] = {"number": removed.number, "results": list(INQUIRY_RESULTS), "delayed": DELAYED}
+    said: dict[str, Any] = {"number": removed.number, "delayed": DELAYED}
     with connection.cursor() as cursor:
         until = now + DAY  # clocks of nodes may differ: what was answered by then is found by the first look
         while until > since:
             cursor.execute(HAD_IT, {**said, "since": max(since, until - DAY), "until": until})
-            yield from (Asked(*row) for row in cursor.fetchall())
+            yield from (Asked(*row) for answer, *row in cursor.fetchall() if _is_hit(removed, answer))
             until -= DAY
         cursor.execute(HAD_IT_LATER, {**said, "since": since})
         yield from (Asked(*row) for row in cursor.fetchall())
+
+
+def _is_hit(removed: Record, answer: str) -> bool:
+    return any(hit["record"] == removed.number for hit in wire.read_answer(as_bytes(answer)).data["hits"])
 
 
 def _tell(removed: Record, device: int, asked: Sequence[Asked], now: datetime) -> None:
@@ -88,8 +95,8 @@ def _tell(removed: Record, device: int, asked: Sequence[Asked], now: datetime) -
     times = ", ".join(dict.fromkeys(replies.when(one.received_at, zone) for one in asked))
     call = f"{agency.name}{f', {agency.telephone}' if agency.telephone else ''}"
     text = (
-        f"WITHDRAWN. Record {removed.number}, which you had as a hit on what you asked {times}, was removed by the "
-        f"Department for a serious error: the hit no longer stands. Do not act on it.\n"
+        f"WITHDRAWN. Record {removed.number}, which you had as a hit on what you asked or entered {times}, was "
+        f"removed by the Department for a serious error: the hit no longer stands. Do not act on it.\n"
         f"If somebody or something is held on it, call {call}, at once."
     )
     listed = [{"reference": one.reference, "message": one.message, "at": one.received_at} for one in asked]

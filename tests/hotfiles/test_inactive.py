@@ -1,14 +1,15 @@
 """Orders that have ended: a specific inquiry is told so, no inquiry ever gets a hit, and after five years nothing."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
 
 from leads.hotfiles.acts.retire import retire
 from leads.hotfiles.inactive import is_specific
-from leads.hotfiles.models import RecordKey
+from leads.hotfiles.models import Record, RecordKey
 from leads.ledger.models import Line
+from leads.mail.models import Kept
 from leads.messages.wire import AnswerFrame
 from leads.people.sign_on import Session
 from leads.switch.exchange.exchange import Exchange
@@ -18,6 +19,7 @@ from tests.switch.makers import ask, sign_on
 
 pytestmark = pytest.mark.django_db
 ORDERED = SENT.replace("EXP/20261214", "EXP/20261124")  # over on 25 November
+OVER_HERE = datetime(2026, 11, 25, 12, tzinfo=UTC)  # its last day is over, and nobody has retired it yet
 OVER = datetime(2026, 11, 26, 12, tzinfo=UTC)
 YEARS_LATER = datetime(2031, 11, 25, 12, tzinfo=UTC)
 SPECIFIC = ("NIC/{}", "PNO/26OP123.NAM/DOE, JOHN", "PNO/26-OP-000123.CTI/IL199015J", "OCA/26-000123.NAM/DOE, JOHN Q")
@@ -63,7 +65,7 @@ def test_a_cleared_order_is_told_as_inactive_to_who_asks_for_it_and_hits_nobody(
         assert "CAUTION" not in said.text
         assert said.data["hits"] == []
         [told] = said.data["inactive"]
-        assert (told["record"], told["why"], told["since"]) == (number, "cleared", "2026-11-23")
+        assert (told["ended_record"], told["why"], told["since"]) == (number, "cleared", "2026-11-23")
         assert "caution" not in told
     for key, fields in OTHERS:
         said = asked(exchange, fields.format(number), key=key)
@@ -95,7 +97,7 @@ def test_an_order_in_force_beside_one_that_ended_is_a_hit_and_both_are_told(exch
     said = asked(exchange, "PNO/26-OP-000123.NAM/DOE, JOHN Q")
     assert said.outcome == "hit"
     assert [hit["record"] for hit in said.data["hits"]] == [again]
-    assert [one["record"] for one in said.data["inactive"]] == [number]
+    assert [one["ended_record"] for one in said.data["inactive"]] == [number]
     assert said.text.index(f"RECORD: {again}") < said.text.index("INACTIVE: this order") < said.text.index(number)
 
 
@@ -114,3 +116,43 @@ def test_what_is_specific() -> None:
     assert is_specific("QPO", {"NIC": "H990000001"})
     assert not is_specific("QPO", {"NAM": "DOE, JOHN", "DOB": "19851130"})
     assert not is_specific("QW", {"NIC": "H990000001"})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_that_was_told_as_inactive_and_is_renewed_comes_as_a_delayed_hit(exchange: Exchange) -> None:
+    """Invariant 3: no longer in force is no hit, so that whoever was told that has not had the record yet."""
+    number, _ = entered(exchange)
+    asker = sign_on("IL1990200", user_id="s.kerr", now=OVER_HERE)
+    assert ask(exchange, asker, "QPO", SPECIFIC[1], now=OVER_HERE).outcome == "inactive"
+    ours = sign_on("IL1990100", user_id="n.lake", now=OVER_HERE)
+    renewed = f"NIC/{number}.NAM/DOE, JOHN Q.OCA/26-000123.EXP/20271124"
+    assert ask(exchange, ours, "MPO", renewed, now=OVER_HERE).outcome == "modified"
+    assert [one.device_id for one in Kept.objects.filter(outcome="delayed hit")] == [asker.device_id]
+
+
+def test_an_order_past_its_time_is_told_so_while_removals_are_halted(exchange: Exchange) -> None:
+    number, _ = entered(exchange)
+    for halted in (OVER, OVER + timedelta(days=30)):
+        for fields in SPECIFIC:
+            said = asked(exchange, fields.format(number), halted)
+            assert said.text.startswith("INACTIVE: this order is no longer in force since 25 Nov 2026."), fields
+            assert len(said.data["inactive"]) == 1
+        for key, fields in OTHERS:
+            assert asked(exchange, fields.format(number), halted, key).outcome == "no record", (key, fields)
+    Record.objects.update(held_back=True, unconfirmed_since=NOW)
+    assert asked(exchange, f"NIC/{number}", OVER).outcome == "no record"
+
+
+@pytest.mark.parametrize("end", ["clear", "retire", "halt"])
+def test_it_is_known_by_what_had_come_to_it(exchange: Exchange, end: str) -> None:
+    number, ours = entered(exchange, f"{ORDERED}.AKA/ROCK, PAUL")
+    meant = f"NIC/{number}.NAM/DOE, JOHN Q.OCA/26-000123"
+    assert ask(exchange, ours, "ENPO", f"{meant}.AKA/STONE, PETER").outcome == "modified"
+    if end == "clear":
+        cleared(exchange, number, ours)
+    if end == "retire":
+        assert retire(OVER) == 1
+    now = NOW if end == "clear" else OVER
+    [told] = asked(exchange, "PNO/26OP123.NAM/STONE, PETER", now).data["inactive"]
+    assert told["ended_record"] == number
+    assert asked(exchange, "PNO/26OP123.NAM/POE, ANN", now).outcome == "no record"

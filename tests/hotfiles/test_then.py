@@ -62,7 +62,7 @@ def test_a_missing_person_who_was_located_was_found_then() -> None:
     record = make_record(file="missing_person", key="EMO")
     record.changes.create(at=NOW, act="enter", values={})
     record.changes.create(at=NOW + HOUR, act="locate", values={})
-    for act, state in (("retire", "retired"), ("remove", "cancelled")):
+    for act, state in (("retire", "cleared"), ("remove", "cancelled")):
         record.changes.create(at=NOW + 2 * HOUR, act=act, why="x", values={})
         then = state_at(record, NOW + 2 * HOUR)
         assert then is not None
@@ -102,3 +102,23 @@ def test_it_is_for_its_agency_and_oversight_and_leaves_a_line(ames: Person) -> N
             look_at_then(record, at, by=actor(who), now=NOW)
         assert no.value.code == code
     assert lines.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("acts", "state"),
+    [
+        (("take out",), "cleared"),
+        (("locate", "take out"), "cleared"),
+        (("retire",), "retired"),
+        (("clear", "retire"), "cleared"),  # its years as inactive were over
+        (("retire", "take out"), "retired"),
+        (("cancel", "retire"), "cancelled"),
+    ],
+)
+def test_what_had_ended_before_is_told_no_more_and_stays_as_it_ended(acts: tuple[str, ...], state: str) -> None:
+    record = make_record()
+    for act in ("enter", *acts):
+        record.changes.create(at=NOW, act=act, why="x", values={})
+    then = state_at(record, NOW)
+    assert then is not None
+    assert then.state == state

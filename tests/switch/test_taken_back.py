@@ -16,6 +16,7 @@ from leads.people.sign_on import Session
 from leads.switch import look_back, taken_back
 from leads.switch.exchange.exchange import Exchange
 from leads.switch.housekeeping import LONG_DUTIES
+from tests.hotfiles.test_also_on_file import GUN
 from tests.makers import NOW, actor, make_administrator, make_record, narrowed
 from tests.switch.makers import ask, sign_on
 
@@ -134,3 +135,18 @@ def test_what_its_own_agency_ends_is_not_called_a_serious_error(exchange: Exchan
     ask(exchange, asker, "QV", QUESTION)
     Record.objects.update(state="cancelled", ended_at=NOW)
     assert taken_back.owed(NOW) == 0
+
+
+def test_who_was_told_of_it_with_an_entry_or_a_change_of_their_own_is_told_too(exchange: Exchange) -> None:
+    """What else is on file is a hit, and somebody may be held on it; who acts on the record itself had none."""
+    owner, finder, changer = sign_on("IL1990100"), sign_on("IL1990200"), sign_on("IL1990300")
+    gun = f"{GUN}.{{more}}/20261121"
+    sought = ask(exchange, owner, "EFG", gun.format(serial="K369257", case="26-1", more="DOT")).data["record"]
+    assert ask(exchange, owner, "MG", f"NIC/{sought}.OCA/26-1.MIS/SEEN").outcome == "modified"
+    assert ask(exchange, finder, "ERG", gun.format(serial="K369257", case="S-2", more="DOR")).data["hits"]
+    other = ask(exchange, changer, "ERG", gun.format(serial="T88102", case="S-3", more="DOR")).data
+    assert not other["hits"]
+    assert ask(exchange, changer, "MRG", f"NIC/{other['record']}.OCA/S-3.SER/K369257").data["hits"]
+    removed(Record.objects.get(number=sought))
+    taken_back.owed(NOW + HOUR)
+    assert [one.device_id for one in told()] == [finder.device_id, changer.device_id]

@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from leads.hotfiles.additions import additions_of
+from leads.hotfiles.declare.additions import OWN, of, ways
 from leads.hotfiles.models import InactiveRecord, Record, RecordChange
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.things.record.keys import number_key
@@ -36,7 +38,8 @@ def keep_inactive(found: Record, numbers: Numbers, *, cleared_on: date | None = 
     if found.ended_at is None or until <= found.ended_at.date():
         return
     known = {**found.values, "OCA": found.case_number}
-    keys = {number_key(found.number), *inactive.keys(known)}
+    read = ways(FILES[found.file].kinds, known, of(OWN, additions_of(found)))
+    keys = {number_key(found.number), *(key for way in read for key in inactive.keys(way))}
     InactiveRecord.objects.create(record=found, since=since, until=until, keys=sorted(keys))
 
 

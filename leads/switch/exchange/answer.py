@@ -61,7 +61,7 @@ def found(  # noqa: PLR0917 (what an answer is made of)
     again = replies.look_again_text(doubts)
     line: dict[str, Any] = {}
     if ended:
-        how, line = {**how, "inactive": ended}, {"inactive": [one["record"] for one in ended]}
+        how, line = {**how, "inactive": ended}, {"inactive": [one["ended_record"] for one in ended]}
     over, what = replies.inactive_text(ended), replies.more_text(how) + replies.searched_text(searched) + again
     if not hits:
         text = replies.no_record_text(asked, searched, now, zone, in_force=bool(ended))

@@ -111,7 +111,7 @@ def _one_ended(one: Mapping[str, Any]) -> list[str]:
         f"INACTIVE: {headline[0].lower()}{headline[1:]}. {one['advise']}",
         *(f"{label.upper()}: {value}" for label, value in one["facts"]),
         f"REPORTED BY: {agency['name']} {agency['ori']} TEL {agency['telephone'] or 'not on file'}",
-        f"RECORD: {one['record']} CASE {one['case'] or 'not given'}",
+        f"RECORD: {one['ended_record']} CASE {one['case'] or 'not given'}",
         f"WHY: {reasons_text(one['reasons'])}",
     ]
 

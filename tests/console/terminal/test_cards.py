@@ -70,7 +70,7 @@ def test_a_time_that_is_quoted_has_its_day_and_year() -> None:
 
 
 ENDED = {
-    "record": "H990000001",
+    "ended_record": "H990000001",
     "headline": "This order is no longer in force since 23 Nov 2026",
     "advise": "Its agency cleared it. It is no ground to stop, search or arrest anybody.",
     "facts": [["Order was against", "DOE, JOHN Q"]],
