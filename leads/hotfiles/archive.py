@@ -1,6 +1,7 @@
 """Records that have ended, searched by the Department: they are kept for their history and hit nowhere.
 
-Searched are their values as they are and as any step of their life had them, so that what was once on file is found.
+Searched are their values as they are and as any step of their life had them, and what came by supplement, so that
+what was once on file is found.
 """
 
 import re
@@ -12,7 +13,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leads.hotfiles.declare.hot_file import HotFile
-from leads.hotfiles.models import CAN_HIT, Record, RecordChange
+from leads.hotfiles.models import CAN_HIT, Record, RecordAddition, RecordChange
 from leads.hotfiles.own_records import hidden_socials, meant_by
 from leads.hotfiles.registry import FILES
 from leads.ledger.actor import Actor
@@ -77,7 +78,8 @@ def _matching(sought: Sought, words: str) -> QuerySet[Record]:
     for one in _asked(file, words):
         said |= one
     once = Exists(RecordChange.objects.filter(said, record=OuterRef("pk")))
-    return found.filter(Q(number=words) | Q(case_number__istartswith=words) | said | once)
+    added = Exists(RecordAddition.objects.filter(said, record=OuterRef("pk")))  # also what was taken off again
+    return found.filter(Q(number=words) | Q(case_number__istartswith=words) | said | once | added)
 
 
 def _asked(file: HotFile, words: str) -> Iterator[Q]:

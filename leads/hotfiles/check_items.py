@@ -15,7 +15,7 @@ from leads.hotfiles.about_records import NotThisPerson
 from leads.hotfiles.additions import added_label, added_words, additions_of
 from leads.hotfiles.attachments.told import as_told, rows_of
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.declare.additions import Added, of
+from leads.hotfiles.declare.additions import Added, item_code, of
 from leads.hotfiles.declare.checks import CrossCheck, Group
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.shown import masked
@@ -109,7 +109,7 @@ def _added(file: HotFile, additions: Sequence[Added]) -> Iterator[Item]:
             if held := [one for one in of(whose, additions) if one.kind == kind.name]:
                 words = added_label(kind, whose)
                 value = BETWEEN.join(added_words(kind, one.values) for one in held)
-                yield Item(f"{kind.codes[0]}_{whose.upper()}", words, value)
+                yield Item(item_code(kind, whose), words, value)
 
 
 def _taken(group: Group, left: dict[str, str]) -> list[str]:

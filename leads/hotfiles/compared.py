@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from leads.hotfiles.also_on_file import on_file
 from leads.hotfiles.check_items import Beside, Item, items_for
-from leads.hotfiles.cross_checks import cross_checks
+from leads.hotfiles.cross_checks import cross_checks_in_every_way
 from leads.hotfiles.declare.checks import note
 from leads.hotfiles.models import Acknowledged, Record
 from leads.hotfiles.registry import FILES
@@ -32,10 +32,10 @@ def compared(record: Record, by: Actor, now: datetime) -> tuple[Item, ...]:
     opened = readable(by.person_id, asked, held, now)
     today = now.astimezone(ZoneInfo(record.agency.zone)).date()
     also = on_file(record, opened, today, now, held.agencies.numbers)
-    made = cross_checks(record.values, today, also, at_check=True)
+    made = cross_checks_in_every_way(record, today, also, at_check=True)
     closed = [FILES[name].title for name in asked if name not in opened]
     left = note(f"Not compared with these files, which are closed to you: {', '.join(closed)}.")
-    crossed: list[Beside] = [*((one.by.beside, one.check) for one in made), *([((), left)] if closed else ())]
+    crossed: list[Beside] = [*((one.beside, one.check) for one in made), *([((), left)] if closed else ())]
     return items_for(record, crossed)
 
 

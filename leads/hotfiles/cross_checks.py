@@ -6,12 +6,16 @@ Nothing is kept of an answer: whoever asks anew gets what the files say then.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from leads.hotfiles.additions import added_words, additions_of
+from leads.hotfiles.declare.additions import OWN, Added, Kind, in_place, of, whole
 from leads.hotfiles.declare.checks import CrossCheck, differs, note
 from leads.hotfiles.inquire import Hit
+from leads.hotfiles.models import Record
+from leads.hotfiles.registry import FILES
 from leads.hotfiles.things.person import licensed
 from leads.hotfiles.things.vehicle import registered
 from leads.messages.fields import Values
@@ -47,6 +51,10 @@ class Declared:
     registration: bool = True
     #: Told to the second party alone, who has the report at hand: whom a vehicle is registered to.
     at_check: bool = False
+
+    def speaks_of(self, kind: Kind) -> bool:
+        """Whether it compares what an addition of this kind says."""
+        return any(code in kind.codes for code in (*self.needs, *self.beside))
 
 
 def _filed(compare: Callable[[Values, Files, date], Iterator[CrossCheck]]) -> Compare:
@@ -98,6 +106,13 @@ class Crossed:
 
     by: Declared
     check: CrossCheck
+    #: The item of the addition that it speaks of; blank where it speaks of what was entered.
+    item: str = ""
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """Codes of the items beside which it is shown, best first."""
+        return (self.item, *self.by.beside) if self.item else self.by.beside
 
 
 def cross_checks(
@@ -112,6 +127,31 @@ def cross_checks(
     files = ask(registered.plates(values), registered.vins(values), licensed.licenses(values)) if asks else Files()
     against = Against(files, also, today)
     return tuple(_made(values, against, asks, at_check))
+
+
+def cross_checks_in_every_way(
+    record: Record, today: date, also: Sequence[Hit] = (), *, at_check: bool = False
+) -> tuple[Crossed, ...]:
+    """The same of a record with its own additions: as it was entered, then with each addition in the entry's place.
+
+    Of an addition's way only what speaks of its kind, beside its own item: a second license may be in another name.
+    """
+    file, own = FILES[record.file], of(OWN, additions_of(record))
+    values = whole(file.kinds, record.values, own)
+    found = list(cross_checks(values, today, also, at_check=at_check))
+    for one in own:
+        kind = file.kinds[one.kind]
+        if not kind.is_list:
+            made = cross_checks(in_place(kind, values, one), today, at_check=at_check)
+            told = (_of_addition(each, kind, one) for each in made if each.by.speaks_of(kind))
+            found += (each for each in told if each not in found)
+    return tuple(found)
+
+
+def _of_addition(made: Crossed, kind: Kind, one: Added) -> Crossed:
+    """A cross-check of an addition says of which: two licenses may both be in another name."""
+    words = made.check.words if made.check is NOT_CONNECTED else f"{added_words(kind, one.values)}: {made.check.words}"
+    return replace(made, check=replace(made.check, words=words), item=kind.item)
 
 
 def _made(values: Values, against: Against, asks: bool, at_check: bool) -> Iterator[Crossed]:

@@ -83,7 +83,7 @@ def _read_best(
     values, used = whole(file.kinds, known, additions), list[Kind]()
     found = as_it_stands(file, asked, values)
     for kind in file.adds:
-        if kind.is_list or kind.asked.isdisjoint(asked.values):
+        if kind.is_list or not kind.is_compared(asked.values):
             continue
         for one in (one for one in additions if one.kind == kind.name):
             other = in_place(kind, values, one)

@@ -10,9 +10,9 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from leads.hotfiles.models import CAN_HIT, STATES, Record
+from leads.hotfiles.models import CAN_HIT, STATES, Record, RecordAddition
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.hotfiles.second_check import waiting, waiting_late
 from leads.ledger.actor import Actor
@@ -23,6 +23,8 @@ from leads.rules.refused import Refused
 
 #: Fields by which a record is meant, but for its number and case: told for themselves, in every file.
 _APART = {"NIC", "OCA"}
+#: By these no message means a record, and a person looks for one: other names, and licenses.
+_SOUGHT_TOO = {"AKA", "OLN"}
 _LEAST = 3  # characters of a name or number that are looked for inside a record
 _SOCIAL = re.compile(r"(?<![A-Z0-9])\d{3}[- ]?\d{2}[- ]?\d{4}(?!\d)")
 CHECKS = {"awaiting": "Awaiting its check", "overdue": "Overdue", "different": "Found different", "checked": "Checked"}
@@ -62,8 +64,11 @@ def _named(words: str) -> Q:
     said = words.upper()
     wanted = Q(number=said) | Q(case_number__istartswith=words)
     if len(said) >= _LEAST:
-        for code in sorted(meant_by()):
-            wanted |= Q(**{f"values__{code}__icontains": said})
+        held = Q()
+        for code in sorted(meant_by() | _SOUGHT_TOO):
+            held |= Q(**{f"values__{code}__icontains": said})
+        added = RecordAddition.objects.filter(held, record=OuterRef("pk"), taken_off_at=None)
+        wanted = wanted | held | Q(Exists(added))
     return wanted
 
 

@@ -9,6 +9,7 @@ from leads.hotfiles.archive import Sought, search_ended
 from leads.hotfiles.models import Record
 from leads.ledger.models import Line
 from leads.rules.refused import Refused
+from tests.hotfiles.keeping import WANTED, send
 from tests.makers import (
     CAR,
     NOW,
@@ -59,6 +60,19 @@ def test_what_any_step_of_its_life_had_is_found() -> None:
 def test_a_person_is_found_by_name_or_number_and_a_social_security_number_whole(words: str, found: bool) -> None:
     ended(file="wanted_person", key="EW", values=PERSON)
     assert bool(search(words, "wanted_person")) == found
+
+
+def test_what_came_by_supplement_is_found_also_what_was_taken_off_again() -> None:
+    ames = make_person()
+    record = send("EW", {**WANTED, "AKA": "POE, JO"}, ames).record
+    meant = {"NIC": record.number, "NAM": WANTED["NAM"], "OCA": WANTED["OCA"]}
+    send("EN", {**meant, "AKA": "MARLOWE, TESS; GREEN, PAT"}, ames)
+    send("XN", {**meant, "AKA": "GREEN, PAT"}, ames)
+    assert search("MARLOWE", "wanted_person") == []  # it hits
+    Record.objects.update(state="retired", ended_at=NOW)
+    for words in ("marlowe", "green, p"):
+        assert search(words, "wanted_person") == [record.pk]
+    assert search("WHITE, PAT", "wanted_person") == []
 
 
 def test_the_days_of_its_end_narrow_it() -> None:

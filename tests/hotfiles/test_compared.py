@@ -15,9 +15,9 @@ from leads.people.models import Person
 from leads.registration.models import Vehicle
 from leads.rules.refused import Refused
 from tests.hotfiles.acts.entered import enter, meant
-from tests.hotfiles.keeping import send
+from tests.hotfiles.keeping import WANTED, send
 from tests.makers import CAR, NOW, actor, make_agency, make_person, make_record, narrowed
-from tests.registration.makers import OTHER_VIN, VIN, connect, make_vehicle
+from tests.registration.makers import OTHER_VIN, VIN, connect, make_driver, make_vehicle
 from tests.sql import never_commits, run
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +140,23 @@ def test_a_change_asks_for_every_difference_anew() -> None:
     mine.refresh_from_db()
     with pytest.raises(Refused, match="differs and is not acknowledged"):
         check(mine, ito)
+
+
+def test_what_came_by_supplement_is_a_difference_beside_its_own_item() -> None:
+    make_driver()
+    make_driver("D10987654321", "ROE, MARY")
+    ames, checker = make_person(user_id="t.ames"), make_person()
+    license_ = {"OLN": "D12345678901", "OLS": "IL", "OLY": "NX"}
+    mine = send("EW", {**WANTED, **license_}, ames).record
+    assert marks(mine, checker) == []
+    named = {"NIC": mine.number, "NAM": WANTED["NAM"], "OCA": WANTED["OCA"]}
+    send("EN", {**named, **license_, "OLN": "D10987654321"}, ames)
+    mine.refresh_from_db()
+    [mark] = marks(mine, checker)
+    assert [code for code, one in items(mine, checker).items() if one.differences] == ["OLN_OWN"]
+    assert "ROE, MARY" in refused(mine, checker).sentence
+    check(mine, checker, mark)
+    assert Acknowledged.objects.get().item == "OLN_OWN"
 
 
 # Other active records

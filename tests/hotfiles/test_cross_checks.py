@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from leads.hotfiles.cross_checks import CROSS_CHECKS, Crossed, as_data, cross_checks, hints
+from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES
 from leads.ledger.models import Line
+from leads.people.models import Person
 from leads.registration.models import Connected
 from tests.hotfiles.keeping import STOLEN, WANTED, send
 from tests.makers import make_person
@@ -131,3 +133,53 @@ def test_a_person_with_a_vehicle_and_a_license_is_crossed_whole() -> None:
         }
     ]
     assert Line.objects.filter(event="hotfiles:record:entered").exists()
+
+
+DRIVES = {"OLN": "D12345678901", "OLS": "IL", "OLY": "NX"}
+SECOND = {"OLN": "D10987654321", "OLS": "IL", "OLY": "NX"}
+
+
+def wanted(by: Person) -> tuple[Record, dict[str, str]]:
+    record = send("EW", {**WANTED, **DRIVES}, by).record
+    return record, {"NIC": record.number, "NAM": WANTED["NAM"], "OCA": WANTED["OCA"]}
+
+
+def test_what_comes_by_supplement_is_held_against_registration_as_an_entry_is() -> None:
+    make_driver()
+    make_driver(SECOND["OLN"], "ROE, MARY", born="19700101")
+    ames = make_person()
+    _, meant = wanted(ames)
+    done = send("EN", {**meant, **SECOND}, ames)
+    told = {one["check"]: one for one in as_data(done.crossed)}
+    assert {name: one["outcome"] for name, one in told.items()} == {
+        "license-name": "differs",
+        "license-born": "differs",
+    }
+    assert told["license-name"]["words"] == (
+        "D10987654321 IL NX: The license is ROE, MARY's, the record says DOE, JANE Q."
+    )
+    assert {one.item for one in done.crossed if not one.check.fine} == {"OLN_OWN"}
+    again = send("MW", {**meant, "HGT": "510"}, ames)
+    assert {one["check"] for one in as_data(again.crossed)} == set(told), "a modify compares all of it anew"
+    assert as_data(send("XN", {**meant, **SECOND}, ames).crossed) == []
+
+
+def test_a_vehicle_added_is_compared_and_what_was_entered_is_said_once() -> None:
+    make_vehicle(vin=OTHER_VIN)
+    make_vehicle("TST9999", "1HGTEST83LA900123", make="FORD")
+    ames = make_person()
+    plate = {"LIC": "TST1234", "LIS": "IL", "LIY": "2027", "LIT": "PC"}
+    car = {"VIN": VIN, "VYR": "1989", "VMA": "CHEV", "VMO": "COR", "VST": "4D"}
+    record = send("EW", {**WANTED, **plate, **car}, ames).record
+    meant = {"NIC": record.number, "NAM": WANTED["NAM"], "OCA": WANTED["OCA"]}
+    done = send("EN", {**meant, **plate, "LIC": "TST9999", "VMA": "CHEV"}, ames)
+    differ = [(one.by.name, one.item) for one in done.crossed if not one.check.fine]
+    assert differ == [("plate-vin", ""), ("looks", "LIC_OWN")]
+    assert next(one.beside for one in done.crossed if one.item)[0] == "LIC_OWN"
+
+
+def test_without_registration_a_supplement_says_so_once() -> None:
+    ames = make_person()
+    _, meant = wanted(ames)
+    said = as_data(send("EN", {**meant, **SECOND}, ames).crossed)
+    assert [one["words"] for one in said] == ["Not compared: no registration file is connected."]

@@ -59,6 +59,16 @@ def test_a_record_answers_to_its_own_number_in_any_file_and_to_no_other(file: Ho
     assert as_it_stands(over, Asked({"NIC": values["NIC"]}, TODAY, DEFAULTS), values) is None
 
 
+def test_what_an_addition_is_compared_by_is_asked_of_its_kind() -> None:
+    kinds = FILES["missing_person"].kinds
+    for asked, born, social in (({"AGE": "2527"}, True, False), ({"EYB": "19982002"}, True, False), ({}, False, False)):
+        assert (kinds["birth date"].is_compared(asked), kinds["social security number"].is_compared(asked)) == (
+            born,
+            social,
+        )
+    assert kinds["birth date"].item == "DOB_OWN"
+
+
 def test_a_record_without_additions_is_compared_as_its_file_compares_it() -> None:
     for asked in (
         {"NAM": "DOE, JANE Q", "DOB": "19881224"},

@@ -12,6 +12,7 @@ from leads.hotfiles.models import Record
 from leads.hotfiles.own_records import Asked, chosen, take_out
 from leads.ledger.models import Line
 from leads.rules.refused import Refused
+from tests.hotfiles.keeping import WANTED, send
 from tests.makers import NOW, actor, make_person, make_record
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,17 @@ def test_words_find_a_record_by_its_number_case_and_what_it_is_meant_by() -> Non
     assert left(words="testcase") == {person.number}
     for nothing in ("666123456", "zebra", "st", car.number[:-1]):  # no secret, no notes, no part of a number
         assert left(words=nothing) == set()
+
+
+def test_words_find_a_record_by_what_came_by_supplement_and_stands() -> None:
+    ames = make_person()
+    record = send("EW", WANTED, ames).record
+    meant = {"NIC": record.number, "NAM": WANTED["NAM"], "OCA": WANTED["OCA"]}
+    send("MW", {**meant, "OLN": "D1234", "OLS": "IL", "OLY": "NX", "AKA": "POE, JO"}, ames)
+    send("EN", {**meant, "OLN": "D9876", "OLS": "WI", "OLY": "NX", "AKA": "MARLOWE, TESS"}, ames)
+    assert left(words="d9876") == left(words="marlowe") == {record.number}
+    send("XN", {**meant, "AKA": "MARLOWE, TESS"}, ames)
+    assert left(words="marlowe") == set()
 
 
 def test_days_are_those_of_the_agencys_calendar_each_with_its_last_minute() -> None:

@@ -10,6 +10,7 @@ from leads.hotfiles.acts.done import Done, remember
 from leads.hotfiles.acts.doubts import all_doubts
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.additions import added_words, additions_of
+from leads.hotfiles.cross_checks import cross_checks_in_every_way
 from leads.hotfiles.declare.additions import OWN, Added, Kind, of, ways
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.keys import MODIFY, TAKE_OFF
@@ -178,7 +179,8 @@ def changed(key: MessageKey, found: Record, held: Sequence[Added], by: Actor, no
     write_keys(file, found, additions)
     why, data = f"{key.does.name}, {key.key}", {"fields": fields, "key": key.key}
     remember(found, "modify", by, now, "hotfiles:record:modified", why=why, data=data)
-    return Done(found, "modified", (*left, *found.warnings), look_back=True, changes=told)
+    crossed = cross_checks_in_every_way(found, today)
+    return Done(found, "modified", (*left, *found.warnings), look_back=True, changes=told, crossed=crossed)
 
 
 def _changes(file: HotFile, before: Sequence[Added], after: Sequence[Added]) -> Iterator[Change]:

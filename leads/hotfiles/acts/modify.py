@@ -14,7 +14,7 @@ from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.acts.retire import retire_on, still_kept
 from leads.hotfiles.acts.runs import not_too_many
 from leads.hotfiles.additions import additions_of
-from leads.hotfiles.cross_checks import cross_checks
+from leads.hotfiles.cross_checks import cross_checks_in_every_way
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.reviews import answered_by_modify
@@ -71,7 +71,7 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     data = {"fields": sorted(changed), "key": key.key}
     remember(found, "modify" if changed else "validate", by, now, "hotfiles:record:modified", why=why, data=data)
     told = changes(file.by_code, before, found.values)
-    crossed = cross_checks(found.values, today) if changed else ()
+    crossed = cross_checks_in_every_way(found, today) if changed else ()
     warnings, look_back = (*left, *found.warnings, *near), bool(changed) or was_held
     return Done(found, "modified", warnings, look_back=look_back, changes=told, crossed=crossed)
 

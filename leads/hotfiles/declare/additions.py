@@ -34,6 +34,8 @@ class Kind:
     shown: Callable[[Values], str]
     #: Fields of an inquiry that may find one of them beside its own: a name asked may be the protected person's.
     found_by: tuple[str, ...] = ()
+    #: Further fields of an inquiry with which one of them is compared, though none finds it: years of birth by looks.
+    compared_by: tuple[str, ...] = ()
     #: How many a message takes where one is a single value; words with any sign in them come one by one.
     at_once: int = 9
     #: A sentence for whoever gets a hit, with them in it: "It also protects {}."
@@ -51,6 +53,15 @@ class Kind:
         """The fields of an inquiry by which one of them may be found."""
         return frozenset((*self.found_by, *(code for known in self.known_by for code in known)))
 
+    def is_compared(self, asked: Values) -> bool:
+        """Whether anything that was asked is compared with one of them."""
+        return not self.asked.isdisjoint(asked) or any(code in asked for code in self.compared_by)
+
+    @property
+    def item(self) -> str:
+        """The record's own additions of this kind, as a second party ticks them: DOB_OWN."""
+        return item_code(self, OWN)
+
     @property
     def is_list(self) -> bool:
         """Whether it is one more value of a list, as an alias: all of them are compared together."""
@@ -67,6 +78,11 @@ class Added(NamedTuple):
 
 #: The kinds of a file, by name.
 Kinds = Mapping[str, Kind]
+
+
+def item_code(kind: Kind, whose: str) -> str:
+    """Additions of a kind, and of one person or thing, as a second party ticks them: DOB_OWN, SOC_STOLEN."""
+    return f"{kind.codes[0]}_{whose.upper()}"
 
 
 def whole(kinds: Kinds, values: Values, additions: Iterable[Added]) -> Values:

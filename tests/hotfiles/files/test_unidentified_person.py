@@ -151,3 +151,22 @@ def test_unconfirmed_qu_asks_by_looks_and_never_says_more_than_possible() -> Non
     for asked in ("SEX/M.AGE/37", "SEX/F.AGE/80", "SEX/F.AGE/37.HGT/601", "SEX/F.AGE/37.DBF/2026110120261109"):
         assert ask(exchange, ours, "QU", asked).outcome == "no record", asked
     assert ask(exchange, ours, "QU", "HGT/509").data["no"]["code"] == "set-missing"
+
+
+@pytest.mark.django_db
+def test_a_birth_date_that_came_by_supplement_is_compared_by_looks_too() -> None:
+    """Of whom two birth dates are told, either may be the true one: the body is looked for under both."""
+    exchange, ours, theirs = Exchange("test"), sign_on("IL1990100"), sign_on("IL1990200", user_id="s.kerr")
+    missing = ask(exchange, ours, "EMO", MISSING.format(born="19800615")).data["record"]
+    inquiry, born = "SEX/F.AGE/2527", "SEX/F.EYB/19982002"
+    for asked in (inquiry, born):
+        assert ask(exchange, theirs, "QM", asked).outcome == "no record", asked
+    added = ask(exchange, ours, "EMN", f"NIC/{missing}.NAM/DOE, JANE Q.OCA/26-10411.DOB/20000615")
+    assert added.outcome == "modified"
+    for asked in (inquiry, born, "SEX/F.AGE/4547"):
+        [hit] = ask(exchange, theirs, "QM", asked).data["hits"]
+        assert (hit["record"], hit["grade"]) == (missing, "possible"), asked
+    assert ask(exchange, theirs, "QM", "SEX/F.AGE/3536").outcome == "no record"
+    living = SENT.replace(".BPS/ALL.CDA/U", "").replace("19801995", "19982002")
+    [told] = ask(exchange, theirs, "EUL", living).data["hits"]
+    assert (told["record"], told["grade"]) == (missing, "possible")

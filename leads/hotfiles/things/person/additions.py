@@ -30,8 +30,10 @@ def mark_shown(value: str) -> str:
 
 
 ALIAS = one_more("alias", "another name", f.AKA, "aliases")
-#: The more birth dates a person is said to have, the more strangers have one of them.
-BIRTH_DATE = replace(one_more("birth date", "another birth date", f.DOB, MOST, day_shown), surest="strong")
+#: The more birth dates a person is said to have, the more strangers have one of them. Looks ask by years of birth.
+BIRTH_DATE = replace(
+    one_more("birth date", "another birth date", f.DOB, MOST, day_shown), surest="strong", compared_by=("AGE", "EYB")
+)
 SOCIAL = one_more("social security number", "another Social Security number", f.SOC, MOST, secret_shown)
 LICENSE = Kind(
     name="license",
