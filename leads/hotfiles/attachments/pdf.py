@@ -40,7 +40,9 @@ _HOLDS_OBJECTS = _named("ObjStm", "First")  # some programs ask only for the sec
 _NOT_SEEN_THROUGH = _named("ASCIIHexDecode", "AHx", "ASCII85Decode", "A85", "LZWDecode", "LZW", "RunLengthDecode", "RL")
 _PLAIN = re.compile(rb" obj[\0\t\n\f\r ]*<<[^()%]*>>[\0\t\n\f\r ]*")
 _PACKING = re.compile(rb"/(?:Filter|FFilter|F|DecodeParms|DP)(?![A-Za-z0-9])")
-_ONCE = re.compile(rb"/Filter[\0\t\n\f\r ]*(?:/FlateDecode(?![A-Za-z0-9])|\[[\0\t\n\f\r ]*/FlateDecode[\0\t\n\f\r ]*\])")
+_ONCE = re.compile(
+    rb"/Filter[\0\t\n\f\r ]*(?:/FlateDecode(?![A-Za-z0-9])|\[[\0\t\n\f\r ]*/FlateDecode[\0\t\n\f\r ]*\])"
+)
 
 
 def must_be_paper(content: bytes) -> None:
