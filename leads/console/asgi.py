@@ -16,8 +16,10 @@ from functools import cache
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
+from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.core.wsgi import get_wsgi_application
+from django.http import parse_cookie
 
 from leads.console.static_files import static_files
 from leads.settings import DATA_UPLOAD_MAX_MEMORY_SIZE as FILES_MEMORY
@@ -35,9 +37,11 @@ LARGEST_BODY = 1024 * 1024  # bytes
 BODY_SECONDS = 30.0  # for the whole of it; a form comes in one go
 LARGEST_FILE = FILES_MEMORY  # of a page that takes a file, with the form around it
 FILE_SECONDS = 120.0  # a paper over a car's modem
+MOST_FILES = 8  # that are read at once, in this process
 
 _streams: Any = get_asgi_application()
 _django: Any = get_wsgi_application()  # the stubs' idea of WSGI is not a2wsgi's
+_files: set[object] = set()  # those that are being read
 _pages: Any = WSGIMiddleware(_django, workers=THREADS, send_queue_size=UNBOUNDED)
 
 
@@ -74,12 +78,20 @@ def _files_to() -> re.Pattern[str]:
 
 async def _page(scope: Scope, receive: Receive, send: Send) -> None:
     """One page, once all that the browser sends for it is here."""
+    file, this = _length(dict(scope["headers"])) > LARGEST_BODY, object()
+    if file and len(_files) >= MOST_FILES:
+        await _nothing(send, 503)
+        return
+    if file:
+        _files.add(this)
     try:
-        async with asyncio.timeout(FILE_SECONDS if _files_to().fullmatch(scope["path"]) else BODY_SECONDS):
+        async with asyncio.timeout(FILE_SECONDS if file else BODY_SECONDS):
             body = await _whole(receive)
     except TimeoutError:
         await _nothing(send, 408)
         return
+    finally:
+        _files.discard(this)
     if body is not None:
         await _pages(scope, _given(body), send)
 
@@ -106,13 +118,26 @@ def _given(body: bytes) -> Receive:
 def _refused(scope: Scope) -> int:
     """The status of a request of which nothing is read, 0 for all others: asked first, whoever would answer."""
     path, headers = scope["path"], dict(scope["headers"])
-    length = headers.get(b"content-length", b"0")
-    unknown = b"transfer-encoding" in headers or not length.isdigit() or len(length) > MOST_DIGITS
+    length = _length(headers)
     bodiless = path.startswith("/static/") or path in _streams_at()
     if scope["method"] not in (READS if bodiless else METHODS) or (scope["method"] == "HEAD" and path in _streams_at()):
         return 405
-    most = 0 if bodiless else LARGEST_FILE if _files_to().fullmatch(path) else LARGEST_BODY
-    return 413 if unknown or int(length) > most else 0
+    file = length > LARGEST_BODY and _files_to().fullmatch(path) and _has_session(scope)
+    most = 0 if bodiless else LARGEST_FILE if file else LARGEST_BODY
+    return 413 if length < 0 or length > most else 0
+
+
+def _length(headers: dict[bytes, bytes]) -> int:
+    """How many bytes the browser says that it sends; -1 where it does not say it plainly."""
+    length = headers.get(b"content-length", b"0")
+    unknown = b"transfer-encoding" in headers or not length.isdigit() or len(length) > MOST_DIGITS
+    return -1 if unknown else int(length)
+
+
+def _has_session(scope: Scope) -> bool:
+    """Whether somebody may be signed in here, which the page itself asks once it has the file; a stranger is not."""
+    cookies = "; ".join(value.decode("latin-1") for name, value in scope["headers"] if name == b"cookie")
+    return bool(parse_cookie(cookies).get(settings.SESSION_COOKIE_NAME))
 
 
 async def _nothing(send: Send, status: int) -> None:

@@ -21,7 +21,9 @@ from leads.hotfiles.things.vehicle import registered
 from leads.messages.fields import Values
 from leads.registration.ask import Files, ask
 
-NOT_CONNECTED = note("Not compared: no registration file is connected.")
+NOT_CONNECTED = note("Not compared: no registration file is connected.", tells=False)
+#: The fields by which registration is asked.
+ASKS = ("LIC", "VIN", "OLN")
 _LISTED = 5  # records that only may be the same; the rest is counted
 
 
@@ -123,7 +125,7 @@ def cross_checks(
     `also`: other records on the same, for whoever compares with them here; an entry gets them as hits of their own.
     `today` in the agency's zone.
     """
-    asks = any(values.get(code) for code in ("LIC", "VIN", "OLN"))
+    asks = any(values.get(code) for code in ASKS)
     files = ask(registered.plates(values), registered.vins(values), licensed.licenses(values)) if asks else Files()
     against = Against(files, also, today)
     return tuple(_made(values, against, asks, at_check))
@@ -179,6 +181,12 @@ def as_data(crossed: Sequence[Crossed]) -> list[dict[str, Any]]:
         }
         for one in reversed(told.values())
     ]
+
+
+def told_of_registration(crossed: Sequence[Crossed]) -> list[str]:
+    """For an auditor: by which cross-checks whoever entered or changed a record learned what registration says."""
+    told = {one["check"] for one in as_data([one for one in crossed if one.by.registration and one.check.tells])}
+    return [one.name for one in CROSS_CHECKS if one.name in told]
 
 
 def hints(crossed: Sequence[Crossed]) -> tuple[str, ...]:

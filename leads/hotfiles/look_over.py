@@ -5,7 +5,7 @@ What is left to say no afterwards: the gates, and what is on file already.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from leads.hotfiles.acts.doubts import paper_behind
 from leads.hotfiles.acts.edited import edited
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.cross_checks import cross_checks, hints
+from leads.hotfiles.cross_checks import ASKS, cross_checks, hints
 from leads.hotfiles.declare.keys import ENTER, MODIFY
 from leads.hotfiles.registry import FIELDS
 from leads.messages.fields import BETWEEN, Field, FieldsRefused, Values
@@ -30,22 +30,38 @@ class Looked(NamedTuple):
     doubts: tuple[str, ...] = ()
 
 
-def look_over(key: MessageKey, pairs: Pairs, zone: str, now: datetime, *, registration: bool = False) -> Looked:
+#: Writes down, before registration is asked, by which fields it is; may refuse it.
+Asking = Callable[[Sequence[str]], None]
+
+
+def look_over(key: MessageKey, pairs: Pairs, zone: str, now: datetime, *, asking: Asking | None = None) -> Looked:
     """What would be refused of this message whatever is on file, each at its field, and what is to be read again.
 
-    `registration`: whoever fills it in might send it now, and so is told that an entry differs from registration. Not
-    what registration says: that is an inquiry, which nobody makes without a message.
+    `asking`: whoever fills it in might send it now, and so is told that an entry differs from registration; what it
+    does first is to write down that they asked. Not what registration says: that is an inquiry, which nobody makes
+    without a message.
     """
     today = now.astimezone(ZoneInfo(zone)).date()
     try:
         values = read_values(key, pairs, today, FIELDS)
         doubts = by_itself(key, values, zone, now)
-        asks = registration and key.does is ENTER
-        return Looked(doubts=(*doubts, *(hints(cross_checks(values, today)) if asks else ())))
+        by = [code for code in ASKS if values.get(code)] if key.does is ENTER else []
+        if asking is None or not by:
+            return Looked(doubts=doubts)
+        return Looked(doubts=(*doubts, *_hints(values, by, today, asking)))
     except FieldsRefused as no:
         return Looked(no.problems)
     except Refused as no:
         return Looked((no,))
+
+
+def _hints(values: Values, by: Sequence[str], today: date, asking: Asking) -> tuple[str, ...]:
+    """That registration differs; where it may not be asked now, that, for the entry itself may be sent."""
+    try:
+        asking(by)
+    except Refused as no:
+        return (f"Not held against registration. {no.sentence}",)
+    return hints(cross_checks(values, today))
 
 
 def by_itself(key: MessageKey, values: Values, zone: str, now: datetime) -> tuple[str, ...]:

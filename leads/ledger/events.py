@@ -79,6 +79,7 @@ EVENTS: dict[str, str] = {
     "hotfiles:attachment:taken_back": "A paper or an image beside a record was taken back, with the reason.",
     "hotfiles:attachment:opened": "A person opened a paper or an image; it says whether its bytes are those added.",
     "hotfiles:list:taken_out": "A person took a list of records along as a file; it says which, and how many.",
+    "hotfiles:registration:asked": "A person had an entry that is not sent held against registration; by which fields.",
     "hotfiles:batch:given": "A person gave a file of messages, to be sent row by row.",
     "hotfiles:batch:started": "A person had the rows of a file sent, or went on with it where it stopped.",
     "hotfiles:batch:stopped": "A person stopped sending the rows of a file.",

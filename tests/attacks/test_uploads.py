@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from tests.sql import past_triggers, run
 pytestmark = pytest.mark.django_db
 SCRIPT = b"<script>alert(document.cookie)</script>"
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg">' + SCRIPT + b"</svg>"
+SCRIPTED = b"4 0 <</S/JavaScript/JS(x)>>"
 ZIP_END = b"PK\x05\x06" + bytes(18)
 
 
@@ -46,7 +48,14 @@ ATTACKS = {
     "an image with an archive behind it": (png() + b"PK\x03\x04" + bytes(40) + ZIP_END, "face.png", "image/png"),
     "a PDF that is an archive too": (pdf(more=b"%" + ZIP_END[:20] + b"\x20\x00\n"), "report.pdf", "application/pdf"),
     "a PDF with a script": (pdf(catalog=b"/OpenAction <</S /JavaScript /JS (app.alert(1))>>"), "a.pdf", "image/png"),
-    "a PDF with a script, packed": (pdf(more=objects(b"4 0 <</S/JavaScript/JS(x)>>")), "a.pdf", "application/pdf"),
+    "a PDF with a script, packed": (pdf(more=objects(SCRIPTED)), "a.pdf", "application/pdf"),
+    "a PDF with a script behind blanks, packed": (
+        pdf(more=objects(b" " * 70_000 + SCRIPTED)), "a.pdf", "application/pdf",
+    ),
+    "a PDF with a script, packed twice": (
+        pdf(more=objects(zlib.compress(SCRIPTED)).replace(b"/FlateDecode", b"[/FlateDecode/FlateDecode]")),
+        "a.pdf", "application/pdf",
+    ),
     "a PDF that starts a program": (pdf(catalog=b"/A <</S /L#61unch /F (cmd.exe)>>"), "a.pdf", "application/pdf"),
     "a PDF with a file inside": (pdf(catalog=b"/Names <</EmbeddedFiles 5 0 R>>"), "a.pdf", "application/pdf"),
     "a program": (b"MZ\x90\x00" + bytes(200), "report.pdf", "application/pdf"),

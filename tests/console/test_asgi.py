@@ -15,6 +15,7 @@ from leads.console.asgi import THREADS, application
 from tests.console.conftest import Console
 
 SLOW = 2 * THREADS
+FILE = 2_000_000  # bytes, more than a form has
 STRANGER = [(b"host", b"elsewhere.example")]  # turned away before the database is asked
 
 
@@ -24,7 +25,7 @@ def run(work: Coroutine[Any, Any, Any]) -> Any:
         return one.submit(asyncio.run, work).result()
 
 
-def asked(method: str = "GET", length: bytes = b"0") -> dict[str, Any]:
+def asked(method: str = "GET", length: bytes = b"0", **more: Any) -> dict[str, Any]:
     """A request for a page, as a server hands it on."""
     return {
         "type": "http",
@@ -36,7 +37,15 @@ def asked(method: str = "GET", length: bytes = b"0") -> dict[str, Any]:
         "headers": [*STRANGER, (b"content-length", length)],
         "client": ("127.0.0.1", 1),
         "server": ("127.0.0.1", 80),
+        **more,
     }
+
+
+def filed(length: int = FILE, path: str = "/batches", cookie: bytes = b"a=b; sessionid=x") -> dict[str, Any]:
+    """A file sent to a page, from a browser that says it is signed in."""
+    scope = asked("POST", b"%d" % length, path=path)
+    scope["headers"].append((b"cookie", cookie))
+    return scope
 
 
 async def empty() -> dict[str, Any]:
@@ -104,7 +113,41 @@ def test_a_page_that_takes_a_file_reads_more_and_no_other_does() -> None:
         ("/batches", asgi.LARGEST_FILE + 1, 413),
         ("/batches/1", 2_000_000, 413),
     ):
-        assert run(status(whole, {**asked("POST", b"%d" % length), "path": path})) == said, path
+        assert run(status(whole, filed(length, path))) == said, path
+
+
+@pytest.mark.parametrize("cookie", [b"", b"sessionid=", b"csrftoken=x", b"xsessionid=x", b"csrftoken=sessionid"])
+def test_a_file_is_read_from_nobody_without_a_session(cookie: bytes) -> None:
+    for path in ("/batches", "/records/V990000001/beside"):
+        assert run(status(never, filed(path=path, cookie=cookie))) == 413, path
+        assert run(status(empty, filed(asgi.LARGEST_BODY, path, cookie))) == 400, path
+
+
+def test_a_cookie_that_comes_in_a_header_of_its_own_counts() -> None:
+    scope = filed(cookie=b"sessionid=x")
+    scope["headers"].append((b"cookie", b"a=b"))
+    assert run(status(empty, scope)) == 400
+
+
+def test_so_many_files_are_read_at_once_and_no_more() -> None:
+    async def tried(many: int) -> tuple[int, int, int]:
+        """What a file gets beside so many that are slow, what a form gets then, and a file once they went away."""
+        slow = [asyncio.create_task(application(filed(), never, never)) for _ in range(many)]
+        await asyncio.sleep(0)
+        file, form = await status(empty, filed()), await status(empty, asked("POST", b"10"))
+        for one in slow:
+            one.cancel()
+        await asyncio.gather(*slow, return_exceptions=True)
+        return file, form, await status(empty, filed())
+
+    assert run(tried(asgi.MOST_FILES - 1)) == (400, 400, 400)
+    assert run(tried(asgi.MOST_FILES)) == (503, 400, 400)
+
+
+def test_a_file_that_does_not_come_keeps_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asgi, "FILE_SECONDS", 0.05)
+    assert run(status(never, filed())) == 408
+    assert not asgi._files
 
 
 def test_a_browser_that_goes_away_gets_nothing() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from leads.hotfiles.look_over import Looked, look_over, meanings
 from leads.hotfiles.registry import MESSAGE_KEYS
+from leads.rules.refused import Refused
 from tests.hotfiles.keeping import STOLEN, WANTED, no, send
 from tests.makers import NOW, make_person
 from tests.registration.makers import OTHER_VIN, make_vehicle
@@ -35,15 +36,33 @@ def test_every_field_that_is_wrong_or_missing_is_told_at_once() -> None:
 
 
 @pytest.mark.django_db
-def test_registration_is_asked_where_the_door_lets_it_and_for_an_entry_alone() -> None:
+def test_registration_is_asked_where_the_door_writes_it_down_and_for_an_entry_alone() -> None:
     make_vehicle(vin=OTHER_VIN)
-    pairs = list(STOLEN.items())
-    said = look_over(MESSAGE_KEYS["EV"], pairs, ZONE, NOW, registration=True).doubts
-    assert [one for one in said if one not in looked("EV", STOLEN).doubts] == [
+    asked: list[list[str]] = []
+
+    def said(key: str, pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+        return look_over(MESSAGE_KEYS[key], list(pairs), ZONE, NOW, asking=lambda by: asked.append(list(by))).doubts
+
+    assert [one for one in said("EV", STOLEN.items()) if one not in looked("EV", STOLEN).doubts] == [
         "The plate is registered to another VIN than this. Read both again."
     ]
-    modify = [("NIC", "V990000001"), ("OCA", "26-1"), ("VIN", "1M8GDM9AXKP042788")]
-    assert look_over(MESSAGE_KEYS["MV"], modify, ZONE, NOW, registration=True).doubts == ()
+    assert asked == [["LIC", "VIN"]]
+    assert said("MV", [("NIC", "V990000001"), ("OCA", "26-1"), ("VIN", "1M8GDM9AXKP042788")]) == ()
+    said("EW", WANTED.items())  # names nothing that registration has
+    said("EV", {**STOLEN, "LIS": "QQ"}.items())  # is not read
+    assert len(asked) == 1
+
+
+@pytest.mark.django_db
+def test_where_registration_may_not_be_asked_that_is_said_and_nothing_of_it() -> None:
+    make_vehicle(vin=OTHER_VIN)
+
+    def never(by: object) -> None:
+        raise Refused("too-many-records", "You have opened 150 records.", None, "Wait.")
+
+    said = look_over(MESSAGE_KEYS["EV"], list(STOLEN.items()), ZONE, NOW, asking=never)
+    plain = looked("EV", STOLEN)
+    assert said == (plain.problems, (*plain.doubts, "Not held against registration. You have opened 150 records."))
 
 
 @pytest.mark.django_db

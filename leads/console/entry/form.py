@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,15 +27,17 @@ from leads.console.terminal.words import vocabulary
 from leads.hotfiles.additions import additions_of
 from leads.hotfiles.declare.additions import OWN, of
 from leads.hotfiles.declare.keys import CHANGING, ENTER, SUPPLEMENTS
-from leads.hotfiles.look_over import Looked, look_over, meanings
+from leads.hotfiles.look_over import Asking, Looked, look_over, meanings
 from leads.hotfiles.models import Record
 from leads.hotfiles.open_record import is_own
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
+from leads.ledger.record import record
 from leads.messages import wire
 from leads.messages.fields import BETWEEN, capitals
 from leads.messages.keys import MessageKey, Route
 from leads.messages.lists import ADD
 from leads.messages.read import Pairs
+from leads.people import volume
 from leads.rules.refused import Refused
 from leads.standing.gates import no_to
 
@@ -57,7 +60,10 @@ def form(request: Request, key: str) -> HttpResponse:
 
 @require_POST
 def check(request: Request, key: str) -> JsonResponse:
-    """What is wrong with a form so far, field by field, and what its codes mean; nothing is sent."""
+    """What is wrong with a form so far, field by field, and what its codes mean; nothing is sent.
+
+    It comes with every field that is filled in, and asks no file: that would be an inquiry of which nobody knows.
+    """
     declared = act_key(key)
     pairs = _pairs(request, declared)
     looked = _look_over(request, declared, pairs)
@@ -138,8 +144,8 @@ def _filled(request: Request, key: MessageKey, pairs: Pairs) -> Filled:
         return Filled(dict(pairs))
 
 
-def _look_over(request: Request, key: MessageKey, pairs: Pairs) -> Looked:
-    looked = look_over(key, pairs, request.person.agency.zone, request.now, registration=_may_send(request, key))
+def _look_over(request: Request, key: MessageKey, pairs: Pairs, asking: Asking | None = None) -> Looked:
+    looked = look_over(key, pairs, request.person.agency.zone, request.now, asking=asking)
     if looked.problems:
         return looked
     try:
@@ -147,6 +153,20 @@ def _look_over(request: Request, key: MessageKey, pairs: Pairs) -> Looked:
     except Refused as no:  # it could not be said as it is meant
         return Looked((no,))
     return looked
+
+
+def _asking(request: Request, key: MessageKey) -> Asking | None:
+    """How it is counted and written down that whoever could send this form asks registration; of nobody else."""
+    if not _may_send(request, key):
+        return None
+
+    @transaction.atomic
+    def asking(by: Sequence[str]) -> None:
+        volume.count(request.by, request.held.agencies.numbers, request.now)
+        data = {"key": key.key, "fields": list(by)}
+        record("hotfiles:registration:asked", now=request.now, by=request.by, data=data)
+
+    return asking
 
 
 def _may_send(request: Request, key: MessageKey) -> bool:
@@ -163,7 +183,7 @@ def _told(no: Refused) -> dict[str, Any]:
 def _look(request: Request, key: MessageKey) -> HttpResponse:
     """The form again, with what is wrong at each field; nothing is sent."""
     pairs = _pairs(request, key)
-    looked = _look_over(request, key, pairs)
+    looked = _look_over(request, key, pairs, _asking(request, key))
     given = sending.reference_of(request)
     wrong = [_told(one) for one in looked.problems]
     filled = _filled(request, key, pairs)

@@ -55,6 +55,7 @@ def add_paper(record_number: str, content: bytes, *, kind: str, says: str, by: A
     Refused: not-on-file, already-ended, not-your-record, paper-without-number, too-many-beside, added-already, what
     `supported` and `known` say of kind and bytes, and what gates say.
     """
+    what = _read(content, PAPER)
     found = _own(record_number, SUPPORTED, by, now)
     support, named = supported(kind).upper(), " ".join(says.split())[:LONGEST]
     if not named:
@@ -68,7 +69,7 @@ def add_paper(record_number: str, content: bytes, *, kind: str, says: str, by: A
         )
     _room(found, PAPER, "most", number("attachment.most_papers", current().agencies.numbers))
     made = Attachment(record=found, what=PAPER.what, kind=support, says=named)
-    return _add(made, content, PAPER, by, now)
+    return _add(made, _kept(content, what), PAPER, by, now)
 
 
 @cites(CORRECT)
@@ -83,6 +84,7 @@ def add_image(
     Refused: not-on-file, already-ended, not-your-record, no-such-kind, day-of-image, too-many-beside, added-already,
     what `known` says of the bytes, and what gates say.
     """
+    what = _read(content, IMAGE)
     found = _own(record_number, CORRECT, by, now)
     if kind not in kinds_of(found):
         known_kinds = ", ".join(f"{code} ({words.lower()})" for code, words in kinds_of(found).items())
@@ -95,7 +97,7 @@ def add_image(
     most = 1 if kind in ONCE else number("image.most_identifying", current().agencies.numbers)
     _room(found, IMAGE, kind, most)
     made = Attachment(record=found, what=IMAGE.what, kind=kind, taken_on=taken_on, number=next_number(IMAGE_LETTER))
-    return _add(made, content, IMAGE, by, now)
+    return _add(made, _kept(content, what), IMAGE, by, now)
 
 
 @transaction.atomic
@@ -161,10 +163,14 @@ def _room(found: Record, sort: Sort, kind: str, most: int) -> None:
         raise Refused("too-many-beside", sentence, sort.clause, "Take back what it replaces, then add this.")
 
 
-def _add(made: Attachment, content: bytes, sort: Sort, by: Actor, now: datetime) -> Attachment:
-    """Keeps the bytes under their hash, and says in ledger and history what was added. Raises Refused."""
-    what = known(content, sort.takes, current().agencies.numbers)
-    made.content = _kept(content, what)
+def _read(content: bytes, sort: Sort) -> Known:
+    """What the bytes are: asked before the record is locked, for nobody should wait for a file. Raises Refused."""
+    return known(content, sort.takes, current().agencies.numbers)
+
+
+def _add(made: Attachment, content: Content, sort: Sort, by: Actor, now: datetime) -> Attachment:
+    """Puts what is kept beside its record, and says in ledger and history what was added. Raises Refused."""
+    made.content = content
     if Attachment.objects.filter(record=made.record, what=sort.what, content=made.content, taken_back_at=None).exists():
         raise Refused(
             "added-already", "These very bytes stand beside the record already.", sort.clause, "Nothing more is needed."

@@ -25,6 +25,8 @@ class CrossCheck:
     known: str = ""
     #: The difference without the other side, for a form that nobody has sent yet: it is no inquiry.
     hint: str = ""
+    #: False: nothing of the other file is in the words.
+    tells: bool = True
 
 
 def agrees(words: str) -> CrossCheck:
@@ -32,9 +34,9 @@ def agrees(words: str) -> CrossCheck:
     return CrossCheck(words, True)
 
 
-def note(words: str) -> CrossCheck:
+def note(words: str, *, tells: bool = True) -> CrossCheck:
     """What was not compared, and why; or what else the second party should know. No difference."""
-    return CrossCheck(words, True, compared=False)
+    return CrossCheck(words, True, compared=False, tells=tells)
 
 
 def differs(words: str, entered: str, known: str, hint: str) -> CrossCheck:

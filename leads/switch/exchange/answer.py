@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from leads.hotfiles import inquire, narrowed
 from leads.hotfiles.acts.done import Done
-from leads.hotfiles.cross_checks import as_data
+from leads.hotfiles.cross_checks import as_data, told_of_registration
 from leads.messages import wire
 from leads.messages.fields import Values
 from leads.rules.refused import Refused
@@ -93,6 +93,8 @@ def done(act: Done, also: narrowed.Narrowed, now: datetime, zone: ZoneInfo) -> A
     if crossed := as_data(act.crossed):
         said["cross_checks"] = crossed
         line["differs"] = [one["check"] for one in crossed if one["outcome"] == "differs"]
+    if told := told_of_registration(act.crossed):
+        line["registration"] = told
     if hits:
         said = {**said, "hits": hits, **narrowed.as_data(also)}
         line["hits"] = [hit.candidate.number for hit in also.hits]

@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from leads.hotfiles.models import Record
 from leads.ledger.models import Line
-from leads.people.models import LinkSession
+from leads.people.models import LinkSession, Reading
+from leads.rules.numbers import NUMBERS
 from leads.switch.models import Message
 from tests.console.barriers import barriers
 from tests.console.conftest import FAILING
@@ -19,6 +20,9 @@ from tests.console.signed_in import Desk, main
 from tests.hotfiles.keeping import STOLEN, WANTED
 from tests.makers import NOW, make_agency, make_person, make_record
 from tests.registration.makers import OTHER_VIN, make_vehicle
+
+HINT = "The plate is registered to another VIN than this. Read both again."
+ASKED = "hotfiles:registration:asked"
 
 
 def send(desk: Desk, key: str, fields: dict[str, str], reference: str = "F1", **more: str) -> Any:
@@ -122,24 +126,52 @@ def test_a_field_is_looked_over_with_the_meaning_of_its_codes(desk: Desk) -> Non
 def test_a_form_says_that_registration_differs_and_not_what_it_says(desk: Desk) -> None:
     make_vehicle(vin=OTHER_VIN)
     desk.get("/enter/EV")
-    hint = "The plate is registered to another VIN than this. Read both again."
-    assert hint in desk.post("/enter/EV/check", **STOLEN).json()["doubts"]
     page = main(desk.post("/enter/EV", act="check", **STOLEN))
-    assert hint in page
+    assert HINT in page
     assert OTHER_VIN not in page
     told = main(desk.get(send(desk, "EV", STOLEN).url))
     assert f"! Differs: Registration has the plate TST1234 on VIN {OTHER_VIN}" in told
     assert OTHER_VIN in main(desk.get("/"))  # the answer on the terminal's tape
 
 
+def test_registration_is_asked_by_the_button_alone_and_the_ledger_says_by_which_fields(desk: Desk) -> None:
+    """What the form asks while it is filled in is no inquiry, so it learns nothing that one would tell."""
+    desk.get("/enter/EV")
+    before = desk.post("/enter/EV/check", **STOLEN).json()
+    make_vehicle(vin=OTHER_VIN)
+    assert desk.post("/enter/EV/check", **STOLEN).json() == before
+    assert not Line.objects.filter(event=ASKED).exists()
+    assert not Reading.objects.exists()
+    desk.post("/enter/EV", act="check", **STOLEN)
+    line = Line.objects.get(event=ASKED)
+    assert (line.by, line.device, line.data) == ("first.one", "SMPB", {"key": "EV", "fields": ["LIC", "VIN"]})
+    assert Reading.objects.get().records == 1
+
+
+def test_whoever_asks_registration_too_often_is_told_nothing_more_and_may_send(desk: Desk) -> None:
+    make_vehicle(vin=OTHER_VIN)
+    desk.get("/enter/EV")
+    desk.post("/enter/EV", act="check", **STOLEN)
+    Reading.objects.update(records=NUMBERS["volume.brake_records"].value)
+    page = main(desk.post("/enter/EV", act="check", **STOLEN))
+    assert "Not held against registration. You have opened" in page
+    assert HINT not in page
+    assert Line.objects.filter(event=ASKED).count() == 1
+    assert send(desk, "EV", STOLEN).status_code == 302
+
+
 def test_registration_says_nothing_to_whoever_could_not_send_the_form(desk: Desk) -> None:
     make_vehicle(vin=OTHER_VIN)
-    unseated = desk.post("/enter/EV/check", **STOLEN).json()["doubts"]
+
+    def told() -> bool:
+        return HINT in main(desk.post("/enter/EV", act="check", **STOLEN))
+
+    assert not told()
     desk.get("/enter/EV")
-    doubts = desk.post("/enter/EV/check", **STOLEN).json()["doubts"]
-    assert len(unseated) == len(doubts) - 1
+    assert told()
     ordered(make_agency(), "files")
-    assert len(desk.post("/enter/EV/check", **STOLEN).json()["doubts"]) == len(doubts) - 1
+    assert not told()
+    assert Line.objects.filter(event=ASKED).count() == 1
 
 
 def test_a_gate_that_closes_before_it_is_sent_says_no_and_keeps_what_was_typed(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from leads.hotfiles.attachments import attach
 from leads.hotfiles.attachments.attach import (
     add_image,
     add_paper,
@@ -71,6 +72,17 @@ def test_a_paper_is_kept_byte_by_byte_and_its_hash_stands_in_the_ledger() -> Non
     }
     step = RecordChange.objects.get(record=record)
     assert (step.act, step.why) == ("paper added", "Investigative report or other document 26-10411")
+
+
+@pytest.mark.parametrize("add", [paper, image])
+def test_bytes_are_read_before_anybody_has_to_wait_for_the_record(add: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = make_record()
+    order: list[str] = []
+    for name in ("known", "locked"):
+        real = getattr(attach, name)
+        monkeypatch.setattr(attach, name, lambda *given, name=name, real=real: order.append(name) or real(*given))
+    add(record)
+    assert order == ["known", "locked"]
 
 
 def test_a_paper_changes_nothing_of_the_record_and_undoes_no_check() -> None:

@@ -56,6 +56,77 @@ def test_locked_or_not_seen_through() -> None:
     )
 
 
+SCRIPT = b"4 0 <</S /JavaScript /JS (x)>>"
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (b"/FlateDecode", b"[/FlateDecode /FlateDecode]"),
+        (b"/FlateDecode", b"[/FlateDecode /Fl#61teDecode]"),
+        (b"/FlateDecode", b"8 0 R"),
+        (b"/Filter /FlateDecode", b""),
+        (b"/FlateDecode", b"/FlateDecode /Filter 8 0 R"),
+        (b"/FlateDecode", b"/FlateDecode /DecodeParms 8 0 R"),
+        (b"/Type /ObjStm", b"/X ( obj <<) /Type /ObjStm"),
+        (b"/Type /ObjStm", b"/Type /ObjStm /X ( obj)"),
+        (b"/Type /ObjStm", b"% 8 0 obj <<\n/Type /ObjStm"),
+        (b"/Type /ObjStm", b"/Type 8 0 R"),
+        (b"9 0 obj", b"9 0\nobj"),
+    ],
+)
+def test_packed_objects_say_plainly_that_they_are_packed_once(was: bytes, now: bytes) -> None:
+    """Each hides a script from whoever unpacks it once; the same part said plainly is seen through."""
+    inside = zlib.compress(SCRIPT) if b"Filter" in was + now or b"Flate" in was else SCRIPT
+    assert code(pdf(more=objects(inside).replace(was, now))) == "file-acts"
+    plain = objects(b"4 0 <<>>").replace(b"/FlateDecode", b"[ /Fl#61teDecode ]")
+    assert code(pdf(more=plain)) == ""
+
+
+@pytest.mark.parametrize("inside", [b"", b" " * 70_000, b" " * 70_000 + b"x", zlib.compress(SCRIPT), b"<<>>"])
+def test_packed_objects_begin_with_their_table(inside: bytes) -> None:
+    assert code(pdf(more=objects(inside))) == "file-acts"
+
+
+@pytest.mark.parametrize("kind", [b"/Type /ObjStm ", b""])
+def test_a_part_with_objects_is_looked_through_behind_blanks_whatever_it_is_called(kind: bytes) -> None:
+    part = objects(b" " * 70_000 + SCRIPT).replace(b"/Type /ObjStm ", kind)
+    assert code(pdf(more=part)) == "file-acts"
+    assert code(pdf(more=part.replace(b"/N 1 /First 4", b"/N 1"))) == ("file-acts" if kind else "")
+
+
+def test_packed_objects_unpack_to_their_end() -> None:
+    """What is lost here for a wrong sum at the end, another program shows."""
+    good = zlib.compress(b"4 0 <<>>")
+    assert code(pdf(more=objects(b"4 0 <<>>").replace(good, good[:-1] + b"\0"))) == "file-acts"
+    assert code(pdf(more=objects(b"4 0 <<>>").replace(good, good[:-4]))) == "file-acts"
+
+
+def test_a_part_far_from_where_its_object_begins_is_refused() -> None:
+    for room, said in ((reader._HEAD - 30, ""), (reader._HEAD + 1, "file-acts")):
+        assert code(pdf(more=b"9 0 obj <<%s>>stream\nx\nendstream endobj\n" % (b" " * room))) == said, room
+
+
+def test_what_is_looked_at_before_a_part_does_not_grow_with_the_file() -> None:
+    """Work, not time: the slice before each of many parts, with no object near and with one."""
+
+    class Counted(bytes):
+        looked = 0
+
+        def rfind(self, what: bytes, start: int = 0, end: int = 0) -> int:  # type: ignore[override]
+            Counted.looked += end - start
+            return super().rfind(what, start, end)
+
+    far = Counted(b"1 0 obj " + b"x" * 8000 + b"stream\n" * 500)
+    with pytest.raises(Refused):
+        list(reader._unpacked(far))
+    assert Counted.looked <= reader._HEAD
+    Counted.looked = 0
+    near = Counted(b"1 0 obj <<>> stream\n" * 5000)
+    assert list(reader._unpacked(near)) == []
+    assert 0 < Counted.looked <= 5000 * reader._HEAD
+
+
 def test_a_picture_inside_may_be_large_and_objects_may_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "MOST_UNPACKED", 100_000)
     picture = b"5 0 obj <</Subtype /Image /Filter /FlateDecode>>\nstream\n%s\nendstream endobj\n"

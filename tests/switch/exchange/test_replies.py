@@ -110,6 +110,30 @@ def test_an_entry_that_differs_from_registration_is_told_as_data_and_in_words_an
     assert "ROE, RICHARD" not in answer.text
     line = Line.objects.get(event="switch:message:answered")
     assert line.data["differs"] == ["plate-vin"]
+    assert line.data["registration"] == ["plate-vin", "vin-plate"]  # the second: that the VIN is not on file
     asked = ask(exchange, theirs, "QV", "LIC/TST1234.LIS/IL")
     assert asked.data["hits"]
     assert OTHER_VIN not in asked.text + str(asked.data)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("connected", "changed", "names"),
+    [
+        (False, {}, None),  # no file is connected
+        (True, {"VIN": "", "VYR": "", "OAN": "TEST123"}, ["plate-vin"]),  # no difference; the registered VIN is told
+        (True, {"LIS": "WI", "VIN": "", "OAN": "TEST123"}, None),  # of another state: not compared
+    ],
+)
+def test_an_entry_that_learned_something_of_registration_is_seen_by_an_auditor(
+    connected: bool, changed: dict[str, str], names: list[str] | None
+) -> None:
+    """Whoever enters a plate, reads what it is registered to and cancels the record has made an inquiry."""
+    if connected:
+        make_vehicle(vin=OTHER_VIN)
+    fields = {**STOLEN, **changed}
+    entry = ".".join(f"{code}/{value}" for code, value in fields.items() if value)
+    answer = ask(Exchange("test", look_back=lambda *_: None), sign_on("IL1990100"), "EV", entry)
+    assert answer.data["outcome"] == "entered", answer.text
+    assert Line.objects.get(event="switch:message:answered").data.get("registration") == names, answer.text
+    assert (OTHER_VIN in answer.text) == bool(names)

@@ -32,7 +32,8 @@ def license_on_file(values: Values, files: Files, today: date) -> Iterator[Cross
     """Whether the license could be compared at all."""
     number, state = values["OLN"], values.get("OLS", "")
     if not _is_ours(values, files):
-        yield note(f"The license is not compared: it is of {meaning('LIS', state)}; only {files.state} is connected.")
+        only = f"only {files.state} is connected"
+        yield note(f"The license is not compared: it is of {meaning('LIS', state)}; {only}.", tells=False)
     elif (found := _driver(values, files)) is None:
         yield note(f"The license {number} is not on file with the driver's file: not compared.")
     elif found.number != number:

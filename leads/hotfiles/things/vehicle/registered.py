@@ -60,7 +60,8 @@ def plate_on_file(values: Values, files: Files, today: date) -> Iterator[CrossCh
     """Whether the plate could be compared at all; and whether registration has it in force, of the same type."""
     plate, state, kind = values["LIC"], values.get("LIS", ""), values.get("LIT", "")
     if not of_our_state(values, files):
-        yield note(f"The plate is not compared: it is of {meaning('LIS', state)}, and only {files.state} is connected.")
+        only = f"and only {files.state} is connected"
+        yield note(f"The plate is not compared: it is of {meaning('LIS', state)}, {only}.", tells=False)
         return
     found = of_plate(values, files)
     if found is None:
