@@ -76,10 +76,11 @@ SCRIPT = b"4 0 <</S /JavaScript /JS (x)>>"
     ],
 )
 def test_packed_objects_say_plainly_that_they_are_packed_once(was: bytes, now: bytes) -> None:
-    """Each hides a script from whoever unpacks it once; the same part said plainly is seen through."""
-    inside = zlib.compress(SCRIPT) if b"Filter" in was + now or b"Flate" in was else SCRIPT
-    assert code(pdf(more=objects(inside).replace(was, now))) == "file-acts"
-    plain = objects(b"4 0 <<>>").replace(b"/FlateDecode", b"[ /Fl#61teDecode ]")
+    """Each could hide a script from whoever unpacks it once; the same part said plainly is taken."""
+    part = objects(b"4 0 <<>>")
+    assert was in part
+    assert code(pdf(more=part.replace(was, now))) == "file-acts"
+    plain = part.replace(b"/FlateDecode", b"[ /Fl#61teDecode ]")
     assert code(pdf(more=plain)) == ""
 
 
