@@ -121,7 +121,7 @@ def test_an_entry_that_differs_from_registration_is_told_as_data_and_in_words_an
     ("connected", "changed", "names"),
     [
         (False, {}, None),  # no file is connected
-        (True, {"VIN": "", "VYR": "", "OAN": "TEST123"}, ["plate-vin"]),  # no difference; the registered VIN is told
+        (True, {"VIN": "", "OAN": "TEST123"}, ["plate-vin"]),  # no difference; the registered VIN is told
         (True, {"LIS": "WI", "VIN": "", "OAN": "TEST123"}, None),  # of another state: not compared
     ],
 )
