@@ -47,12 +47,15 @@ def _check(link: Link, now: float) -> None:
 
 
 def _check_silence(link: Link, now: float) -> None:
-    """A silent terminal is asked for a sign of life; one that stays silent is cut, so that its device is free."""
+    """A silent terminal is asked for a sign of life; one that stays silent is cut, so that its device is free.
+
+    It is asked however late this looks: a machine that stood still cuts nobody who was not asked.
+    """
     limits = link.server.limits
     silent = now - link.heard
-    if silent > limits.idle_seconds + limits.frame_seconds:
-        link.cut("link-silent", limits.idle_seconds)
-    elif silent > limits.idle_seconds and link.since <= link.heard:
+    if silent > limits.idle_seconds and link.since <= link.heard:
         link.since = now
         ori = link.session.ori if link.session else "-"
         link.send([link_answers.still_there(ori, link.here())])
+    elif silent > limits.idle_seconds + limits.frame_seconds and now - link.since > limits.frame_seconds:
+        link.cut("link-silent", limits.idle_seconds)
