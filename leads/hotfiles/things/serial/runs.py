@@ -98,7 +98,10 @@ def _near(asked: str, run: Run, kind: Kind) -> Collection[str]:
         if ending and ending[0]:
             every = 10 ** len(ending[0])
             n = run.first + (int(ending[0]) - run.first) % every
-            whole = len(asked) == len(run.number(n)) or min(len(body), len(run.head) + run.digits) >= ENDING
+            # Its own letters behind are no digits, also where they look like some: the S of 111A5S.
+            known = run.digits > ENDING or not run.tail or not asked.endswith(run.tail) or behind == len(run.tail)
+            key = known and min(len(body), len(run.head) + run.digits) >= ENDING
+            whole = len(asked) == len(run.number(n)) or key
             if n <= run.last and whole:
                 near[run.number(n)] = None
     return near

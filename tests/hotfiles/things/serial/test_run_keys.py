@@ -45,6 +45,11 @@ def test_an_inquiry_asks_five_keys_and_none_for_what_is_no_count() -> None:
     assert all(len(one) <= len("R:A") + ENDING for one in keys_of_runs_with("L12345678AB", S))
 
 
+def test_a_letter_behind_that_looks_like_a_digit_is_none() -> None:
+    run = Run(head="111A", first=0, last=5, digits=1, tail="S")
+    assert [member(one, run, A) for one in ("111A5S", "11A5S", "111A6S")] == ["111A5S", "", ""]
+
+
 @given(RUNS, st.data())
 def test_whatever_is_like_a_number_of_a_run_finds_it(run: Run, data: st.DataObject) -> None:
     """Invariant: what `member` finds shares a key with the run, whatever is missing in front or looks alike."""
