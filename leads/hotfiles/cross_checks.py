@@ -125,9 +125,20 @@ def cross_checks(
     `also`: other records on the same, for whoever compares with them here; an entry gets them as hits of their own.
     `today` in the agency's zone.
     """
+    return _crossed(values, Against(_files_for([values]), also, today), at_check)
+
+
+def _files_for(ways: Sequence[Values]) -> Files:
+    """What registration says to all ways of reading a record, asked once."""
+    asked = [way for way in ways if any(way.get(code) for code in ASKS)]
+    if not asked:
+        return Files()
+    by = registered.plates, registered.vins, licensed.licenses
+    return ask(*({one for way in asked for one in words(way)} for words in by))
+
+
+def _crossed(values: Values, against: Against, at_check: bool) -> tuple[Crossed, ...]:
     asks = any(values.get(code) for code in ASKS)
-    files = ask(registered.plates(values), registered.vins(values), licensed.licenses(values)) if asks else Files()
-    against = Against(files, also, today)
     return tuple(_made(values, against, asks, at_check))
 
 
@@ -140,13 +151,13 @@ def cross_checks_in_every_way(
     """
     file, own = FILES[record.file], of(OWN, additions_of(record))
     values = whole(file.kinds, record.values, own)
-    found = list(cross_checks(values, today, also, at_check=at_check))
-    for one in own:
-        kind = file.kinds[one.kind]
-        if not kind.is_list:
-            made = cross_checks(in_place(kind, values, one), today, at_check=at_check)
-            told = (_of_addition(each, kind, one) for each in made if each.by.speaks_of(kind))
-            found += (each for each in told if each not in found)
+    added = [(one, kind, in_place(kind, values, one)) for one in own if not (kind := file.kinds[one.kind]).is_list]
+    files = _files_for([values, *(way for _, _, way in added)])
+    found = list(_crossed(values, Against(files, also, today), at_check))
+    for one, kind, way in added:
+        made = _crossed(way, Against(files, (), today), at_check)
+        told = (_of_addition(each, kind, one) for each in made if each.by.speaks_of(kind))
+        found += (each for each in told if each not in found)
     return tuple(found)
 
 

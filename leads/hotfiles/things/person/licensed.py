@@ -91,7 +91,8 @@ def _driver(values: Values, files: Files) -> Licensed | None:
     """The driver of the license: as it was entered, before one with other zeros."""
     if not _is_ours(values, files) or not values.get("OLN"):
         return None
-    return min(files.drivers, key=lambda one: one.number != values["OLN"], default=None)
+    mine = [one for one in files.drivers if one.number in licenses(values)]
+    return min(mine, key=lambda one: one.number != values["OLN"], default=None)
 
 
 def _alike(values: Values, known: tuple[str, ...], same_day: bool) -> str | None:
