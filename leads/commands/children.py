@@ -16,7 +16,7 @@ FOR_GOOD = 78  # exit code of a child that would be refused again however often 
 LASTING = frozenset(
     {"not-migrated", "database-is-newer", "another-database", "bound-elsewhere", "runs-as-root", "ended-for-good"}
     | {"not-an-address", "database-without-tls", "database-too-old", "owner-sees-nothing"}
-    | {"database-is-older", "ledger-of-another"}
+    | {"keys-too-old", "database-is-older", "ledger-of-another"}
 )
 STEADY = 30.0  # seconds; who ran as long begins with the shortest pause again
 

@@ -72,7 +72,7 @@ def ready(
     as who owns the tables, and so does `owner`; all others as who does not. Only `own` and `migrates` change tables
     that are there. A database that is older than its heads is opened for who only `looks`. Raises Refused with code
     no-database, data-in-use, not-a-demo, database-too-old, runs-as-root, database-not-reachable,
-    not-migrated, database-is-newer, or one of leads/ledger/binding.py or goes_on.py.
+    not-migrated, keys-too-old, database-is-newer, or one of leads/ledger/binding.py or goes_on.py.
     """
     paths = resolved(data)
     url = os.environ.get("LEADS_DATABASE_URL")
@@ -101,13 +101,16 @@ def set_up(opened: Opened, *, owner: bool, makes: bool = False, migrates: bool =
     """Tells Django where things are and starts it; makes tables in an empty database, or brings them up to date."""
     start_django(opened, owner=owner)
     from leads.database import migrating
+    from leads.hotfiles import keys_made
     from leads.ledger import binding
 
     application = user_of(opened.url) if opened.owner_url else ""
     if migrates or (makes and migrating.is_empty()):
         migrating.migrate(say, application)
+        keys_made.make_current(say)
     else:
         migrating.must_be_as_needed()
+        keys_made.must_be_current()
     if owner and application:
         migrating.must_see(application)
     binding.bind(opened.paths, makes=owner, inside=opened.embedded is not None)

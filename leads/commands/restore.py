@@ -122,12 +122,14 @@ def _take_as_it_is(opened: Opened, said: Said) -> Restored:
 
 def _go_on(opened: Opened, heads: Sequence[Head], aside: Sequence[str], since: datetime, said: Said) -> Restored:
     """The tables as this LEADS needs them, what is held back, the next seal with its note; then the mark goes."""
+    from leads.hotfiles import keys_made
     from leads.ledger.goes_on import lines_after, places
     from leads.oversight import restored, restores
     from leads.switch.housekeeping import database_now
     from leads.switch.retention import make_ahead
 
     migrating.migrate(say, user_of(opened.url) if opened.owner_url else "")
+    keys_made.make_current(say)
     now = database_now()
     make_ahead(now)
     after, _ = restored.newest_seal()

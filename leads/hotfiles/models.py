@@ -1,7 +1,7 @@
 """Facts of the hot files: one Record for all files, and the keys under which those that can hit are found."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 
 from leads.agencies.models import SAYS_SOMETHING, Agency
 from leads.hotfiles.about_records import Acknowledged, InactiveRecord, NotThisPerson, ToldOfMissing
@@ -19,7 +19,8 @@ STATES = [
 CAN_HIT = ("active", "located")
 __all__ = (
     "CAN_HIT", "STATES", "Acknowledged", "Attachment", "BatchRow", "Content", "Duty", "InactiveRecord", "KeptBatch",
-    "NotThisPerson", "Record", "RecordAddition", "RecordChange", "RecordKey", "Review", "ReviewItem", "ToldOfMissing",
+    "KeysMade", "NotThisPerson", "Record", "RecordAddition", "RecordChange", "RecordKey", "Review", "ReviewItem",
+    "ToldOfMissing",
 )  # fmt: skip
 
 
@@ -160,6 +161,15 @@ class RecordKey(models.Model):
     key = models.TextField()
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="keys")
     sketch = models.TextField(db_default="")  # beside a key that many share: what is compared first (sketches.py)
+
+
+class KeysMade(models.Model):
+    """Which LEADS made the keys and sketches that stand on file: one row (keys_made.py)."""
+
+    version = models.IntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Value(1), name="keys_on_file_are_of_one_version")]
 
 
 class RecordAddition(models.Model):

@@ -266,6 +266,7 @@ def test_a_cure_never_says_to_end_a_record_that_may_be_true(exchange: Exchange, 
 
 #: Codes that are cured by somebody else, by waiting, or by what only a test of their own can set up.
 ELSEWHERE = {
+    "keys-too-old": "hotfiles/test_keys_made.py: of who runs LEADS",
     "not-by-this-key": "hotfiles/acts/test_runs.py: the other key for the same act",
     "already-ended": "nothing more is needed",
     "still-in-force": "hotfiles/acts/test_take_out.py: it is cleared or cancelled",

@@ -37,10 +37,16 @@ def keep_inactive(found: Record, numbers: Numbers, *, cleared_on: date | None = 
     until = end_of_months(since, _MONTHS * inactive.years(numbers), Rule.PLAIN) + timedelta(days=1)
     if found.ended_at is None or until <= found.ended_at.date():
         return
-    known = {**found.values, "OCA": found.case_number}
-    read = ways(FILES[found.file].kinds, known, of(OWN, additions_of(found)))
-    keys = {number_key(found.number), *(key for way in read for key in inactive.keys(way))}
-    InactiveRecord.objects.create(record=found, since=since, until=until, keys=sorted(keys))
+    InactiveRecord.objects.create(record=found, since=since, until=until, keys=keys_while_inactive(found))
+
+
+def keys_while_inactive(found: Record) -> list[str]:
+    """The keys of a specific inquiry that it goes on to answer, in order: its own number, and what its file says."""
+    file = FILES[found.file]
+    if file.inactive is None:
+        return []
+    read = ways(file.kinds, {**found.values, "OCA": found.case_number}, of(OWN, additions_of(found)))
+    return sorted({number_key(found.number), *(key for way in read for key in file.inactive.keys(way))})
 
 
 @transaction.atomic

@@ -1,7 +1,9 @@
 """Compares two birth dates, CCYYMMDD, and names the likely slip between them."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import permutations
 from operator import ne
 
 _OF_MONTHS = "01"  # how a month may begin
@@ -42,6 +44,28 @@ def between_year_and_month(day: str) -> str:
     """The date whose year's last digit and month's first are transposed (19810204, 19801204); "" if there is none."""
     one, other = day[3], day[4]
     return f"{day[:3]}{other}{one}{day[5:]}" if one != other and one in _OF_MONTHS and other in _OF_MONTHS else ""
+
+
+@lru_cache(maxsize=4096)
+def slips(day: str) -> tuple[str, ...]:
+    """Whole dates that are easily said for this one, in order; some are no days, and nobody was born on them.
+
+    The same day a year off, or of the year with its last digits transposed (1938, 1983); the day before and after; the
+    digits of month and day in another order. One wrong digit is none: two parts of the date are right then.
+    """
+    year, century = int(day[:4]), day[:2]
+    years = (f"{year - 1:04}", f"{year + 1:04}", f"{century}{day[3]}{day[2]}")
+    days = (f"{int(day[6:]) + one:02}" for one in (-1, 1))
+    found = {f"{one}{day[4:]}" for one in years} | {f"{day[:6]}{one}" for one in days} | set(_moved(day))
+    return tuple(sorted(found - {day}))
+
+
+def _moved(day: str) -> Iterator[str]:
+    """Dates of the same year whose month and day have the same four digits in another order."""
+    for digits in permutations(day[4:]):
+        moved = "".join(digits)
+        if "01" <= moved[:2] <= "12" and "01" <= moved[2:] <= "31":
+            yield f"{day[:4]}{moved}"
 
 
 def _years(asked: str, known: str, years: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from itertools import product
 
-from leads.hotfiles.things.person.dates import beside, between_year_and_month
+from leads.hotfiles.things.person.dates import beside, between_year_and_month, slips
 from leads.hotfiles.things.person.names import Name, parse, roots, sound
 from leads.hotfiles.things.record.keys import case_key
 from leads.messages.fields import BETWEEN, Numbers, Values
@@ -11,7 +11,7 @@ from leads.messages.fields import BETWEEN, Numbers, Values
 #: Prefixes of the keys of a person's numbers.
 _NUMBER_KEYS = {"FBI": "F:", "SID": "U:", "SOC": "S:", "OLN": "D:", "MNU": "M:"}
 #: Beginnings of the keys that come from a name; a common one leads to hundreds of records.
-NAME_KEYS = frozenset({"A:", "B:", "C:", "E:", "G:", "T:", "W:"})
+NAME_KEYS = frozenset({"A:", "B:", "C:", "E:", "G:", "H:", "T:", "W:"})
 _SOUNDS_MOST = 5
 
 
@@ -67,6 +67,12 @@ def _beginnings(name: Name) -> str:
     return "".join(sorted((name.surname[:3], name.given[:3])))
 
 
+def _initials(name: Name, *given: str) -> set[str]:
+    """An initial of the surname or a part of it with one of a given name, in either order: DR for DOE, ROBERT."""
+    surnames = (name.surname, *name.surnames)
+    return {"".join(sorted((one[0], other[0]))) for one, other in product(surnames, given) if one and other}
+
+
 def _pairs(name: Name, own: tuple[str, ...]) -> tuple[str, ...]:
     """Both sounds together, in either order, as one text each."""
     return tuple("".join(sorted(pair)) for pair in product(surname_sounds(name), own))
@@ -86,7 +92,7 @@ def record_name_keys(name: Name, born: str) -> set[str]:
     if not born:
         return {f"W:{pair}" for pair in _pairs(name, given_sounds(name))} | {f"T:{_beginnings(name)}"}
     year, month, day = born[:4], born[4:6], born[6:]
-    keys = {f"G:{born}"}
+    keys = {f"G:{born}", *(f"H:{pair}{born}" for pair in _initials(name, name.given, *name.others))}
     for heard in (*surname_sounds(name), *_kept(name)):
         keys.update((f"A:{heard}{year}{month}", f"B:{heard}{year}{day}", f"C:{heard}{month}{day}"))
     keys.update(_with_year(name, _kept(name), year))
@@ -102,7 +108,8 @@ def asked_name_keys(name: Name, born: str) -> set[str]:
     """Keys of an asked name and birth date: a record's, day and month swapped, short forms, no date on record.
 
     Where more than one part of the date is another (day and month swapped, one day off over New Year, digits transposed
-    between year and month), that whole date is one key, whatever the name.
+    between year and month), that whole date is one key, whatever the name. Other slips of a date are keys beside both
+    initials: then both names may have slips, or the surname one and the given name be no more than its initial.
     """
     keys = {f"W:{pair}" for pair in _pairs(name, given_sounds(name))} | {f"T:{_beginnings(name)}"}
     if not born:
@@ -114,4 +121,5 @@ def asked_name_keys(name: Name, born: str) -> set[str]:
     for heard in (*surname_sounds(name), *given_sounds(name)):
         keys.update((f"A:{heard}{year}{month}", f"B:{heard}{year}{day}", f"C:{heard}{month}{day}"))
     keys.update(_with_year(name, given_sounds(name), year))
+    keys.update(f"H:{pair}{slip}" for pair, slip in product(_initials(name, name.given), slips(born)))
     return keys

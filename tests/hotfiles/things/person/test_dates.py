@@ -2,7 +2,7 @@
 
 import pytest
 
-from leads.hotfiles.things.person.dates import beside, between_year_and_month, born
+from leads.hotfiles.things.person.dates import beside, between_year_and_month, born, slips
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,23 @@ def test_days_beside_that_lie_in_another_month(day: str, near: tuple[str, ...]) 
 @pytest.mark.parametrize(("day", "other"), [("19810204", "19801204"), ("19820204", ""), ("19800104", "")])
 def test_digits_transposed_between_year_and_month(day: str, other: str) -> None:
     assert between_year_and_month(day) == other
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        ("19830713", ["19380713", "19820713", "19830317", "19830712", "19830714", "19830731", "19840713"]),
+        ("19470923", ["19460923", "19470329", "19470922", "19470924", "19480923", "19740923"]),
+        ("19880101", ["19870101", "19880100", "19880102", "19880110", "19881001", "19881010", "19890101"]),
+        ("00010101", ["00000101", "00010100", "00010102", "00010110", "00011001", "00011010", "00020101", "00100101"]),
+    ],
+)
+def test_slips_of_a_whole_date(day: str, found: list[str]) -> None:
+    assert list(slips(day)) == found
+
+
+def test_a_slip_goes_both_ways_and_supports_a_claim() -> None:
+    for day in ("19830713", "19470923", "19881204", "20000229"):
+        for other in slips(day):
+            assert born(day, other)
+            assert day in slips(other) or other[6:] in {"00", "32"}

@@ -33,6 +33,20 @@ def test_a_record_is_found(asked: dict[str, str]) -> None:
     assert record_keys(DOE) & set(asked_keys(asked, {}))
 
 
+@pytest.mark.parametrize(
+    ("record", "asked"),
+    [
+        (("RICE, JOHN CHARLES", "19470329"), ("RICE, CHARLES", "19470923")),  # the second name alone, digits moved
+        (("KELLER, BILLY RALPH", "19930616"), ("KELRER, B", "19920616")),  # an initial, a slip, a year off
+        (("HAMPTON, DAVID P", "19980427"), ("DAVI, HAMPHON", "19890427")),  # swapped, slips in both, year transposed
+        (("LEWIS, ALAN D", "19960528"), ("ALAC D, LEWI", "19960529")),  # swapped, slips in both, a day off
+    ],
+)
+def test_a_record_is_found_also_with_three_slips(record: tuple[str, str], asked: tuple[str, str]) -> None:
+    known = record_keys(dict(zip(("NAM", "DOB"), record, strict=True)))
+    assert known & set(asked_keys(dict(zip(("NAM", "DOB"), asked, strict=True)), {}))
+
+
 def test_a_record_without_a_birth_date_is_found_by_its_name() -> None:
     record = {"NAM": "DOE, ROBERT"}
     assert record_keys(record) & set(asked_keys({"NAM": "DOE, BOB", "DOB": "19700101"}, {}))
