@@ -10,8 +10,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from leads.hotfiles import inquire
+from leads.hotfiles.declare.hot_file import Match
 from leads.hotfiles.inquire import Hit
-from leads.hotfiles.match import Match
 from leads.hotfiles.models import Record
 from leads.hotfiles.narrowed import narrowed
 from leads.hotfiles.sketches import sieve

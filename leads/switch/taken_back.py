@@ -162,7 +162,7 @@ def _tell_owner(ended: Record, owner: Same, now: datetime) -> None:
     )
     data = plain({"record": ended.number, "hits": [], "asked_before": []})
     post([owner.device_id], outcome=WITHDRAWN, text=text, data=data, files=[ended.file], now=now)
-    said = {"same_as": owner.record}
+    said: dict[str, object] = {"same_as": owner.record}
     _write_down(ended, WITHDRAWN, now, ori=owner.ori, device=owner.device, data=said)
 
 

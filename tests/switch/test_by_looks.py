@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from leads.hotfiles.match import Match
+from leads.hotfiles.declare.hot_file import Match
 from leads.mail.models import Kept
 from leads.oversight.numbers import set_number
 from leads.people.sign_on import Session

@@ -18,7 +18,8 @@ from django.db import OperationalError, connection, transaction
 
 from leads.hotfiles.additions import additions_of
 from leads.hotfiles.declare.additions import Added
-from leads.hotfiles.match import Asked, Match, best_match
+from leads.hotfiles.declare.hot_file import Match
+from leads.hotfiles.match import Asked, best_match
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS
 from leads.mail.models import Kept

@@ -69,8 +69,8 @@ def match_bodies(missing: Values, found: Values, numbers: Numbers, least: float 
     if "prints-same" not in told and (not _NOT_THEM.isdisjoint(told) or score_of(reasons) < least):
         return None
     grew = (_GREW,) if _may_have_grown(missing, found) else ()
-    found = matched("possible", reasons, (_LOOKS, *grew, *_not_compared(reasons)))
-    return replace(found, by_looks=True, looks_agree=len(TELLING & told.keys()))
+    match = matched("possible", reasons, (_LOOKS, *grew, *_not_compared(reasons)))
+    return replace(match, by_looks=True, looks_agree=len(TELLING & told.keys()))
 
 
 def _claims(missing: Values, found: Values, numbers: Numbers) -> Claims:
