@@ -12,7 +12,7 @@ from leads.hotfiles.things.vehicle.vin import WHOLE, doubts
 
 HIDDEN = "*********"
 _DIGITS = 9
-_BETWEEN = 5  # signs between two digits of one number; more part two numbers
+_BETWEEN = 5  # characters between two digits of one number; more part two numbers
 _RUN = re.compile(r"\d+")
 #: A record's number: its file's letter and 99, with which no Social Security number begins.
 _RECORD = r"[A-Z]99[0-9]{7,}"

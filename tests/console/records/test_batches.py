@@ -28,6 +28,11 @@ from tests.console.signed_in import Desk, at, main
 from tests.makers import NOW, make_person, narrowed
 
 QUESTION = {"key": "QV", "LIC": "TST5001", "LIS": "IL"}
+ENDED = {
+    "ended_record": "D990000001", "file": "protection_order", "title": "Order", "headline": "An order",
+    "since": "2026-11-20", "why": "cleared", "advise": "Nobody is to be held to it.", "case": "",
+    "agency": {"ori": "IL1990100", "name": "Example City", "telephone": ""},
+}  # fmt: skip
 
 
 def lines(*rows: dict[str, str]) -> bytes:
@@ -232,13 +237,8 @@ def test_a_hit_whose_record_has_ended_since_is_no_live_hit(desk: Desk) -> None:
 def test_what_is_no_longer_in_force_and_what_was_not_searched_is_shown(desk: Desk) -> None:
     address = given(desk, QUESTION)
     sent(desk, address)
-    ended = {
-        "ended_record": "D990000001", "file": "protection_order", "title": "Order", "headline": "An order",
-        "since": "2026-11-20", "why": "cleared", "advise": "Nobody is to be held to it.", "case": "",
-        "agency": {"ori": "IL1990100", "name": "Example City", "telephone": ""},
-    }  # fmt: skip
     row = BatchRow.objects.get()
-    BatchRow.objects.update(result={**row.result, "inactive": [ended], "not_searched": ["NAM"]})
+    BatchRow.objects.update(result={**row.result, "inactive": [ENDED], "not_searched": ["NAM"]})
     for shown in (main(desk.get(address)), desk.get(f"{address}/results.csv").content.decode()):
         assert "INACTIVE since 20 Nov 2026: An order, record D990000001. Nobody is to be held to it." in shown
         assert "Not searched: NAM." in shown
