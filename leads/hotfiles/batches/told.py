@@ -1,7 +1,8 @@
 """What is kept of an answer to a row, so that whoever reads it later reads all of a warning, and what became of it.
 
 Kept is what a terminal shows that bears on how far a hit may be acted on: whose it is, how sure, what speaks against
-it, who noted, located or compared what. What describes the person or thing is not: that is asked for when it is needed.
+it, who noted, located or compared what. What describes the person or thing is not, but in a note: that is asked for
+when it is needed.
 A hit that was kept is one of then. What its record is now is asked when the results are opened, and said with it.
 """
 
