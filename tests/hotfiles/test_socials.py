@@ -76,5 +76,6 @@ def test_a_number_of_the_form_of_a_vin_is_spared_by_its_check_digit_alone() -> N
 
 def test_numbers_that_share_digits_are_hidden_whole() -> None:
     assert hidden_socials("1980 66612 3456") == HIDDEN
+    assert hidden_socials("666-12-3456 666-65-4321") == HIDDEN, "one after the other, which filters elsewhere missed"
     assert hidden_socials("6 6 6 1 2 3 4 5 6") == HIDDEN
     assert hidden_socials("6 6 6 1 2 3 4 5 6 26-10411") == HIDDEN, "rather too much than too little"
