@@ -147,7 +147,7 @@ def too_long(path: Path) -> list[int]:
 #: Where a day is one of UTC on purpose (parts of tables, the end that the switch compares), or the moment was turned
 #: into a zone before; everywhere else it is illinois_day's or the agency's: in the evening it is still today there.
 DAYS_OF_UTC = {
-    *("switch/filters", "switch/retention", "switch/exchange/routes", "ledger/months"),
+    *("switch/filters", "switch/retention", "switch/exchange/routes", "switch/by_looks", "ledger/months"),
     *(
         "hotfiles/inquire",
         "hotfiles/also_on_file",

@@ -55,7 +55,7 @@ NOTHING_TO_READ = {
     "only takes what is sent": """batch_go entry_check records_view terminal_send terminal_mark suspension_lift
         suspension_served""",
     "a part of the terminal's page, read with it": "terminal_aside terminal_stream terminal_words",
-    "a file": "batch_csv checks_csv paper image records_csv suspension_notice mfa_download_recovery_codes",
+    "a file": "batch_csv checks_csv figures_csv paper image records_csv suspension_notice mfa_download_recovery_codes",
     "leads elsewhere": "demo_enter lock",
     "read where it is come to, in tests/console/entry/test_form.py": "entered",
     "read where it is come to, in tests/console/records/test_batches.py": "batch",

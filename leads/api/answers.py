@@ -233,7 +233,7 @@ class Answer(Part):
     not_searched: list[str] = Field(
         description="codes of fields that can be searched and were not, such as a name without a birth date"
     )
-    asked: dict[str, str] = Field(description="the fields as LEADS understood them")
+    asked: dict[str, str] = Field(description="the fields as LEADS understood them; of a secret number only its end")
     record: str | None = Field(description="the number of the record that was entered or changed, or that is spoken of")
     warnings: list[str] = Field(description="what was done, or asked, but deserves another look")
     no: No | None = Field(description="null, or the refusal")
@@ -312,6 +312,7 @@ class ByItself(Part):
     state: str = Field(default="", description="`asked before entry`: the record's state when this was sent")
     located_by: str = Field(default="", description="`located`: the ORI that found it")
     case: str = Field(default="", description="`located`: their case")
+    other: str = Field(default="", description="`also entered`: the number of the other agency's record")
     differs: list[str] = Field(
         default=[],
         description="`notice` that a check found differences: codes of the items; empty when that is withdrawn",

@@ -22,6 +22,7 @@ from leads.commands.batch_results import Results, opened, path_of
 from leads.commands.common import DataOption, say
 from leads.commands.send import first_words, no_switch, who_sends
 from leads.hotfiles.batches import look as looking
+from leads.hotfiles.batches import told
 from leads.hotfiles.batches.rows import Batch, Row, read
 from leads.hotfiles.batches.sent import NOT_DONE, Line, going, must_be_known
 from leads.hotfiles.registry import MESSAGE_KEYS
@@ -156,9 +157,9 @@ async def _together(link: Client, run: Run, rows: list[Row], how: tuple[str, Tel
         raise
     finally:
         over = [one for one in under_way if one.done() and not one.cancelled()]
-        told = [one.result() for one in over if one.exception() is None]
-        run.results.keep(told)
-        for line in told:
+        answered = [one.result() for one in over if one.exception() is None]
+        run.results.keep(answered)
+        for line in answered:
             tell(line)
     for one in over:
         if (error := one.exception()) is not None:
@@ -237,10 +238,15 @@ def _progress(rows: int) -> Iterator[Tell]:
 
         def tell(line: Line) -> None:
             progress.advance(task)
-            if line["outcome"] in NOT_DONE or line["before"] or line["hits"] or line["warnings"] or line.get("differs"):
+            if _needs_somebody(line):
                 progress.console.print(line_in_words(line), markup=False, highlight=False)
 
         yield tell
+
+
+def _needs_somebody(line: Line) -> bool:
+    said = ("before", "hits", "inactive", "not_searched", "warnings", "differs")
+    return line["outcome"] in NOT_DONE or any(line.get(name) for name in said)
 
 
 def line_in_words(line: Line) -> str:
@@ -255,16 +261,18 @@ def line_in_words(line: Line) -> str:
     words += [f"  FIELD: {field}: {said}" for field, said in line["problems"].items() if said != line["sentence"]]
     words += [f"  {label}: {line[name]}" for label, name in (("CLAUSE", "clause"), ("TO CURE", "cure")) if line[name]]
     for hit in line["hits"]:
-        sure = "" if hit["grade"] != "possible" else " (possible: it only looks alike)"
-        words.append(f"  {'CAUTION. ' if hit['caution'] else ''}HIT{sure}: {hit['headline']}, record {hit['record']}")
-        words += [f"    {note['words']}"] if (note := hit.get("not_this_person")) else []
-        words.append(f"    {hit['advise']}")
-        agency = hit["agency"]
-        words.append(f"    {agency['name']} {agency['ori']} TEL {agency['telephone']} CASE {hit['case']}")
+        first, *rest = told.lines_of(hit, _when)
+        words += [f"  {first}", *(f"    {said}" for said in rest)]
+    words += [f"  {told.ended_words(one)}" for one in line.get("inactive", ())]
+    words += [f"  {said}" for said in told.beside(line)]
     words += [f"  LOOK AGAIN: {warning}" for warning in line["warnings"]]
     if line.get("differs"):
         words.append(f"  CROSS-CHECK DIFFERS: {', '.join(line['differs'])}. The page of its second check says in what.")
     return "\n".join(words)
+
+
+def _when(at: str) -> str:
+    return f"{datetime.fromisoformat(at).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _summary(results: Results, waiting: int) -> None:
@@ -272,8 +280,8 @@ def _summary(results: Results, waiting: int) -> None:
     counts: dict[str, int] = {}
     for line in results.of_row.values():
         counts[line["outcome"]] = counts.get(line["outcome"], 0) + 1
-    told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())) or "nothing was done"
-    say(f"{told}. Each row's result: {results.path.name}")
+    done = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())) or "nothing was done"
+    say(f"{done}. Each row's result: {results.path.name}")
     if before := sum(1 for line in results.of_row.values() if line["before"]):
         say(f"{before} of them were done when the same content was sent before, and not again.")
     if hits := [line["row"] for line in results.of_row.values() if line["hits"]]:

@@ -97,6 +97,7 @@ PAGES: tuple[Page, ...] = (
     Page("batch_go", "batches/<int:batch_id>/go", batches.go, OPERATORS, by_itself=True),
     Page("batch_csv", "batches/<int:batch_id>/results.csv", batches.batch_csv, OPERATORS),
     Page("figures", "figures", figures.figures_page, HOLDERS, Rail("Agency", "Figures")),
+    Page("figures_csv", "figures.csv", figures.figures_csv, HOLDERS),
     # Agencies and their standing
     Page("agency", "agency", agency.agency, OPERATORS, Rail("Agency", "Our agency", "F9")),
     Page("agency_of", "agencies/<str:ori>", agency.agency_of, OPERATORS),

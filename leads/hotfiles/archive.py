@@ -14,8 +14,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.models import CAN_HIT, Record, RecordAddition, RecordChange
-from leads.hotfiles.own_records import hidden_socials, meant_by
+from leads.hotfiles.own_records import meant_by
 from leads.hotfiles.registry import FILES
+from leads.hotfiles.socials import hidden_socials
 from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
 from leads.messages.fields import capitals
@@ -62,7 +63,8 @@ def search_ended(sought: Sought, *, why: str, by: Actor, now: datetime) -> list[
         sentence = f"{LEAST} characters at least are looked for."
         raise Refused("too-short", sentence, QUALITY, "Give more of the name or number.", "words", "TST1234")
     found = list(_matching(sought, words).order_by("-ended_at", "-id")[:MOST])
-    data = {"file": sought.file, "words": hidden_socials(words), "why": reason, "found": [one.number for one in found]}
+    kept = {"words": hidden_socials(words), "why": hidden_socials(reason)}
+    data = {"file": sought.file, **kept, "found": [one.number for one in found]}
     write_line("hotfiles:archive:searched", now=now, by=by, clause=QUALITY, data=data)
     return found
 

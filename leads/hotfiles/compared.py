@@ -16,6 +16,7 @@ from leads.hotfiles.declare.checks import note
 from leads.hotfiles.models import Acknowledged, Record
 from leads.hotfiles.registry import FILES
 from leads.ledger.actor import Actor
+from leads.ledger.keyed import keyed
 from leads.rules.clauses import cites
 from leads.rules.section_60_hot_file_records import CHECK, differences_acknowledged
 from leads.standing.gates import readable
@@ -48,7 +49,7 @@ def all_acknowledged(items: Sequence[Item], given: Collection[str]) -> None:
 def keep(record: Record, items: Sequence[Item], verdict: str, by: Actor, now: datetime) -> list[str]:
     """Writes of each difference of these items what was said to it, by whom and when: "matches" or "wrong".
 
-    Gives their marks, for the ledger line of the act.
+    Gives their marks for the ledger line of the act, keyed: the words may hold a number that somebody could try.
     """
     said = {"record": record, "at": now, "by_id": by.person_id, "verdict": verdict}
     made = [
@@ -57,4 +58,4 @@ def keep(record: Record, items: Sequence[Item], verdict: str, by: Actor, now: da
         for mark, one in item.differences.items()
     ]
     Acknowledged.objects.bulk_create(made)
-    return [one.mark for one in made]
+    return [f"{one.item}-{keyed('difference', one.words)}" for one in made]

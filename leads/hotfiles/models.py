@@ -65,7 +65,7 @@ class Record(models.Model):
     unconfirmed_since = models.DateTimeField(null=True)
     held_back = models.BooleanField(default=False, db_default=False)  # … and it is known to have ended: it hits nowhere
     removal_told = models.DateField(null=True)  # the day of its removal of which its agency was told ahead
-    # Removed for a serious error, and whoever had a hit on it is not told yet (switch/taken_back.py).
+    # Ended as never right, and whoever had a hit on it is not told yet (acts/never_right.py, switch/taken_back.py).
     hits_owed = models.BooleanField(default=False, db_default=False)
     looked_back_at = models.DateTimeField(null=True)  # empty: the look back over recent inquiries is still owed
     noted = models.BooleanField(default=False, db_default=False)  # it has or had a NotThisPerson: a hit looks for it

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -15,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from leads.hotfiles.models import CAN_HIT, STATES, Record, RecordAddition
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.hotfiles.second_check import waiting, waiting_late
+from leads.hotfiles.socials import hidden_socials
 from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
 from leads.messages.fields import Numbers
@@ -26,7 +26,6 @@ _APART = {"NIC", "OCA"}
 #: By these no message means a record, and a person looks for one: other names, and licenses.
 _SOUGHT_TOO = {"AKA", "OLN"}
 _LEAST = 3  # characters of a name or number that are looked for inside a record
-_SOCIAL = re.compile(r"(?<![A-Z0-9])\d{3}[- ]?\d{2}[- ]?\d{4}(?!\d)")
 CHECKS = {"awaiting": "Awaiting its check", "overdue": "Overdue", "different": "Found different", "checked": "Checked"}
 
 
@@ -102,11 +101,6 @@ def take_out(
     if len(rows) > most:
         said = f"This list has more than {most} records, and a file takes no more."
         raise Refused("list-too-long", said, None, "Narrow it: one file, or a shorter span of days.")
-    kept = {name: hidden_socials(value) for name, value in filters.items() if value}
+    kept = {name: hidden_socials(value.upper()) for name, value in filters.items() if value}
     write_line("hotfiles:list:taken_out", now=now, by=by, data={"filter": kept, "rows": len(rows)})
     return rows
-
-
-def hidden_socials(words: str) -> str:
-    """Words that somebody searched by, as the ledger keeps them: without what looks like a Social Security number."""
-    return _SOCIAL.sub("*********", words.upper())

@@ -12,6 +12,7 @@ from leads.agencies.devices import connected
 from leads.hotfiles.acts.done import remember
 from leads.hotfiles.acts.end import ended
 from leads.hotfiles.acts.meant import must_still_hit
+from leads.hotfiles.acts.never_right import SERIOUS_ERROR
 from leads.hotfiles.models import Record
 from leads.hotfiles.second_check import locked
 from leads.ledger.actor import Actor
@@ -21,9 +22,6 @@ from leads.rules.clauses import cites
 from leads.rules.section_60_hot_file_records import SERIOUS, substantial
 from leads.standing.gates import may_read
 from leads.standing.snapshot import current
-
-#: What stands as the reason of its end, where an agency's own end has a code such as HIT STATE.
-WHY = "SERIOUS ERROR"
 
 
 @cites(SERIOUS)
@@ -41,9 +39,7 @@ def remove(record_number: str, *, why: str, by: Actor, now: datetime) -> tuple[R
     may_read(by.person_id, (found.file,), current(), now)
     must_still_hit(found, SERIOUS)
     reason = substantial(why)
-    ended(found, "cancelled", WHY, now, by)
-    found.hits_owed = True
-    found.save(update_fields=["hits_owed"])
+    ended(found, "cancelled", SERIOUS_ERROR, now, by)
     remember(found, "remove", by, now, "hotfiles:record:removed", why=reason, clause=SERIOUS)
     text = (
         f"SERIOUS ERROR: RECORD {found.number}, CASE {found.case_number}, IS REMOVED BY THE DEPARTMENT.\n{reason}\n"

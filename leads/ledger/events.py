@@ -59,7 +59,7 @@ EVENTS: dict[str, str] = {
     "hotfiles:record:found_by_look_back": "A new record matched a recent inquiry; the device that had asked was told.",
     "hotfiles:record:owner_told": "Somebody asked about a record, or entered the same; its agency was told.",
     "hotfiles:record:still_good": "After a restore its agency looked at a record, and it still holds.",
-    "hotfiles:record:hit_taken_back": "A device that had a hit on a removed record was told that it no longer stands.",
+    "hotfiles:record:hit_taken_back": "A device that had a hit on a record that never was right was told so.",
     "hotfiles:record:told_of_error": "An error in a record was reported to its agency.",
     "hotfiles:record:purpose_met": "An agency said that the purpose of its record is met.",
     "hotfiles:record:found_right": "An agency compared its record with its paper on a reported error, and it is right.",

@@ -27,6 +27,7 @@ from leads.mail.post import post
 from leads.messages.keys import Route
 from leads.rules.numbers import number
 from leads.standing.snapshot import current
+from leads.switch.by_looks import Tells, telling
 from leads.switch.telling import BEFORE_ENTRY, COLUMNS, DELAYED, Asked, asked_before, compare, delayed_hit
 
 ANSWERING = ("leads exchange", "leads console")  # how processes that answer messages call their connections
@@ -152,9 +153,9 @@ def _look_back_now(waited_for: dict[int, str], now: datetime) -> int:
         locked = {one.pk: one for one in owing.filter(pk__in=waited_for, looked_back_at=None).order_by("pk")}
         same = _versions(list(locked)).items() & waited_for.items()
         records = {pk: locked[pk] for pk, _ in sorted(same)}
-        told = 0
+        told, tells = 0, telling(now)
         for record_id, asked in _recent([one for one in records.values() if can_hit(one, now)], now).items():
-            told += _tell(records[record_id], asked, now)
+            told += _tell(records[record_id], asked, tells, now)
         Record.objects.filter(pk__in=records).update(looked_back_at=now)
         return told
 
@@ -199,12 +200,13 @@ def _recent(records: Sequence[Record], now: datetime) -> dict[int, list[Asked]]:
         return found
 
 
-def _tell(record: Record, inquiries: Sequence[Asked], now: datetime) -> int:
+def _tell(record: Record, inquiries: Sequence[Asked], tells: Tells, now: datetime) -> int:
     """One delayed hit to each device that asked, and one notice to each device of the agency that entered the record.
 
-    Gives how many devices asked what the record answers.
+    Gives how many devices asked what the record answers; of who asked by looks, what is worth telling (by_looks.py).
     """
-    found = [(asked, hit) for asked in inquiries if (hit := compare(record, asked)) is not None]
+    compared = [(asked, compare(record, asked)) for asked in inquiries]
+    found = [(asked, hit) for asked, hit in compared if hit is not None and tells(record, asked, hit)]
     by_device: dict[int, list[tuple[Asked, Hit]]] = {}
     for one in found:
         by_device.setdefault(one[0].device_id, []).append(one)

@@ -5,13 +5,14 @@ was posted may have ended since, and nobody is stopped for a car that is back.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import orjson
 from django.db import connection
 
 from leads.hotfiles import inquire
+from leads.hotfiles.acts.never_right import was_never_right
 from leads.hotfiles.additions import additions_of
 from leads.hotfiles.attachments.told import rows_of
 from leads.hotfiles.inquire import Candidate, Hit
@@ -21,10 +22,13 @@ from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.ledger.record import record as write_line
 from leads.mail.models import Kept
 from leads.messages import wire
+from leads.messages.fields import Values
+from leads.messages.keys import MessageKey
 from leads.messages.read import read_message
 from leads.rules.refused import Refused
 from leads.standing.snapshot import current
 from leads.switch.exchange import replies
+from leads.switch.exchange.owners import ALSO_ENTERED
 from leads.switch.exchange.task import zone_of
 from leads.switch.models import as_bytes
 
@@ -54,8 +58,17 @@ class Asked(NamedTuple):
         return wire.header_of(as_bytes(self.raw))[2]
 
 
-def compare(record: Record, asked: Asked) -> Hit | None:
-    """The earlier inquiry, read again and compared with the record as if it came now, within its agency's access."""
+class Again(NamedTuple):
+    """An earlier inquiry, read again as if it came now."""
+
+    key: MessageKey
+    values: Values
+    files: tuple[str, ...]  # that its agency may ask now
+    today: date
+
+
+def read_again(asked: Asked) -> Again | None:
+    """The earlier inquiry, read again, within its agency's access of now; None where it can't be read any more."""
     held = current().agencies
     today = asked.received_at.astimezone(zone_of(asked.zone)).date()
     try:
@@ -65,7 +78,15 @@ def compare(record: Record, asked: Asked) -> Hit | None:
     except (Refused, KeyError):
         return None
     files = held.agencies[held.devices[asked.device_id].agency_id].opened(key.files)
-    found = inquire.hits(values, files, [_candidate(record)], today, held.numbers)
+    return Again(key, values, tuple(files), today)
+
+
+def compare(record: Record, asked: Asked) -> Hit | None:
+    """The earlier inquiry, compared with the record as if it came now."""
+    if (again := read_again(asked)) is None:
+        return None
+    candidates, numbers = [_candidate(record)], current().agencies.numbers
+    found = inquire.hits(again.values, again.files, candidates, again.today, numbers)
     return found[0] if found else None
 
 
@@ -143,6 +164,8 @@ def _still_to_be_told(one: Kept, now: datetime) -> bool:
     if one.outcome == BEFORE_ENTRY:
         _say_what_became(one, _record(one.data["record"]))
         return True
+    if one.outcome == ALSO_ENTERED and "other" in one.data:
+        return _other_stands(one, _record(one.data["other"]), now)
     return one.outcome != DELAYED or _still_hits(one, now)
 
 
@@ -159,6 +182,21 @@ def _still_hits(one: Kept, now: datetime) -> bool:
             one.text, one.data = told
             return True
     return _withdrawn(one, record, now)
+
+
+def _other_stands(one: Kept, other: Record, now: datetime) -> bool:
+    """That another agency entered the same is told with what became of that; not where it never was right.
+
+    Whoever had read it by then is told by itself (taken_back.py).
+    """
+    if was_never_right(other.ended_why):
+        _note_withdrawn(one, other, now)
+        one.acknowledged_at = now
+        return False
+    bare = one.text.partition("YOUR RECORD")[2]
+    over = "" if inquire.can_hit(other, now) else f"SINCE THEN {other.number} IS {_became(other, now).upper()}. "
+    one.text = f"{over}YOUR RECORD{bare}"
+    return True
 
 
 def _record(number: str, *, locked: bool = False) -> Record:
@@ -183,9 +221,7 @@ def _withdrawn(one: Kept, record: Record, now: datetime) -> bool:
 
     Either way it counts as told no longer: should the record come to match again, that is told as news.
     """
-    subject = f"record:{record.number}"
-    write_line("mail:item:withdrawn", now=now, subject=subject, data={"device": one.device_id, "item": one.pk})
-    one.outcome = WITHDRAWN
+    _note_withdrawn(one, record, now)
     if one.sent_number is None:
         one.acknowledged_at = now
         return False
@@ -195,6 +231,12 @@ def _withdrawn(one: Kept, record: Record, now: datetime) -> bool:
     )
     one.data = {**one.data, "hits": [], "record": record.number}
     return True
+
+
+def _note_withdrawn(one: Kept, record: Record, now: datetime) -> None:
+    data = {"device": one.device_id, "item": one.pk}
+    write_line("mail:item:withdrawn", now=now, subject=f"record:{record.number}", data=data)
+    one.outcome = WITHDRAWN
 
 
 def _became(record: Record, now: datetime) -> str:

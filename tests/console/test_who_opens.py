@@ -39,7 +39,7 @@ OPENS: dict[frozenset[str], str] = {
         mfa_add_webauthn account_change_password mfa_index mfa_deactivate_totp mfa_list_webauthn mfa_edit_webauthn
         mfa_remove_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes mfa_download_recovery_codes
         device link_token look lock""",
-    EVERYONE - {"operator"}: "today figures",
+    EVERYONE - {"operator"}: "today figures figures_csv",
     OVERSIGHT: "checks_csv agencies",
     DIRECTOR: "suspension_new suspension_lift suspension_served",
     ADMINISTRATOR: "parked parked_one parts record_remove review_new archive",
@@ -115,7 +115,7 @@ def test_each_role_reads_its_pages(role: str) -> None:
     }
     asked |= {"suspension": order.number, "suspension_notice": order.number} if order else {}
     more = """today codes records_csv link_token records checks checks_csv agency suspensions law law_clause agencies
-        suspension_new parked parts look duties reviews review_new figures shifts archive batches"""
+        suspension_new parked parts look duties reviews review_new figures figures_csv shifts archive batches"""
     for name in [*asked, *more.split(), "accounts", "terminal_words"]:
         path = address_of(BY_NAME[name], **({"number": asked[name]} if name in asked else {}))
         assert desk.get(path).status_code == (200 if role in WHO[name] else 403), path

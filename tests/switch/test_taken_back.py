@@ -1,4 +1,4 @@
-"""A record that the Department removed: whoever had a hit on it is told, once, that it no longer stands."""
+"""A record that never was right: whoever had a hit on it is told, once, that it no longer stands."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from leads.switch import look_back, taken_back
 from leads.switch.exchange.exchange import Exchange
 from leads.switch.housekeeping import LONG_DUTIES
 from tests.hotfiles.test_also_on_file import GUN
-from tests.makers import NOW, actor, make_administrator, make_record, narrowed
+from tests.makers import CAR, NOW, actor, make_administrator, make_record, narrowed
 from tests.switch.makers import ask, sign_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -114,8 +114,8 @@ def test_another_node_that_was_quicker_has_told_them(exchange: Exchange, asker: 
     record = make_record()
     ask(exchange, asker, "QV", QUESTION)
     gone = removed(record)
-    assert taken_back.take_back(gone, NOW) == 1
-    assert taken_back.take_back(gone, NOW) == 0
+    assert taken_back.take_back([gone], NOW) == 1
+    assert taken_back.take_back([gone], NOW) == 0
     assert len(told()) == 1
 
 
@@ -130,11 +130,43 @@ def test_it_waits_for_somebody_who_may_ask_the_file(exchange: Exchange, asker: S
     assert exchange.presence.kept(asker, NOW) == []
 
 
-def test_what_its_own_agency_ends_is_not_called_a_serious_error(exchange: Exchange, asker: Session) -> None:
-    make_record()
+@pytest.mark.parametrize(
+    ("act", "why", "is_told"),
+    [("XV", "NOT STOLEN", True), ("CV", "NOT STOLEN", True), ("XV", "CASE DROPPED", False), ("CV", "HIT STATE", False)],
+)
+def test_what_its_own_agency_ends_as_never_right_is_taken_back_too(
+    exchange: Exchange, asker: Session, act: str, why: str, is_told: bool
+) -> None:
+    record, owner = make_record(), sign_on("IL1990100")
     ask(exchange, asker, "QV", QUESTION)
-    Record.objects.update(state="cancelled", ended_at=NOW)
-    assert taken_back.owed(NOW) == 0
+    day = "DCL/20261123." if act == "CV" else ""
+    meant = f"NIC/{record.number}.OCA/{record.case_number}"
+    assert ask(exchange, owner, act, f"{meant}.{day}RPP/{why}").outcome in ("cleared", "cancelled")
+    assert taken_back.owed(NOW + HOUR) == is_told
+    if not is_told:
+        assert told() == []
+        return
+    [said] = told()
+    assert said.device_id == asker.device_id
+    became = "cancelled" if act == "XV" else "cleared"
+    assert (
+        f"was {became} by its agency as NOT STOLEN, so that it never was right: the hit no longer stands" in said.text
+    )
+    assert "serious error" not in said.text
+    assert Line.objects.get(event="hotfiles:record:hit_taken_back").clause == ""
+
+
+def test_several_records_are_told_of_in_one_look_each_to_whom_it_concerns(exchange: Exchange, asker: Session) -> None:
+    one, other = make_record(), make_record(values={**CAR, "LIC": "TST7777", "VIN": "1ZZTEST02R7777777"})
+    both = sign_on("IL1990300")
+    ask(exchange, asker, "QV", QUESTION)
+    ask(exchange, both, "QV", QUESTION)
+    ask(exchange, both, "QV", "LIC/TST7777.LIS/IL")
+    for record in (one, other):
+        removed(record)
+    assert taken_back.owed(NOW + HOUR) == 2
+    said = {(item.device_id, item.data["record"]) for item in told()}
+    assert said == {(asker.device_id, one.number), (both.device_id, one.number), (both.device_id, other.number)}
 
 
 def test_who_was_told_of_it_with_an_entry_or_a_change_of_their_own_is_told_too(exchange: Exchange) -> None:
@@ -150,3 +182,43 @@ def test_who_was_told_of_it_with_an_entry_or_a_change_of_their_own_is_told_too(e
     removed(Record.objects.get(number=sought))
     taken_back.owed(NOW + HOUR)
     assert [one.device_id for one in told()] == [finder.device_id, changer.device_id]
+
+
+@pytest.mark.parametrize(("why", "is_told"), [("NOT STOLEN", True), ("HIT STATE", False)])
+def test_who_was_told_that_another_agency_has_the_same_is_told_where_that_never_was_right(
+    exchange: Exchange, why: str, is_told: bool
+) -> None:
+    owner, finder = sign_on("IL1990100"), sign_on("IL1990200")
+    gun = f"{GUN}.{{more}}/20261121"
+    ours = ask(exchange, owner, "EFG", gun.format(serial="K369257", case="26-1", more="DOT")).data["record"]
+    theirs = ask(exchange, finder, "EG", gun.format(serial="K369257", case="S-2", more="DOT")).data["record"]
+    [came] = [read_answer(one) for one in exchange.presence.kept(owner, NOW)]
+    assert (came.outcome, came.data["other"]) == ("also entered", theirs)
+    assert ask(exchange, finder, "XG", f"NIC/{theirs}.OCA/S-2.RPP/{why}").outcome == "cancelled"
+    taken_back.owed(NOW + HOUR)
+    Kept.objects.update(sent_session=None)  # as for the next who signs on there
+    if not is_told:
+        assert told() == []
+        [again] = [read_answer(one) for one in exchange.presence.kept(owner, NOW + HOUR)]
+        assert again.text.startswith(f"SINCE THEN {theirs} IS CANCELLED. YOUR RECORD {ours}")
+        return
+    [said] = [one for one in told() if one.device_id == owner.device_id and one.data["record"] == theirs]
+    assert f"Record {theirs} of" in said.text
+    assert f"is the same as your record {ours}, was cancelled by its agency as NOT STOLEN" in said.text
+    assert "Your record stands" in said.text
+    line = Line.objects.get(event="hotfiles:record:hit_taken_back", data__same_as=ours)
+    assert (line.ori, line.subject) == ("IL1990100", f"record:{theirs}")
+    came_again = [read_answer(one).outcome for one in exchange.presence.kept(owner, NOW + HOUR)]
+    assert came_again == ["withdrawn"], "the lead itself is told no more"
+
+
+def test_a_lead_that_nobody_had_read_is_not_told_at_all(exchange: Exchange) -> None:
+    owner, finder = sign_on("IL1990100"), sign_on("IL1990200")
+    gun = f"{GUN}.{{more}}/20261121"
+    ask(exchange, owner, "EFG", gun.format(serial="K369257", case="26-1", more="DOT"))
+    theirs = ask(exchange, finder, "EG", gun.format(serial="K369257", case="S-2", more="DOT")).data["record"]
+    removed(Record.objects.get(number=theirs))
+    taken_back.owed(NOW + HOUR)
+    assert not [one for one in told() if one.device_id == owner.device_id]
+    assert exchange.presence.kept(owner, NOW + HOUR) == []
+    assert Line.objects.filter(event="mail:item:withdrawn", subject=f"record:{theirs}").count() == 1

@@ -18,6 +18,7 @@ from django.db import OperationalError, connection, transaction
 
 from leads.hotfiles.additions import additions_of
 from leads.hotfiles.declare.additions import Added
+from leads.hotfiles.declare.hot_file import Match
 from leads.hotfiles.match import Asked, best_match
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
 from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS
@@ -29,10 +30,11 @@ from leads.messages.read import read_values
 from leads.oversight.numbers import set_text
 from leads.people.sign_on import Session
 from leads.switch import look_back, telling
+from leads.switch.by_looks import agrees_enough
 from leads.switch.exchange.exchange import Exchange
 from leads.switch.exchange.waiting import Waiting
 from leads.switch.models import Message, as_bytes
-from tests.hotfiles.every import WALKED, entry_of, modify_of, question_of, written
+from tests.hotfiles.every import WALKED, Question, entry_of, modify_of, question_of, written
 from tests.makers import NOW, actor, make_administrator, make_department
 from tests.switch.lanes import Lane, stop, stopping
 from tests.switch.makers import raw, references, sign_on
@@ -195,11 +197,12 @@ class Nodes:
             .order_by("id")
             .values_list("values", "additions")
         ]
-        ever, now = any(steps), self.hits(asked, record.values, additions_of(record), record)
+        ever, now = any(one is not None for one in steps), self.hits(asked, record.values, additions_of(record), record)
         assert now == steps[-1], "its history ends with what it says now"
         what = f"{self.file}: {asked.raw} and {record.number} ({record.state}): told {times} times"
         assert 0 <= times <= int(ever), what
-        if now and record.state in CAN_HIT:
+        self.check_by_looks(record, asked, [one for one in steps if one], what)
+        if now and record.state in CAN_HIT and agrees_enough(now, DEFAULTS):
             assert times == 1, what
         if record.number in self.ended:
             begun, told = self.ended[record.number]
@@ -207,12 +210,21 @@ class Nodes:
             assert len(self.told_of(record.number)) <= told, f"{what}; it was cancelled before"
         return times
 
-    def hits(self, asked: Message, values: dict[str, str], added: Sequence[Sequence[Any]], record: Record) -> bool:
+    def check_by_looks(self, record: Record, asked: Message, ever: Sequence[Match], what: str) -> None:
+        """Who never agreed in more than sex and age is told at once or not at all, and never late."""
+        late = [kept for kept in self.told_of(record.number) if kept.device_id == asked.device_id]
+        messages = [one["message"] for kept in late for one in kept.data["asked_before"]]
+        if ever and not any(agrees_enough(one, DEFAULTS) for one in ever):
+            assert asked.id not in messages, what
+
+    def hits(
+        self, asked: Message, values: dict[str, str], added: Sequence[Sequence[Any]], record: Record
+    ) -> Match | None:
         key = MESSAGE_KEYS[asked.key]
         read = read_values(key, wire.read(as_bytes(asked.raw)).pairs, NOW.date(), FIELDS)
         known = {**values, "NIC": record.number, "OCA": record.case_number}
         how = Asked(read, NOW.date(), DEFAULTS)
-        return best_match(FILES[self.file], how, known, [Added(*one) for one in added]) is not None
+        return best_match(FILES[self.file], how, known, [Added(*one) for one in added])
 
     def times_told(self, number: str, asked: Message) -> int:
         """How often the device was told of the record as an answer to this inquiry, less what was taken back."""
@@ -297,6 +309,32 @@ def test_of_an_inquiry_and_a_record_on_two_nodes_one_finds_the_other_once(world:
                 story = "\n".join(order.story)
                 raise AssertionError(f"{file}, order {seed}: {wrong}\n{story}") from wrong
     assert told > len(FILES) * ORDERS, "most inquiries were about a record"
+
+
+@pytest.mark.parametrize(
+    ("asked", "changed"),
+    [({}, {"SEX": "M"}), ({"HGT": "509"}, {"HGT": "600"}), ({"HAI": "BRO", "EYE": "BRO"}, {"SEX": "M"})],
+    ids=["sex and age", "and height", "and hair and eyes"],
+)
+def test_by_looks_one_finds_the_other_where_more_agrees_than_sex_and_age(
+    world: Nodes, asked: dict[str, str], changed: dict[str, str]
+) -> None:
+    """The same orders of a missing person whom somebody asks for by looks; without more never late."""
+    late = 0
+    for seed in range(ORDERS):
+        world.begin("missing_person")
+        entry = entry_of("missing_person")
+        looks = {code: entry.get(code, value) for code, value in asked.items()}
+        world.question = Question("QM", {"SEX": entry["SEX"], "EYB": entry["DOB"][:4], **looks}, changed)
+        order = Order(world, random.Random(f"looks {asked} {seed}"))
+        try:
+            order.run()
+            world.all_over()
+            world.check()
+        except AssertionError as wrong:
+            raise AssertionError(f"{asked}, order {seed}: {wrong}\n" + "\n".join(order.story)) from wrong
+        late += sum(len(world.told_of(one.number)) for one in world.records)
+    assert bool(late) == bool(asked), f"{late} were told late"
 
 
 def test_a_record_changed_once_its_look_back_had_waited_is_looked_back_for_again(world: Nodes) -> None:

@@ -1,27 +1,33 @@
-"""Figures of an agency beside the state's median, as bars with their numbers; for the Department of every agency."""
+"""Figures of an agency beside the state's median, as bars with their numbers and as a file; the Department sees all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from leads.agencies.models import Agency
 from leads.console.door.request import Request
+from leads.console.parts.csv_file import csv_file
 from leads.console.parts.plots import bar
-from leads.oversight.figures import Figures, figures
+from leads.ledger.record import record as write_line
+from leads.oversight.figures import Figures, figures, in_numbers
 from leads.oversight.staffing import gaps_of_agencies
-from leads.people.offices import sees_all_agencies
+from leads.people.offices import may_see_agency, sees_all_agencies
 from leads.rules.numbers import number
+from leads.rules.refused import Refused
 from leads.rules.section_60_duties import CANCEL
 from leads.rules.section_60_hot_file_records import CHECK, ENTER_SOON
 from leads.rules.section_60_staffing import STAFFED, Span
 from leads.standing.snapshot import current
 
 SHOWN = 20  # gaps
+_LEAST_SCALE = 50  # thousandths: a bar of shares is never drawn as if one in a hundred were much
 _SPANS = (("to_entry", "Facts known to entry", ENTER_SOON), ("to_check", "Entry to second check", CHECK),
           ("to_end", "Purpose met to its end", CANCEL))  # fmt: skip
 _SHARES = (("late", "Entered after their time"), ("different", "Found different from their report"),
@@ -29,70 +35,104 @@ _SHARES = (("late", "Entered after their time"), ("different", "Found different 
 
 
 def figures_page(request: Request) -> HttpResponse:
-    """How one's agency does beside the state, when its terminal was not operated; every agency for the Department."""
+    """How an agency does beside the state, and when its terminal was not operated; the Department chooses which."""
     numbers = current().agencies.numbers
     state, each = figures(request.now, numbers)
-    ours = next((one for one in each if one.agency and one.agency.pk == request.person.agency_id), None)
-    own = request.person.agency
-    missing = gaps_of_agencies(request.now, own).get(own, [])
+    agency = _agency(request)
+    theirs = next((one for one in each if one.agency == agency), None)
+    missing = gaps_of_agencies(request.now, agency).get(agency, [])
     shown = {
-        "plots": list(_plots(ours, state)) if ours else [],
-        "records": ours.records if ours else 0,
+        "agency": agency,
+        "own": agency.pk == request.person.agency_id,
+        "state": state,
+        "least": number("figures.least_records", numbers),
+        "plots": list(_plots(theirs, state)) if theirs else [],
+        "records": theirs.records if theirs else 0,
         "days": number("figures.days", numbers),
-        "agencies": [_row(one) for one in each] if sees_all_agencies(request.by) else [],
+        "agencies": [_row(one) for one in (state, *each)] if sees_all_agencies(request.by) and each else [],
         "heads": _HEADS,
         "gaps": _gaps(missing),
         "gap_count": len(missing),
         "staffing_days": number("staffing.days", numbers),
-        "operated": _has_records(own, request),
+        "operated": _has_records(agency, request),
         "clause": STAFFED,
     }
     return render(request, "oversight/figures.html", shown)
 
 
+def figures_csv(request: Request) -> HttpResponse:
+    """The state's median and the figures of the agencies that its reader sees, as a file; the ledger has a line."""
+    numbers = current().agencies.numbers
+    state, each = figures(request.now, numbers)
+    seen = [one for one in each if one.agency and may_see_agency(request.by, one.agency.pk)]
+    rows = [_cells(one) for one in (state, *seen)]
+    data = {"page": "figures_csv", "rows": len(rows)}
+    with transaction.atomic():
+        write_line("console:page:opened", now=request.now, by=request.by, clause=ENTER_SOON, data=data)
+    return csv_file("figures", _CSV_HEADS, rows, request.now)
+
+
 _HEADS = ["Agency", *({"words": words, "number": True} for words in (
     "Records", "To entry", "To check", "To end", "Late", "Differ", "Serious errors"))]  # fmt: skip
+_CSV_HEADS = ("ori", "agency", "records", "to_entry_seconds", "to_check_seconds", "to_end_seconds",
+              "share_late", "share_different", "share_serious_error")  # fmt: skip
 
 
-def _has_records(own: Agency, request: Request) -> bool:
-    return bool(own.records.filter(ended_at=None, entered_at__lt=request.now).exists())
+def _agency(request: Request) -> Agency:
+    """One's own agency, or the one that the address names, for who sees it."""
+    ori = request.GET.get("agency", "").strip().upper()
+    found = Agency.objects.filter(ori=ori).first() if ori else request.person.agency
+    if found is None or not may_see_agency(request.by, found.pk):
+        raise Refused("no-such-agency", f"You see no figures of an agency {ori[:9]}.", None, "Choose one of the table.")
+    return found
 
 
-def _plots(ours: Figures, state: Figures) -> Iterator[dict[str, Any]]:
-    """A pair of bars a figure: one's own, and the state's."""
+def _has_records(agency: Agency, request: Request) -> bool:
+    return bool(agency.records.filter(ended_at=None, entered_at__lt=request.now).exists())
+
+
+def _plots(theirs: Figures, state: Figures) -> Iterator[dict[str, Any]]:
+    """A pair of bars a figure: the agency's, and the state's median; the longer one is the whole width."""
     for name, words, clause in _SPANS:
-        both = [getattr(one, name) for one in (ours, state)]
-        most = max((round(one.total_seconds()) for one in both if one is not None), default=0)
-        bars = [_bar(round(one.total_seconds()) if one else 0, most, span_words(one)) for one in both]
-        yield {"words": words, "clause": clause, "bars": _named(bars)}
+        spans = [getattr(one, name) for one in (theirs, state)]
+        values = [round(one.total_seconds()) if one else 0 for one in spans]
+        yield {"words": words, "clause": clause, "bars": _named(values, [span_words(one) for one in spans], 0)}
     for name, words in _SHARES:
-        both = [getattr(one, name) for one in (ours, state)]
-        bars = [_bar(round(one * 1000), 1000, f"{one:.1%}") for one in both]
-        yield {"words": words, "clause": "", "bars": _named(bars)}
+        shares = [getattr(one, name) for one in (theirs, state)]
+        values = [round((one or 0) * 1000) for one in shares]
+        yield {"words": words, "clause": "", "bars": _named(values, [share_words(one) for one in shares], _LEAST_SCALE)}
 
 
-def _bar(value: int, most: int, shown: str) -> dict[str, Any]:
-    return {"shown": shown, "value": value, "most": most}
-
-
-def _named(bars: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Whose each bar is, drawn: one's own stands out."""
-    whose = (("Ours", "due"), ("The state", ""))
+def _named(values: Sequence[int], shown: Sequence[str], least: int) -> list[dict[str, Any]]:
+    """Whose each bar is, drawn: the agency's stands out. `least`: what a whole bar is at the least."""
+    whose, most = (("This agency", "due"), ("The state's median", "")), max(least, *values)
     return [
-        {"words": words, "shown": one["shown"], "svg": bar(one["value"], one["most"], kind)}
-        for one, (words, kind) in zip(bars, whose, strict=True)
+        {"words": words, "shown": said, "svg": bar(value, most, kind)}
+        for value, said, (words, kind) in zip(values, shown, whose, strict=True)
     ]
 
 
 def _row(one: Figures) -> list[dict[str, Any]]:
-    assert one.agency is not None  # the state has no row of its own
     spans = [span_words(getattr(one, name)) for name, _, _ in _SPANS]
-    shares = [f"{getattr(one, name):.1%}" for name, _ in _SHARES]
+    shares = [share_words(getattr(one, name)) for name, _ in _SHARES]
+    whose: dict[str, Any] = {"text": "The state's median"}
+    if one.agency:
+        whose = {"text": f"{one.agency.name} {one.agency.ori}", "href": f"{reverse('figures')}?agency={one.agency.ori}"}
     return [
-        {"text": f"{one.agency.name} {one.agency.ori}"},
+        whose,
         {"text": str(one.records), "number": True},
         *({"text": text, "number": True} for text in (*spans, *shares)),
     ]
+
+
+def _cells(one: Figures) -> tuple[str, ...]:
+    whose = (one.agency.ori, one.agency.name) if one.agency else ("", f"median of {one.agencies} agencies")
+    return (*whose, *in_numbers(one))
+
+
+def share_words(share: float | None) -> str:
+    """A share in percent; a dash where there was no case."""
+    return "–" if share is None else f"{share:.1%}"
 
 
 def span_words(span: timedelta | None) -> str:

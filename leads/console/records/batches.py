@@ -21,8 +21,9 @@ from leads.console.parts.csv_file import csv_file
 from leads.console.parts.plots import bar
 from leads.console.records.records import page_number
 from leads.console.terminal import sending
+from leads.console.terminal.cards import day_and_time, moment
 from leads.console.terminal.exchange import session_of
-from leads.hotfiles.batches import kept, look
+from leads.hotfiles.batches import kept, look, told
 from leads.hotfiles.batches.kept import VIEWS
 from leads.hotfiles.batches.rows import Row
 from leads.hotfiles.batches.sent import NOT_DONE
@@ -36,7 +37,7 @@ from leads.standing.gates import no_to, readable
 PAGE = 25
 HEADS = (
     *("row", "key", "outcome", "record", "field", "clause", "sentence", "cure", "problems"),
-    *("warnings", "hits", "done_before", "at", "message"),
+    *("warnings", "hits", "hits_ended_since", "no_longer_in_force", "beside", "done_before", "at", "message"),
 )
 WORDS = {"": "All", "wrong": "Wrong before sending", "refused": "Only refused", "left": "Without a result"}
 
@@ -128,7 +129,8 @@ def batch_csv(request: Request, batch_id: int) -> HttpResponse:
     """What became of each row as a file; the ledger has a line of it. No value of the rows is in it."""
     found = kept.opened(batch_id, request.by)
     rows = kept.take_out(found, _view(request), by=request.by, now=request.now)
-    return csv_file("batch", HEADS, (_line(one, _readable(request)) for one in rows), request.now)
+    reader = _Reader(request, rows)
+    return csv_file("batch", HEADS, (_line(one, reader) for one in rows), request.now)
 
 
 # The page
@@ -157,7 +159,8 @@ def _page(
     differences: Mapping[int, list[str]] | None = None,
 ) -> HttpResponse:
     view, page = _view(request), page_number(request)
-    rows, files = _rows(request, found), _readable(request)
+    rows = _rows(request, found)
+    reader = _Reader(request, rows)
     shown = _progress(request, found, driven=driven)
     counts = shown["counts"]
     seated = sending.seated(request)
@@ -173,7 +176,7 @@ def _page(
         ],
         "view": view,
         "here": _at(view, page),
-        "rows": [_shown(one, files, (differences or {}).get(one.number)) for one in rows],
+        "rows": [_shown(one, reader, (differences or {}).get(one.number)) for one in rows],
         "compares": any(_asks(one) for one in rows),
         "no": no,
         "days": number("batch.keep_days", request.held.agencies.numbers),
@@ -214,17 +217,40 @@ def _closed(request: Request, found: KeptBatch) -> list[tuple[str, Refused]]:
     return [(key, no) for key, no in refusals if no is not None]
 
 
-def _readable(request: Request) -> frozenset[str]:
-    return frozenset(readable(request.person.pk, tuple(FILES), request.held, request.now))
+class _Reader:
+    """What the reader of some rows may see of their answers, and what became of the records since; asked once."""
+
+    def __init__(self, request: Request, rows: Iterable[BatchRow]) -> None:
+        self.files = frozenset(readable(request.person.pk, tuple(FILES), request.held, request.now))
+        self._since = told.since_then([one.result or {} for one in rows], _when, request.now)
+
+    def opened(self, line: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+        """The hits of a row, or what is no longer in force, in the files that its reader may still ask."""
+        return [one for one in line.get(name) or () if one["file"] in self.files]
+
+    def hits(self, line: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The hits of a row as they are to be read now: with all that speaks against them, then and since."""
+        return [self._hit(line, hit) for hit in self.opened(line, "hits")]
+
+    def _hit(self, line: Mapping[str, Any], hit: Mapping[str, Any]) -> dict[str, Any]:
+        stands, since = self._since(line, hit)
+        said = {"stands": stands, "since": since, "first": told.before_all(hit, _when), "unsure": told.not_sure(hit)}
+        return {**hit, **said, "whom": told.whom_to_ask(hit)}
 
 
-def _shown(one: BatchRow, files: frozenset[str], difference: list[str] | None) -> dict[str, Any]:
+def _when(at: str) -> str:
+    return day_and_time(moment(at))
+
+
+def _shown(one: BatchRow, reader: _Reader, difference: list[str] | None) -> dict[str, Any]:
     line = one.result or {}
     return {
         "row": one,
         "pairs": [(code, look.printable(look.hidden(one.key, code, value))) for code, value in one.pairs],
         "line": line,
-        "hits": _hits(line, files),
+        "hits": reader.hits(line),
+        "ended": [told.ended_words(each) for each in reader.opened(line, "inactive")],
+        "beside": told.beside(line),
         "problems": [] if line else one.problems,
         "warnings": line.get("warnings", one.warnings),
         "more": [(code, said) for code, said in line.get("problems", {}).items() if said != line.get("sentence")],
@@ -233,24 +259,32 @@ def _shown(one: BatchRow, files: frozenset[str], difference: list[str] | None) -
     }
 
 
-def _hits(line: Mapping[str, Any], files: frozenset[str]) -> list[Mapping[str, Any]]:
-    """The hits of a row in the files that its reader may still ask."""
-    return [hit for hit in line.get("hits", ()) if hit["file"] in files]
-
-
-def _line(one: BatchRow, files: frozenset[str]) -> tuple[str, ...]:
+def _line(one: BatchRow, reader: _Reader) -> tuple[str, ...]:
     line: Mapping[str, Any] = one.result or {}
     no = line or (one.problems[0] if one.problems else {})
-    hits = "; ".join(f"{hit['headline']}, record {hit['record']}, {hit['agency']['ori']}" for hit in _hits(line, files))
     more = line["problems"] if line else {p["field"]: p["sentence"] for p in one.problems}
     said = (str(one.number), one.key, one.outcome or "no result yet", line.get("record"))
-    told = (
+    doubts = (
         "; ".join(f"{code}: {words}" for code, words in more.items()),
         "; ".join(line.get("warnings", one.warnings)),
     )
-    end = (hits, "yes" if line.get("before") else "", line.get("at"), line.get("message"))
-    texts = (*said, no.get("field"), no.get("clause"), no.get("sentence"), no.get("cure"), *told, *end)
+    ended = " | ".join(told.ended_words(each) for each in reader.opened(line, "inactive"))
+    beside = (*_hit_cells(reader.hits(line)), ended, " ".join(told.beside(line)))
+    end = (*beside, "yes" if line.get("before") else "", line.get("at"), line.get("message"))
+    texts = (*said, no.get("field"), no.get("clause"), no.get("sentence"), no.get("cure"), *doubts, *end)
     return tuple("" if text is None else str(text) for text in texts)
+
+
+def _hit_cells(hits: Iterable[dict[str, Any]]) -> tuple[str, str]:
+    """Hits that stand, each with all that speaks against it; and apart, by their numbers, those that have ended."""
+    live: list[str] = []
+    gone: list[str] = []
+    for hit in hits:
+        if hit["stands"]:
+            live.append(" ".join([*hit["since"], *told.lines_of(hit, _when)]))
+        else:
+            gone.append(f"record {hit['record']}: {told.GONE}")
+    return " | ".join(live), " | ".join(gone)
 
 
 # What modifies would change

@@ -6,6 +6,7 @@ from datetime import datetime
 from leads.hotfiles.acts.done import Done, remember
 from leads.hotfiles.acts.kept_inactive import keep_inactive
 from leads.hotfiles.acts.meant import not_before_it_happened, own_record
+from leads.hotfiles.acts.never_right import was_never_right
 from leads.hotfiles.declare.edits import real_day
 from leads.hotfiles.duties import end_duties
 from leads.hotfiles.models import Record
@@ -33,9 +34,11 @@ def end(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numb
 def ended(found: Record, state: str, why: str, now: datetime, by: Actor | None) -> None:
     """The record has ended: its keys and duties go with it. Its act writes step and line.
 
-    `by`: who ended it; None: LEADS itself.
+    Of one that never was right whoever had a hit on it is told (switch/taken_back.py). `by`: who ended it; None: LEADS
+    itself.
     """
     found.state, found.ended_why = state, why
     found.ended_at = found.changed_at = now
-    found.save(update_fields=["state", "ended_at", "changed_at", "ended_why"])
+    found.hits_owed = was_never_right(why)
+    found.save(update_fields=["state", "ended_at", "changed_at", "ended_why", "hits_owed"])
     end_duties(found, "ended", now, by=by)

@@ -22,6 +22,7 @@ from leads.hotfiles.batches.rows import Batch, Row, read_content, twins
 from leads.hotfiles.batches.sent import NOT_DONE, Line, Sent, going, must_be_known
 from leads.hotfiles.models import BatchRow, KeptBatch
 from leads.ledger.actor import Actor
+from leads.ledger.keyed import keyed
 from leads.ledger.record import record as write_line
 from leads.messages.fields import Numbers
 from leads.messages.wire import AnswerFrame
@@ -73,7 +74,7 @@ def _kept(read: Batch, by: Actor, now: datetime) -> KeptBatch:
     rows = [_looked(made, row, same.get(row.number), now) for row in read.rows]
     BatchRow.objects.bulk_create(rows, batch_size=1000)
     keys = dict(sorted(Counter(row.key for row in read.rows).items()))
-    data: dict[str, Any] = {"rows": len(rows), "keys": keys, "digest": read.digest}
+    data: dict[str, Any] = {"rows": len(rows), "keys": keys, "mark": keyed("batch", read.digest)}
     write_line("hotfiles:batch:given", now=now, by=by, subject=f"batch:{made.pk}", data=data)
     return made
 

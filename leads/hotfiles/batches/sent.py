@@ -15,10 +15,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Generator, Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 
 from leads.hotfiles.batches.look import without_secrets, written
 from leads.hotfiles.batches.rows import Row
+from leads.hotfiles.batches.told import kept_of
 from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.messages.keys import Route
 from leads.messages.wire import AnswerFrame
@@ -32,8 +34,6 @@ MOST_ATTEMPTS = (
 )
 SIGN_ON_OVER = frozenset(("signed-off", "sign-on-too-old"))  # of the sign-on, and no word about a row
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-#: What is kept of a hit: which record, and whom to ask. What it says of a person is asked for again when it is needed.
-OF_A_HIT = ("record", "file", "title", "headline", "grade", "caution", "advise", "unconfirmed_since", "agency", "case")
 
 
 class Sent(NamedTuple):
@@ -136,5 +136,4 @@ def result(row: Row, under: str, data: Mapping[str, Any], *, before: bool = Fals
         said[name] = without_secrets(row, said[name])
     said["problems"] = {code: without_secrets(row, one) for code, one in said["problems"].items()}
     said["warnings"] = [without_secrets(row, one) for one in said["warnings"]]
-    said["hits"] = [{name: hit.get(name) for name in OF_A_HIT} for hit in data.get("hits") or ()]
-    return said
+    return {**said, **kept_of(data, partial(without_secrets, row))}

@@ -59,6 +59,8 @@ class Match:
     told: Told | None = None
     #: Whether looks alone found it: hundreds are alike, and none is told before another for its danger.
     by_looks: bool = False
+    #: Of these looks, how many agree beside sex and age.
+    looks_agree: int = 0
 
 
 #: The keys that an inquiry asks; none when it asks for something else.

@@ -5,14 +5,18 @@ Invariant 9: hit or no hit is data, never wording.
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from leads.hotfiles import inquire, narrowed
 from leads.hotfiles.acts.done import Done
 from leads.hotfiles.cross_checks import as_data, told_of_registration
+from leads.hotfiles.declare.shown import masked
+from leads.hotfiles.registry import MESSAGE_KEYS, field_under
 from leads.messages import wire
 from leads.messages.fields import Values
+from leads.messages.keys import MessageKey
 from leads.rules.refused import Refused
 from leads.standing.contacts import department_telephone
 from leads.standing.snapshot import last_known
@@ -35,6 +39,19 @@ class Answer(NamedTuple):
     error: str = ""  # what made LEADS fail; for the Department only
     written: bytes | None = None  # an answer that was given before, byte for byte
     contacts: Sequence[inquire.Hit] = ()  # hits of whose records the agency is told that somebody asked, or entered it
+
+
+def as_shown(key: MessageKey | None, asked: Values) -> Values:
+    """What was asked, as an answer says it again: of a secret number only its end, for answers are printed."""
+    if key is None or _secrets(key.key).isdisjoint(asked):
+        return asked
+    shown = {code: masked(field_under(key.key, code), asked[code]) for code in _secrets(key.key) if code in asked}
+    return {**asked, **shown}
+
+
+@cache
+def _secrets(key: str) -> frozenset[str]:
+    return frozenset(use.field.code for use in MESSAGE_KEYS[key].uses if use.field.secret)
 
 
 def found(  # noqa: PLR0917 (what an answer is made of)

@@ -166,7 +166,7 @@ class Exchange:
             now,
             message=task.id,
             number=number,
-            asked=task.values,
+            asked=answer.as_shown(task.key, task.values),
             data={**said.data, "read_as": read} if read else said.data,
         )
         task.written = wire.write_answer(

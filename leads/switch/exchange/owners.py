@@ -22,7 +22,7 @@ from leads.switch.exchange import replies
 from leads.switch.exchange.task import Task, zone_of
 
 ASKED_ABOUT = "asked about"
-ALSO_ENTERED = "also entered"
+ALSO_ENTERED = "also entered"  # taken back where the other record never was right (taken_back.py, telling.py)
 TOLD, NOBODY = "done", "nobody told"
 EVENT = "hotfiles:record:owner_told"
 # All devices of the agency but the one that asked; a row without a device where there is none.
@@ -119,9 +119,11 @@ def _text(task: Task, hit: Hit, asker: AgencyStanding, owner: AgencyStanding) ->
 
 
 def _data(task: Task, hit: Hit) -> dict[str, object]:
+    assert task.answer is not None
     return {
         "record": hit.candidate.number,
         "asked_by": task.session.ori,
         "device": task.session.mnemonic,
         "asked_at": task.waiting.received_at,
+        **({"other": task.answer.data["record"]} if task.answer.record else {}),
     }

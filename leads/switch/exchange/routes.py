@@ -46,8 +46,9 @@ def ask(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
                 some = (*ended.get(at, ()), *inactive.not_yet_retired(candidates.get(at, ()), task.today))
                 over = inactive.told(task.sent_as, task.values, task.files, some)
             told = narrowed.narrowed(hits, task.values, numbers)
+            asked = answer.as_shown(task.key, task.values)
             task.answer = answer.found(
-                told, task.values, searched, doubts, now, task.zone, notices=task.key.notices, ended=over
+                told, asked, searched, doubts, now, task.zone, notices=task.key.notices, ended=over
             )
         except Exception as error:
             park(task, error)

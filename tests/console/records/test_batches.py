@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 from playwright.sync_api import Page, expect
 
-from leads.hotfiles.models import KeptBatch, Record
+from leads.hotfiles.models import BatchRow, KeptBatch, Record
 from leads.ledger.models import Line
 from leads.people import sign_on
 from leads.people.models import LinkSession
@@ -28,6 +28,11 @@ from tests.console.signed_in import Desk, at, main
 from tests.makers import NOW, make_person, narrowed
 
 QUESTION = {"key": "QV", "LIC": "TST5001", "LIS": "IL"}
+ENDED = {
+    "ended_record": "D990000001", "file": "protection_order", "title": "Order", "headline": "An order",
+    "since": "2026-11-20", "why": "cleared", "advise": "Nobody is to be held to it.", "case": "",
+    "agency": {"ori": "IL1990100", "name": "Example City", "telephone": ""},
+}  # fmt: skip
 
 
 def lines(*rows: dict[str, str]) -> bytes:
@@ -208,6 +213,35 @@ def test_hits_are_shown_to_whom_the_file_is_open(desk: Desk) -> None:
     assert "Hit:" not in main(desk.get(address))
     hits = list(csv.DictReader(io.StringIO(desk.get(f"{address}/results.csv").content.decode())))[1]["hits"]
     assert (hits, number != "") == ("", True)
+
+
+def test_a_hit_whose_record_has_ended_since_is_no_live_hit(desk: Desk) -> None:
+    address = given(desk, entry(1), QUESTION)
+    sent(desk, address)
+    page = main(desk.get(address))
+    assert "Hit:" in page
+    assert "Not sure: When this was answered no second person had checked it yet." in page
+    record = Record.objects.get()
+    Record.objects.update(changed_at=desk.now + timedelta(seconds=1))
+    page = main(desk.get(address))
+    assert "Since then: The record was changed since this answer" in page
+    Record.objects.update(state="cancelled", ended_at=desk.now)
+    page = main(desk.get(address))
+    assert "Hit:" not in page
+    assert "No hit any more:" in page
+    assert f'href="/records/{record.number}"' not in page.partition("No hit any more:")[2]
+    row = list(csv.DictReader(io.StringIO(desk.get(f"{address}/results.csv").content.decode())))[1]
+    assert (row["hits"], row["hits_ended_since"][:26]) == ("", f"record {record.number}: An inqu"[:26])
+
+
+def test_what_is_no_longer_in_force_and_what_was_not_searched_is_shown(desk: Desk) -> None:
+    address = given(desk, QUESTION)
+    sent(desk, address)
+    row = BatchRow.objects.get()
+    BatchRow.objects.update(result={**row.result, "inactive": [ENDED], "not_searched": ["NAM"]})
+    for shown in (main(desk.get(address)), desk.get(f"{address}/results.csv").content.decode()):
+        assert "INACTIVE since 20 Nov 2026: An order, record D990000001. Nobody is to be held to it." in shown
+        assert "Not searched: NAM." in shown
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,10 @@ CLAIMS: Mapping[str, Claim] = {
 }
 #: What speaks so much against it that only the same fingerprint class is told beside it.
 _NOT_THEM = frozenset({"sex-differs", "age-differs", "height-differs", "found-before"})
+#: Looks that tell one of many apart: whoever asked is told of a later record that agrees in such a one (by_looks.py).
+TELLING = frozenset(
+    ("prints-same", "height-fits", "weight-fits", "eyes-same", "hair-same", "blood-same", "marks-same", "parts-same")
+)
 #: Sex and age at the least.
 LEAST = 0.20
 #: The same of an inquiry, whose sender wants all whom the years allow, the best first.
@@ -65,7 +69,8 @@ def match_bodies(missing: Values, found: Values, numbers: Numbers, least: float 
     if "prints-same" not in told and (not _NOT_THEM.isdisjoint(told) or score_of(reasons) < least):
         return None
     grew = (_GREW,) if _may_have_grown(missing, found) else ()
-    return replace(matched("possible", reasons, (_LOOKS, *grew, *_not_compared(reasons))), by_looks=True)
+    match = matched("possible", reasons, (_LOOKS, *grew, *_not_compared(reasons)))
+    return replace(match, by_looks=True, looks_agree=len(TELLING & told.keys()))
 
 
 def _claims(missing: Values, found: Values, numbers: Numbers) -> Claims:
