@@ -45,7 +45,7 @@ def by_name(named: Mapping[str, str]) -> list[tuple[str, str]]:
 def lacking(found: Record, compared: Collection[Mapping[str, Any]]) -> dict[str, str]:
     """What a report may have and the record lacks, by code: what no item that is compared holds."""
     held = {code for one in compared for code in (one["code"], *one["fields"])}
-    return {code: name for code, name in nameable(found).items() if code not in held and code != "MKE"}
+    return {code: name for code, name in nameable(found).items() if code not in held}
 
 
 def _beside(found: Record) -> Iterator[tuple[str, str]]:

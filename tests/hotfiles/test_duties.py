@@ -73,7 +73,7 @@ def test_whoever_told_of_an_error_learns_what_was_changed_for_it() -> None:
     told(record, other)
     told(record, ames, source="own")
     meant = {"NIC": record.number, "OCA": record.case_number}
-    assert len(send("MV", {**meant, "VOW": "OWNER"}, ames).warnings) == 2
+    assert len(send("MV", {**meant, "VOW": "L"}, ames).warnings) == 2
     assert not Kept.objects.exists()
     send("MV", {**meant, "MIS": "SEEN", "VLN": "T AMES", "PIH": "REPORT"}, ames)
     said = Kept.objects.get()
@@ -128,7 +128,7 @@ def test_a_modify_that_says_what_the_record_says_already_ends_nothing() -> None:
     send("MV", {**meant, "VCO": "RED", "VLN": "T AMES", "PIH": "REPORT"}, ames)
     record.refresh_from_db()
     assert (open_duties().get().source, stands(record)) == ("check", True)
-    send("MV", {**meant, "VIN": "11111111111111111"}, ames)
+    send("MV", {**meant, "VIN": "1FTTEST06KZ900498", "VYR": "2019"}, ames)
     record.refresh_from_db()
     assert (open_duties().count(), stands(record)) == (0, False)
 

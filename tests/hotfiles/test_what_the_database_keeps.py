@@ -220,8 +220,10 @@ def test_a_finding_is_withdrawn_for_a_reason_and_by_nobody_who_made_the_record()
     found_different(made, make_person())
     for who in (made.entered_by, changer):
         with never_commits("a_maker_withdraws_no_finding"):
+            Record.objects.update(**OVER)
             RecordChange.objects.create(record=made, at=NOW, by=who, act="withdraw", why="So.")
     with never_commits("a_withdrawn_finding_says_why"):
+        Record.objects.update(**OVER)
         RecordChange.objects.create(record=made, at=NOW, by=make_person(), act="withdraw", why=" ")
 
 
