@@ -50,8 +50,9 @@ def differs(
     may_read(by.person_id, (found.file,), current(), now)
     codes = list(dict.fromkeys(items))
     seen = compared(found, by, now)
-    missing = lacking(found, [item.named for item in seen])
-    wanted = {item.code: item for item in (*seen, *(Item(code, words, "") for code, words in missing.items()))}
+    missing = lacking(found, [item.named for item in seen]).items()
+    lacked = (Item(code, f"{words}, which it lacks", "") for code, words in missing)
+    wanted = {item.code: item for item in (*seen, *lacked)}
     if not codes or not set(codes) <= set(wanted):
         raise Refused(
             code="nothing-differs",

@@ -136,7 +136,8 @@ def duties_of(found: Record, own: bool) -> list[dict[str, Any]]:
 def why_told(one: Duty) -> str:
     """What its agency was told; of what a second party found that which is not mended yet."""
     if one.source == "check" and stands(one.record):
-        return f"{items_words(one.record.different_items or ())}. {one.record.different_says}".strip()
+        which = items_words(one.record.different_items or ())
+        return f"Differs from its report: {which}. {one.record.different_says}".strip()
     return f"{one.field}: {one.why}" if one.field else one.why
 
 

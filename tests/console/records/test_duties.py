@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from leads.console.records.duties import waiting_at
 from leads.hotfiles.as_shown import newest_change
 from leads.hotfiles.differs import differs
 from leads.hotfiles.models import Duty, RecordChange
 from leads.hotfiles.told import tell_of_error
+from tests.console.barriers import EVERYTHING, barriers
+from tests.console.conftest import Console
 from tests.console.signed_in import Desk, main
+from tests.console.terminal.test_terminal import STOLEN as LINE
+from tests.console.terminal.test_terminal import ask
 from tests.hotfiles.keeping import STOLEN, send
 from tests.makers import NOW, actor, make_agency, make_device, make_person, make_record, narrowed
 
@@ -159,3 +165,50 @@ def test_a_duty_of_another_agency_is_not_said_to_be_whose() -> None:
     )
     assert "There is no such duty" in answer
     assert duty.record.number not in answer
+
+
+@pytest.mark.browser
+def test_what_was_found_and_told_is_mended_by_keyboard_alone(terminal: Callable[..., Page], console: Console) -> None:
+    owner, second = terminal(), terminal("demo.second")
+    ask(owner, LINE.format(plate="TST6320", vin="1ZZTEST32R0006320", case="26-63201"))
+    number = owner.locator(".entry").last.locator(".card--fine .typed").first.inner_text()
+    assert number.startswith("V99"), number
+    # The second party ticks all but the vehicle, and says what the report has that the record lacks.
+    second.goto(f"{console.address}/checks/{number}")
+    second.locator("[name=items]:focus").wait_for()
+    boxes = second.locator("[name=items]")
+    for at in range(boxes.count()):
+        if boxes.nth(at).get_attribute("value") != "VMA":
+            boxes.nth(at).focus()
+            second.keyboard.press("Space")
+    second.locator("#lacks").focus()
+    second.keyboard.type("Owner")
+    assert barriers(second, EVERYTHING) == []
+    lacks = second.locator("#lacks").input_value()
+    assert lacks
+    second.keyboard.press("Alt+D")
+    expect(second.locator(".notice--due")).to_contain_text("is noted as different")
+    meant = f"MV NIC/{number} OCA/26-63201"
+    ask(owner, f"{meant} VCO/BLU")
+    expect(owner.locator(".entry").last).to_contain_text("What its second party found different stands")
+    owner.goto(f"{console.address}/checks/{number}")
+    assert barriers(owner, EVERYTHING) == []
+    assert "vehicle" not in owner.locator(".notice--danger strong").nth(1).inner_text()
+    # Somebody of the agency tells of an error in words alone; whoever changes the record says that this mends it.
+    second.goto(f"{console.address}/records/{number}/tell")
+    second.locator("#field:focus").wait_for()
+    second.keyboard.press("End")
+    second.keyboard.press("Tab")
+    second.keyboard.type("The plate is of a truck.")
+    assert barriers(second, EVERYTHING) == []
+    second.keyboard.press("Alt+W")
+    expect(second.locator("text=Error reported").first).to_be_visible()
+    owner.goto(console.address)
+    owner.locator("#terminal[data-ready]").wait_for()
+    ask(owner, f"{meant} LIT/TK")
+    expect(owner.locator(".entry").last).to_contain_text("names no field")
+    owner.goto(f"{console.address}/duties")
+    assert barriers(owner, EVERYTHING) == []
+    owner.locator("button", has_text=f"That mends it {number}").focus()
+    owner.keyboard.press("Enter")
+    expect(owner.locator(".notice--fine")).to_contain_text(f"{number} is mended by its change")
