@@ -70,7 +70,7 @@ class ItemOf(Part):
 
 
 class FoundDifferent(Part):
-    """That a second party found the record to differ from its report, and nobody has corrected it since."""
+    """That a second party found the record to differ from its report, and nobody has mended all of it since."""
 
     at: datetime
     items: list[ItemOf]
@@ -123,8 +123,8 @@ class HitOf(Part):
         description="who found it already: `ori`, `agency`, `on`, `case`, `extradition`; null while nobody has"
     )
     found_different: FoundDifferent | None = Field(
-        description="that a second person found it to differ from its report: `at`, `items` (`code`, `words`); null "
-        "while nobody has, or since it was corrected"
+        description="that a second person found it to differ from its report: `at`, `items` (`code`, `words`) that "
+        "are not mended yet; null while nobody has, or since all of them were changed or it was withdrawn"
     )
     advise: str = Field(description="what to do before anything else")
     unconfirmed_since: datetime | None = Field(

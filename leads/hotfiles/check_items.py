@@ -20,7 +20,7 @@ from leads.hotfiles.declare.checks import CrossCheck, Group
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.models import Record
-from leads.hotfiles.noted import number_shown, standing_notes
+from leads.hotfiles.noted import note_code, number_shown, standing_notes
 from leads.hotfiles.registry import FILES, field_of
 from leads.hotfiles.things.person.compare import NUMBER_FIELDS
 from leads.messages.fields import BETWEEN, Values
@@ -34,6 +34,12 @@ class Item:
     words: str
     value: str
     cross_checks: tuple[CrossCheck, ...] = ()
+    fields: tuple[str, ...] = ()  # of a group
+
+    @property
+    def named(self) -> dict[str, object]:
+        """The item as a finding keeps it, with all of which one has to change before it is mended."""
+        return {"code": self.code, "words": self.words, "fields": list(self.fields or (self.code,))}
 
     @property
     def fine(self) -> bool:
@@ -80,7 +86,7 @@ def _noted(one: NotThisPerson) -> Item:
     """A note is compared like what the record says; its words name nobody: a finding tells them to whoever hits."""
     numbers = ", ".join(number_shown(code, one.numbers) for code in NUMBER_FIELDS if code in one.numbers)
     value = f"{one.name}, {one.born}, {numbers}; by {one.get_how_display()}: {one.paper}; until {one.ends_on}"
-    return Item(f"NOTE{one.pk}", "Note that somebody is not this person", value)
+    return Item(note_code(one), "Note that somebody is not this person", value)
 
 
 def _images(record: Record) -> Iterator[Item]:
@@ -93,7 +99,8 @@ def _items(file: HotFile, values: Values, case: str, support: str, entered: date
     left = {code: value for code, value in values.items() if value and code != "MKE"}  # the key describes nothing
     for group in file.groups:
         if held := _taken(group, left):
-            yield Item(group.code, group.words, " ".join(held), tuple(group.cross_checks(values, entered)))
+            crossed, fields = tuple(group.cross_checks(values, entered)), tuple(one.code for one in group.fields)
+            yield Item(group.code, group.words, " ".join(held), crossed, fields)
     for code, value in left.items():
         field = field_of(file.name, code)
         hidden = field is None or field.secret

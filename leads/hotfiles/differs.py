@@ -1,7 +1,11 @@
 """What a second party does when a record does not match its report: it says which items, and the agency is told.
 
-The finding stands (finding.py) until the record is modified, ends, or the finding is withdrawn: until then nobody
-confirms the record, and every hit on it tells.
+The finding stands (finding.py) until what it names is changed, the record ends, or the finding is withdrawn: until
+then nobody confirms the record, and every hit on it tells.
+
+Each case has its end. The record is wrong: its agency changes what is named, or cancels it and enters it anew where no
+modify changes that. The record is right: the finder or the coordinator withdraws. The finder has left, and the
+coordinator made the record: another coordinator, or a new entry, which awaits its own check.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,10 +14,12 @@ from datetime import datetime
 from django.db import transaction
 
 from leads.agencies.devices import connected
+from leads.hotfiles.check_items import Item
 from leads.hotfiles.compared import compared, keep
 from leads.hotfiles.duties import end_duties, open_duty, reached
 from leads.hotfiles.finding import COLUMNS, forget, items_words, stands
 from leads.hotfiles.models import Record, RecordChange
+from leads.hotfiles.nameable import lacking, to_mend
 from leads.hotfiles.second_check import locked, makers_of, may_check, must_be_theirs
 from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
@@ -33,8 +39,9 @@ def differs(
 ) -> tuple[Record, int]:
     """A second party says which items do not match the report; the entering agency's devices are told at once.
 
-    `words`: what the report says instead. What cross-checks show beside these items is acknowledged as wrong. From now
-    on a hit says that it differs, and nobody confirms it. Returns the record, and how many devices are told (0: say it
+    `items`: codes of `compared(record)`, and of what the report has and the record lacks (`nameable.lacking`). `words`:
+    what the report says instead. What cross-checks show beside these items is acknowledged as wrong. From now on a hit
+    says that it differs, and nobody confirms it. Returns the record, and how many devices are told (0: say it
     by telephone). `now` aware, UTC. Clauses 1240.60(a)(5) check and correct. Refused: as
     `second_check`, and nothing-differs.
     """
@@ -42,7 +49,10 @@ def differs(
     may_check(found, by)
     may_read(by.person_id, (found.file,), current(), now)
     codes = list(dict.fromkeys(items))
-    wanted = {item.code: item for item in compared(found, by, now)}
+    seen = compared(found, by, now)
+    missing = lacking(found, [item.named for item in seen]).items()
+    lacked = (Item(code, f"{words}, which it lacks", "") for code, words in missing)
+    wanted = {item.code: item for item in (*seen, *lacked)}
     if not codes or not set(codes) <= set(wanted):
         raise Refused(
             code="nothing-differs",
@@ -53,7 +63,7 @@ def differs(
         )
     wrong = keep(found, [wanted[code] for code in codes], "wrong", by, now)
     found.different_at, found.different_by_id, found.different_says = now, by.person_id, " ".join(words.split())[:400]
-    found.different_items = [{"code": code, "words": wanted[code].words} for code in codes]
+    found.different_items = [wanted[code].named for code in codes]
     found.save(update_fields=COLUMNS)
     why = f"{items_words(found.different_items)}. {found.different_says}".strip()[:500]
     _step(found, "differs", why, by, now)
@@ -69,8 +79,8 @@ def differs(
     )
     text = (
         f"RECORD {found.number} DIFFERS FROM ITS REPORT.\nThe second party found different: {why}\n"
-        f"Entered by {found.entered_by}. Modify or cancel it as soon as possible, then it is compared anew. "
-        "Until then every hit on it says that it differs."
+        f"Entered by {found.entered_by}. {to_mend(found)}, as soon as possible; then it is compared anew. "
+        "Until then every hit on it says that it differs; a change of anything else does not end that."
     )
     told = _tell(found, text, {"differs": codes, "words": found.different_says}, by, now)
     return found, reached(duty, told)
@@ -144,7 +154,7 @@ def may_withdraw(found: Record, by: Actor) -> None:
             code="same-person",
             sentence="Who entered or changed this record does not withdraw what its second party found.",
             clause=CHECK,
-            cure=f"Modify it as its report says, or ask {found.different_by} or another Agency Coordinator.",
+            cure=f"{to_mend(found)}, or ask {found.different_by} or another Agency Coordinator.",
         )
     its_coordinator = "coordinator" in by.offices and by.agency_id == found.agency_id
     if by.person_id != found.different_by_id and not its_coordinator:

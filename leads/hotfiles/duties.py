@@ -4,7 +4,7 @@ A reported error, or somebody or something that was found, opens a duty; what th
 What is open and what is late is a question to the database.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from django.db.models import F, QuerySet
 
 from leads.agencies.devices import connected
 from leads.agencies.models import Agency, AgencyShift
+from leads.hotfiles.finding import COLUMNS, mend, stands
 from leads.hotfiles.models import Duty, Record
 from leads.ledger.actor import Actor
 from leads.mail.post import notify
@@ -39,7 +40,7 @@ def open_duty(
 ) -> Duty:
     """Something was reported of a record: its agency has to act by the end of that shift or work period.
 
-    `field`: the code of the one that is wrong, where it is one.
+    `field`: the code of what is wrong, where it is one (nameable.py).
 
     One that the same agency told already stays as it is, with its time. Part of an act, which writes line and notice.
     """
@@ -74,34 +75,67 @@ def end_duties(
 
 
 @cites(CORRECT)
-def end_word_of_error(found: Record, changed: Iterable[str], now: datetime, *, by: Actor) -> list[str]:
-    """A modify ends reported errors; other agencies that reported one learn which fields were changed.
+def mended(found: Record, gone: Collection[str], by: Actor, now: datetime) -> None:
+    """What a second party found different of something beside the record ends with it. Part of the act."""
+    if stands(found):
+        mend(found, gone)
+        found.save(update_fields=COLUMNS)
+        if not stands(found):
+            end_duties(found, "modified", now, by=by, kinds=["correct"], sources=["check"])
 
-    Word that names a field ends with a change of that field alone, any other stays and its time runs: gives what is
-    still to be done, in words for the sender. Of words alone nobody can tell what they meant; whoever told, and the
-    second party who compares anew, see whether it was mended. Part of the act.
+
+@cites(CORRECT)
+def end_word_of_error(
+    found: Record, changed: Collection[str], now: datetime, *, by: Actor, compared: bool = False
+) -> list[str]:
+    """A change ends the reported errors that it mends; other agencies that reported one learn what was changed.
+
+    Any other stays and its time runs: gives what is still to be done, in words for the sender. Part of the act.
     """
-    fields = sorted(changed)
-    told = list(Duty.objects.filter(record=found, kind="correct", ended_at=None).select_related("teller"))
-    stays = [one for one in told if one.field and one.field not in fields]
-    over = [one for one in told if one not in stays]
+    told = Duty.objects.filter(record=found, kind="correct", ended_at=None).select_related("teller", "told_by")
+    over = [one for one in told if _is_mended(one, found, changed, compared=compared)]
     ended = {"ended_at": now, "ended_by_id": by.person_id, "ended_how": "modified"}
     Duty.objects.filter(pk__in=[one.pk for one in over]).update(**ended)
-    _tell_what_changed(found, over, fields, by, now)
-    return [
-        f"It is still told that {one.field} is wrong: modify {one.field}, or say that it is right." for one in stays
-    ]
+    tell_what_changed(found, over, sorted(changed), by, now)
+    return [_still_told(one) for one in told if one not in over and one.source != "check"]
 
 
-def _tell_what_changed(found: Record, over: Iterable[Duty], fields: list[str], by: Actor, now: datetime) -> None:
+def _is_mended(one: Duty, found: Record, changed: Collection[str], *, compared: bool) -> bool:
+    """Whether a change answers this word: the finding's own with the finding, one that names a field with that alone.
+
+    Of words alone nobody can tell what they meant but who changes the record: they say that it was compared with the
+    paper (VLN, PIH), or afterward that their change mends it (told.py, mended_by_change).
+    """
+    if one.source == "check":
+        return not stands(found)
+    return one.field in changed if one.field else compared
+
+
+def _still_told(one: Duty) -> str:
+    if one.field:
+        return f"It is still told that {one.field} is wrong: modify {one.field}, or say that it is right."
+    who = f"{one.told_by.user_id}, {one.teller.ori},"
+    return (
+        f"It is still told that it is wrong: the word of {who} names no field. If this change mends it, say so on the "
+        "page Duties, or send a modify with VLN, who says so, and PIH, the paper in hand."
+    )
+
+
+def tell_what_changed(found: Record, over: Iterable[Duty], fields: Sequence[str], by: Actor, now: datetime) -> int:
+    """Whoever told of an error that is mended now, at another agency, learns what was changed; gives how many devices.
+
+    Part of the act.
+    """
+    told = 0
     for one in over:
         if one.teller_id != found.agency_id:
             text = (
                 f"RECORD {found.number} WAS MODIFIED since you told that it is wrong.\nYou told: {one.why}\n"
                 f"Changed: {', '.join(fields)}. If it is still wrong, tell it again."
             )
-            notice = text, {"record": found.number, "changed": fields}
-            tell_the_teller(found, one, notice, by, now)
+            notice = text, {"record": found.number, "changed": list(fields)}
+            told += tell_the_teller(found, one, notice, by, now)
+    return told
 
 
 def tell_the_teller(

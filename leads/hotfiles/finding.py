@@ -1,11 +1,12 @@
 """That a second party found a record to differ from its report, as data and in a sentence, as long as it stands.
 
-A finding stands from when it is made (differs.py) until the record is modified, ends, or the finding is withdrawn. It
-is kept with the record, so that a hit tells it without another look-up; that it is what the record's history says last,
-the database sees to (migration 0006).
+A finding stands from when it is made (differs.py) until what it names is mended, the record ends, or the finding is
+withdrawn: a change of anything else leaves it, and one that mends a part leaves the rest. It is kept with the record,
+so that a hit tells it without another look-up, and with each step of its history; that the two agree, and that nothing
+goes from it without a change of what it names, the database sees to (migration 0018).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,21 +21,34 @@ def stands(found: Record) -> bool:
     return found.different_at is not None and found.state in CAN_HIT
 
 
+def mend(found: Record, changed: Collection[str]) -> None:
+    """What was found different ends where one of its fields was changed; what of it was not changed stands.
+
+    `changed`: the codes of what the record says otherwise now: fields of the entry, kinds of addition (DOB_OWN), an
+    image taken back, a note that ended. Whoever changes it saves it.
+    """
+    left = [one for one in found.different_items or () if set(changed).isdisjoint(one["fields"])]
+    if left:
+        found.different_items = left
+    else:
+        forget(found)
+
+
 def forget(found: Record) -> None:
-    """The finding is over: the record was changed, or the finding withdrawn. Its history keeps it."""
+    """The finding is over: all that it names was mended, or it is withdrawn. The record's history keeps it."""
     found.different_at = found.different_by_id = found.different_items = None
     found.different_says = ""
 
 
-def finding(at: datetime | None, items: Sequence[Mapping[str, str]] | None) -> dict[str, Any] | None:
-    """What a hit tells of it: when, and which items; None where nobody found anything.
+def finding(at: datetime | None, items: Sequence[Mapping[str, Any]] | None) -> dict[str, Any] | None:
+    """What a hit tells of it: when, and which items are not mended; None where nobody found anything.
 
     Neither who found it nor what the report says instead, which are words for the agency that mends it.
     """
-    return None if at is None else {"at": at, "items": list(items or ())}
+    return None if at is None else {"at": at, "items": [{"code": i["code"], "words": i["words"]} for i in items or ()]}
 
 
-def items_words(items: Sequence[Mapping[str, str]]) -> str:
+def items_words(items: Sequence[Mapping[str, Any]]) -> str:
     """The items in words, as they stand in a sentence: "vehicle number (VIN); case number"."""
     return "; ".join(_low(one["words"]) for one in items)
 

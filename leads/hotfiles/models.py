@@ -51,7 +51,8 @@ class Record(models.Model):
     # What a second party found to differ from the report, until it is mended or withdrawn (differs.py, finding.py).
     different_at = models.DateTimeField(null=True)
     different_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="found_different")
-    different_items = models.JSONField(null=True)  # [{"code": "VIN", "words": "Vehicle number (VIN)"}]
+    # What of it is not mended yet: [{"code": "VIN", "words": "Vehicle number (VIN)", "fields": ["VIN"]}]
+    different_items = models.JSONField(null=True)
     different_says = models.TextField(default="", db_default="")  # what the report says instead, in the finder's words
     validated_at = models.DateTimeField(null=True)
     validated_by = models.TextField(default="")  # VLN
@@ -239,6 +240,8 @@ class RecordChange(models.Model):
     values = models.JSONField(default=dict)
     # The record's additions as they were after it, [[kind, whose, values]]; the database itself writes them down.
     additions = models.JSONField(default=list, db_default=[])
+    # What a second party had found different and nobody had mended after it, as in Record; the database writes it too.
+    different_items = models.JSONField(null=True)
 
     class Meta:
         constraints = [

@@ -18,8 +18,9 @@ from leads.hotfiles.acts.done import remember
 from leads.hotfiles.acts.meant import must_be_own, must_still_hit
 from leads.hotfiles.additions import additions_of
 from leads.hotfiles.declare.fillers import only_placeholders
+from leads.hotfiles.duties import mended
 from leads.hotfiles.models import Record
-from leads.hotfiles.noted import notes_of, of_its_own, shared
+from leads.hotfiles.noted import note_code, notes_of, of_its_own, shared
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import locked
 from leads.hotfiles.things.person.compare import NUMBER_FIELDS
@@ -149,6 +150,7 @@ def withdraw_note(note_id: int, *, why: str, by: Actor, now: datetime) -> tuple[
         raise Refused("without-why", sentence, CORRECT, cure, "why", "The fingerprints were those of another case")
     declined = one.confirmed_at is None and by.agency_id != one.agency_id
     _end(one, "declined" if declined else "withdrawn", reason, by, now)
+    mended(found, [note_code(one)], by, now)
     data = {"note": one.pk, "how": one.ended_how}
     remember(found, "note withdrawn", by, now, "hotfiles:note:withdrawn", why=reason, clause=CORRECT, data=data)
     text = (
@@ -159,23 +161,27 @@ def withdraw_note(note_id: int, *, why: str, by: Actor, now: datetime) -> tuple[
 
 
 @cites(CORRECT)
-def doubt_notes(found: Record, changed: Collection[str], by: Actor, now: datetime) -> None:
+def doubt_notes(found: Record, changed: Collection[str], by: Actor, now: datetime) -> list[str]:
     """What a change does to a record's notes: one whose number the record says now ends, others are compared anew.
 
-    Part of a modify or supplement, after its change. Both agencies are told.
+    `changed`: as in `is_another`; a kind of addition counts as its field. Part of a modify or supplement, after its
+    change. Both agencies are told. Gives the codes of the notes that ended.
     """
-    if not found.noted or IDENTITY.isdisjoint(changed):
-        return
+    if not found.noted or IDENTITY.isdisjoint(code.partition("_")[0] for code in changed):
+        return []
+    ended = []
     own = of_its_own(found.values, additions_of(found))
     for one in notes_of(found):
         if any(shared(one.numbers, own)):
             _end(one, "number", "The record says a number of the note's person.", by, now)
+            ended.append(note_code(one))
             said = "A NOTE HAS ENDED.\nThe record says a number now that the note gave to somebody else: one is wrong."
         else:
             one.changed_at = now
             one.save(update_fields=["changed_at"])
             said = "COMPARE A NOTE ANEW.\nName or numbers of the record were changed since; hits say so until then."
         _tell(one, {found.agency_id, one.agency_id}, f"RECORD {found.number}: {said}", by, now)
+    return ended
 
 
 def _end(one: NotThisPerson, how: str, why: str, by: Actor, now: datetime) -> None:

@@ -69,6 +69,11 @@ def notes_of(found: Record) -> QuerySet[NotThisPerson]:
     )
 
 
+def note_code(one: NotThisPerson) -> str:
+    """A note as a second party ticks it: NOTE12."""
+    return f"NOTE{one.pk}"
+
+
 def standing_notes(found: Record) -> list[NotThisPerson]:
     """The notes of a record that are confirmed; no question to the database where it was never noted."""
     return list(notes_of(found).exclude(confirmed_at=None)) if found.noted else []

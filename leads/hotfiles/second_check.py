@@ -16,8 +16,9 @@ from leads.hotfiles.check_items import Item
 from leads.hotfiles.checked import checked_state
 from leads.hotfiles.compared import all_acknowledged, compared, keep
 from leads.hotfiles.declare.checks import CrossCheck
-from leads.hotfiles.finding import forget, items_words, stands
+from leads.hotfiles.finding import items_words, stands
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange
+from leads.hotfiles.nameable import to_mend
 from leads.hotfiles.open_record import is_theirs
 from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
@@ -61,13 +62,12 @@ class Count:
 def undo_check(found: Record, now: datetime) -> None:
     """What was changed has to be checked again: a new day counts. A record that was never checked gains nothing.
 
-    What a second party found different is over with the change, whatever was changed: the comparison anew is whole.
+    What a second party found different is no part of it: that ends where it was mended (finding.py, mend).
     """
     if found.checked_at is not None:
         found.check_from = now
     found.checked_at = found.checked_by_id = None
     found.check_items = []
-    forget(found)
 
 
 @cites(CHECK)
@@ -193,7 +193,7 @@ def _nothing_differs(found: Record) -> None:
             sentence=f"{found.different_by} found {found.number} to differ from its report:"
             f" {items_words(found.different_items or ())}.",
             clause=CHECK,
-            cure="Modify the record as its report says, or cancel it; then it is compared anew. If the finding is"
+            cure=f"{to_mend(found)}; then it is compared anew. If the finding is"
             f" wrong, {found.different_by} or your Agency Coordinator withdraws it, with the reason.",
         )
 

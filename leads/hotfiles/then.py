@@ -6,6 +6,7 @@ Nothing is made up that the history does not say: each step keeps the values as 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -42,7 +43,8 @@ class Then:
     additions: Sequence[Added]  # what had come to it by supplement, and was not taken off
     steps: Sequence[RecordChange]  # up to then, in their order
     checked: RecordChange | None  # the second party's check that counted then
-    different: RecordChange | None  # what a second party had found different, and nobody had mended
+    different: RecordChange | None  # what a second party had found different, and nobody had mended or withdrawn
+    differing: Sequence[Mapping[str, Any]] = ()  # of that what was not mended yet
 
 
 def state_at(found: Record, at: datetime) -> Then | None:
@@ -53,16 +55,16 @@ def state_at(found: Record, at: datetime) -> Then | None:
     state, checked, different = "active", None, None
     for step in steps:
         state = _state(found, step, state)
-        if step.act in _UNDO or step.act == "withdraw":
-            different = None
         if step.act in _UNDO:
             checked = None
         if step.act == "check":
-            checked, different = step, None
+            checked = step
         if step.act == "differs":
             different = step
     last = steps[-1]
-    return Then(state, last.values, [Added(*one) for one in last.additions], steps, checked, different)
+    left = last.different_items if state in CAN_HIT else None  # as in finding.stands
+    added = [Added(*one) for one in last.additions]
+    return Then(state, last.values, added, steps, checked, different if left else None, left or ())
 
 
 def _state(found: Record, step: RecordChange, before: str) -> str:

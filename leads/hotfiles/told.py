@@ -1,14 +1,17 @@
 """Reports on a record: that it is wrong, that its purpose is met, and that it is right after all."""
 
 from datetime import datetime
+from itertools import pairwise
 
 from django.db import transaction
 
+from leads.hotfiles.acts.additions import kinds_changed
 from leads.hotfiles.acts.done import remember
 from leads.hotfiles.acts.meant import must_be_own, must_still_hit
-from leads.hotfiles.declare.keys import MODIFY
-from leads.hotfiles.duties import CLAUSES, open_duty, tell_the_teller, tell_what_to_do
+from leads.hotfiles.declare.additions import Added
+from leads.hotfiles.duties import CLAUSES, open_duty, tell_the_teller, tell_what_changed, tell_what_to_do
 from leads.hotfiles.models import Duty, Record
+from leads.hotfiles.nameable import nameable
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import locked, makers_of
 from leads.ledger.actor import Actor
@@ -18,16 +21,14 @@ from leads.rules.section_60_duties import CANCEL, CORRECT, error_named, purpose_
 from leads.standing.gates import may_keep, may_read
 from leads.standing.snapshot import current
 
-#: Fields of a modify that say who validates, from which paper: no part of what the record says.
-VALIDATING = frozenset(("VLN", "PIH"))
-
 
 @cites(CORRECT)
 @transaction.atomic
 def tell_of_error(record_number: str, *, why: str, field: str = "", by: Actor, now: datetime) -> tuple[Duty, int]:
     """Whoever may read a record says that it is wrong: its agency is told, and has to mend it within the shift.
 
-    `field`: the code of the one that is wrong; then only a modify of that one ends the duty by itself.
+    `field`: the code of what is wrong (nameable.py); then a change of that alone ends the duty. Without one it ends
+    with a modify that says that the record was compared with its paper (VLN, PIH), or by `mended_by_change`.
 
     Another agency that had a hit, the Department, or the agency itself. Returns the duty, and how many devices are told
     (0: telephone). `now` aware, UTC.
@@ -81,13 +82,7 @@ def keep_as_it_is(duty_id: int, *, paper: str, by: Actor, now: datetime) -> tupl
     how many devices of the agency that told are told. `now` aware, UTC.
     Refused: no-such-duty, not-your-record, not-this-way, same-person, without-paper, and what gates say.
     """
-    one = Duty.objects.filter(pk=duty_id).select_related("record").first()
-    if one is None:
-        raise Refused("no-such-duty", "There is no such duty.", CORRECT, "Look at what is open of your agency.")
-    found = locked(one.record.number)
-    must_be_own(found, by, CORRECT, "Leave it to that agency.")
-    may_keep(by.person_id, (found.file,), current(), now)
-    one = Duty.objects.select_for_update(of=("self",)).select_related("teller", "told_by").get(pk=duty_id)
+    one, found = _their_duty(duty_id, by, now)
     _may_be_kept(one, by)
     one.ended_why = right_as_it_stands(paper)
     one.ended_at, one.ended_by_id, one.ended_how = now, by.person_id, "right"
@@ -114,19 +109,63 @@ def _may_be_kept(one: Duty, by: Actor) -> None:
         raise Refused("same-person", sentence, CORRECT, cure)
 
 
-def fields_of(found: Record) -> dict[str, str]:
-    """The fields that may be told to be wrong of a record of this file, by code: those that a modify can change."""
-    keys = [key for key in FILES[found.file].keys if key.does is MODIFY]
-    return {
-        use.field.code: use.field.name
-        for key in keys
-        for use in key.uses
-        if use.field.code not in {*key.identifies, key.does.takes_off, *VALIDATING}
-    }
+@cites(CORRECT)
+@transaction.atomic
+def mended_by_change(duty_id: int, *, by: Actor, now: datetime) -> tuple[Duty, int]:
+    """An agency says that what it has changed since mends what was told without a field: whoever told is told that.
+
+    Who changed it may say so: it is no check, which stays due. Returns the duty, and how many devices of the agency
+    that told are told. `now` aware, UTC.
+    Refused: no-such-duty, not-your-record, not-this-way, and what gates say.
+    """
+    one, found = _their_duty(duty_id, by, now)
+    if one.ended_at is not None:
+        raise Refused("not-this-way", "This duty has ended already.", CORRECT, "Nothing more is needed.")
+    if not is_in_words(one):
+        sentence = "This duty ends with what it names."
+        raise Refused("not-this-way", sentence, CLAUSES[one.kind], "Change that, or end the record.")
+    if not (changed := changed_since(one)):
+        sentence = f"{found.number} was not changed since that was told."
+        cure = "Modify it first; or, if it is right as it stands, say that with its paper."
+        raise Refused("not-this-way", sentence, CORRECT, cure)
+    one.ended_at, one.ended_by_id, one.ended_how = now, by.person_id, "modified"
+    one.save(update_fields=["ended_at", "ended_by", "ended_how"])
+    data = {"changed": changed}
+    remember(found, "mended", by, now, "hotfiles:record:said_mended", why=one.why, clause=CORRECT, data=data)
+    return one, tell_what_changed(found, [one], changed, by, now)
+
+
+def is_in_words(one: Duty) -> bool:
+    """Whether it is word of an error that names no field: what mends it, only people can say."""
+    return one.kind == "correct" and one.source != "check" and not one.field
+
+
+def changed_since(one: Duty) -> list[str]:
+    """What of a record was changed since word of it came: codes, and images in words; nothing where nothing was."""
+    changed = set[str]()
+    for before, step in pairwise(one.record.changes.order_by("id")):
+        if step.act == "modify" and step.at > one.told_at:
+            codes = {*before.values, *step.values}
+            fields = {code for code in codes if before.values.get(code) != step.values.get(code)}
+            held, has = ([Added(*each) for each in all_.additions] for all_ in (before, step))
+            changed |= fields | kinds_changed(FILES[one.record.file], held, has) or {step.why}
+    return sorted(changed)
+
+
+def _their_duty(duty_id: int, by: Actor, now: datetime) -> tuple[Duty, Record]:
+    """A duty and its record, both locked, the record first, for somebody who may change it. Raises Refused."""
+    one = Duty.objects.filter(pk=duty_id).select_related("record").first()
+    if one is None:
+        raise Refused("no-such-duty", "There is no such duty.", CORRECT, "Look at what is open of your agency.")
+    found = locked(one.record.number)
+    must_be_own(found, by, CORRECT, "Leave it to that agency.")
+    may_keep(by.person_id, (found.file,), current(), now)
+    duties = Duty.objects.select_for_update(of=("self",)).select_related("teller", "told_by", "record")
+    return duties.get(pk=duty_id), found
 
 
 def _must_be_field_of(found: Record, field: str) -> None:
-    if field and field not in fields_of(found):
+    if field and field not in nameable(found):
         said = f"{field[:10]} is no field of {found.number}."
         raise Refused("no-such-field", said, CORRECT, "Choose one of the list, or none and say it in words.", "field")
 

@@ -63,6 +63,7 @@ EVENTS: dict[str, str] = {
     "hotfiles:record:told_of_error": "An error in a record was reported to its agency.",
     "hotfiles:record:purpose_met": "An agency said that the purpose of its record is met.",
     "hotfiles:record:found_right": "An agency compared its record with its paper on a reported error, and it is right.",
+    "hotfiles:record:said_mended": "An agency said that its change of a record mends what was told of it in words.",
     "hotfiles:record:told_of_missing": "An agency said whom it told of the missing child of its record, and when.",
     "hotfiles:note:written": "Somebody wrote that a person who was taken for that of a record is another.",
     "hotfiles:note:refused": "A note was refused for a number that the record or another note has.",

@@ -63,7 +63,7 @@ def test_a_second_party_ticks_additions_too_and_differs_on_one_of_them() -> None
         second_check(record.number, items=[one for one in codes if one != "DOB_OWN"], by=actor(checker), now=NOW)
     assert no.value.code == "items-missing"
     found, _ = differs(record.number, items=["DOB_OWN"], by=actor(checker), now=NOW)
-    assert found.different_items == [{"code": "DOB_OWN", "words": "Another birth date"}]
+    assert found.different_items == [{"code": "DOB_OWN", "words": "Another birth date", "fields": ["DOB_OWN"]}]
 
 
 def test_each_image_that_stands_is_compared_too() -> None:

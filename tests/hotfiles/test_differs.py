@@ -61,7 +61,7 @@ def test_the_agency_is_told_which_item_differs_and_the_record_stays_unchecked() 
     found.refresh_from_db()
     assert found.checked_at is None
     assert (found.different_at, found.different_by, found.different_says) == (NOW, checker, "The report says blue.")
-    assert found.different_items == [{"code": code, "words": items_for(found)[0].words}]
+    assert found.different_items == [items_for(found)[0].named]
     assert Line.objects.filter(event="hotfiles:record:found_different", subject=f"record:{found.number}").exists()
     settle()
 
@@ -101,7 +101,7 @@ def test_nobody_confirms_a_record_that_differs() -> None:
             second_check(record.number, by=actor(who), items=codes(record), now=LATER)
         assert (no.value.code, no.value.clause) == ("found-different", CHECK)
         assert "case number" in str(no.value)
-        assert "Modify the record" in no.value.cure
+        assert no.value.cure.startswith("Cancel the record and enter it anew as its report says: no modify changes the")
         assert str(finder) in no.value.cure
     with pytest.raises(Refused) as no:
         differs(record.number, items=["OCA"], by=actor(make_person(record.agency)), now=LATER)

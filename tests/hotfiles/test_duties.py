@@ -55,7 +55,8 @@ def test_a_modify_ends_word_of_an_error_and_not_that_the_purpose_is_met() -> Non
     record = send("EV", STOLEN, ames).record
     told(record)
     told(record, kind="cancel", source="own")
-    send("MV", {"NIC": record.number, "OCA": STOLEN["OCA"], "VCO": "RED"}, ames, NOW + HOUR)
+    compared = {"VLN": "T AMES", "PIH": "REPORT"}
+    send("MV", {"NIC": record.number, "OCA": STOLEN["OCA"], "VCO": "RED", **compared}, ames, NOW + HOUR)
     left = open_duties(record.agency_id).get()
     assert left.kind == "cancel"
     send("CV", {"NIC": record.number, "OCA": STOLEN["OCA"], "DCL": "20261123"}, ames, NOW + HOUR)
@@ -65,14 +66,16 @@ def test_a_modify_ends_word_of_an_error_and_not_that_the_purpose_is_met() -> Non
 
 
 def test_whoever_told_of_an_error_learns_what_was_changed_for_it() -> None:
-    """Any change ends the word: who gave it sees whether it was that one, and may say it again."""
+    """Once somebody says that all was compared: who named no field sees whether it was that, and may say it again."""
     ames, other = make_person(), make_person(make_agency("IL1990200", "Another"))
     record = send("EV", STOLEN, ames).record
     ours, theirs = make_device(ames.agency), make_device(other.agency)
     told(record, other)
     told(record, ames, source="own")
     meant = {"NIC": record.number, "OCA": record.case_number}
-    send("MV", {**meant, "MIS": "SEEN"}, ames)
+    assert len(send("MV", {**meant, "VOW": "L"}, ames).warnings) == 2
+    assert not Kept.objects.exists()
+    send("MV", {**meant, "MIS": "SEEN", "VLN": "T AMES", "PIH": "REPORT"}, ames)
     said = Kept.objects.get()
     assert said.device_id == theirs.pk != ours.pk
     assert said.text.startswith(f"RECORD {record.number} WAS MODIFIED since you told that it is wrong.")
@@ -122,7 +125,10 @@ def test_a_modify_that_says_what_the_record_says_already_ends_nothing() -> None:
     send("MV", {**meant, "VCO": STOLEN["VCO"], "VLN": "T AMES", "PIH": "REPORT"}, ames)
     record.refresh_from_db()
     assert (open_duties().count(), stands(record)) == (2, True)
-    send("MV", {**meant, "VCO": "RED"}, ames)
+    send("MV", {**meant, "VCO": "RED", "VLN": "T AMES", "PIH": "REPORT"}, ames)
+    record.refresh_from_db()
+    assert (open_duties().get().source, stands(record)) == ("check", True)
+    send("MV", {**meant, "VIN": "1FTTEST06KZ900498", "VYR": "2019"}, ames)
     record.refresh_from_db()
     assert (open_duties().count(), stands(record)) == (0, False)
 

@@ -88,6 +88,18 @@ def test_who_had_checked_it_and_what_was_found_different(ames: Person) -> None:
     assert found[3].checked.by_id == second.person_id
 
 
+def test_what_was_found_different_stood_until_each_of_it_was_mended_and_while_it_could_hit(ames: Person) -> None:
+    record = send("EV", STOLEN, ames).record
+    differs(record.number, items=["VIN", "VMA"], by=actor(make_person(ames.agency)), now=NOW + HOUR)
+    modify(record, ames, NOW + 2 * HOUR, MIS="SEEN")
+    modify(record, ames, NOW + 3 * HOUR, VCO="RED")
+    send("XV", {"NIC": record.number, "OCA": "26-000123"}, ames, NOW + 4 * HOUR)
+    found = [state_at(record, NOW + at * HOUR) for at in range(5)]
+    stood = ["", "VIN VMA", "VIN VMA", "VIN", ""]
+    assert [" ".join(item["code"] for item in one.differing) for one in found if one] == stood
+    assert [bool(one.different) for one in found if one] == [False, True, True, True, False]
+
+
 def test_it_is_for_its_agency_and_oversight_and_leaves_a_line(ames: Person) -> None:
     record = send("EV", STOLEN, ames).record
     for who in (ames, make_administrator()):

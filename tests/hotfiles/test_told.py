@@ -1,13 +1,17 @@
 """Word that a record is wrong, that its purpose is met, and that it is right after all."""
 
+from datetime import timedelta
+
 import pytest
 
 from leads.hotfiles.models import Duty, Record, RecordChange
-from leads.hotfiles.told import aware_of_end, fields_of, keep_as_it_is, tell_of_error
+from leads.hotfiles.nameable import nameable
+from leads.hotfiles.told import aware_of_end, changed_since, keep_as_it_is, mended_by_change, tell_of_error
 from leads.ledger.models import Line
 from leads.mail.models import Kept
 from leads.people.models import Person
 from leads.rules.refused import Refused
+from tests.hotfiles.keeping import STOLEN, send
 from tests.makers import NOW, actor, make_agency, make_department, make_device, make_person, make_record, narrowed
 
 pytestmark = pytest.mark.django_db
@@ -68,8 +72,7 @@ def test_the_field_that_is_wrong_is_one_of_the_records(other: Person) -> None:
     made = tell_of_error(record.number, why=WHY, field="LIC", by=actor(other), now=NOW)[0]
     assert made.field == "LIC"
     assert f"LIC: {WHY}" in Kept.objects.get().text
-    assert {"LIC", "VIN", "VCO"} <= set(fields_of(record))
-    assert not {"NIC", "OCA", "VLN", "PIH", "REM"} & set(fields_of(record))
+    assert {"LIC", "VIN", "VCO"} <= set(nameable(record))
 
 
 def test_it_is_told_once_until_something_came_of_it(other: Person) -> None:
@@ -156,3 +159,46 @@ def test_what_a_second_party_found_is_withdrawn_otherwise(other: Person) -> None
         Duty.objects.update(**{"source": "agency", "kind": "correct", **change})
         with pytest.raises(Refused, match="paper alone"):
             keep_as_it_is(duty.pk, paper="REPORT", by=actor(make_person(record.agency)), now=NOW)
+
+
+def modified(record: Record, **fields: str) -> None:
+    meant = {"NIC": record.number, "OCA": record.case_number}
+    send("MV", {**meant, **fields}, record.entered_by, NOW + timedelta(minutes=1))
+
+
+def test_word_in_words_alone_ends_once_its_agency_says_that_a_change_mends_it(other: Person) -> None:
+    ames = make_person()
+    record, device = send("EV", STOLEN, ames).record, make_device(other.agency)
+    duty = told(record, other)
+    modified(record, VCO="RED", MIS="SEEN")
+    duty.refresh_from_db()
+    assert duty.ended_at is None
+    assert changed_since(duty) == ["MIS", "VCO"]
+    done, devices = mended_by_change(duty.pk, by=actor(ames), now=NOW + timedelta(minutes=2))
+    assert (devices, done.ended_how, done.ended_by) == (1, "modified", ames)
+    said = Kept.objects.get(device_id=device.pk)
+    assert "WAS MODIFIED since you told" in said.text
+    assert "Changed: MIS, VCO." in said.text
+    line = Line.objects.get(event="hotfiles:record:said_mended")
+    assert (line.clause, line.data) == (CORRECT, {"changed": ["MIS", "VCO"]})
+    assert RecordChange.objects.latest("id").act == "mended"
+
+
+def test_nothing_is_mended_by_no_change_and_no_word_that_names_what_is_wrong(other: Person) -> None:
+    ames = make_person()
+    record = send("EV", STOLEN, ames).record
+    duty, third = told(record, other), actor(make_person(record.agency))
+    with pytest.raises(Refused, match="was not changed since that was told"):
+        mended_by_change(duty.pk, by=third, now=NOW)
+    modified(record, MIS="SEEN")
+    with pytest.raises(Refused) as no:
+        mended_by_change(duty.pk, by=actor(other), now=NOW)
+    assert no.value.code == "not-your-record"
+    for change in ({"source": "check"}, {"kind": "cancel"}, {"field": "VIN"}):
+        Duty.objects.update(**{"source": "agency", "kind": "correct", "field": "", **change})
+        with pytest.raises(Refused, match="ends with what it names"):
+            mended_by_change(duty.pk, by=third, now=NOW)
+    Duty.objects.update(source="agency", kind="correct", field="")
+    mended_by_change(duty.pk, by=third, now=NOW + timedelta(minutes=2))
+    with pytest.raises(Refused, match="ended already"):
+        mended_by_change(duty.pk, by=third, now=NOW)

@@ -99,13 +99,15 @@ def test_a_change_undoes_the_check_or_never_commits() -> None:
     Record.objects.filter(pk=made.pk).update(checked_at=None, checked_by=None, check_from=NOW + timedelta(hours=1))
 
 
-FOUND = {"different_at": NOW, "different_items": [{"code": "OCA", "words": "Case number"}]}
+PLATE = {"code": "LIC", "words": "Plate", "fields": ["LIC", "LIS"]}
+FOUND = {"different_at": NOW, "different_items": [PLATE]}
 
 
-def found_different(made: Record, by: Person, at: datetime = NOW) -> None:
+def found_different(made: Record, by: Person, at: datetime = NOW, *items: dict[str, object]) -> None:
     """Record and history, as the act writes them."""
-    Record.objects.filter(pk=made.pk).update(**FOUND | {"different_at": at}, different_by=by)
-    RecordChange.objects.create(record=made, at=at, by=by, act="differs", why="case number.")
+    found = {**FOUND, "different_at": at, "different_items": list(items) or [PLATE]}
+    Record.objects.filter(pk=made.pk).update(**found, different_by=by)
+    RecordChange.objects.create(record=made, at=at, by=by, act="differs", why="plate.", values=made.values)
 
 
 @pytest.mark.parametrize(
@@ -133,33 +135,75 @@ def test_a_record_says_what_its_history_says_was_found_different() -> None:
     made, finder = make_record(), make_person()
     with never_commits("a_record_says_what_was_found_different"):
         Record.objects.update(**FOUND, different_by=finder)  # and no step of its history
-    with never_commits("a_record_says_what_was_found_different"):  # a_step_tells_its_record_what_was_found_different
+    with never_commits("a_finding_ends_where_it_is_mended"):
         RecordChange.objects.create(record=made, at=NOW, by=finder, act="differs")
-    with never_commits("a_record_says_what_was_found_different"):
-        found_different(made, finder)
-        Record.objects.update(different_by=make_person())
+    for changed in ({"different_by": make_person()}, {"different_items": [{**PLATE, "fields": ["MIS"]}]}):
+        with never_commits("a_record_says_what_was_found_different"):
+            found_different(made, finder)
+            Record.objects.update(**changed)
     found_different(made, finder)
+    with never_commits("a_finding_ends_where_it_is_mended"):  # once at a time
+        found_different(made, finder, NOW + timedelta(hours=1))
     settle()
 
 
 OVER = {"different_at": None, "different_by": None, "different_items": None}
+OTHER = {"code": "VIN", "words": "Vehicle number (VIN)", "fields": ["VIN"]}
 
 
-@pytest.mark.parametrize("act", ["modify", "withdraw"])
-def test_a_finding_is_over_with_a_modify_or_a_withdrawal_and_with_nothing_else(act: str) -> None:
+def step(made: Record, act: str, **values: str) -> None:
+    by = make_person()
+    RecordChange.objects.create(record=made, at=NOW, by=by, act=act, why="So.", values={**made.values, **values})
+
+
+@pytest.mark.parametrize(
+    ("act", "values"), [("modify", {"LIC": "KLM678"}), ("modify", {"LIS": "WI"}), ("withdraw", {})]
+)
+def test_a_finding_is_over_with_a_change_of_what_it_names_or_a_withdrawal(act: str, values: dict[str, str]) -> None:
     made = make_record()
     found_different(made, make_person())
     settle()
     with never_commits("a_record_says_what_was_found_different"):  # a_record_forgets_nothing_found_different
         Record.objects.update(**OVER)
-    with never_commits("a_record_says_what_was_found_different"):
-        RecordChange.objects.create(record=made, at=NOW, by=make_person(), act=act, why="So.")
-    with never_commits("a_record_says_what_was_found_different"):
-        RecordChange.objects.create(record=made, at=NOW, by=make_person(), act="validate")
-        Record.objects.update(**OVER)
-    RecordChange.objects.create(record=made, at=NOW, by=make_person(), act=act, why="So.")
     Record.objects.update(**OVER)
+    step(made, act, **values)
     settle()
+
+
+@pytest.mark.parametrize(
+    ("act", "values"),
+    [("modify", {}), ("modify", {"VCO": "RED"}), ("validate", {"LIC": "KLM678"}), ("locate", {"LIC": "KLM678"})],
+)
+def test_and_with_nothing_else(act: str, values: dict[str, str]) -> None:
+    made = make_record()
+    found_different(made, make_person())
+    step(made, act, **values)  # what stands may stand
+    settle()
+    with never_commits("a_finding_ends_where_it_is_mended"):
+        Record.objects.update(**OVER)
+        step(made, act, **{**values, "LIC": made.values["LIC"]} if act == "modify" else {**values, "LIC": "KLM679"})
+
+
+def test_a_change_mends_what_it_changes_and_adds_nothing_to_what_was_found() -> None:
+    made = make_record()
+    found_different(made, make_person(), NOW, PLATE, OTHER)
+    for items in ([PLATE], [OTHER, {**PLATE, "code": "LIT"}]):
+        with never_commits("a_finding_ends_where_it_is_mended"):
+            Record.objects.update(different_items=items)
+            step(made, "modify", LIC="KLM678")
+    with never_commits("a_finding_ends_where_it_is_mended"):
+        step(made, "withdraw")  # whole, or not at all
+    Record.objects.update(different_items=[OTHER])
+    step(made, "modify", LIC="KLM678")
+    settle()
+    assert RecordChange.objects.latest("id").different_items == [OTHER]
+
+
+def test_a_step_keeps_what_stood_whatever_its_writer_says() -> None:
+    made = make_record()
+    found_different(made, make_person())
+    RecordChange.objects.create(record=made, at=NOW, act="told", values=made.values, different_items=None)
+    assert [one.different_items for one in RecordChange.objects.order_by("id")] == [[PLATE], [PLATE]]
 
 
 def test_an_ended_record_keeps_what_was_found_of_it() -> None:
@@ -176,8 +220,10 @@ def test_a_finding_is_withdrawn_for_a_reason_and_by_nobody_who_made_the_record()
     found_different(made, make_person())
     for who in (made.entered_by, changer):
         with never_commits("a_maker_withdraws_no_finding"):
+            Record.objects.update(**OVER)
             RecordChange.objects.create(record=made, at=NOW, by=who, act="withdraw", why="So.")
     with never_commits("a_withdrawn_finding_says_why"):
+        Record.objects.update(**OVER)
         RecordChange.objects.create(record=made, at=NOW, by=make_person(), act="withdraw", why=" ")
 
 

@@ -26,6 +26,7 @@ from leads.hotfiles.compared import compared
 from leads.hotfiles.differs import differs, found_before, why_not_withdraw, withdraw_difference
 from leads.hotfiles.finding import stands
 from leads.hotfiles.models import Acknowledged, Record
+from leads.hotfiles.nameable import by_name, lacking
 from leads.hotfiles.open_record import is_own
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import (
@@ -260,6 +261,7 @@ def _differs(request: Request, number: str, ticked: Ticked, seen: str) -> HttpRe
     words = " ".join(request.POST.get("words", "").split())
     found = _comparable(request, number)
     left = [one.code for one in items_for(found) if one.code not in ticked.items]
+    left += [lacks] if (lacks := request.POST.get("lacks", "")) else []
     try:
         if not ticked.items and not words:
             raise Refused(
@@ -325,6 +327,8 @@ def _form(
         "beside": beside(found, request.by),
         "before": found_before(found),
         "words": request.POST.get("words", ""),
+        "lacks": by_name(lacking(found, [one.named for one in items])) if may else (),
+        "lacking": request.POST.get("lacks", ""),
         "late": found.checked_at is not None and second_check_late(found.check_from, found.checked_at),
         "seen": seen,
     }

@@ -16,21 +16,31 @@ from leads.console.door.request import Request
 from leads.console.door.settings_of import numbers
 from leads.console.records.acts import acts
 from leads.console.records.missing import waiting_children
-from leads.console.records.record import opened, title
+from leads.console.records.record import opened, title, why_told
 from leads.console.records.records import page_number
 from leads.console.terminal import cards
 from leads.hotfiles.as_shown import must_be_as_shown, newest_changes
 from leads.hotfiles.duties import CLAUSES, TO_DO, open_duties
 from leads.hotfiles.models import CAN_HIT, Duty, Record
+from leads.hotfiles.nameable import by_name, nameable
 from leads.hotfiles.open_record import is_own
 from leads.hotfiles.registry import FILES
-from leads.hotfiles.told import aware_of_end, fields_of, keep_as_it_is, tell_of_error
+from leads.hotfiles.told import (
+    aware_of_end,
+    changed_since,
+    is_in_words,
+    keep_as_it_is,
+    mended_by_change,
+    tell_of_error,
+)
 from leads.hotfiles.told_of_missing import untold
 from leads.rules.refused import Refused
 from leads.rules.section_60_duties import CANCEL, CORRECT
 from leads.standing.gates import readable
 
 PAGE = 24
+IN_WORDS = "WORDS"  # no field of any record: chosen by whoever names none
+_SAID = {"right": "is right as it stands", "modified": "is mended by its change"}
 
 
 def duties(request: Request) -> HttpResponse:
@@ -39,11 +49,11 @@ def duties(request: Request) -> HttpResponse:
     if request.method == "POST":
         tried = whole_number(request.POST.get("duty", "")) or 0
         try:
-            done, told = _right(request, tried)
+            done, told = _answered(request, tried)
         except Refused as refused:
             no = refused
         else:
-            return HttpResponseRedirect(f"{reverse('duties')}?right={done.pk}&told={told}")
+            return HttpResponseRedirect(f"{reverse('duties')}?done={done.pk}&told={told}")
     page = page_number(request)
     first = (page - 1) * PAGE
     found = open_duties(request.person.agency_id)
@@ -54,7 +64,7 @@ def duties(request: Request) -> HttpResponse:
         "no": no,
         "tried": tried,
         "paper": request.POST.get("paper", ""),
-        "right": _kept(request),
+        "done": _done(request),
         "told": request.GET.get("told", ""),
         "newer": f"?page={page - 1}" if page > 1 else "",
         "older": f"?page={page + 1}" if first + PAGE < count else "",
@@ -65,22 +75,25 @@ def duties(request: Request) -> HttpResponse:
     return render(request, "records/duties.html", shown, status=422 if no else 200)
 
 
-def _right(request: Request, which: int) -> tuple[Duty, int]:
-    """A record is right as it stands, if it still is as the page showed it. Raises Refused."""
+def _answered(request: Request, which: int) -> tuple[Duty, int]:
+    """A record is right as it stands, or mended by its change, if it still is as the page showed it. Raises Refused."""
     with transaction.atomic():
         asked = Duty.objects.filter(pk=which, ended_at=None).select_related("record").first()
         if asked is None or not is_own(request.by, asked.record):
             which = 0  # of another agency: it is not said whose
         else:
             must_be_as_shown(asked.record.number, request.POST.get("seen", ""), CORRECT)
+        if request.POST.get("act") == "mended":
+            return mended_by_change(which, by=request.by, now=request.now)
         return keep_as_it_is(which, paper=request.POST.get("paper", ""), by=request.by, now=request.now)
 
 
-def _kept(request: Request) -> str:
-    """The number of the record that this person has just said to be right, to say so above the list."""
-    which = whole_number(request.GET.get("right", ""))
-    kept = Duty.objects.filter(pk=which or 0, ended_how="right", ended_by_id=request.person.pk)
-    return kept.values_list("record__number", flat=True).first() or ""
+def _done(request: Request) -> dict[str, str]:
+    """The record that this person has just said to be right, or mended, to say so above the list."""
+    which = whole_number(request.GET.get("done", ""))
+    mine = Duty.objects.filter(pk=which or 0, ended_how__in=_SAID, ended_by_id=request.person.pk)
+    one = mine.select_related("record").first()
+    return {"number": one.record.number, "words": _SAID[one.ended_how]} if one else {}
 
 
 def _card(request: Request, one: Duty, seen: Mapping[str, str]) -> dict[str, Any]:
@@ -92,7 +105,7 @@ def _card(request: Request, one: Duty, seen: Mapping[str, str]) -> dict[str, Any
         "number": record.number,
         "title": title(record) if named else FILES[record.file].title,
         "case": record.case_number if named else "",
-        "why": f"{one.field}: {one.why}" if named and one.field else one.why if named else "",
+        "why": why_told(one) if named else "",
         "by": f"{one.told_by.user_id}, {one.teller.name}",
         "start": one.told_at,
         "due": one.due_at,
@@ -101,6 +114,7 @@ def _card(request: Request, one: Duty, seen: Mapping[str, str]) -> dict[str, Any
         "acts": list(acts(record, own=True)) if named else [],
         "untold": one.devices == 0,
         "right": one.kind == "correct" and one.source != "check",
+        "changed": ", ".join(changed_since(one)) if named and is_in_words(one) else "",
     }
 
 
@@ -129,7 +143,8 @@ def tell(request: Request, number: str) -> HttpResponse:
         if own and request.POST.get("kind") == "cancel":
             _, told = aware_of_end(number, why=why, by=request.by, now=request.now)
         else:
-            _, told = tell_of_error(number, why=why, field=field, by=request.by, now=request.now)
+            named = "" if field == IN_WORDS else field
+            _, told = tell_of_error(number, why=why, field=named, by=request.by, now=request.now)
     except Refused as refused:
         return _form(request, found, own, refused)
     return HttpResponseRedirect(f"{reverse('record', args=[found.number])}?word={told}")
@@ -142,7 +157,7 @@ def _form(request: Request, found: Record, own: bool, no: Refused | None = None)
         "open": found.state in CAN_HIT,
         "own": own,
         "kind": request.POST.get("kind", "correct"),
-        "fields": sorted(fields_of(found).items(), key=lambda one: one[1]),
+        "fields": by_name(nameable(found)),
         "field": request.POST.get("field", ""),
         "no": no,
         "why": request.POST.get("why", ""),

@@ -34,6 +34,7 @@ ACT_WORDS = {
     "told": "Error reported",
     "met": "Its purpose is met",
     "right": "Found right as it stands",
+    "mended": "Said to be mended",
     "spread": "Told to those whom the law names",
     "note": "Written: somebody is not this person",
     "note confirmed": "Confirmed: somebody is not this person",
@@ -51,6 +52,7 @@ ACT_STATES = {
     "told": "danger",
     "met": "due",
     "right": "fine",
+    "mended": "fine",
     "spread": "fine",
     "note": "due",
     "note confirmed": "fine",
@@ -58,10 +60,18 @@ ACT_STATES = {
 }
 #: Steps whose reason is in somebody's own words, or says which paper it was.
 OWN_WORDS = frozenset({
-    "differs", "withdraw", "remove", "told", "met", "right", "validate", "note withdrawn", "paper added",
-    "paper taken back",
+    "differs", "withdraw", "remove", "told", "met", "right", "mended", "validate", "note withdrawn",
+    "paper added", "paper taken back",
 })  # fmt: skip
-CLAUSE_OF = {"check": CHECK, "remove": SERIOUS, "told": CORRECT, "met": CANCEL, "right": CORRECT, "validate": VALID}
+CLAUSE_OF = {
+    "check": CHECK,
+    "remove": SERIOUS,
+    "told": CORRECT,
+    "met": CANCEL,
+    "right": CORRECT,
+    "mended": CORRECT,
+    "validate": VALID,
+}
 
 
 def values_shown(found: Record, values: Mapping[str, str], own: bool) -> list[tuple[str, str]]:

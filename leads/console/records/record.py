@@ -27,7 +27,8 @@ from leads.hotfiles.declare.shown import day_shown
 from leads.hotfiles.duties import CLAUSES, HEADINGS, open_duties
 from leads.hotfiles.finding import items_words, stands
 from leads.hotfiles.inquire import advise, can_hit, restored_words
-from leads.hotfiles.models import CAN_HIT, STATES, InactiveRecord, Record
+from leads.hotfiles.models import CAN_HIT, STATES, Duty, InactiveRecord, Record
+from leads.hotfiles.nameable import to_mend
 from leads.hotfiles.not_this_person import is_of_a_person
 from leads.hotfiles.open_record import is_own, open_record
 from leads.hotfiles.registry import FILES
@@ -122,7 +123,7 @@ def duties_of(found: Record, own: bool) -> list[dict[str, Any]]:
     return [
         {
             "title": HEADINGS[one.kind],
-            "why": one.why if own else "",
+            "why": why_told(one) if own else "",
             "start": one.told_at,
             "due": one.due_at,
             "words": f"told by {one.teller.name}",
@@ -130,6 +131,14 @@ def duties_of(found: Record, own: bool) -> list[dict[str, Any]]:
         }
         for one in open_duties(found.agency_id).filter(record=found)
     ]
+
+
+def why_told(one: Duty) -> str:
+    """What its agency was told; of what a second party found that which is not mended yet."""
+    if one.source == "check" and stands(one.record):
+        which = items_words(one.record.different_items or ())
+        return f"Differs from its report: {which}. {one.record.different_says}".strip()
+    return f"{one.field}: {one.why}" if one.field else one.why
 
 
 def described(found: Record) -> dict[str, str]:
@@ -193,6 +202,7 @@ def finding_told(found: Record, own: bool) -> dict[str, str] | None:
         "at": cards.day_and_time(cards.moment(found.different_at)),
         "items": items_words(found.different_items or ()),
         "says": found.different_says if own else "",
+        "mend": to_mend(found),
         "ask": "" if own else found.agency.name,
     }
 
@@ -234,7 +244,7 @@ def next_step(request: Request, found: Record) -> dict[str, str]:
     if no is not None and no.code == "found-different":
         see = {"href": reverse("check", args=[found.number]), "act": "What differs, and withdraw", "key": "F4"}
         return {
-            "words": "Modify it as its report says, or cancel it; then it is compared anew.",
+            "words": f"{to_mend(found)}; then it is compared anew.",
             "clause": CHECK,
             **see,
         }

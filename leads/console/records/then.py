@@ -14,6 +14,7 @@ from leads.console.records.history import added_shown, history, values_shown
 from leads.console.records.record import STATE_WORDS, opened, title
 from leads.console.terminal import cards
 from leads.hotfiles.acts.edited import at_clock
+from leads.hotfiles.finding import items_words
 from leads.hotfiles.models import Record, RecordChange
 from leads.hotfiles.open_record import is_own
 from leads.hotfiles.then import Then, look_at_then
@@ -59,6 +60,7 @@ def _shown(found: Record, was: Then, own: bool) -> dict[str, Any]:
         "entered": _step(was.steps[0]),
         "checked": _step(was.checked),
         "different": _step(was.different),
+        "differing": items_words(was.differing),
     }
 
 

@@ -11,7 +11,7 @@ from leads.hotfiles.acts.doubts import all_doubts
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.additions import added_words, additions_of
 from leads.hotfiles.cross_checks import cross_checks_in_every_way
-from leads.hotfiles.declare.additions import OWN, Added, Kind, of, ways
+from leads.hotfiles.declare.additions import OWN, Added, Kind, item_code, of, ways
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.keys import MODIFY, TAKE_OFF
 from leads.hotfiles.models import Record, RecordAddition
@@ -165,15 +165,15 @@ def take_off(found: Record, gone: Sequence[Added], by: Actor, now: datetime) -> 
 def changed(key: MessageKey, found: Record, held: Sequence[Added], by: Actor, now: datetime) -> Done:
     """What becomes of a record to which something came, or from which it went; `held` is what stood on it before.
 
-    A change as any: what is doubtful is said, the second party compares anew, word of an error is answered, keys
-    follow, recent inquiries are looked through. The history calls it a modify.
+    A change as any: what is doubtful is said, the second party compares anew, what it mends is answered, keys follow,
+    recent inquiries are looked through. The history calls it a modify.
     """
     file, additions, today = FILES[found.file], additions_of(found), now.astimezone(ZoneInfo(by.zone)).date()
     found.warnings = list(all_doubts(file, found.values, additions, today))
     found.looked_back_at = None
     told = tuple(_changes(file, held, additions))
     fields = sorted({one.field for one in told})
-    left = is_another(found, fields, by, now)
+    left = is_another(found, kinds_changed(file, held, additions), by, now)
     found.save()
     found.keys.all().delete()
     write_keys(file, found, additions)
@@ -181,6 +181,12 @@ def changed(key: MessageKey, found: Record, held: Sequence[Added], by: Actor, no
     remember(found, "modify", by, now, "hotfiles:record:modified", why=why, data=data)
     crossed = cross_checks_in_every_way(found, today)
     return Done(found, "modified", (*left, *found.warnings), look_back=True, changes=told, crossed=crossed)
+
+
+def kinds_changed(file: HotFile, before: Sequence[Added], after: Sequence[Added]) -> set[str]:
+    """The kinds of addition of which one came or went, as a second party ticks them."""
+    both = [*(one for one in before if one not in after), *(one for one in after if one not in before)]
+    return {item_code(file.kinds[one.kind], one.whose) for one in both}
 
 
 def _changes(file: HotFile, before: Sequence[Added], after: Sequence[Added]) -> Iterator[Change]:

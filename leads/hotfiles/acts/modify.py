@@ -30,7 +30,8 @@ from leads.rules.section_70_validation import VALID
 def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
     """Changes fields of one's own record, and says what went; its keys follow in the same transaction. Raises Refused.
 
-    What the record says already changes nothing: no word of an error and no finding goes away by being said again.
+    What the record says already changes nothing, and what it does not name stays as it is told: no word of an error and
+    no finding goes away but by a change of what is wrong.
     A message that only validates (VLN, with the paper in hand in PIH) changes nothing that was checked: the history
     calls it "validate".
 
@@ -58,7 +59,7 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     still_kept(found, now)
     left = list[str]()
     if changed:
-        left = is_another(found, changed, by, now)
+        left = is_another(found, changed, by, now, compared=bool(paper))
     if changed or was_held:
         found.looked_back_at = None
     if paper:

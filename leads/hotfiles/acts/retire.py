@@ -104,7 +104,9 @@ def retire(now: datetime, numbers: Numbers = DEFAULTS, most: int = 1000) -> int:
 def retire_located(now: datetime, numbers: Numbers, most: int = 1000) -> int:
     """Retires records that were located long ago and of which their agency has said nothing since; how many.
 
-    A modify after the locate, or a validation, says that the record still stands. Clause 1240.60(a)(7).
+    Any change after the locate, also by supplement or image, or a validation, says that they keep it: whoever made it
+    read that it was located. To remove what its agency works on would lose hits; the duty stays open and turns late
+    all the same, so that nothing is hidden. Clause 1240.60(a)(7).
     """
     days = number("retention.located_property_days", numbers)
     if days == 0:

@@ -30,7 +30,6 @@ from leads.standing.gates import may_keep
 from leads.standing.snapshot import current
 
 LONGEST = 100
-CHANGES_RECORD = "IMN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +195,7 @@ def _note(one: Attachment, said: str, event: str, by: Actor, now: datetime) -> N
         why = f"{name_of(one)}: {one.taken_back_why}" if one.taken_back_why else name_of(one)
         remember(found, f"paper {said}", by, now, event, why=why, clause=sort.clause, data=data)
         return
-    is_another(found, [CHANGES_RECORD], by, now)
+    is_another(found, [one.number] if one.number else [], by, now)
     found.save()
     remember(found, "modify", by, now, event, why=f"{name_of(one)} {said}", clause=sort.clause, data=data)
 

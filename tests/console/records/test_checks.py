@@ -201,6 +201,20 @@ def test_what_is_left_without_a_tick_differs_and_the_agency_is_told() -> None:
     assert "nothing was compared" in main(none)
 
 
+def test_what_the_report_has_and_the_record_lacks_is_named_too() -> None:
+    found = make_record()
+    desk, seen = Desk(make_person(found.agency)), seen_of(found)
+    assert '<option value="VIN"' in main(desk.get(f"/checks/{found.number}"))
+    ticked = all_items(found)
+    no = desk.post(f"/checks/{found.number}", act="differs", items=ticked, lacks="XYZ", seen=seen)
+    assert "No item is marked as different" in main(no)
+    answer = desk.post(f"/checks/{found.number}", act="differs", items=ticked, lacks="VIN", seen=seen)
+    assert answer.status_code == 302
+    found.refresh_from_db()
+    assert [one["code"] for one in found.different_items or ()] == ["VIN"]
+    assert "vehicle number, which it lacks" in main(desk.get(f"/records/{found.number}"))
+
+
 def found_different(record: Record, by: Person, *, words: str = "It is 26-7.") -> None:
     differs(record.number, items=["OCA"], words=words, by=actor(by), now=NOW)
 
@@ -248,7 +262,8 @@ def test_the_page_of_a_record_that_differs_offers_to_mend_it_and_nothing_to_tick
     for other in (pella(), make_person()):
         page = main(Desk(other).get(f"/checks/{record.number}"))
         assert 'value="withdraw"' not in page
-        assert f"{finder} or the Agency Coordinator withdraws it" in page
+        assert f"{finder} or the Agency Coordinator withdraws the finding" in page
+        assert "a change of anything else does not end that" in page
     answer = Desk(finder).post(f"/checks/{record.number}", items=all_items(record), seen=seen_of(record))
     assert answer.status_code == 422
     assert "to differ from its report: case number." in main(answer)
@@ -289,10 +304,15 @@ def test_nobody_else_takes_it_back_at_this_door_either() -> None:
 
 def test_whoever_compares_it_anew_is_told_what_was_found_before_its_change() -> None:
     record = enter(pella())
-    found_different(record, finder := make_person(user_id="second.one"))
-    send("MV", {**meant(record), "VCO": "RED"}, pella(), NOW)
+    finder = make_person(user_id="second.one")
+    differs(record.number, items=["LIC", "VMA"], words="It is green.", by=actor(finder), now=NOW)
+    send("MV", {**meant(record), "LIT": "TK"}, pella(), NOW)
     page = main(Desk(finder).get(f"/checks/{record.number}"))
-    assert "Before its last change a second party found different: case number. It is 26-7." in page
+    assert "<strong>vehicle</strong>" in page
+    assert "It matches the report" not in page
+    send("MV", {**meant(record), "VCO": "GRN"}, pella(), NOW)
+    page = main(Desk(finder).get(f"/checks/{record.number}"))
+    assert "a second party found different: plate, its state, year and type; vehicle. It is green." in page
     assert "It matches the report" in page
 
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from leads.console.records.duties import waiting_at
 from leads.hotfiles.as_shown import newest_change
+from leads.hotfiles.differs import differs
 from leads.hotfiles.models import Duty, RecordChange
 from leads.hotfiles.told import tell_of_error
+from tests.console.barriers import EVERYTHING, barriers
+from tests.console.conftest import Console
 from tests.console.signed_in import Desk, main
+from tests.console.terminal.test_terminal import STOLEN as LINE
+from tests.console.terminal.test_terminal import ask
+from tests.hotfiles.keeping import STOLEN, send
 from tests.makers import NOW, actor, make_agency, make_device, make_person, make_record, narrowed
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +61,7 @@ def test_right_as_it_stands_takes_a_paper() -> None:
     assert answer.status_code == 422
     assert "none is named" in main(answer)
     answer = desk.post("/duties", duty=str(duty.pk), paper="REPORT 26-1", seen=seen)
-    assert answer.headers["Location"] == f"/duties?right={duty.pk}&told=1"
+    assert answer.headers["Location"] == f"/duties?done={duty.pk}&told=1"
     assert "is right as it stands" in main(desk.get(answer.headers["Location"]))
     assert desk.post("/duties", duty="x").status_code == 422
 
@@ -94,8 +102,36 @@ def test_the_field_that_is_wrong_is_chosen_of_those_that_a_modify_changes() -> N
 @pytest.mark.parametrize("which", ["V990000001", "a/b", "", "1"])
 def test_an_address_says_of_no_record_that_it_is_right(which: str) -> None:
     told()
-    answer = Desk(make_person()).get(f"/duties?right={which}&told=3")
+    answer = Desk(make_person()).get(f"/duties?done={which}&told=3")
     assert (answer.status_code, "is right as it stands" in main(answer)) == (200, False)
+
+
+def test_who_has_changed_a_record_says_that_it_mends_what_was_told_in_words_alone() -> None:
+    ames, other = make_person(), make_person(make_agency("IL1990200", "Example County Sheriff"))
+    record = send("EV", STOLEN, ames).record
+    Desk(other).post(f"/records/{record.number}/tell", why=WHY, field="WORDS")
+    duty, later = Duty.objects.get(), NOW + timedelta(minutes=5)
+    assert duty.field == ""
+    desk = Desk(ames, later)
+    assert "That mends it" not in main(desk.get("/duties")), "nothing was changed yet"
+    send("MV", {"NIC": record.number, "OCA": STOLEN["OCA"], "LIC": "KLM678"}, ames, later)
+    page = main(desk.get("/duties"))
+    assert "That mends it" in page
+    assert 'Changed since it was told: <span class="typed">LIC</span>' in page
+    answer = desk.post("/duties", duty=str(duty.pk), act="mended", seen=newest_change(record.number))
+    assert answer.headers["Location"] == f"/duties?done={duty.pk}&told=0"
+    assert "is mended by its change" in main(desk.get(answer.headers["Location"]))
+
+
+def test_a_card_says_what_of_a_finding_is_not_mended_yet() -> None:
+    ames = make_person()
+    record = send("EV", STOLEN, ames).record
+    differs(record.number, items=["LIC", "VMA"], words="Green.", by=actor(make_person()), now=NOW)
+    send("MV", {"NIC": record.number, "OCA": STOLEN["OCA"], "LIC": "KLM678"}, ames)
+    page = main(Desk(ames).get("/duties"))
+    assert "vehicle. Green." in page
+    assert "plate" not in page.split("vehicle. Green.")[0][-200:]
+    assert "Right as it stands" not in page
 
 
 def test_another_agency_tells_of_an_error_from_the_records_page() -> None:
@@ -129,3 +165,50 @@ def test_a_duty_of_another_agency_is_not_said_to_be_whose() -> None:
     )
     assert "There is no such duty" in answer
     assert duty.record.number not in answer
+
+
+@pytest.mark.browser
+def test_what_was_found_and_told_is_mended_by_keyboard_alone(terminal: Callable[..., Page], console: Console) -> None:
+    owner, second = terminal(), terminal("demo.second")
+    ask(owner, LINE.format(plate="TST6320", vin="1ZZTEST32R0006320", case="26-63201"))
+    number = owner.locator(".entry").last.locator(".card--fine .typed").first.inner_text()
+    assert number.startswith("V99"), number
+    # The second party ticks all but the vehicle, and says what the report has that the record lacks.
+    second.goto(f"{console.address}/checks/{number}")
+    second.locator("[name=items]:focus").wait_for()
+    boxes = second.locator("[name=items]")
+    for at in range(boxes.count()):
+        if boxes.nth(at).get_attribute("value") != "VMA":
+            boxes.nth(at).focus()
+            second.keyboard.press("Space")
+    second.locator("#lacks").focus()
+    second.keyboard.type("Owner")
+    assert barriers(second, EVERYTHING) == []
+    lacks = second.locator("#lacks").input_value()
+    assert lacks
+    second.keyboard.press("Alt+D")
+    expect(second.locator(".notice--due")).to_contain_text("is noted as different")
+    meant = f"MV NIC/{number} OCA/26-63201"
+    ask(owner, f"{meant} VCO/BLU")
+    expect(owner.locator(".entry").last).to_contain_text("What its second party found different stands")
+    owner.goto(f"{console.address}/checks/{number}")
+    assert barriers(owner, EVERYTHING) == []
+    assert "vehicle" not in owner.locator(".notice--danger strong").nth(1).inner_text()
+    # Somebody of the agency tells of an error in words alone; whoever changes the record says that this mends it.
+    second.goto(f"{console.address}/records/{number}/tell")
+    second.locator("#field:focus").wait_for()
+    second.keyboard.press("End")
+    second.keyboard.press("Tab")
+    second.keyboard.type("The plate is of a truck.")
+    assert barriers(second, EVERYTHING) == []
+    second.keyboard.press("Alt+W")
+    expect(second.locator("text=Error reported").first).to_be_visible()
+    owner.goto(console.address)
+    owner.locator("#terminal[data-ready]").wait_for()
+    ask(owner, f"{meant} LIT/TK")
+    expect(owner.locator(".entry").last).to_contain_text("names no field")
+    owner.goto(f"{console.address}/duties")
+    assert barriers(owner, EVERYTHING) == []
+    owner.locator("button", has_text=f"That mends it {number}").focus()
+    owner.keyboard.press("Enter")
+    expect(owner.locator(".notice--fine")).to_contain_text(f"{number} is mended by its change")

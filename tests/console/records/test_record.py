@@ -34,7 +34,7 @@ def test_a_record_that_differs_says_so_first_and_leads_to_what_settles_it() -> N
     own = main(Desk(found.entered_by).get(f"/records/{found.number}"))
     assert own.index("Found to differ from its report") < own.index("Stolen vehicle")
     assert "The report says: It is 26-7." in own
-    assert "Modify it as its report says, or cancel it; then it is compared anew." in own
+    assert "enter it anew as its report says: no modify changes the case number; then it is compared anew." in own
     assert f'href="/checks/{found.number}"' in own
     other = make_person(make_agency("IL1990200", "Elsewhere PD"), "other.one")
     theirs = main(Desk(other).get(f"/records/{found.number}"))

@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from leads.hotfiles.differs import differs
 from leads.hotfiles.models import Record
 from leads.people.models import Person
 from tests.console.signed_in import Desk, main
 from tests.hotfiles.keeping import WANTED, send
-from tests.makers import NOW, make_administrator, make_agency, make_person, make_record
+from tests.makers import NOW, actor, make_administrator, make_agency, make_person, make_record
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -40,6 +41,17 @@ def test_it_shows_what_the_record_said_and_its_life_until_then(record: Record, a
     assert "666222222" in after
     assert "Modified" in after
     assert "not on file then" in main(desk.get(page, at="2026-11-23T10:03"))
+
+
+def test_it_says_what_of_a_finding_stood_then(record: Record, ames: Person) -> None:
+    differs(record.number, items=["DOB", "HGT"], by=actor(make_person(ames.agency)), now=NOW + 2 * HOUR)
+    meant = {"NIC": record.number, "NAM": "DOE, JANE Q", "OCA": "26-10411"}
+    send("MW", {**meant, "HGT": "511"}, ames, NOW + 3 * HOUR)
+    desk, page = Desk(ames, NOW + 4 * HOUR), f"/records/{record.number}/then"
+    stood = [main(desk.get(page, at=f"2026-11-23T{at}:05")) for at in (11, 12, 13)]
+    assert ["found different 23 Nov 2026 12:04" in one for one in stood] == [False, True, True]
+    assert "birth date and place; looks" in stood[1]
+    assert "birth date and place</dd>" in stood[2]
 
 
 def test_oversight_reads_it_masked_also_of_one_that_has_ended_and_no_other_agency(record: Record) -> None:

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from leads.hotfiles.acts.retire import retire, retire_located, retire_on, tell_ahead
+from leads.hotfiles.attachments.attach import add_image
+from leads.hotfiles.duties import late
 from leads.hotfiles.inquire import look_up
 from leads.hotfiles.models import Record, RecordChange, RecordKey
 from leads.hotfiles.registry import FILES
@@ -13,6 +15,7 @@ from leads.mail.models import Kept
 from leads.oversight.numbers import set_number
 from leads.people.models import Person
 from tests.hotfiles.acts.entered import PLAIN, enter, meant
+from tests.hotfiles.attachments.made import png
 from tests.hotfiles.keeping import STOLEN, WANTED, no, send
 from tests.makers import CAR, NOW, actor, make_administrator, make_agency, make_device, make_person, make_record
 
@@ -150,6 +153,14 @@ def test_an_agency_that_says_that_it_still_stands_keeps_it(says: dict[str, str],
     record = located_long_ago(ames, NOW)
     send("MV", {**meant(record), **says}, ames, NOW + DAY)
     assert retire_located(NOW + 30 * DAY, {}) == 0
+
+
+def test_so_does_an_image_and_its_duty_stays_open(ames: Person) -> None:
+    record = located_long_ago(ames, NOW)
+    by, day = actor(ames), date(2026, 11, 20)
+    add_image(record.number, png(), kind="I", taken_on=day, by=by, now=NOW + timedelta(seconds=1))
+    assert retire_located(NOW + 30 * DAY, {}) == 0
+    assert late("cancel", NOW, NOW + 30 * DAY).get().record == record
 
 
 def test_agencies_are_told_once_ahead_which_records_will_be_removed() -> None:

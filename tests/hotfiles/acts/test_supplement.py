@@ -84,7 +84,10 @@ def test_whoever_changed_lists_is_no_second_party_and_the_check_is_due_anew(ames
 def test_word_that_a_record_is_wrong_is_answered_as_by_a_modify(ames: Person, other: Person) -> None:
     record = enter(ames)
     for kind in ("correct", "cancel"):
-        open_duty(record, kind, "agency", why="The number is of a cousin.", by=actor(other), now=NOW, numbers={})
+        facts = {"by": actor(other), "now": NOW, "numbers": {}, "field": "AKA" if kind == "correct" else ""}
+        open_duty(record, kind, "agency", why="She is POE now.", **facts)  # type: ignore[arg-type]
+    send("EN", {**meant(record), "DOB": "19700315"}, ames, LATER)
+    assert not Duty.objects.exclude(ended_at=None).exists(), "nobody said that her birth date was wrong"
     send("EN", {**meant(record), "AKA": "POE, JO"}, ames, LATER)
     assert {one.kind: one.ended_how for one in Duty.objects.all()} == {"correct": "modified", "cancel": ""}
 

@@ -20,6 +20,7 @@ from leads.hotfiles.attachments.attach import (
     words_of,
 )
 from leads.hotfiles.attachments.models import Attachment, Content
+from leads.hotfiles.differs import differs
 from leads.hotfiles.models import Duty, Record, RecordChange
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.told import tell_of_error
@@ -28,6 +29,7 @@ from leads.people.models import Person
 from leads.rules.refused import Refused
 from tests.hotfiles.attachments.made import jpeg, pdf, png
 from tests.makers import NOW, actor, make_agency, make_person, make_record, narrowed
+from tests.sql import settle
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 20)
@@ -105,12 +107,20 @@ def test_an_image_is_a_change_and_undoes_the_check() -> None:
     assert RecordChange.objects.filter(act="modify", why=f"Identifying image {made.number} taken back").exists()
 
 
-def test_an_image_ends_word_of_an_error() -> None:
+def test_an_image_that_is_taken_back_ends_what_was_said_of_it_and_of_nothing_else() -> None:
     record = make_record(**WANTED)
-    made = image(record, kind="M")
-    tell_of_error(record.number, why="That is her sister.", by=actor(record.entered_by), now=NOW)
-    take_back(made.pk, why="It is her sister.", by=actor(record.entered_by), now=NOW)
-    assert Duty.objects.get().ended_how == "modified"
+    made, by = image(record, kind="M"), actor(record.entered_by)
+    tell_of_error(record.number, why="Her sister.", field=str(made.number), by=by, now=NOW)
+    differs(record.number, items=["NAM", str(made.number)], by=actor(make_person()), now=NOW)
+    second = image(record, content=png(9, 9))
+    take_back(second.pk, why="Another car.", by=by, now=NOW)
+    assert not Duty.objects.exclude(ended_at=None).exists()
+    take_back(made.pk, why="It is her sister.", by=by, now=NOW)
+    assert Duty.objects.get(source="own").ended_how == "modified"
+    assert Duty.objects.get(source="check").ended_at is None
+    record.refresh_from_db()
+    assert [one["code"] for one in record.different_items or ()] == ["NAM"]
+    settle()
 
 
 def test_a_person_has_one_mug_shot_one_signature_and_ten_other_images() -> None:
