@@ -39,7 +39,7 @@ class Then:
 
     state: str
     values: Mapping[str, str]
-    additions: Sequence[Added]  # what had come to it by supplement, and was not taken off
+    additions: Sequence[Added]  # what had come to it by supplement and stood beside
     steps: Sequence[RecordChange]  # up to then, in their order
     checked: RecordChange | None  # the second party's check that counted then
     different: RecordChange | None  # what a second party had found different, and nobody had mended
@@ -61,8 +61,7 @@ def state_at(found: Record, at: datetime) -> Then | None:
             checked, different = step, None
         if step.act == "differs":
             different = step
-    last = steps[-1]
-    return Then(state, last.values, [Added(*one) for one in last.additions], steps, checked, different)
+    return Then(state, steps[-1].values, steps[-1].beside, steps, checked, different)
 
 
 def _state(found: Record, step: RecordChange, before: str) -> str:

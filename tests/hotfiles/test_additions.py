@@ -9,7 +9,6 @@ from leads.hotfiles.additions import (
     added_words,
     additions_of,
     additions_told,
-    read_additions,
 )
 from leads.hotfiles.declare.additions import OWN, STOLEN, Added
 from leads.hotfiles.models import Record
@@ -37,13 +36,13 @@ def test_what_stands_is_read_in_the_order_in_which_it_came_and_what_went_is_not(
     send("ENS", {**meant, "DOB": "19600101"}, by)
     send("XN", {**meant, "AKA": "POE, JO"}, by)
     assert additions_of(record) == (
-        Added("alias", OWN, {"AKA": "POE, ANN"}),
         Added("birth date", OWN, {"DOB": "19700315"}),
         Added("birth date", STOLEN, {"DOB": "19600101"}),
     )
     [gone] = record.additions.exclude(taken_off_at=None)
-    assert (gone.values, gone.number, gone.taken_off_at, gone.taken_off_by) == ({"AKA": "POE, JO"}, 1, NOW, by)
-    assert read_additions(None) == ()
+    assert (gone.values, gone.number, gone.taken_off_at, gone.taken_off_by) == ({"AKA": "POE, JO"}, 2, NOW, by)
+    record.refresh_from_db()
+    assert record.values["AKA"] == "ROE, JANE; POE, ANN", "values of a list stand in it"
 
 
 def test_facts_name_each_kind_once_and_say_whose_it_is() -> None:

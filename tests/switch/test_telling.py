@@ -106,7 +106,7 @@ def test_one_that_was_located_meanwhile_says_that_first(exchange: Exchange, aske
 def test_one_whose_record_was_corrected_is_told_as_it_is_now(
     exchange: Exchange, asker: Session, record: Record
 ) -> None:
-    Record.objects.update(values={**CAR, "VMA": "TOYT"})
+    Record.objects.update(plain={**CAR, "VMA": "TOYT"})
     [told] = sent(exchange, asker)
     assert told.data["hits"][0]["values"]["VMA"] == "TOYT"
     assert "TOYOTA" in told.text.upper()

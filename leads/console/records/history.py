@@ -90,7 +90,7 @@ def masked(file: str, code: str, value: str, own: bool) -> str:
 def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:
     """The record's life as a timeline, newest last: who, when, what, and what a modify changed."""
     before: Mapping[str, str] = {}
-    had: Sequence[Sequence[Any]] = ()
+    had: Sequence[Added] = ()
     for change in found.changes.select_related("by", "by__agency").order_by("id"):
         yield {
             "at": change.at,
@@ -100,12 +100,12 @@ def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:
             "clause": CLAUSE_OF.get(change.act, ""),
             "changed": [
                 *_changed(found.file, before, change.values, own),
-                *_came_and_went(found.file, had, change.additions, own),
+                *_came_and_went(found.file, had, change.beside, own),
             ]
             if change.act in ("modify", "locate")
             else [],
         }
-        before, had = change.values, change.additions
+        before, had = change.values, change.beside
 
 
 def _change_words(change: RecordChange, own: bool) -> str:
@@ -133,10 +133,10 @@ def added_shown(file: str, one: Added, own: bool) -> tuple[str, str]:
 
 
 def _came_and_went(
-    file: str, before: Sequence[Sequence[Any]], after: Sequence[Sequence[Any]], own: bool
+    file: str, before: Sequence[Added], after: Sequence[Added], own: bool
 ) -> Iterator[tuple[str, str, str]]:
     """Each addition that came with a step of the record, or went: its name, the old and the new value."""
     for one in (*before, *(new for new in after if new not in before)):
         if (one in before) != (one in after):
-            label, said = added_shown(file, Added(*one), own)
+            label, said = added_shown(file, one, own)
             yield (label, said, "nothing") if one in before else (label, "nothing", said)
