@@ -1,11 +1,11 @@
 """What was added to a record and stands beside its values: read from the database, and as it is told."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added, Kind, of
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.shown import masked
-from leads.hotfiles.lists import rows_of, together
+from leads.hotfiles.lists import HAVE_LISTS, rows_of, rows_of_many, together
 from leads.hotfiles.models import Record
 from leads.messages.fields import BETWEEN, Values
 
@@ -64,6 +64,15 @@ def _as_told(file: HotFile, values: Values) -> dict[str, str]:
         for code, value in values.items()
         if code not in file.kept_back
     }
+
+
+def with_lists(some: Iterable[Record]) -> list[Record]:
+    """These records with their lists, read at once: for whoever tells of many."""
+    found = list(some)
+    rows = rows_of_many({one.pk for one in found if one.file in HAVE_LISTS})
+    for one in found:
+        one.stands_with(rows.get(one.pk, ()))
+    return found
 
 
 def additions_of(found: Record) -> tuple[Added, ...]:

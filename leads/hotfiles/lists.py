@@ -5,13 +5,14 @@ entry, a modify or a supplement, it stands as a row among the record's additions
 Whatever reads a record reads it by `together`: its values as they stand, and apart from them what stands beside.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 import orjson
 
 from leads.database import prepared
+from leads.database.arrays import int8s
 from leads.hotfiles.declare.additions import OWN, Added
 from leads.hotfiles.registry import FILES
 from leads.messages.fields import Field, Values
@@ -28,6 +29,7 @@ ADDITIONS = """CASE WHEN r.has_additions THEN (
     FROM hotfiles_recordaddition x WHERE x.record_id = r.id AND x.taken_off_at IS NULL
 ) END"""
 _OF_RECORD = f"SELECT {ADDITIONS} FROM hotfiles_record r WHERE r.id = $1::bigint"  # noqa: S608
+_OF_MANY = f"SELECT r.id, {ADDITIONS} FROM hotfiles_record r WHERE r.id = ANY($1::bigint[]) AND r.has_additions"  # noqa: S608
 NONE: tuple[Added, ...] = ()
 
 
@@ -93,6 +95,12 @@ def rows_of(record_id: int | None) -> tuple[Added, ...]:
         return NONE
     [(text,)] = prepared.run(_OF_RECORD, record_id)
     return read_rows(text)
+
+
+def rows_of_many(record_ids: Collection[int]) -> dict[int, tuple[Added, ...]]:
+    """The same of many records at once; of those that have none nothing."""
+    found = prepared.run(_OF_MANY, int8s(list(record_ids))) if record_ids else []
+    return {record_id: read_rows(text) for record_id, text in found}
 
 
 def as_rows(kept: Iterable[Sequence[object]]) -> tuple[Added, ...]:

@@ -1,11 +1,12 @@
 """What a record says, and what it said after each step of its life: one reading of its values for both."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import models
 
-from leads.hotfiles.lists import without_lists
+from leads.hotfiles.declare.additions import Added
+from leads.hotfiles.lists import together, without_lists
 
 
 class Said(models.Model):
@@ -30,6 +31,10 @@ class Said(models.Model):
     @values.setter
     def values(self, values: Mapping[str, str]) -> None:
         self._stands, self.plain = dict(values), without_lists(values)
+
+    def stands_with(self, rows: Sequence[Added]) -> None:
+        """Says its lists from these rows, which were read for many records at once."""
+        self._stands = together(self.plain, rows).values
 
     def _read(self) -> dict[str, str]:
         raise NotImplementedError

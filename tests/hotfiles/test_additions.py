@@ -9,12 +9,13 @@ from leads.hotfiles.additions import (
     added_words,
     additions_of,
     additions_told,
+    with_lists,
 )
 from leads.hotfiles.declare.additions import OWN, STOLEN, Added
 from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES
 from tests.hotfiles.keeping import WANTED, send
-from tests.makers import NOW, make_person
+from tests.makers import NOW, make_person, make_record
 
 pytestmark = pytest.mark.django_db
 WANTS, ORDERS = FILES["wanted_person"], FILES["protection_order"]
@@ -81,3 +82,14 @@ def test_another_record_does_not_show_it() -> None:
     second = send("EW", {**WANTED, "NAM": "HALE, MAY", "DOB": "19600101", "OCA": "26-3"}, by).record
     send("EN", {"NIC": record.number, "NAM": record.values["NAM"], "OCA": record.case_number, "DOB": "19700315"}, by)
     assert (len(additions_of(record)), additions_of(second)) == (1, ())
+
+
+def test_many_records_are_read_with_their_lists_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    by = make_person()
+    names = [f"DOE, {one}" for one in ("ANN", "JANE", "MARY")]
+    for at, name in enumerate(names):
+        lists = {"AKA": f"ROE, J{at}"} if at else {}
+        send("EW", {**WANTED, "NAM": name, "OCA": f"26-{at}", **lists}, by)
+    found = with_lists([*Record.objects.order_by("id"), make_record()])
+    monkeypatch.delattr("leads.hotfiles.models.rows_of")  # nobody asks for one of them
+    assert [one.values.get("AKA") for one in found] == [None, "ROE, J1", "ROE, J2", None]
