@@ -67,7 +67,7 @@ class Candidate:
     unconfirmed_since: datetime | None = None  # from a backup of then; its agency has not looked at it since
     different_at: datetime | None = None
     different_items: Sequence[Mapping[str, str]] | None = None
-    additions: Sequence[Added] = ()  # what came to it after its entry
+    additions: Sequence[Added] = ()  # what came to it and stands beside its values
     notes: Sequence[Note] | None = None  # that somebody is not its person
     images: Sequence[Sequence[str]] | None = None  # attachments/told.py
 
@@ -170,7 +170,7 @@ def _read(found: dict[int, dict[str, Candidate]], statement: str, *given: Any) -
         for at in (-4, -2, -1):
             if row[at] is not None:
                 row[at] = orjson.loads(row[at])
-        row[9], row[-3] = together(row[9], read_rows(row[-3]))
+        row[8], row[-3] = together(row[8], read_rows(row[-3]))
         found.setdefault(n, {})[row[0]] = Candidate(*row)
 
 

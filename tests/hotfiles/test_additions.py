@@ -87,9 +87,9 @@ def test_another_record_does_not_show_it() -> None:
 def test_many_records_are_read_with_their_lists_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     by = make_person()
     names = [f"DOE, {one}" for one in ("ANN", "JANE", "MARY")]
-    for at, name in enumerate(names):
-        lists = {"AKA": f"ROE, J{at}"} if at else {}
-        send("EW", {**WANTED, "NAM": name, "OCA": f"26-{at}", **lists}, by)
+    for name in names:
+        lists = {"AKA": f"ROE, {name[5:]}"} if name != "DOE, ANN" else {}
+        send("EW", {**WANTED, "NAM": name, "OCA": f"26-{name[5:]}", **lists}, by)
     found = with_lists([*Record.objects.order_by("id"), make_record()])
     monkeypatch.delattr("leads.hotfiles.models.rows_of")  # nobody asks for one of them
-    assert [one.values.get("AKA") for one in found] == [None, "ROE, J1", "ROE, J2", None]
+    assert [one.values.get("AKA") for one in found] == [None, "ROE, JANE", "ROE, MARY", None]

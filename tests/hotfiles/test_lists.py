@@ -101,9 +101,10 @@ def _run(*statements: str) -> None:
 
 
 def _backward() -> None:
+    _run(MOVE.ASK_NOW)
     for table, whose in (("hotfiles_record", "own"), ("hotfiles_recordchange", "step")):
         _run(f"ALTER TABLE {table} DROP CONSTRAINT each_value_of_a_list_is_a_row_of_its_{whose}")
-    _run(MOVE.ASK_NOW, MOVE.SAID_SO + MOVE.NOTED + MOVE.ANY_VALUE, MOVE.BEGIN + MOVE.BACK + MOVE.END)
+    _run(MOVE.SAID_SO + MOVE.NOTED + MOVE.ANY_VALUE, MOVE.BEGIN + MOVE.BACK + MOVE.END)
 
 
 def _forward() -> None:

@@ -97,7 +97,7 @@ def stays_beside(file: HotFile, found: Record, before: Values, additions: Sequen
     for one in of(OWN, additions):
         kind = file.kinds[one.kind]
         had, has = (any(values.get(code) for code in kind.asked) for values in (before, found.values))
-        if had and not has and not kind.is_list:
+        if had and not has:
             code, words = shortest(kind, one), added_words(kind, one.values)
             said = f"{code} can't be taken off: {words} was added beside it, and stands."
             takes_off = next(key.key for key in file.keys if key.does is TAKE_OFF)
