@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def differing(plate: str) -> list[str]:
-    record = Record.objects.get(values__LIC=plate)
+    record = Record.objects.get(plain__LIC=plate)
     return [one.by.name for one in cross_checks(record.values, NOW.date()) if not one.check.fine]
 
 

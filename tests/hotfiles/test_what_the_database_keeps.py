@@ -449,7 +449,7 @@ def test_a_record_says_that_it_has_additions_as_long_as_one_stands() -> None:
     first, second = added(record), added(record, number=2, values={"DOB": "19710315"})
     record.save()  # what saves the record does not know of it
     assert said() == [(True,)]
-    for one, stands in ((first, True), (second, False)):
+    for one, stands in ((first, True), (second, False)):  # a_record_says_that_it_has_no_additions
         RecordAddition.objects.filter(pk=one.pk).update(taken_off_at=NOW, taken_off_by=record.entered_by)
         RecordChange.objects.create(record=record, at=NOW, by=record.entered_by, act="modify")
         assert said() == [(stands,)]
