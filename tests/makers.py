@@ -235,6 +235,7 @@ def make_record(
     return record
 
 
+@transaction.atomic
 def _put(record: Record, facts: Mapping[str, Any]) -> None:
     """The record as these facts have it; with the rows of its lists and the step that brought them, where it has any.
 

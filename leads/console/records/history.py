@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from leads.hotfiles.acts.changes import apart
 from leads.hotfiles.additions import added_label, added_words
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.additions import Added
 from leads.hotfiles.declare.shown import masked as value_masked
+from leads.hotfiles.lists import LISTS
 from leads.hotfiles.models import Record, RecordChange
 from leads.hotfiles.registry import FILES, field_of
 from leads.rules.section_60_duties import CANCEL, CORRECT
@@ -118,10 +120,12 @@ def _change_words(change: RecordChange, own: bool) -> str:
 def _changed(
     file: str, before: Mapping[str, str], after: Mapping[str, str], own: bool
 ) -> Iterator[tuple[str, str, str]]:
-    """Each field that is not what it was: its name, the old and the new value."""
+    """Each field that is not what it was: its name, the old and the new value; of a list what went and what came."""
     for code in {**before, **after}:
         old, new = before.get(code, ""), after.get(code, "")
         if old != new and is_told(file, code, own):
+            if code in LISTS:
+                old, new = apart(LISTS[code], old, new)
             shown = [masked(file, code, value, own) or "nothing" for value in (old, new)]
             yield label(file, code), shown[0], shown[1]
 
