@@ -29,7 +29,9 @@ ADDITIONS = """CASE WHEN r.has_additions THEN (
     FROM hotfiles_recordaddition x WHERE x.record_id = r.id AND x.taken_off_at IS NULL
 ) END"""
 _OF_RECORD = f"SELECT {ADDITIONS} FROM hotfiles_record r WHERE r.id = $1::bigint"  # noqa: S608
-_OF_MANY = f"SELECT r.id, {ADDITIONS} FROM hotfiles_record r WHERE r.id = ANY($1::bigint[]) AND r.has_additions"  # noqa: S608
+_OF_MANY = f"""
+SELECT r.id, {ADDITIONS} FROM hotfiles_record r WHERE r.id = ANY($1::bigint[]) AND r.has_additions
+"""  # noqa: S608
 NONE: tuple[Added, ...] = ()
 
 

@@ -117,9 +117,8 @@ def test_a_number_is_never_given_again() -> None:
         record.values = {**before, "AKA": names}
         keep_lists(record, before, record.entered_by_id, NOW)
     given_out = RecordAddition.objects.order_by("number").values_list("number", "values__AKA", "taken_off_at")
-    assert list(given_out) == [
-        (1, "ROE, JA", NOW), (2, "ROE, JB", NOW), (3, "ROE, JC", NOW), (4, "ROE, JC", None), (5, "ROE, JB", None),
-    ]  # fmt: skip
+    names, went = ["ROE, JA", "ROE, JB", "ROE, JC", "ROE, JC", "ROE, JB"], [NOW, NOW, NOW, None, None]
+    assert list(given_out) == list(zip([1, 2, 3, 4, 5], names, went, strict=True))
     assert record.additions.filter(added_by=record.entered_by).count() == 5
     RecordChange.objects.create(record=record, at=NOW, by=record.entered_by, act="modify")
 
