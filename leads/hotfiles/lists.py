@@ -32,6 +32,8 @@ _OF_RECORD = f"SELECT {ADDITIONS} FROM hotfiles_record r WHERE r.id = $1::bigint
 _OF_MANY = f"""
 SELECT r.id, {ADDITIONS} FROM hotfiles_record r WHERE r.id = ANY($1::bigint[]) AND r.has_additions
 """  # noqa: S608
+#: An addition as the database gives it, also in a step of a record's life: kind, whose, values.
+Row = tuple[str, str, Mapping[str, str]]
 NONE: tuple[Added, ...] = ()
 
 
@@ -42,23 +44,20 @@ class Stands(NamedTuple):
     beside: tuple[Added, ...]
 
 
-def together(plain: Mapping[str, str], rows: Sequence[Added]) -> Stands:
+def together(plain: dict[str, str], rows: Iterable[Row]) -> Stands:
     """A record's values with its lists, each as the text in which it is said; its other additions apart."""
-    if not rows:
-        return Stands(dict(plain), NONE)
     held: dict[str, list[str]] = {}
-    for one in rows:
-        if of_a_list(one):
-            held.setdefault(one.kind, []).append(one.values[one.kind])
-    said = {**plain, **{code: LISTS[code].joined(parts) for code, parts in held.items()}}
+    beside = list[Added]()
+    for kind, whose, said in rows:
+        if whose == OWN and kind in LISTS:
+            held.setdefault(kind, []).append(said[kind])
+        else:
+            beside.append(Added(kind, whose, said))
+    if not held:
+        return Stands(plain, tuple(beside))
+    whole = {**plain, **{code: LISTS[code].joined(parts) for code, parts in held.items()}}
     # In the order in which the database gives fields, which is that of pages and of a second party's items.
-    values = dict(sorted(said.items(), key=lambda one: (len(one[0]), one[0])))
-    return Stands(values, tuple(one for one in rows if not of_a_list(one)))
-
-
-def of_a_list(one: Added) -> bool:
-    """Whether a row is a value of one of the record's own lists."""
-    return one.whose == OWN and one.kind in LISTS
+    return Stands({code: whole[code] for code in sorted(sorted(whole), key=len)}, tuple(beside))
 
 
 def without_lists(values: Values) -> dict[str, str]:
@@ -86,12 +85,13 @@ def came_and_went(before: Values, after: Values) -> tuple[list[Added], list[Adde
     return came, gone
 
 
-def read_rows(text: str | None) -> tuple[Added, ...]:
+def read_rows(text: str | None) -> Sequence[Row]:
     """The rows that stand in a column ADDITIONS."""
-    return tuple(Added(*one) for one in orjson.loads(text)) if text else NONE
+    found: Sequence[Row] = orjson.loads(text) if text else NONE
+    return found
 
 
-def rows_of(record_id: int | None) -> tuple[Added, ...]:
+def rows_of(record_id: int | None) -> Sequence[Row]:
     """All rows that stand on a record now; none on one that was never kept."""
     if record_id is None:
         return NONE
@@ -99,12 +99,7 @@ def rows_of(record_id: int | None) -> tuple[Added, ...]:
     return read_rows(text)
 
 
-def rows_of_many(record_ids: Collection[int]) -> dict[int, tuple[Added, ...]]:
+def rows_of_many(record_ids: Collection[int]) -> dict[int, Sequence[Row]]:
     """The same of many records at once; of those that have none nothing."""
     found = prepared.run(_OF_MANY, int8s(list(record_ids))) if record_ids else []
     return {record_id: read_rows(text) for record_id, text in found}
-
-
-def as_rows(kept: Iterable[Sequence[object]]) -> tuple[Added, ...]:
-    """The rows that a step of a record's life kept."""
-    return tuple(Added(*one) for one in kept)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from leads.hotfiles.about_records import Acknowledged, InactiveRecord, NotThisPe
 from leads.hotfiles.attachments.models import Attachment, Content
 from leads.hotfiles.batches.models import BatchRow, KeptBatch
 from leads.hotfiles.declare.additions import Added
-from leads.hotfiles.lists import HAVE_LISTS, LISTS, as_rows, rows_of, together
+from leads.hotfiles.lists import HAVE_LISTS, LISTS, rows_of, together
 from leads.hotfiles.said import Said
 from leads.people.models import Person
 
@@ -254,10 +254,10 @@ class RecordChange(Said):
     @property
     def beside(self) -> tuple[Added, ...]:
         """What stood beside its values then."""
-        return together(self.plain, as_rows(self.additions)).beside
+        return together(self.plain, self.additions).beside
 
     def _read(self) -> dict[str, str]:
-        return together(self.plain, as_rows(self.additions)).values
+        return together(self.plain, self.additions).values
 
 
 class Duty(models.Model):

@@ -1,12 +1,11 @@
 """What a record says, and what it said after each step of its life: one reading of its values for both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
 
-from leads.hotfiles.declare.additions import Added
-from leads.hotfiles.lists import together, without_lists
+from leads.hotfiles.lists import Row, together, without_lists
 
 
 class Said(models.Model):
@@ -32,7 +31,7 @@ class Said(models.Model):
     def values(self, values: Mapping[str, str]) -> None:
         self._stands, self.plain = dict(values), without_lists(values)
 
-    def stands_with(self, rows: Sequence[Added]) -> None:
+    def stands_with(self, rows: Iterable[Row]) -> None:
         """Says its lists from these rows, which were read for many records at once."""
         self._stands = together(self.plain, rows).values
 

@@ -4,7 +4,7 @@ import pytest
 
 from leads.hotfiles.additions import additions_of
 from leads.hotfiles.declare.additions import OWN, Added, standing
-from leads.hotfiles.lists import as_rows, rows_of
+from leads.hotfiles.lists import rows_of
 from leads.hotfiles.models import Record, RecordChange, RecordKey
 from leads.hotfiles.registry import FILES
 from leads.messages.keys import MessageKey
@@ -65,7 +65,7 @@ class Life:
         assert steps[0].act == "enter"
         assert steps[-1].values == self.record.values
         assert steps[-1].beside == additions_of(self.record)
-        assert as_rows(steps[-1].additions) == rows_of(self.record.pk)
+        assert steps[-1].additions == list(rows_of(self.record.pk))
 
     def stands(self) -> list[Added]:
         """All that stands on it of the kinds that its file takes."""

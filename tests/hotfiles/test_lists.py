@@ -11,7 +11,6 @@ from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added
 from leads.hotfiles.lists import (
     HAVE_LISTS,
     LISTS,
-    as_rows,
     came_and_went,
     list_rows,
     read_rows,
@@ -88,7 +87,8 @@ def test_what_is_somebody_elses_is_in_no_list() -> None:
 
 def test_rows_as_a_column_and_a_step_hold_them() -> None:
     assert read_rows(None) == rows_of(None) == ()
-    assert read_rows('[["AKA", "own", {"AKA": "ROE, JA"}]]') == as_rows([["AKA", "own", {"AKA": "ROE, JA"}]])
+    rows = read_rows('[["AKA", "own", {"AKA": "ROE, JA"}], ["alias", "stolen", {"AKA": "POE, JO"}]]')
+    assert together({"NAM": "DOE, JANE"}, rows) == ({"AKA": "ROE, JA", "NAM": "DOE, JANE"}, (HIS,))
 
 
 # As it was kept before, and back
@@ -165,5 +165,5 @@ def test_a_name_that_came_by_supplement_before_the_move_stands_behind_those_of_t
     record.refresh_from_db()
     assert record.values["AKA"] == "ROE, JB; ROE, JC; ROE, JD; AAA, ANN"
     last = RecordChange.objects.order_by("-id")[0]
-    assert (last.values, as_rows(last.additions)) == (record.values, rows_of(record.pk))
+    assert (last.values, last.additions) == (record.values, rows_of(record.pk))
     assert last.at > NOW
