@@ -136,8 +136,10 @@ def test_what_was_kept_as_text_is_moved_into_rows_and_back() -> None:
     record.refresh_from_db()
     assert (record.plain, record.plain["AKA"]) == (before, "ROE, JB; ROE, JC; ROE, JD")
     assert {one.plain.get("AKA") for one in RecordChange.objects.all()} == {
-        "ROE, JA; ROE, JB", "ROE, JB; ROE, JC", "ROE, JB; ROE, JC; ROE, JD",
-    }  # fmt: skip
+        "ROE, JA; ROE, JB",
+        "ROE, JB; ROE, JC",
+        "ROE, JB; ROE, JC; ROE, JD",
+    }
     assert not RecordAddition.objects.filter(kind__in=LISTS).exists()
     assert RecordAddition.objects.count() == 2, "a birth date, and somebody else's name"
     _forward()
