@@ -12,7 +12,8 @@ from typing import Any
 from django.db import transaction
 
 from leads.agencies.models import AccessLevel, Agency, Agreement, Device, Suspension
-from leads.hotfiles.models import Record, RecordKey
+from leads.hotfiles.acts.kept_lists import keep_lists
+from leads.hotfiles.models import Record, RecordChange, RecordKey
 from leads.ledger.actor import Actor
 from leads.oversight.models import AllegedViolation, SuspensionOrder
 from leads.people.acting import acting
@@ -224,18 +225,36 @@ def make_record(
         "changed_at": entered_at,
         "looked_back_at": entered_at,
     }
-    record = Record.objects.create(
-        file=file,
-        agency=agency,
-        values=values,
-        entered_by=entered_by or make_person(agency),
-        entered_at=entered_at,
-        **{**usual, **facts},
-    )
+    whole = {**usual, **facts}
+    record = Record(file=file, agency=agency, entered_by=entered_by or make_person(agency), entered_at=entered_at)
+    record.values = values
+    _put(record, whole)
     if record.state in ("active", "located"):
         found = _sketched(file, values, keys)
         RecordKey.objects.bulk_create(RecordKey(key=key, record=record, sketch=sketch) for key, sketch in found)
     return record
+
+
+@transaction.atomic
+def _put(record: Record, facts: Mapping[str, Any]) -> None:
+    """The record as these facts have it; with the rows of its lists and the step that brought them, where it has any.
+
+    What has ended takes no rows: they come while it stands.
+    """
+    lists = record.plain.keys() != record.values.keys()
+    ends = ("state", "ended_at", "located_by") if lists else ()
+    for name, value in facts.items():
+        if name not in ends:
+            setattr(record, name, value)
+    record.save()
+    if not lists:
+        return
+    keep_lists(record, {}, record.entered_by_id, record.entered_at)
+    step = {"at": record.entered_at, "by": record.entered_by, "act": "enter", "plain": record.plain}
+    RecordChange.objects.create(record=record, **step)
+    for name in ends:
+        setattr(record, name, facts.get(name, getattr(record, name)))
+    record.save()
 
 
 def _sketched(file: str, values: Mapping[str, str], keys: tuple[str, ...] | None) -> Iterator[tuple[str, str]]:

@@ -148,7 +148,8 @@ class HitOf(Part):
     validated_at: datetime | None = Field(description="when it was last validated, or null")
     state: Literal["active", "located"] = Field(description="`active` or `located`: records of other states never hit")
     additions: list[AdditionOf] = Field(
-        default=[], description="what came to it after its entry: `kind`, `whose`, `values` (of secret ones the end)"
+        default=[],
+        description="what came to it and stands beside its `values`: `kind`, `whose`, `values` (of a secret the end)",
     )
     images: list[ImageOf] = Field(
         default=[], description="what images are on file: `number`, `type`, `words`, `taken_on`, `sha256`, `address`"

@@ -75,7 +75,7 @@ def _some(persons: int) -> list[tuple[str, Asked]]:
     ids = [COUNT + 1 + number for number in rng.sample(range(persons), min(persons, SAMPLE))]
     today = datetime.now(UTC).date()
     on_file = Record.objects.filter(pk__in=ids, state__in=("active", "located")).exclude(retire_on__lte=today)
-    return list(on_file.order_by("id").values_list("number", "values"))
+    return list(on_file.order_by("id").values_list("number", "plain"))
 
 
 def _text(asked: Asked) -> str:

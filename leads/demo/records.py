@@ -4,7 +4,8 @@ Invariant: a batch depends on nothing but the plan, its file and where it begins
 state, and however large it is, the first thousand records are the same.
 """
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from random import Random
@@ -17,7 +18,9 @@ from leads.demo.rows import line
 from leads.demo.vehicles import theft
 from leads.demo.wanted import warrant
 from leads.hotfiles.acts.number import record_number
+from leads.hotfiles.declare.additions import Added
 from leads.hotfiles.declare.hot_file import HotFile
+from leads.hotfiles.lists import list_rows, without_lists
 from leads.hotfiles.registry import FILES
 from leads.rules.section_60_hot_file_records import warrant_late
 
@@ -38,10 +41,11 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One batch as COPY text for three tables, and how many records and keys it holds."""
+    """One batch as COPY text for four tables, and how many records and keys it holds."""
 
     records: bytes
     keys: bytes
+    additions: bytes
     changes: bytes
     record_count: int
     key_count: int
@@ -102,6 +106,7 @@ class Texts:
         self.file, self.plan, self.sketched_keys = file, plan, sketched_keys
         self.records: list[str] = []
         self.keys: list[str] = []
+        self.additions: list[str] = []
         self.changes: list[str] = []
 
     def add(self, record_id: int, lived: Life, entry: Entry) -> None:
@@ -110,19 +115,21 @@ class Texts:
         facts = record_facts(self.file, lived, entry, values)
         items = check_items(self.file, lived, entry, values) if lived.checked_at and self.plan.history else []
         located_by = self.plan.neighbor(lived.desk) if lived.state == "located" else None
-        self.records.append(line((record_id, number, *facts, _json(items), located_by)))
+        plain, lists = _json(without_lists(values)), list(list_rows(values))
+        self.records.append(line((record_id, number, *facts, _json(items), located_by, bool(lists))))
+        self.additions += [line(row) for row in addition_rows(record_id, lived, lists)]
         if lived.state != "cleared":
             keys = self.sketched_keys(self.file, number, entry.case_number, values)
             self.keys += [f"{key}\t{record_id}\t{sketch}\n" for key, sketch in keys]
         if self.plan.history:
-            self.changes += [
-                line(row) for row in change_rows(record_id, lived, _json(values), ENDED_WHY[self.file.name])
-            ]
+            steps = change_rows(record_id, lived, ENDED_WHY[self.file.name])
+            self.changes += [line((*step, plain, _json([list(one) for one in lists]))) for step in steps]
 
     def made(self) -> Made:
         return Made(
             "".join(self.records).encode(),
             "".join(self.keys).encode(),
+            "".join(self.additions).encode(),
             "".join(self.changes).encode(),
             len(self.records),
             len(self.keys),
@@ -145,7 +152,7 @@ def record_facts(file: HotFile, lived: Life, entry: Entry, values: Values) -> tu
         lived.state,
         lived.desk.agency_id,
         entry.case_number,
-        _json(values),
+        _json(without_lists(values)),
         _json(file.warnings(values, entered_on)),
         entry.support,
         f"RECORDS DESK, {lived.desk.name.upper()}",
@@ -182,7 +189,8 @@ def check_items(file: HotFile, lived: Life, entry: Entry, values: Values) -> lis
     from leads.hotfiles.models import Record
 
     facts = {"case_number": entry.case_number, "support": entry.support, "entered_at": lived.entered_at}
-    record = Record(agency=Agency(), file=file.name, values=values, **facts)  # an agency in the zone of Illinois
+    record = Record(agency=Agency(), file=file.name, **facts)  # an agency in the zone of Illinois
+    record.values = values
     return [
         {
             "code": item.code,
@@ -194,15 +202,23 @@ def check_items(file: HotFile, lived: Life, entry: Entry, values: Values) -> lis
     ]
 
 
-def change_rows(record_id: int, lived: Life, values: str, ended_why: str) -> list[tuple[object, ...]]:
-    """The rows of hotfiles_recordchange: entered, checked, located or cleared."""
-    rows: list[tuple[object, ...]] = [(record_id, lived.entered_at, lived.entered_by, "enter", "", values)]
+def addition_rows(record_id: int, lived: Life, lists: Iterable[Added]) -> Iterator[tuple[object, ...]]:
+    """The rows of hotfiles_recordaddition: each value of a list, in the order in which it came with the entry."""
+    given = Counter[str]()
+    for one in lists:
+        given[one.kind] += 1
+        yield record_id, one.kind, one.whose, given[one.kind], _json(one.values), lived.entered_at, lived.entered_by
+
+
+def change_rows(record_id: int, lived: Life, ended_why: str) -> list[tuple[object, ...]]:
+    """The rows of hotfiles_recordchange up to what the record said: entered, checked, located or cleared."""
+    rows: list[tuple[object, ...]] = [(record_id, lived.entered_at, lived.entered_by, "enter", "")]
     if lived.checked_at:
-        rows.append((record_id, lived.checked_at, lived.checked_by, "check", "", values))
+        rows.append((record_id, lived.checked_at, lived.checked_by, "check", ""))
     if lived.state == "located":
-        rows.append((record_id, lived.changed_at, None, "locate", "located by another agency", values))
+        rows.append((record_id, lived.changed_at, None, "locate", "located by another agency"))
     if lived.ended_at:
-        rows.append((record_id, lived.ended_at, lived.entered_by, "clear", ended_why, values))
+        rows.append((record_id, lived.ended_at, lived.entered_by, "clear", ended_why))
     return rows
 
 

@@ -47,10 +47,10 @@ def registered(now: datetime, seed: int, *, every_record: bool) -> None:
 
 def _recorded(rng: Random, now_on: date, every_record: bool) -> Iterator[Row]:
     """The vehicles of the records, in the order of their ids."""
-    found = Record.objects.filter(file="stolen_vehicle", values__LIS=STATE).order_by("id")
+    found = Record.objects.filter(file="stolen_vehicle", plain__LIS=STATE).order_by("id")
     if not every_record:
-        found = found.filter(values__LIC__startswith="TST")
-    for values in found.values_list("values", flat=True).iterator(chunk_size=2_000):
+        found = found.filter(plain__LIC__startswith="TST")
+    for values in found.values_list("plain", flat=True).iterator(chunk_size=2_000):
         known = {**values, **PLANTED.get(values["LIC"], _NO_VALUES)}
         lot = 1.0 if values["LIC"].startswith("TST") else rng.random()
         began = now_on - timedelta(days=rng.randrange(400, 1_400))
@@ -94,9 +94,9 @@ def _transposed(number: str) -> str:
 
 def _licensed(rng: Random) -> Iterator[Row]:
     """The drivers of the records of wanted persons, each license once."""
-    found = Record.objects.filter(file="wanted_person", values__OLS=STATE).order_by("id")
+    found = Record.objects.filter(file="wanted_person", plain__OLS=STATE).order_by("id")
     seen: set[str] = set()
-    for values in found.values_list("values", flat=True).iterator(chunk_size=2_000):
+    for values in found.values_list("plain", flat=True).iterator(chunk_size=2_000):
         if values["OLN"] in seen:
             continue
         seen.add(values["OLN"])

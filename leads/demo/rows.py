@@ -7,6 +7,8 @@ Row = tuple[Any, ...]
 
 RECORDS = "hotfiles_record"
 KEYS = "hotfiles_recordkey"
+ADDITIONS = "hotfiles_recordaddition"
+CHANGES = "hotfiles_recordchange"
 COLUMNS: dict[str, str] = {
     "agencies_accesslevel": "id name kind services files",
     "agencies_agency": "id ori name kind county head address telephone zone level_id",
@@ -22,9 +24,10 @@ COLUMNS: dict[str, str] = {
     "people_appointment": "id person_id office agency_id from_at until_at",
     RECORDS: "id number file key state agency_id case_number values warnings support support_at"
     " facts_known_at entered_late entered_at entered_by_id check_from checked_at checked_by_id validated_at"
-    " validated_by changed_at ended_at ended_why retire_on looked_back_at check_items located_by_id",
+    " validated_by changed_at ended_at ended_why retire_on looked_back_at check_items located_by_id has_additions",
     KEYS: "key record_id sketch",
-    "hotfiles_recordchange": "record_id at by_id act why values",
+    ADDITIONS: "record_id kind whose number values added_at added_by_id",
+    CHANGES: "record_id at by_id act why values additions",
     "registration_vehicle": "state plate kind expires vin make model style year color owner company from_on until_on",
     "registration_driver": "state number name former born sex status",
 }

@@ -15,7 +15,7 @@ from leads.demo.load import after, copy, copy_rows, without_indexes
 from leads.demo.planted import COUNT, planted
 from leads.demo.records import Made
 from leads.demo.registered import REGISTRATION, registered
-from leads.demo.rows import KEYS, RECORDS
+from leads.demo.rows import ADDITIONS, CHANGES, KEYS, RECORDS
 from leads.demo.workers import made, works
 from leads.hotfiles.acts.number import counted_to
 from leads.ledger.record import record
@@ -105,7 +105,7 @@ def _records(desks: Plan, staff: list[people.Someone], size: Size, tell: Tell) -
         *works("stolen_vehicle", size.vehicles, COUNT + 1),
         *works("wanted_person", size.persons, COUNT + 1 + size.vehicles),
     ]
-    with without_indexes(RECORDS, KEYS, tell=lambda: tell("indexes", 0, 0)):
+    with without_indexes(RECORDS, KEYS, ADDITIONS, CHANGES, tell=lambda: tell("indexes", 0, 0)):
         for _, batch in planted(desks, staff):
             _send(batch)
             records, keys = records + batch.record_count, keys + batch.key_count
@@ -121,12 +121,12 @@ def _records(desks: Plan, staff: list[people.Someone], size: Size, tell: Tell) -
 def _send(batch: Made) -> None:
     copy(RECORDS, [batch.records])
     copy(KEYS, [batch.keys])
-    if batch.changes:
-        copy("hotfiles_recordchange", [batch.changes])
+    copy(ADDITIONS, [batch.additions])
+    copy(CHANGES, [batch.changes])
 
 
 def _analyze() -> None:
     """Figures for the planner, so that the first inquiry is as fast as the thousandth."""
     with connection.cursor() as cursor:
-        for table in ("hotfiles_record", KEYS, "agencies_agency", "agencies_device", "people_person", *REGISTRATION):
+        for table in (RECORDS, KEYS, ADDITIONS, "agencies_agency", "agencies_device", "people_person", *REGISTRATION):
             cursor.execute(f"ANALYZE {table}")

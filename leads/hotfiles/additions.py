@@ -1,29 +1,19 @@
-"""What was added to a record and stands there: read from the database, with the record or for one that is at hand."""
+"""What was added to a record and stands beside its values: read from the database, and as it is told."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-import orjson
-
-from leads.database import prepared
 from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added, Kind, of
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.shown import masked
+from leads.hotfiles.lists import HAVE_LISTS, rows_of, rows_of_many, together
 from leads.hotfiles.models import Record
 from leads.messages.fields import BETWEEN, Values
 
-#: A column beside a record `r`: its additions as one text, in the order of kind and number; NULL where it has none.
-#: Whether it has any stands in the record (written by the database alone, migration 0012): most have none.
-ADDITIONS = """CASE WHEN r.has_additions THEN (
-    SELECT jsonb_agg(jsonb_build_array(x.kind, x.whose, x.values) ORDER BY x.kind, x.whose, x.number)::text
-    FROM hotfiles_recordaddition x WHERE x.record_id = r.id AND x.taken_off_at IS NULL
-) END"""
-_OF_RECORD = f"SELECT {ADDITIONS} FROM hotfiles_record r WHERE r.id = $1::bigint"  # noqa: S608
 _LABELS = {
     OWN: "{}",
     STOLEN: "Somebody else's {}, used by this person",
     IMPOSTOR: "The impostor's {}",
 }
-NONE: tuple[Added, ...] = ()
 
 
 def added_facts(file: HotFile, additions: Sequence[Added]) -> Iterator[tuple[str, str]]:
@@ -76,14 +66,15 @@ def _as_told(file: HotFile, values: Values) -> dict[str, str]:
     }
 
 
-def read_additions(text: str | None) -> tuple[Added, ...]:
-    """The additions that stand in such a column."""
-    return tuple(Added(*one) for one in orjson.loads(text)) if text else NONE
+def with_lists(some: Iterable[Record]) -> list[Record]:
+    """These records with their lists, read at once: for whoever tells of many."""
+    found = list(some)
+    rows = rows_of_many({one.pk for one in found if one.file in HAVE_LISTS})
+    for one in found:
+        one.stands_with(rows.get(one.pk, ()))
+    return found
 
 
 def additions_of(found: Record) -> tuple[Added, ...]:
     """What stands beside a record's values now; nothing beside those of one that was never kept."""
-    if found.pk is None:
-        return NONE
-    [(text,)] = prepared.run(_OF_RECORD, found.pk)
-    return read_additions(text)
+    return together(found.plain, rows_of(found.pk)).beside

@@ -1,11 +1,10 @@
 """Records that have ended, searched by the Department: they are kept for their history and hit nowhere.
 
-Searched are their values as they are and as any step of their life had them, and what came by supplement, so that
-what was once on file is found.
+Searched are their values as they are and as any step of their life had them, with all that stood in a list or came by
+supplement, so that what was once on file is found.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -76,18 +75,18 @@ def _matching(sought: Sought, words: str) -> QuerySet[Record]:
         found = found.filter(ended_at__gte=datetime.combine(sought.since, time.min, ILLINOIS))
     if sought.until:
         found = found.filter(ended_at__lt=datetime.combine(sought.until + timedelta(days=1), time.min, ILLINOIS))
-    said = Q()
-    for one in _asked(file, words):
-        said |= one
+    said, in_a_row = _asked(file, words, "plain"), _asked(file, words, "values")
     once = Exists(RecordChange.objects.filter(said, record=OuterRef("pk")))
-    added = Exists(RecordAddition.objects.filter(said, record=OuterRef("pk")))  # also what was taken off again
+    added = Exists(RecordAddition.objects.filter(in_a_row, record=OuterRef("pk")))  # also what was taken off again
     return found.filter(Q(number=words) | Q(case_number__istartswith=words) | said | once | added)
 
 
-def _asked(file: HotFile, words: str) -> Iterator[Q]:
-    """Where the words may stand in a record's values; what is secret is compared whole."""
+def _asked(file: HotFile, words: str, column: str) -> Q:
+    """Where the words may stand in the values of this column; what is secret is compared whole."""
+    said = Q()
     for code in sorted((meant_by() | _NUMBERS) & file.by_code.keys()):
         if file.by_code[code].secret:
-            yield Q(**{f"values__{code}": re.sub("[- ]", "", words)})
+            said |= Q(**{f"{column}__{code}": re.sub("[- ]", "", words)})
         else:
-            yield Q(**{f"values__{code}__icontains": words})
+            said |= Q(**{f"{column}__{code}__icontains": words})
+    return said

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from leads.hotfiles.additions import added_words, additions_of
-from leads.hotfiles.declare.additions import OWN, Added, Kind, in_place, of, whole
+from leads.hotfiles.declare.additions import OWN, Added, Kind, in_place, of
 from leads.hotfiles.declare.checks import CrossCheck, differs, note
 from leads.hotfiles.inquire import Hit
 from leads.hotfiles.models import Record
@@ -150,7 +150,7 @@ def cross_checks_in_every_way(
     Of an addition's way only what speaks of its kind, beside its own item: a second license may be in another name.
     """
     file, own = FILES[record.file], of(OWN, additions_of(record))
-    values = whole(file.kinds, record.values, own)
+    values = record.values
     added = [(one, kind, in_place(kind, values, one)) for one in own if not (kind := file.kinds[one.kind]).is_list]
     files = _files_for([values, *(way for _, _, way in added)])
     found = list(_crossed(values, Against(files, also, today), at_check))

@@ -185,7 +185,7 @@ def found_before(found: Record) -> str:
 
 
 def _step(found: Record, act: str, why: str, by: Actor, now: datetime) -> None:
-    RecordChange.objects.create(record=found, at=now, by_id=by.person_id, act=act, why=why, values=found.values)
+    RecordChange.objects.create(record=found, at=now, by_id=by.person_id, act=act, why=why, plain=found.plain)
 
 
 def _tell(found: Record, text: str, data: Mapping[str, object], by: Actor, now: datetime) -> int:

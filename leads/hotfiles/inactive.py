@@ -13,11 +13,11 @@ import orjson
 
 from leads.database import prepared
 from leads.database.arrays import int8s, texts
-from leads.hotfiles.additions import ADDITIONS, read_additions
 from leads.hotfiles.declare.additions import OWN, Added, of, ways
 from leads.hotfiles.declare.inactive import Inactive
 from leads.hotfiles.declare.shown import day_shown
 from leads.hotfiles.inquire import Candidate
+from leads.hotfiles.lists import ADDITIONS, read_rows, together
 from leads.hotfiles.registry import FILES
 from leads.messages.fields import Values
 
@@ -67,7 +67,7 @@ def look_up(asked: Mapping[int, Sequence[str]], today: date) -> dict[int, list[E
         return {}
     found: dict[int, list[Ended]] = {}
     for n, *row in prepared.run(LOOK_UP, int8s([n for n, _ in pairs]), texts([key for _, key in pairs]), today):
-        row[4], row[-1] = orjson.loads(row[4]), read_additions(row[-1])
+        row[4], row[-1] = together(orjson.loads(row[4]), read_rows(row[-1]))
         row[5] = row[5] or _over_since(row[1], row[4], today)
         if row[5] is not None:
             found.setdefault(n, []).append(Ended(*row))

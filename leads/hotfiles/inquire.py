@@ -1,7 +1,7 @@
 """Asks the hot files: one look-up for all inquiries of a batch, then each candidate compared and explained."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -11,15 +11,16 @@ import orjson
 
 from leads.database import prepared
 from leads.database.arrays import int8s, texts
-from leads.hotfiles.additions import ADDITIONS, added_facts, added_says, additions_told, read_additions
+from leads.hotfiles.additions import added_facts, added_says, additions_told
 from leads.hotfiles.attachments.told import COLUMN as IMAGES
 from leads.hotfiles.attachments.told import as_told
 from leads.hotfiles.checked import checked_state
-from leads.hotfiles.declare.additions import OWN, Added, of, whole
+from leads.hotfiles.declare.additions import Added
 from leads.hotfiles.declare.hot_file import AskedKeys, HotFile, Match, Told
 from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.declare.sketch import Sieve
 from leads.hotfiles.finding import finding
+from leads.hotfiles.lists import ADDITIONS, read_rows, together
 from leads.hotfiles.located import located
 from leads.hotfiles.match import GRADES, Asked, as_it_stands, best_match
 from leads.hotfiles.models import CAN_HIT, Record
@@ -66,7 +67,7 @@ class Candidate:
     unconfirmed_since: datetime | None = None  # from a backup of then; its agency has not looked at it since
     different_at: datetime | None = None
     different_items: Sequence[Mapping[str, str]] | None = None
-    additions: Sequence[Added] = ()  # what came to it after its entry
+    additions: Sequence[Added] = ()  # what came to it and stands beside its values
     notes: Sequence[Note] | None = None  # that somebody is not its person
     images: Sequence[Sequence[str]] | None = None  # attachments/told.py
 
@@ -169,7 +170,7 @@ def _read(found: dict[int, dict[str, Candidate]], statement: str, *given: Any) -
         for at in (-4, -2, -1):
             if row[at] is not None:
                 row[at] = orjson.loads(row[at])
-        row[-3] = read_additions(row[-3])
+        row[8], row[-3] = together(row[8], read_rows(row[-3]))
         found.setdefault(n, {})[row[0]] = Candidate(*row)
 
 
@@ -193,7 +194,7 @@ def hits(
             match = as_it_stands(file, asking, known)
         if match is not None:
             noted = _noted(candidate, match, asked, known, today)
-            found.append(Hit(with_lists(file, candidate), file, match, noted))
+            found.append(Hit(candidate, file, match, noted))
     found.sort(key=danger_first)
     return found
 
@@ -204,13 +205,6 @@ def _noted(candidate: Candidate, match: Match, asked: Values, known: Values, tod
         return None
     told = said(asked, of_its_own(known, candidate.additions), candidate.notes, candidate.agency, today)
     return told if told and (told.agrees or not match.told) else None
-
-
-def with_lists(file: HotFile, candidate: Candidate) -> Candidate:
-    """The candidate as it is told: its lists with all that was added to them and is its own."""
-    if not candidate.additions:
-        return candidate
-    return replace(candidate, values=whole(file.kinds, candidate.values, of(OWN, candidate.additions)))
 
 
 def danger_first(hit: Hit) -> tuple[bool, bool, bool, int, float, str]:

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from leads.hotfiles.acts.kept_inactive import keys_while_inactive
 from leads.hotfiles.acts.on_file import sketched_keys
-from leads.hotfiles.additions import ADDITIONS, read_additions
+from leads.hotfiles.lists import ADDITIONS, read_rows, together
 from leads.hotfiles.models import CAN_HIT, InactiveRecord, KeysMade
 from leads.hotfiles.registry import FILES
 from leads.rules.refused import Refused
@@ -81,7 +81,7 @@ def _read(after: int) -> list[tuple[int, set[Row]]]:
 
 
 def _keys(file: str, number: str, case: str, values: str, added: str | None) -> Iterator[tuple[str, str]]:
-    return sketched_keys(FILES[file], number, case, orjson.loads(values), read_additions(added))
+    return sketched_keys(FILES[file], number, case, *together(orjson.loads(values), read_rows(added)))
 
 
 def _mend(read: Sequence[tuple[int, set[Row]]]) -> int:

@@ -7,6 +7,9 @@ from leads.agencies.models import SAYS_SOMETHING, Agency
 from leads.hotfiles.about_records import Acknowledged, InactiveRecord, NotThisPerson, ToldOfMissing
 from leads.hotfiles.attachments.models import Attachment, Content
 from leads.hotfiles.batches.models import BatchRow, KeptBatch
+from leads.hotfiles.declare.additions import Added
+from leads.hotfiles.lists import HAVE_LISTS, LISTS, rows_of, together
+from leads.hotfiles.said import Said
 from leads.people.models import Person
 
 STATES = [
@@ -17,6 +20,7 @@ STATES = [
     ("retired", "Retired"),
 ]
 CAN_HIT = ("active", "located")
+NO_LISTS = ~Q(plain__has_any_keys=sorted(LISTS))  # each value of them is a row: RecordAddition
 __all__ = (
     "CAN_HIT", "STATES", "Acknowledged", "Attachment", "BatchRow", "Content", "Duty", "InactiveRecord", "KeptBatch",
     "KeysMade", "NotThisPerson", "Record", "RecordAddition", "RecordChange", "RecordKey", "Review", "ReviewItem",
@@ -24,8 +28,11 @@ __all__ = (
 )  # fmt: skip
 
 
-class Record(models.Model):
-    """One hot file record. `values` is filled only through the file's declared fields (hotfiles/files/)."""
+class Record(Said):
+    """One hot file record. `values` is filled only through the file's declared fields (hotfiles/files/).
+
+    Whoever changes a list keeps it with `keep_lists` (acts/kept_lists.py), in the transaction in which it is saved.
+    """
 
     id = models.BigAutoField(primary_key=True)
     number = models.TextField(unique=True)  # the state's own number: file letter, 99, seven digits or more
@@ -34,7 +41,6 @@ class Record(models.Model):
     state = models.TextField(choices=STATES, default="active")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="records")
     case_number = models.TextField(default="")  # OCA
-    values = models.JSONField(default=dict)
     warnings = models.JSONField(default=list)  # what the edits accepted but flagged, in words
     support = models.TextField()  # kind of document behind it, 1240.60(a)(2)
     support_at = models.TextField()  # where it is at hand day and night
@@ -122,6 +128,7 @@ class Record(models.Model):
                 name="a_record_is_held_back_since_a_restore",
                 condition=Q(held_back=False) | Q(unconfirmed_since__isnull=False),
             ),
+            models.CheckConstraint(name="each_value_of_a_list_is_a_row_of_its_own", condition=NO_LISTS),
         ]
         indexes = [
             models.Index(
@@ -154,6 +161,9 @@ class Record(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    def _read(self) -> dict[str, str]:
+        return together(self.plain, rows_of(self.pk) if self.file in HAVE_LISTS else ()).values
+
 
 class RecordKey(models.Model):
     """A key under which a record that can hit is found; the database removes the keys of one that can't."""
@@ -174,10 +184,10 @@ class KeysMade(models.Model):
 
 
 class RecordAddition(models.Model):
-    """What came to a record after its entry and stands beside its values: another name, birth date, license, vehicle.
+    """A value of a record's list, however it came; or what came by supplement and stands beside its values.
 
-    `kind` is one that the record's file declares (leads/hotfiles/declare/additions.py). It hits as the record does, and
-    ends with it. What was taken off stays here, so that any day's record can be told.
+    `kind` is the code of a list (lists.py), or one that the record's file declares (declare/additions.py). It hits as
+    the record does, and ends with it. What was taken off stays here, so that any day's record can be told.
     """
 
     WHOSE = [
@@ -227,7 +237,7 @@ class RecordAddition(models.Model):
         ]
 
 
-class RecordChange(models.Model):
+class RecordChange(Said):
     """One step in a record's life, with its values as they were after it; never changed."""
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="changes")
@@ -237,8 +247,7 @@ class RecordChange(models.Model):
     # "clear", "cancel", "remove", "retire", "take out"
     act = models.TextField()
     why = models.TextField(default="")
-    values = models.JSONField(default=dict)
-    # The record's additions as they were after it, [[kind, whose, values]]; the database itself writes them down.
+    # The record's rows as they were after it, [[kind, whose, values]]; the database itself writes them down.
     additions = models.JSONField(default=list, db_default=[])
     # What a second party had found different and nobody had mended after it, as in Record; the database writes it too.
     different_items = models.JSONField(null=True)
@@ -252,7 +261,16 @@ class RecordChange(models.Model):
                 name="a_removal_by_the_department_says_why",  # 1240.60(a)(5) serious
                 condition=~Q(act="remove") | Q(why__regex=SAYS_SOMETHING),
             ),
+            models.CheckConstraint(name="each_value_of_a_list_is_a_row_of_its_step", condition=NO_LISTS),
         ]
+
+    @property
+    def beside(self) -> tuple[Added, ...]:
+        """What stood beside its values then."""
+        return together(self.plain, self.additions).beside
+
+    def _read(self) -> dict[str, str]:
+        return together(self.plain, self.additions).values
 
 
 class Duty(models.Model):

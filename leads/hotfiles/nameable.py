@@ -53,7 +53,7 @@ def _beside(found: Record) -> Iterator[tuple[str, str]]:
     file, held = FILES[found.file], additions_of(found)
     whose = dict.fromkeys((OWN, *(one.whose for one in held)))
     for each in whose:
-        for kind in file.adds:
+        for kind in (one for one in file.adds if each != OWN or not one.is_list):  # its own lists are fields of it
             if each == OWN or any((one.kind, one.whose) == (kind.name, each) for one in held):
                 yield item_code(kind, each), added_label(kind, each)
     for one in as_told(rows_of(found)):

@@ -63,11 +63,12 @@ def _named(words: str) -> Q:
     said = words.upper()
     wanted = Q(number=said) | Q(case_number__istartswith=words)
     if len(said) >= _LEAST:
-        held = Q()
+        held, added = Q(), Q()
         for code in sorted(meant_by() | _SOUGHT_TOO):
-            held |= Q(**{f"values__{code}__icontains": said})
-        added = RecordAddition.objects.filter(held, record=OuterRef("pk"), taken_off_at=None)
-        wanted = wanted | held | Q(Exists(added))
+            held |= Q(**{f"plain__{code}__icontains": said})
+            added |= Q(**{f"values__{code}__icontains": said})
+        rows = RecordAddition.objects.filter(added, record=OuterRef("pk"), taken_off_at=None)
+        wanted = wanted | held | Q(Exists(rows))
     return wanted
 
 

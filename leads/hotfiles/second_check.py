@@ -96,7 +96,7 @@ def second_check(
     found.checked_at, found.checked_by_id = now, by.person_id
     found.check_items = [_kept(item) for item in wanted]
     found.save(update_fields=["checked_at", "checked_by", "check_items"])
-    RecordChange.objects.create(record=found, at=now, by_id=by.person_id, act="check", values=found.values)
+    RecordChange.objects.create(record=found, at=now, by_id=by.person_id, act="check", plain=found.plain)
     write_line(
         "hotfiles:record:second_checked",
         now=now,

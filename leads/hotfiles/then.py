@@ -40,7 +40,7 @@ class Then:
 
     state: str
     values: Mapping[str, str]
-    additions: Sequence[Added]  # what had come to it by supplement, and was not taken off
+    additions: Sequence[Added]  # what had come to it by supplement and stood beside
     steps: Sequence[RecordChange]  # up to then, in their order
     checked: RecordChange | None  # the second party's check that counted then
     different: RecordChange | None  # what a second party had found different, and nobody had mended or withdrawn
@@ -63,8 +63,7 @@ def state_at(found: Record, at: datetime) -> Then | None:
             different = step
     last = steps[-1]
     left = last.different_items if state in CAN_HIT else None  # as in finding.stands
-    added = [Added(*one) for one in last.additions]
-    return Then(state, last.values, added, steps, checked, different if left else None, left or ())
+    return Then(state, last.values, last.beside, steps, checked, different if left else None, left or ())
 
 
 def _state(found: Record, step: RecordChange, before: str) -> str:

@@ -5,10 +5,9 @@ from itertools import pairwise
 
 from django.db import transaction
 
-from leads.hotfiles.acts.additions import kinds_changed
+from leads.hotfiles.acts.additions import changed_codes
 from leads.hotfiles.acts.done import remember
 from leads.hotfiles.acts.meant import must_be_own, must_still_hit
-from leads.hotfiles.declare.additions import Added
 from leads.hotfiles.duties import CLAUSES, open_duty, tell_the_teller, tell_what_changed, tell_what_to_do
 from leads.hotfiles.models import Duty, Record
 from leads.hotfiles.nameable import nameable
@@ -147,8 +146,8 @@ def changed_since(one: Duty) -> list[str]:
         if step.act == "modify" and step.at > one.told_at:
             codes = {*before.values, *step.values}
             fields = {code for code in codes if before.values.get(code) != step.values.get(code)}
-            held, has = ([Added(*each) for each in all_.additions] for all_ in (before, step))
-            changed |= fields | kinds_changed(FILES[one.record.file], held, has) or {step.why}
+            beside = changed_codes(FILES[one.record.file], before.beside, step.beside)
+            changed |= fields | beside or {step.why}
     return sorted(changed)
 
 

@@ -101,7 +101,7 @@ def _listed(month: date, numbers: Mapping[str, int]) -> Iterator[tuple[int, int]
         begins -= relativedelta(months=every)
     if not months:
         return
-    rows = here.filter(months).values_list("id", "agency_id", "file", "values", "entered_at")
+    rows = here.filter(months).values_list("id", "agency_id", "file", "plain", "entered_at")
     for record, agency, file, values, entered_at in rows.iterator(chunk_size=2000):
         if listed_in(illinois_day(entered_at), month, FILES[file].cycle(values), first, every):
             yield record, agency
@@ -170,5 +170,5 @@ def end_reviews(now: datetime) -> int:
 
 def _remove(found: Record, now: datetime) -> None:
     ended(found, "retired", LAPSED, now, None)
-    RecordChange.objects.create(record=found, at=now, act="retire", why=LAPSED, values=found.values)
+    RecordChange.objects.create(record=found, at=now, act="retire", why=LAPSED, plain=found.plain)
     write_line("hotfiles:record:lapsed", now=now, subject=f"record:{found.number}", clause=QUALITY)

@@ -33,7 +33,7 @@ def is_signed(value: str) -> bool:
 
 def changed_list(field: Field, held: str, wanted: str) -> str:
     """What a record's list is after a modify, as it is stored. Raises Refused where it is not known what is meant."""
-    parts = field.parts(held)
+    parts, before = field.parts(held), len(field.parts(held))
     if not is_signed(wanted):
         if parts and parts != field.parts(wanted):
             raise _unclear(field, parts, wanted)
@@ -50,7 +50,7 @@ def changed_list(field: Field, held: str, wanted: str) -> str:
             parts.remove(one)
         elif one not in parts:
             parts.append(one)
-    return _within(field, parts)
+    return _within(field, parts, before)
 
 
 def most_of(field: Field) -> int:
@@ -58,9 +58,10 @@ def most_of(field: Field) -> int:
     return field.many if field.many > 1 else field.most // field.width
 
 
-def _within(field: Field, parts: Sequence[str]) -> str:
+def _within(field: Field, parts: Sequence[str], before: int) -> str:
+    """One that supplements made longer may stay as long, and change. Raises Refused (list-full)."""
     most = most_of(field)
-    if len(parts) > most:
+    if len(parts) > max(most, before):
         raise Refused(
             "list-full",
             f"With this {field.code} would hold {len(parts)} values; it takes {most}.",

@@ -12,6 +12,8 @@ from leads.demo.rows import COLUMNS
 from leads.demo.vehicles import illinois_plate, other_plate
 from leads.demo.wanted import social
 from leads.demo.workers import made, works
+from leads.hotfiles.declare.additions import Added
+from leads.hotfiles.lists import LISTS, together
 from leads.hotfiles.registry import FIELDS, FILES, MESSAGE_KEYS
 from leads.hotfiles.things.vehicle.plates import plate_key
 from leads.hotfiles.things.vehicle.vin import check_digit, doubts
@@ -19,20 +21,32 @@ from leads.messages.read import read_values
 
 from .states import NOW, digest, small_plan
 
-NAMES = COLUMNS["hotfiles_record"].split()
-
 
 def rows(file: str, count: int = 400, first: int = 0) -> list[dict[str, str]]:
     """Records as the database would get them, column by column."""
-    texts = make(small_plan(history=False), Work(file, first, count, first + 1)).records.decode()
-    return [dict(zip(NAMES, text.split("\t"), strict=True)) for text in texts.splitlines()]
+    return in_columns("hotfiles_record", make(small_plan(history=False), Work(file, first, count, first + 1)).records)
+
+
+def in_columns(table: str, texts: bytes) -> list[dict[str, str]]:
+    """Rows of COPY text, column by column."""
+    names = COLUMNS[table].split()
+    return [dict(zip(names, text.split("\t"), strict=True)) for text in texts.decode().splitlines()]
+
+
+def said(file: str, count: int = 400) -> list[tuple[dict[str, str], dict[str, str]]]:
+    """Records with what each says as it stands, its lists too."""
+    batch = make(small_plan(history=False), Work(file, 0, count, 1))
+    lists: dict[str, list[Added]] = {}
+    for one in in_columns("hotfiles_recordaddition", batch.additions):
+        lists.setdefault(one["record_id"], []).append(Added(one["kind"], one["whose"], json.loads(one["values"])))
+    found = in_columns("hotfiles_record", batch.records)
+    return [(row, together(json.loads(row["values"]), lists.get(row["id"], ())).values) for row in found]
 
 
 @pytest.mark.parametrize("file", ["stolen_vehicle", "wanted_person"])
 def test_every_field_reads_back_as_it_stands_and_passes_the_files_rules(file: str) -> None:
     today = NOW.date()
-    for row in rows(file):
-        values = json.loads(row["values"])
+    for row, values in said(file):
         key = MESSAGE_KEYS[values.pop("MKE")]
         assert key.key == row["key"]
         assert key.file == file
@@ -42,6 +56,21 @@ def test_every_field_reads_back_as_it_stands_and_passes_the_files_rules(file: st
         read = read_values(key, list(entry.items()), today, FIELDS)
         assert {code: value for code, value in read.items() if code != "MKE"} == entry
         FILES[file].check(key, read, today)
+
+
+def test_each_value_of_a_list_is_a_row_and_every_step_has_it() -> None:
+    batch = make(small_plan(), Work("wanted_person", 0, 400, 1))
+    lists = in_columns("hotfiles_recordaddition", batch.additions)
+    assert {one["kind"] for one in lists} == {"CMC"}, "cautions, two digits each"
+    assert {len(json.loads(one["values"])["CMC"]) for one in lists} == {2}
+    assert "2" in {one["number"] for one in lists}
+    held = {one["record_id"] for one in lists}
+    for row in in_columns("hotfiles_record", batch.records):
+        assert LISTS.keys().isdisjoint(json.loads(row["values"]))
+        assert row["has_additions"] == ("t" if row["id"] in held else "f")
+    for step in in_columns("hotfiles_recordchange", batch.changes):
+        assert LISTS.keys().isdisjoint(json.loads(step["values"]))
+        assert bool(json.loads(step["additions"])) == (step["record_id"] in held)
 
 
 def test_vehicle_numbers_have_the_right_check_digit_and_raise_no_doubt() -> None:
@@ -78,7 +107,7 @@ def test_nobody_is_wanted_below_seventeen_or_born_after_the_warrant() -> None:
 def test_same_seed_same_records_and_another_seed_others() -> None:
     work = Work("stolen_vehicle", 0, 200, 1)
     one, again, other = (make(small_plan(seed), work) for seed in (1240, 1240, 1241))
-    assert digest(one.records, one.keys, one.changes) == digest(again.records, again.keys, again.changes)
+    assert one == again
     assert digest(one.records) != digest(other.records)
 
 

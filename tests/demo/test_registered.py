@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def differing(plate: str) -> list[str]:
-    record = Record.objects.get(values__LIC=plate)
+    record = Record.objects.get(plain__LIC=plate)
     return [one.by.name for one in cross_checks(record.values, NOW.date()) if not one.check.fine]
 
 
@@ -31,7 +31,7 @@ def test_the_planted_records_show_each_what_it_is_planted_for() -> None:
 
 def test_every_kind_of_difference_is_there_and_most_records_have_none() -> None:
     make_state(NOW, 1240, Size(agencies=30, devices=120, people=400, vehicles=1_500, persons=1_500))
-    of_state = [*Record.objects.filter(values__LIS=STATE), *Record.objects.filter(values__OLS=STATE)]
+    of_state = [*Record.objects.filter(plain__LIS=STATE), *Record.objects.filter(plain__OLS=STATE)]
     found = [[one for one in cross_checks(record.values, NOW.date()) if not one.check.fine] for record in of_state]
     some = [one for one in found if one]
     assert 0.01 < len(some) / len(found) < 0.08

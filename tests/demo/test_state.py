@@ -77,11 +77,12 @@ def test_the_next_entry_gets_a_number_and_an_id_of_its_own() -> None:
         assert cursor.fetchone() == (counts.records + 1, counts.records + 1)
 
 
-def test_both_tables_have_their_constraints_indexes_and_triggers_again() -> None:
+def test_all_tables_have_their_constraints_indexes_and_triggers_again() -> None:
     def definitions() -> list[tuple[str, ...]]:
         with connection.cursor() as cursor:
             cursor.execute("""
-                WITH them AS (SELECT unnest('{hotfiles_record, hotfiles_recordkey}'::regclass[]) AS one)
+                WITH them AS (SELECT unnest('{hotfiles_record, hotfiles_recordkey, hotfiles_recordaddition,
+                                               hotfiles_recordchange}'::regclass[]) AS one)
                 SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid), convalidated::text
                        FROM pg_constraint
                        WHERE conrelid IN (SELECT one FROM them) OR confrelid IN (SELECT one FROM them)

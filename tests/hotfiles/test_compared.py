@@ -172,7 +172,7 @@ def test_another_agencys_record_on_the_same_is_a_difference_and_ones_own_on_a_li
     Record.objects.filter(pk=theirs.pk).update(agency=mine.agency)  # one's own, twice
     assert "Also on file" in refused(mine, checker).sentence
     slip = {**MINE, "VIN": VIN[:13] + VIN[14] + VIN[13] + VIN[15:], "LIC": "TST9"}
-    Record.objects.filter(pk=theirs.pk).update(values=slip)  # nearly the same: told, and nothing to acknowledge
+    Record.objects.filter(pk=theirs.pk).update(plain=slip)  # nearly the same: told, and nothing to acknowledge
     [told] = [one for one in items(mine, checker)["VIN"].cross_checks if theirs.number in one.words]
     assert (told.fine, told.compared) == (True, False)
 

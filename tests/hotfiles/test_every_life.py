@@ -3,7 +3,8 @@
 import pytest
 
 from leads.hotfiles.additions import additions_of
-from leads.hotfiles.declare.additions import OWN, Added
+from leads.hotfiles.declare.additions import OWN, Added, standing
+from leads.hotfiles.lists import rows_of
 from leads.hotfiles.models import Record, RecordChange, RecordKey
 from leads.hotfiles.registry import FILES
 from leads.messages.keys import MessageKey
@@ -63,7 +64,12 @@ class Life:
         steps = list(RecordChange.objects.filter(record=self.record).order_by("id"))
         assert steps[0].act == "enter"
         assert steps[-1].values == self.record.values
-        assert [Added(*one) for one in steps[-1].additions] == list(additions_of(self.record))
+        assert steps[-1].beside == additions_of(self.record)
+        assert steps[-1].additions == list(rows_of(self.record.pk))
+
+    def stands(self) -> list[Added]:
+        """All that stands on it of the kinds that its file takes."""
+        return standing(self.file.kinds, self.record.values, additions_of(self.record))
 
 
 #: Of each kind of addition one, by its first field.
@@ -101,16 +107,16 @@ def test_each_addition_comes_stands_and_goes_and_the_entry_stays(adds: MessageKe
         if adds.does.whose == OWN and not any(life.record.values.get(code) for code in kind.asked):
             filled = life.send(life.owner, modify_of(adds.file).key, {**life.needs(modify_of(adds.file)), **fills})
             assert filled.outcome == "modified", filled.text
-        before, entered = additions_of(life.record), dict(life.record.values)
+        before, entered = life.stands(), dict(life.record.values)
         told = life.send(life.owner, adds.key, {**life.needs(adds), **more})
         assert told.outcome == "modified", told.text
-        [came] = [one for one in additions_of(life.record) if one not in before]
+        [came] = [one for one in life.stands() if one not in before]
         assert came == Added(kind.name, adds.does.whose, more)
         assert keys(life.record) == keys_it_should_have(life.record)
         life.replayed()
         told = life.send(life.owner, takes.key, {**life.needs(takes), **more})
         assert told.outcome == "modified", told.text
-        assert (additions_of(life.record), life.record.values) == (before, entered)
+        assert (life.stands(), life.record.values) == (before, entered)
         life.replayed()
         assert life.send(life.owner, adds.key, {**life.needs(adds), **more}).outcome == "modified", "and comes again"
     assert (told := life.act("cancel", life.owner)).outcome == "cancelled", told.text

@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from leads.hotfiles.about_records import NotThisPerson, ToldOfMissing
 from leads.hotfiles.attachments.models import Attachment, Content
 from leads.hotfiles.codes import CODES
+from leads.hotfiles.lists import LISTS
 from leads.hotfiles.models import (
     BatchRow,
     Duty,
@@ -441,6 +442,20 @@ def test_an_addition_stays_as_it_came_and_as_it_went(statement: str) -> None:
         run(statement)
 
 
+@pytest.mark.parametrize("code", sorted(LISTS))
+def test_each_value_of_a_list_is_a_row_and_in_no_text(code: str) -> None:
+    made = added(make_record(file="wanted_person", values={"NAM": "DOE, JANE", "SEX": "F"}))
+    with never_commits("each_value_of_a_list_is_a_row_of_its_own"):
+        Record.objects.update(plain={"NAM": "DOE, JANE", code: "A; B"})
+    with never_commits("each_value_of_a_list_is_a_row_of_its_step"):
+        RecordChange.objects.create(record=made.record, at=NOW, act="check", plain={code: "A"})
+    given = {"kind": code, "values": {code: "A"}}
+    for wrong in ({"values": {code: "A; B"}}, {"values": {code: "A", "NAM": "B"}}, {"whose": "stolen"}):
+        with never_commits("a_row_of_a_list_says_one_value_of_the_records_own"):
+            added(made.record, **{**given, **wrong})
+    added(made.record, **given)
+
+
 def test_additions_are_never_emptied() -> None:
     with never_commits("is_never_emptied"):
         run("TRUNCATE hotfiles_recordaddition")
@@ -480,7 +495,7 @@ def test_a_record_says_that_it_has_additions_as_long_as_one_stands() -> None:
     first, second = added(record), added(record, number=2, values={"DOB": "19710315"})
     record.save()  # what saves the record does not know of it
     assert said() == [(True,)]
-    for one, stands in ((first, True), (second, False)):
+    for one, stands in ((first, True), (second, False)):  # a_record_says_that_it_has_no_additions
         RecordAddition.objects.filter(pk=one.pk).update(taken_off_at=NOW, taken_off_by=record.entered_by)
         RecordChange.objects.create(record=record, at=NOW, by=record.entered_by, act="modify")
         assert said() == [(stands,)]
@@ -571,7 +586,7 @@ def test_who_wrote_a_note_does_not_confirm_it() -> None:
 
 def test_a_number_that_its_record_got_since_keeps_a_note_from_being_confirmed() -> None:
     made = make_note()
-    Record.objects.update(values={"OLN": "D555"})
+    Record.objects.update(plain={"OLN": "D555"})
     with never_commits("a_note_is_of_somebody_else"):
         NotThisPerson.objects.update(confirmed_at=NOW, confirmed_by=make_person())
     NotThisPerson.objects.filter(pk=made.pk).update(ended_at=NOW, ended_how="number")

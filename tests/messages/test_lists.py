@@ -61,6 +61,16 @@ def test_what_is_not_done_to_a_list(code: str, held: str, sent: str, why: str) -
         read_signed(FIELDS[code], no.value.example, TODAY)
 
 
+def test_a_list_that_supplements_made_longer_may_change_and_not_grow() -> None:
+    ten = "; ".join(f"PP-{one}" for one in range(10, 20))
+    assert changed("MNU", ten, "-PP-10; +PP-20").endswith("; PP-20")
+    assert changed("MNU", ten, "-PP-10").startswith("PP-11; ")
+    for held in (ten, ten.removesuffix("; PP-19")):
+        with pytest.raises(Refused) as no:
+            changed("MNU", held, "+PP-20")
+        assert no.value.code == "list-full"
+
+
 def test_a_sign_is_no_part_of_a_value_where_nothing_is_changed() -> None:
     for field in (AKA, CMC, MNU):
         for sign in "+-=":

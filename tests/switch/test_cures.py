@@ -166,11 +166,11 @@ CASES = [
     Case(
         "not-by-supplement",
         "XN",
-        {**MW, "AKA": "ROE, JANE"},
-        {**MW, "AKA": "-ROE, JANE"},
+        {**MW, **JANE},
+        {**MW, "DOB": "19881225"},
         right_key="MW",
         first="EW-C",
-        says=("MW: AKA/-ROE, JANE",),
+        says=("with MW",),
     ),
     Case(
         "set-missing",

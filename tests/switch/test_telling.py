@@ -51,7 +51,7 @@ ENDED: list[dict[str, Any]] = [
     {"state": "cleared", "ended_at": LATER},
     {"state": "cancelled", "ended_at": LATER},
     {"retire_on": date(2026, 11, 23)},
-    {"values": {**CAR, "LIC": "KLM678"}},
+    {"plain": {**CAR, "LIC": "KLM678"}},
 ]
 
 
@@ -95,7 +95,7 @@ def test_one_that_was_found_different_meanwhile_says_that_first(
 
 def test_one_that_was_located_meanwhile_says_that_first(exchange: Exchange, asker: Session, record: Record) -> None:
     finder = make_agency("IL1990300", "Example Park District Police")
-    Record.objects.update(state="located", located_by=finder, values={**CAR, "DOL": "20261123", "LCA": "P-7"})
+    Record.objects.update(state="located", located_by=finder, plain={**CAR, "DOL": "20261123", "LCA": "P-7"})
     [told] = sent(exchange, asker)
     assert told.outcome == "delayed hit"
     assert told.text.split("\n")[1].startswith("HIT. LOCATED SINCE")
@@ -106,7 +106,7 @@ def test_one_that_was_located_meanwhile_says_that_first(exchange: Exchange, aske
 def test_one_whose_record_was_corrected_is_told_as_it_is_now(
     exchange: Exchange, asker: Session, record: Record
 ) -> None:
-    Record.objects.update(values={**CAR, "VMA": "TOYT"})
+    Record.objects.update(plain={**CAR, "VMA": "TOYT"})
     [told] = sent(exchange, asker)
     assert told.data["hits"][0]["values"]["VMA"] == "TOYT"
     assert "TOYOTA" in told.text.upper()

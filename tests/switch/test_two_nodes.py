@@ -192,10 +192,8 @@ class Nodes:
     def check_one(self, record: Record, asked: Message) -> int:
         times = self.times_told(record.number, asked)
         steps = [
-            self.hits(asked, values, added, record)
-            for values, added in RecordChange.objects.filter(record=record)
-            .order_by("id")
-            .values_list("values", "additions")
+            self.hits(asked, step.values, step.beside, record)
+            for step in RecordChange.objects.filter(record=record).order_by("id")
         ]
         ever, now = any(one is not None for one in steps), self.hits(asked, record.values, additions_of(record), record)
         assert now == steps[-1], "its history ends with what it says now"

@@ -25,7 +25,7 @@ from leads.console.terminal import cards, sending, tape
 from leads.console.terminal.exchange import session_of
 from leads.console.terminal.words import vocabulary
 from leads.hotfiles.additions import additions_of
-from leads.hotfiles.declare.additions import OWN, of
+from leads.hotfiles.declare.additions import OWN, of, standing
 from leads.hotfiles.declare.keys import CHANGING, ENTER, SUPPLEMENTS
 from leads.hotfiles.look_over import Asking, Looked, look_over, meanings
 from leads.hotfiles.models import Record
@@ -129,7 +129,9 @@ def _begun(request: Request, key: MessageKey) -> Filled:
 def _stands_with(key: MessageKey, found: Record, stands: Mapping[str, str]) -> dict[str, str]:
     """Beside a field of a supplement: what stands there and was added; what may be taken off, where that is the act."""
     shown = dict(stands) if key.does.sign == ADD and key.does.whose == OWN else {}
-    for one in of(key.does.whose, additions_of(found)):
+    beside = additions_of(found)
+    held = beside if shown else standing(FILES[found.file].kinds, found.values, beside)
+    for one in of(key.does.whose, held):
         for code, value in one.values.items():
             said = masked(found.file, code, value, False)
             shown[code] = f"{shown[code]}{BETWEEN}{said}" if code in shown else said

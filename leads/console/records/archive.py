@@ -13,6 +13,7 @@ from leads.console.door.request import Request
 from leads.console.records.filters import day_in
 from leads.console.records.record import may_inquire, state_words, title
 from leads.console.terminal import cards
+from leads.hotfiles.additions import with_lists
 from leads.hotfiles.archive import MOST, Sought, search_ended
 from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES
@@ -65,7 +66,7 @@ def _form(request: Request, found: list[Record] | None = None, no: Refused | Non
             for row in rows
         ],
         "heads": ["Record", "What", "Agency", "Entered", "Ended", "State"],
-        "found": None if found is None else [_row(request, one) for one in found],
+        "found": None if found is None else [_row(request, one) for one in with_lists(found)],
         "most": MOST,
         "more": found is not None and len(found) == MOST,
         "no": no,

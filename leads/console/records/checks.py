@@ -20,6 +20,7 @@ from leads.console.records.beside import beside
 from leads.console.records.record import finding_told, may_inquire, opened, title
 from leads.console.records.records import page_number
 from leads.console.terminal import cards
+from leads.hotfiles.additions import with_lists
 from leads.hotfiles.as_shown import must_be_as_shown, newest_change
 from leads.hotfiles.check_items import Item, items_for
 from leads.hotfiles.compared import compared
@@ -101,7 +102,7 @@ def checks(request: Request) -> HttpResponse:
 def _cards(request: Request, found: Sequence[Awaiting]) -> list[dict[str, Any]]:
     """The cards of a page; whoever may not ask for a record sees what is due, and not whom or what it is about."""
     files = readable(request.person.pk, tuple(FILES), request.held, request.now)
-    makers = makers_of([one.record for one in found])
+    makers = makers_of(with_lists([one.record for one in found]))
     made = [_card(request, one, one.record.file in files, makers[one.record.pk]) for one in found]
     if first := next((one for one in made if not one["mine"]), None):
         first["first"] = True

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from leads.hotfiles.acts.changes import apart
 from leads.hotfiles.additions import added_label, added_words
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.additions import Added
 from leads.hotfiles.declare.shown import masked as value_masked
+from leads.hotfiles.lists import LISTS
 from leads.hotfiles.models import Record, RecordChange
 from leads.hotfiles.registry import FILES, field_of
 from leads.rules.section_60_duties import CANCEL, CORRECT
@@ -100,7 +102,7 @@ def masked(file: str, code: str, value: str, own: bool) -> str:
 def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:
     """The record's life as a timeline, newest last: who, when, what, and what a modify changed."""
     before: Mapping[str, str] = {}
-    had: Sequence[Sequence[Any]] = ()
+    had: Sequence[Added] = ()
     for change in found.changes.select_related("by", "by__agency").order_by("id"):
         yield {
             "at": change.at,
@@ -110,12 +112,12 @@ def history(found: Record, own: bool) -> Iterator[dict[str, Any]]:
             "clause": CLAUSE_OF.get(change.act, ""),
             "changed": [
                 *_changed(found.file, before, change.values, own),
-                *_came_and_went(found.file, had, change.additions, own),
+                *_came_and_went(found.file, had, change.beside, own),
             ]
             if change.act in ("modify", "locate")
             else [],
         }
-        before, had = change.values, change.additions
+        before, had = change.values, change.beside
 
 
 def _change_words(change: RecordChange, own: bool) -> str:
@@ -128,10 +130,12 @@ def _change_words(change: RecordChange, own: bool) -> str:
 def _changed(
     file: str, before: Mapping[str, str], after: Mapping[str, str], own: bool
 ) -> Iterator[tuple[str, str, str]]:
-    """Each field that is not what it was: its name, the old and the new value."""
+    """Each field that is not what it was: its name, the old and the new value; of a list what went and what came."""
     for code in {**before, **after}:
         old, new = before.get(code, ""), after.get(code, "")
         if old != new and is_told(file, code, own):
+            if code in LISTS:
+                old, new = apart(LISTS[code], old, new)
             shown = [masked(file, code, value, own) or "nothing" for value in (old, new)]
             yield label(file, code), shown[0], shown[1]
 
@@ -143,10 +147,10 @@ def added_shown(file: str, one: Added, own: bool) -> tuple[str, str]:
 
 
 def _came_and_went(
-    file: str, before: Sequence[Sequence[Any]], after: Sequence[Sequence[Any]], own: bool
+    file: str, before: Sequence[Added], after: Sequence[Added], own: bool
 ) -> Iterator[tuple[str, str, str]]:
     """Each addition that came with a step of the record, or went: its name, the old and the new value."""
     for one in (*before, *(new for new in after if new not in before)):
         if (one in before) != (one in after):
-            label, said = added_shown(file, Added(*one), own)
+            label, said = added_shown(file, one, own)
             yield (label, said, "nothing") if one in before else (label, "nothing", said)

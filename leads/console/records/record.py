@@ -22,7 +22,7 @@ from leads.hotfiles.acts.look_at import TO_LOOK_AT
 from leads.hotfiles.additions import added_facts, added_says, additions_of
 from leads.hotfiles.checked import checked_state
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.declare.additions import OWN, Added, of, whole
+from leads.hotfiles.declare.additions import Added
 from leads.hotfiles.declare.shown import day_shown
 from leads.hotfiles.duties import CLAUSES, HEADINGS, open_duties
 from leads.hotfiles.finding import items_words, stands
@@ -60,7 +60,7 @@ def record_page(request: Request, number: str) -> HttpResponse:
     found = opened(request, number)
     file, own = FILES[found.file], is_own(request.by, found)
     additions = additions_of(found)
-    values = whole(file.kinds, described(found), of(OWN, additions))
+    values = described(found)
     shown = {
         "record": found,
         "title": file.title,

@@ -18,6 +18,7 @@ from leads.console.records import views
 from leads.console.records.filters import Wanted, filters_in, rows_of
 from leads.console.records.record import may_inquire, state_mark, state_words, title
 from leads.console.terminal import cards
+from leads.hotfiles.additions import with_lists
 from leads.hotfiles.checked import checked_state
 from leads.hotfiles.finding import stands
 from leads.hotfiles.models import CAN_HIT, Record
@@ -39,7 +40,7 @@ def records(request: Request) -> HttpResponse:
     found = _found(request, wanted)
     count, page = found.count(), page_number(request)
     first = (page - 1) * PAGE
-    rows = list(found.select_related("entered_by").order_by("-entered_at", "-id")[first : first + PAGE])
+    rows = with_lists(found.select_related("entered_by").order_by("-entered_at", "-id")[first : first + PAGE])
     saved, current = views.saved(request.person, wanted.address)
     shown = {
         "heads": ["Record", "What", "Case", "Entered", "State", "Second check"],
@@ -66,7 +67,7 @@ def records_csv(request: Request) -> HttpResponse:
         raise Refused("no-such-day", f"{wanted.no_days[0]} is no day.", None, "Correct it in the filters.")
     found, numbers = _found(request, wanted), request.held.agencies.numbers
     rows = take_out(found, wanted.texts, by=request.by, now=request.now, numbers=numbers)
-    return csv_file("records", HEADS, (_line(one, request.now) for one in rows), request.now)
+    return csv_file("records", HEADS, (_line(one, request.now) for one in with_lists(rows)), request.now)
 
 
 def page_number(request: Request) -> int:

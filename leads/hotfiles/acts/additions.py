@@ -8,10 +8,11 @@ from leads.hotfiles.acts.another import is_another
 from leads.hotfiles.acts.changes import Change
 from leads.hotfiles.acts.done import Done, remember
 from leads.hotfiles.acts.doubts import all_doubts
+from leads.hotfiles.acts.kept_lists import keep_lists
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.additions import added_words, additions_of
 from leads.hotfiles.cross_checks import cross_checks_in_every_way
-from leads.hotfiles.declare.additions import OWN, Added, Kind, item_code, of, ways
+from leads.hotfiles.declare.additions import OWN, Added, Kind, item_code, of, standing, ways, whole, without
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.keys import MODIFY, TAKE_OFF
 from leads.hotfiles.models import Record, RecordAddition
@@ -35,11 +36,18 @@ def may_add(file: HotFile, values: Values, held: Sequence[Added], named: Sequenc
             _fills_nothing(file, kind, values, one)
         _not_there(kind, values, there, one)
         there.append(one)
-        many, most = sum(is_alike(one, other) for other in there), number(f"supplement.{kind.most}", numbers)
+        # The first of a list is what the others come to.
+        many = sum(is_alike(one, other) for other in there) - is_own_list(kind, one)
+        most = number(f"supplement.{kind.most}", numbers)
         if many > most:
             code = shortest(kind, one)
             said = f"With this {many} of {kind.words} would have been added; a record takes {most}."
             raise Refused("list-full", said, None, "Take off first what does not hold any more.", field=code)
+
+
+def is_own_list(kind: Kind, one: Added) -> bool:
+    """Whether it is a value of one of the record's own lists, of which it does not matter how it came."""
+    return kind.is_list and one.whose == OWN
 
 
 def is_alike(one: Added, other: Added) -> bool:
@@ -65,7 +73,7 @@ def _fills_nothing(file: HotFile, kind: Kind, values: Values, one: Added) -> Non
 
 
 def _not_there(kind: Kind, values: Values, there: Iterable[Added], one: Added) -> None:
-    """Neither the entry nor another addition says it. Raises Refused (already-on-the-record)."""
+    """Neither the record nor another addition says it. Raises Refused (already-on-the-record)."""
     code, words = shortest(kind, one), added_words(kind, one.values)
     if one.whose == OWN and is_of_the_entry(kind, values, one):
         said = f"{code} holds {words} already, since its entry."
@@ -77,11 +85,8 @@ def _not_there(kind: Kind, values: Values, there: Iterable[Added], one: Added) -
 
 
 def is_of_the_entry(kind: Kind, values: Values, one: Added) -> bool:
-    """Whether the record's own values say it, so that it did not come as an addition."""
-    if kind.is_list:
-        field = kind.fields[0]
-        return one.values[field.code] in field.parts(values.get(field.code, ""))
-    return all(values.get(code) == value for code, value in one.values.items())
+    """Whether the record's own values say it, where it has one such value: then it did not come as an addition."""
+    return not kind.is_list and all(values.get(code) == value for code, value in one.values.items())
 
 
 def stays_beside(file: HotFile, found: Record, before: Values, additions: Sequence[Added]) -> None:
@@ -92,7 +97,7 @@ def stays_beside(file: HotFile, found: Record, before: Values, additions: Sequen
     for one in of(OWN, additions):
         kind = file.kinds[one.kind]
         had, has = (any(values.get(code) for code in kind.asked) for values in (before, found.values))
-        if had and not has and not kind.is_list:
+        if had and not has:
             code, words = shortest(kind, one), added_words(kind, one.values)
             said = f"{code} can't be taken off: {words} was added beside it, and stands."
             takes_off = next(key.key for key in file.keys if key.does is TAKE_OFF)
@@ -105,15 +110,23 @@ def fits(found: Record, held: Sequence[Added], named: Sequence[Added], by: Actor
     Raises Refused, also on-file. Gives what is nearly the same on another record, as sentences.
     """
     file = FILES[found.file]
-    whole = {**found.values, "OCA": found.case_number, "SUP": found.support, "SUD": found.support_at}
-    for way in ways(file.kinds, whole, named):
+    known = _as_entered(found)
+    for way in ways(file.kinds, known, named):
         file.check(file.entries[found.key], way, today)
-    return not_on_file(file, whole, by, but=found.pk, additions=(*held, *named))
+    return not_on_file(file, known, by, but=found.pk, additions=(*held, *named))
+
+
+def _as_entered(found: Record) -> Values:
+    return {**found.values, "OCA": found.case_number, "SUP": found.support, "SUD": found.support_at}
 
 
 def add(found: Record, named: Sequence[Added], by: Actor, now: datetime) -> None:
     """These stand on the record from now on, each with a number that no other of its kind has or had."""
-    for one in named:
+    kinds, before = FILES[found.file].kinds, found.values
+    lists = [one for one in named if is_own_list(kinds[one.kind], one)]
+    found.values = whole(kinds, before, lists)
+    keep_lists(found, before, by.person_id, now)
+    for one in (one for one in named if one not in lists):
         last = found.additions.filter(kind=one.kind, whose=one.whose).order_by("-number").first()
         RecordAddition.objects.create(
             record=found,
@@ -129,7 +142,7 @@ def add(found: Record, named: Sequence[Added], by: Actor, now: datetime) -> None
 def leaving(file: HotFile, values: Values, held: Sequence[Added], named: Sequence[Added]) -> list[Added]:
     """Of what stands on a record that which leaves it, each meant by the values that were sent of it. Raises Refused.
 
-    Refused: not-by-supplement for what the entry says, not-on-the-record.
+    Refused: not-by-supplement for a value that the record has but once, since its entry; not-on-the-record.
     """
     gone = list[Added]()
     for one in named:
@@ -145,19 +158,27 @@ def _not_added(file: HotFile, values: Values, held: Sequence[Added], one: Added)
     code, words = shortest(kind, one), added_words(kind, one.values)
     if one.whose == OWN and is_of_the_entry(kind, values, one):
         modify = next(key.key for key in file.keys if key.does is MODIFY)
-        cure = f"Change it with {modify}{f': {code}/-{words}' if kind.is_list else ''}."
         said = f"{words} did not come by supplement: {code} holds it since the entry, or by modify."
-        return Refused("not-by-supplement", said, None, cure, field=code)
+        return Refused("not-by-supplement", said, None, f"Change it with {modify}.", field=code)
     there = [added_words(kind, each.values) for each in held if is_alike(each, one)]
-    holds = f"added are {'; '.join(there)}" if there else "nothing was added to it"
+    own = is_own_list(kind, one)
+    holds = "it holds nothing" if own else "nothing was added to it"
+    if there:
+        holds = f"{'it holds' if own else 'added are'} {'; '.join(there)}"
     cure = "Send it as it stands on the record." if there else "Leave it out: there is nothing to take off."
     said = f"{words} can't be taken off {code}: {holds}."
     return Refused("not-on-the-record", said, None, cure, field=code, example=there[0] if there else None)
 
 
 def take_off(found: Record, gone: Sequence[Added], by: Actor, now: datetime) -> None:
-    """These leave the record."""
-    for one in gone:
+    """These leave the record. Raises Refused where it can't do without, by the rules of its entry."""
+    file, before = FILES[found.file], found.values
+    lists = [one for one in gone if is_own_list(file.kinds[one.kind], one)]
+    if lists:
+        found.values = without(file.kinds, before, lists)
+        file.check(file.entries[found.key], _as_entered(found), now.astimezone(ZoneInfo(by.zone)).date())
+        keep_lists(found, before, by.person_id, now)
+    for one in (one for one in gone if one not in lists):
         its = found.additions.filter(kind=one.kind, whose=one.whose, values=one.values, taken_off_at=None)
         its.update(taken_off_at=now, taken_off_by_id=by.person_id)
 
@@ -171,9 +192,10 @@ def changed(key: MessageKey, found: Record, held: Sequence[Added], by: Actor, no
     file, additions, today = FILES[found.file], additions_of(found), now.astimezone(ZoneInfo(by.zone)).date()
     found.warnings = list(all_doubts(file, found.values, additions, today))
     found.looked_back_at = None
-    told = tuple(_changes(file, held, additions))
+    stands = standing(file.kinds, found.values, additions)
+    told = tuple(_changes(file, held, stands))
     fields = sorted({one.field for one in told})
-    left = is_another(found, kinds_changed(file, held, additions), by, now)
+    left = is_another(found, changed_codes(file, held, stands), by, now)
     found.save()
     found.keys.all().delete()
     write_keys(file, found, additions)
@@ -183,10 +205,11 @@ def changed(key: MessageKey, found: Record, held: Sequence[Added], by: Actor, no
     return Done(found, "modified", (*left, *found.warnings), look_back=True, changes=told, crossed=crossed)
 
 
-def kinds_changed(file: HotFile, before: Sequence[Added], after: Sequence[Added]) -> set[str]:
-    """The kinds of addition of which one came or went, as a second party ticks them."""
+def changed_codes(file: HotFile, before: Sequence[Added], after: Sequence[Added]) -> set[str]:
+    """Of what came or went the lists of the record's own, and the kinds of addition as a second party ticks them."""
     both = [*(one for one in before if one not in after), *(one for one in after if one not in before)]
-    return {item_code(file.kinds[one.kind], one.whose) for one in both}
+    kinds = ((file.kinds[one.kind], one) for one in both)
+    return {kind.codes[0] if is_own_list(kind, one) else item_code(kind, one.whose) for kind, one in kinds}
 
 
 def _changes(file: HotFile, before: Sequence[Added], after: Sequence[Added]) -> Iterator[Change]:

@@ -64,11 +64,15 @@ def changes(fields: Mapping[str, Field], before: Values, after: Mapping[str, str
     )
 
 
+def apart(field: Field, before: str, after: str) -> tuple[str, str]:
+    """Of a list that was changed the values that went, and those that came."""
+    old, new = field.parts(before), field.parts(after)
+    return field.joined(one for one in old if one not in new), field.joined(one for one in new if one not in old)
+
+
 def _change(field: Field, gone: str, came: str) -> Change:
     if field.is_list:
-        old, new = field.parts(gone), field.parts(came)
-        gone = field.joined(one for one in old if one not in new)
-        came = field.joined(one for one in new if one not in old)
+        gone, came = apart(field, gone, came)
     if field.secret:
         gone, came = masked(field, gone), masked(field, came)
     return Change(field.code, gone, came, field.is_list)

@@ -36,5 +36,5 @@ def remember(
     data: Mapping[str, object] | None = None,
 ) -> None:
     """Writes the step in the record's life and the ledger line, in the act's own transaction."""
-    prepared.insert(RecordChange(record=changed, at=now, by_id=by.person_id, act=act, why=why, values=changed.values))
+    prepared.insert(RecordChange(record=changed, at=now, by_id=by.person_id, act=act, why=why, plain=changed.plain))
     write_line(event, now=now, by=by, subject=f"record:{changed.number}", clause=clause, data=dict(data or {}))

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from leads.database import prepared
 from leads.hotfiles.acts.done import Done, remember
 from leads.hotfiles.acts.edited import edited
+from leads.hotfiles.acts.kept_lists import keep_lists
 from leads.hotfiles.acts.number import next_number
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
 from leads.hotfiles.acts.retire import retire_on
@@ -46,7 +47,6 @@ def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Nu
         file=file.name,
         key=key.key,
         agency_id=by.agency_id,
-        values=described,
         case_number=values.get("OCA", ""),
         warnings=list(warnings),
         support=values["SUP"],
@@ -60,7 +60,9 @@ def enter(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Nu
         changed_at=now,
         retire_on=retire_on(file, described, now, by.zone, numbers),
     )
+    made.values = described
     prepared.insert(made)
+    keep_lists(made, {}, by.person_id, now)
     write_keys(file, made)
     remember(made, "enter", by, now, "hotfiles:record:entered", clause="1240.60(a)(2)")
     untold = due is None and known_at is None and file.enter_by(described, now, numbers) is not None

@@ -55,7 +55,7 @@ def let_go_inactive(now: datetime, most: int = 1000) -> int:
     due = InactiveRecord.objects.filter(until__lte=now.date()).order_by("until", "record_id")
     over = list(due.select_for_update(skip_locked=True, of=("self",)).select_related("record")[:most])
     for one in over:
-        RecordChange.objects.create(record=one.record, at=now, act="retire", why=OVER, values=one.record.values)
+        RecordChange.objects.create(record=one.record, at=now, act="retire", why=OVER, plain=one.record.plain)
         write_line("hotfiles:record:inactive_over", now=now, subject=f"record:{one.record.number}")
     InactiveRecord.objects.filter(pk__in=[one.pk for one in over]).delete()
     return len(over)

@@ -47,7 +47,7 @@ def locate(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     ends = FILES[found.file].ends_at_locate
     if not ends:
         found.state = "located"
-    found.save(update_fields=["state", "changed_at", "values", "located_by"])
+    found.save(update_fields=["state", "changed_at", "plain", "located_by"])
     duty = None
     if ends:
         ended(found, "cleared", "LOCATED", now, by)

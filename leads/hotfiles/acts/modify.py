@@ -8,6 +8,7 @@ from leads.hotfiles.acts.another import is_another
 from leads.hotfiles.acts.changes import changes, wanted
 from leads.hotfiles.acts.done import Done, remember
 from leads.hotfiles.acts.doubts import all_doubts, paper_behind
+from leads.hotfiles.acts.kept_lists import keep_lists
 from leads.hotfiles.acts.look_at import look_at_first
 from leads.hotfiles.acts.meant import own_record
 from leads.hotfiles.acts.on_file import not_on_file, write_keys
@@ -66,6 +67,7 @@ def modify(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
         found.validated_at, found.validated_by = now, validator
         answered_by_modify(found, paper, by, now, changed=bool(changed))
     found.save()
+    keep_lists(found, before, by.person_id, now)
     found.keys.all().delete()
     write_keys(file, found, additions)
     why = f"validated with {paper}" if paper and changed else paper

@@ -9,9 +9,9 @@ from django.db import connection
 from leads.database import prepared
 from leads.database.arrays import texts
 from leads.hotfiles.acts.runs import keys_of_the_same
-from leads.hotfiles.additions import ADDITIONS, read_additions
 from leads.hotfiles.declare.additions import OWN, Added, of, ways
 from leads.hotfiles.declare.hot_file import HotFile
+from leads.hotfiles.lists import ADDITIONS, read_rows, together
 from leads.hotfiles.match import in_every_way
 from leads.hotfiles.models import Record
 from leads.hotfiles.sketches import with_sketches
@@ -55,9 +55,10 @@ def not_on_file(
     entered = list(ways(file.kinds, values, of(OWN, additions)))
     near, own = list[str](), chain.from_iterable(map(file.record_keys, entered))
     keys = sorted({*own, *keys_of_the_same(file, values)})
-    for number, case, text, added in prepared.run(SHARED, texts(keys), file.name, by.agency_id, but):
-        known = {**orjson.loads(text), "OCA": case}
-        theirs = list(ways(file.kinds, known, of(OWN, read_additions(added))))
+    for number, case, text, rows in prepared.run(SHARED, texts(keys), file.name, by.agency_id, but):
+        stands = together(orjson.loads(text), read_rows(rows))
+        known = {**stands.values, "OCA": case}
+        theirs = list(ways(file.kinds, known, of(OWN, stands.beside)))
         if any(file.same(one, other) for one in entered for other in theirs):
             raise Refused(
                 "on-file",

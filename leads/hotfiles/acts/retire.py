@@ -128,6 +128,6 @@ def _taken_out(due: QuerySet[Record], why: str, now: datetime, most: int) -> lis
     over = list(due.select_for_update(no_key=True, skip_locked=True, of=("self",)).select_related("agency")[:most])
     for one in over:
         ended(one, "retired", why, now, None)
-        RecordChange.objects.create(record=one, at=now, act="retire", why=why, values=one.values)
+        RecordChange.objects.create(record=one, at=now, act="retire", why=why, plain=one.plain)
         write_line("hotfiles:record:retired", now=now, subject=f"record:{one.number}")
     return over

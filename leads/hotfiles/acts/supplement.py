@@ -1,7 +1,8 @@
 """Adds to one's own record what came to be known of it, beside its own values; and takes off what was added.
 
-It only adds to what is there: an empty field is filled by modify, as agencies know it (grade A). What the entry said
-stays, whatever is taken off: that is for a modify.
+It only adds to what is there: an empty field is filled by modify, as agencies know it (grade A). A value of a list goes
+however it came, as far as the rules of the entry let it: a name says itself what is meant. What the record has but once
+(a birth date, a license) stays as it was entered: that is for a modify.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from leads.hotfiles.acts.done import Done
 from leads.hotfiles.acts.look_at import look_at_first
 from leads.hotfiles.acts.meant import own_record
 from leads.hotfiles.additions import additions_of
-from leads.hotfiles.declare.additions import Added, Kind
+from leads.hotfiles.declare.additions import Added, Kind, standing
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.registry import FILES
 from leads.ledger.actor import Actor
@@ -25,13 +26,14 @@ from leads.rules.refused import Refused
 
 
 def supplement(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
-    """Adds to one's own record, or takes off what was added: another name, birth date, number. Raises Refused.
+    """Adds to one's own record, or takes off it: another name, birth date, number. Raises Refused.
 
     It is a change as any: see `additions.changed`.
     """
     found = own_record(key, values, by)
     look_at_first(found, values)
-    file, held, today = FILES[found.file], additions_of(found), now.astimezone(ZoneInfo(by.zone)).date()
+    file, today = FILES[found.file], now.astimezone(ZoneInfo(by.zone)).date()
+    held = standing(file.kinds, found.values, additions_of(found))
     named, near = named_in(key, file, values), tuple[str, ...]()
     if key.does.sign == ADD:
         may_add(file, found.values, held, named, numbers)

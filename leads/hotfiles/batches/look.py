@@ -17,7 +17,7 @@ from leads.hotfiles.acts.changes import Change, changes, wanted
 from leads.hotfiles.acts.supplement import named_in
 from leads.hotfiles.additions import added_words
 from leads.hotfiles.batches.rows import Pairs, Row
-from leads.hotfiles.declare.additions import Added
+from leads.hotfiles.declare.additions import Added, standing
 from leads.hotfiles.declare.keys import CHANGING, SUPPLEMENTS
 from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.look_over import by_itself
@@ -173,7 +173,8 @@ def difference(looked: Looked, hits: list[Mapping[str, Any]]) -> Iterator[str]:
 def _supplemented(looked: Looked, hit: Mapping[str, Any]) -> Iterator[str]:
     """What a supplement would add to the record or take off; its answer says whether it stands there."""
     key, file = MESSAGE_KEYS[looked.row.key], FILES[MESSAGE_KEYS[looked.row.key].file]
-    held = [Added(one["kind"], one["whose"], one["values"]) for one in hit["additions"]]
+    beside = (Added(one["kind"], one["whose"], one["values"]) for one in hit["additions"])
+    held = standing(file.kinds, hit["values"], beside)
     adds = key.does.sign == ADD
     try:
         named = named_in(key, file, looked.values)

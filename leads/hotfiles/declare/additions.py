@@ -64,7 +64,10 @@ class Kind:
 
     @property
     def is_list(self) -> bool:
-        """Whether it is one more value of a list, as an alias: all of them are compared together."""
+        """Whether it is one more value of a list, as an alias: all of them are compared together.
+
+        Of the record's own such stand in the list itself, whichever message brought them; of others beside it.
+        """
         return self.fields[0].is_list
 
 
@@ -95,6 +98,26 @@ def whole(kinds: Kinds, values: Values, additions: Iterable[Added]) -> Values:
             held = field.parts(found.get(field.code, ""))
             found[field.code] = field.joined(dict.fromkeys((*held, one.values[field.code])))
     return found
+
+
+def without(kinds: Kinds, values: Values, gone: Iterable[Added]) -> Values:
+    """A record's values, of its lists what is left when these have gone from them."""
+    found = dict(values)
+    for one in gone:
+        field = kinds[one.kind].fields[0]
+        left = [each for each in field.parts(found.pop(field.code, "")) if each != one.values[field.code]]
+        if left:
+            found[field.code] = field.joined(left)
+    return found
+
+
+def standing(kinds: Kinds, values: Values, beside: Iterable[Added]) -> list[Added]:
+    """All that stands on a record of the kinds that its file takes: the values of its lists, then what is beside."""
+    lists = ((kind.name, kind.fields[0]) for kind in kinds.values() if kind.is_list)
+    held = [
+        Added(name, OWN, {field.code: one}) for name, field in lists for one in field.parts(values.get(field.code, ""))
+    ]
+    return [*held, *beside]
 
 
 def in_place(kind: Kind, values: Values, added: Added) -> Values:

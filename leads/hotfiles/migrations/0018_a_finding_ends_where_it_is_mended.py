@@ -88,6 +88,9 @@ BEGIN
             IF NEW.act NOT IN ('modify', 'note withdrawn') OR NOT EXISTS (
                 SELECT FROM jsonb_array_elements_text(one -> 'fields') AS named(code) WHERE
                     before.values ->> code IS DISTINCT FROM NEW.values ->> code
+                    OR jsonb_path_query_array(before.additions, '$[*] ? (@[0] == $code)', jsonb_build_object('code', code))
+                       IS DISTINCT FROM
+                       jsonb_path_query_array(NEW.additions, '$[*] ? (@[0] == $code)', jsonb_build_object('code', code))
                     OR (strpos(code, '_') > 0 AND before.additions IS DISTINCT FROM NEW.additions)
                     OR EXISTS (SELECT FROM hotfiles_attachment a WHERE a.record_id = NEW.record_id
                                AND a.number = code AND a.taken_back_at IS NOT NULL)

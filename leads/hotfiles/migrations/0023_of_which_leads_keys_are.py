@@ -12,7 +12,7 @@ SELECT CASE WHEN EXISTS (SELECT FROM hotfiles_record) THEN 1 ELSE {VERSION} END
 
 
 class Migration(migrations.Migration):
-    dependencies = [("hotfiles", "0018_a_finding_ends_where_it_is_mended")]
+    dependencies = [("hotfiles", "0019_each_value_of_a_list_is_a_row")]
 
     operations = [
         migrations.CreateModel(

@@ -3,13 +3,14 @@
 import pytest
 
 from leads.hotfiles.acts.additions import is_of_the_entry, leaving, may_add, shortest
-from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added
+from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added, standing
 from leads.hotfiles.registry import FILES
 from leads.messages.fields import DEFAULTS
 from leads.rules.refused import Refused
 
 WANTS = FILES["wanted_person"]
 JANE = {"NAM": "DOE, JANE", "AKA": "ROE, JANE", "DOB": "19881224"}
+LISTED = standing(WANTS.kinds, JANE, ())
 BORN, NAME = Added("birth date", OWN, {"DOB": "19700315"}), Added("alias", OWN, {"AKA": "POE, JO"})
 CAR = Added("vehicle", OWN, {"LIC": "TST9999", "LIS": "IL", "LIY": "2030", "LIT": "PC", "VCO": "BLU"})
 
@@ -40,26 +41,31 @@ def test_one_more_than_the_state_allows() -> None:
     full = added("list-full", [BORN], BORN._replace(values={"DOB": "19710315"}), numbers=numbers)
     assert full.field == "DOB"
     may_add(WANTS, JANE, [BORN], [BORN._replace(whose=STOLEN)], numbers)
+    names = [NAME._replace(values={"AKA": f"POE, J{one}"}) for one in "ABC"]
+    may_add(WANTS, JANE, LISTED, names[:2], numbers)
+    assert added("list-full", LISTED, *names, numbers=numbers).field == "AKA"
 
 
 def test_what_leaves_is_meant_by_what_was_sent_of_it() -> None:
     assert leaving(WANTS, JANE, [BORN, NAME, CAR], [BORN]) == [BORN]
     plate = CAR._replace(values={"LIC": "TST9999", "LIS": "IL", "LIY": "2030", "LIT": "PC"})
     assert leaving(WANTS, JANE, [CAR], [plate]) == [CAR]
+    jane = NAME._replace(values={"AKA": "ROE, JANE"})
+    assert leaving(WANTS, JANE, LISTED, [jane]) == [jane], "however it came"
 
 
 @pytest.mark.parametrize(
     ("named", "code"),
     [
         (BORN._replace(values={"DOB": "19881224"}), "not-by-supplement"),
-        (NAME._replace(values={"AKA": "ROE, JANE"}), "not-by-supplement"),
+        (NAME, "not-on-the-record"),
         (BORN._replace(values={"DOB": "19700316"}), "not-on-the-record"),
         (BORN._replace(whose=STOLEN), "not-on-the-record"),
     ],
 )
 def test_nothing_else_leaves(named: Added, code: str) -> None:
     with pytest.raises(Refused) as no:
-        leaving(WANTS, JANE, [BORN], [named])
+        leaving(WANTS, JANE, [*LISTED, BORN], [named])
     assert no.value.code == code
 
 
@@ -70,5 +76,7 @@ def test_the_same_is_not_taken_off_twice_in_a_message() -> None:
 
 def test_which_field_names_it_and_whether_the_entry_says_it() -> None:
     assert (shortest(WANTS.kinds["vehicle"], CAR), shortest(WANTS.kinds["birth date"], BORN)) == ("LIC", "DOB")
-    assert is_of_the_entry(WANTS.kinds["alias"], JANE, NAME._replace(values={"AKA": "ROE, JANE"}))
-    assert not is_of_the_entry(WANTS.kinds["alias"], JANE, NAME)
+    assert is_of_the_entry(WANTS.kinds["birth date"], JANE, BORN._replace(values={"DOB": "19881224"}))
+    assert not is_of_the_entry(WANTS.kinds["birth date"], JANE, BORN)
+    jane = NAME._replace(values={"AKA": "ROE, JANE"})
+    assert not is_of_the_entry(WANTS.kinds["alias"], JANE, jane), "a list does not say how its values came"

@@ -1,4 +1,4 @@
-"""A supplement adds to a record beside what it has; its counterpart takes off what came so, and never what did not."""
+"""A supplement adds to what a record has; its counterpart takes off what came so, and any value of a list."""
 
 from datetime import timedelta
 
@@ -49,9 +49,9 @@ def test_what_is_added_stands_behind_what_was_there_and_is_found(ames: Person) -
     done = send("EN", {**meant(record), **MORE}, ames, LATER)
     record.refresh_from_db()
     assert (done.outcome, done.look_back, record.looked_back_at, record.changed_at) == ("modified", True, None, LATER)
-    assert (record.values["AKA"], record.values["SMT"]) == ("ROE, JANE", "TAT R ARM"), "what the entry said stays"
-    said = [value for one in additions_of(record) for value in one.values.values()]
-    assert said == ["MARLOWE, TESS", "POE, JO", "SC FHD", "AR-4711"]
+    said = {code: record.values[code] for code in MORE}
+    assert said == {code: f"{JANE[code]}; {more}" for code, more in MORE.items()}, "the entry comes first"
+    assert not additions_of(record), "values of a list stand in it, and none beside"
     assert old < keys(record) == keys_it_should_have(record)
     added = "AKA: added MARLOWE, TESS; POE, JO", "SMT: added SC FHD", "MNU: added AR-4711"
     assert {one.words for one in done.changes} == set(added)
@@ -67,6 +67,37 @@ def test_what_is_taken_off_leaves_the_record_and_the_others(ames: Person) -> Non
     assert (done.outcome, done.look_back, record.state) == ("modified", True, "active")
     assert (record.values, keys(record)) == (first, entered)
     assert not additions_of(record)
+
+
+def test_a_value_of_a_list_goes_however_it_came(ames: Person) -> None:
+    """Whoever is asked to take a name off knows the name, and not by which message it came."""
+    record = enter(ames)
+    send("MW", {**meant(record), "AKA": "+POE, JO"}, ames, LATER)
+    send("EN", {**meant(record), "AKA": "MARLOWE, TESS"}, ames, LATER)
+    for name, left in (("ROE, JANE", "POE, JO; MARLOWE, TESS"), ("POE, JO", "MARLOWE, TESS"), ("MARLOWE, TESS", None)):
+        done = send("XN", {**meant(record), "AKA": name}, ames, LATER)
+        assert [one.words for one in done.changes] == [f"AKA: taken off {name}"]
+        record.refresh_from_db()
+        assert record.values.get("AKA") == left
+        assert keys(record) == keys_it_should_have(record)
+    assert RecordAddition.objects.filter(kind="AKA", taken_off_at=LATER, taken_off_by=ames).count() == 3
+    steps = RecordChange.objects.order_by("id")
+    assert [one.values.get("AKA", "").count(",") for one in steps] == [1, 2, 3, 2, 1, 0]
+
+
+def test_a_list_that_the_entry_needs_is_not_emptied() -> None:
+    """An order without a condition forbids nothing, by whichever message its last one would go."""
+    exchange, ours = Exchange("test", look_back=lambda records, now: None), sign_on()
+    number = ask(exchange, ours, "EPO", test_protection_order.SENT).data["record"]
+    record = Record.objects.get(number=number)
+    which = f"NIC/{number}.NAM/{record.values['NAM']}.OCA/{record.case_number}"
+    assert record.values["PCO"] == "01; 07"
+    for key, sent in (("XNPO", "PCO/01; 07"), ("MPO", "PCO/-01; 07")):
+        told = ask(exchange, ours, key, f"{which}.{sent}")
+        assert (told.outcome, "what the order forbids" in told.text) == ("refused", True), told.text
+    assert Record.objects.get(number=number).values["PCO"] == "01; 07"
+    assert ask(exchange, ours, "XNPO", f"{which}.PCO/07").outcome == "modified"
+    assert Record.objects.get(number=number).values["PCO"] == "01"
 
 
 def test_whoever_changed_lists_is_no_second_party_and_the_check_is_due_anew(ames: Person) -> None:
@@ -113,7 +144,6 @@ def test_word_that_a_record_is_wrong_is_answered_as_by_a_modify(ames: Person, ot
         ("EN", {"AKA": "POE, JO", "OCA": "26-1"}, "does-not-fit", "OCA"),
         ("EMN", {"AKA": "POE, JO"}, "not-on-file", "NIC"),
         ("XN", {"AKA": "POE, JO"}, "not-on-the-record", "AKA"),
-        ("XN", {"AKA": "ROE, JANE"}, "not-by-supplement", "AKA"),
         ("XN", {"DOB": "19881224"}, "not-by-supplement", "DOB"),
         ("XN", {"DOB": "19700315"}, "not-on-the-record", "DOB"),
     ],
@@ -172,7 +202,8 @@ def test_a_modify_leaves_what_was_added_and_its_keys(ames: Person) -> None:
     added = additions_of(record)
     send("MW", {**meant(record), "DOB": "19881225"}, ames, LATER)
     record.refresh_from_db()
-    assert (additions_of(record), len(added)) == (added, 2)
+    assert (additions_of(record), len(added)) == (added, 1)
+    assert record.values["AKA"] == "ROE, JANE; MARLOWE, TESS"
     assert keys(record) == keys_it_should_have(record)
 
 
@@ -209,7 +240,8 @@ def test_a_number_is_given_once_even_when_what_had_it_is_gone(ames: Person) -> N
     for born in ("19700315", "19710315"):
         send("EN", {**meant(record), "DOB": born}, ames)
         send("XN", {**meant(record), "DOB": born}, ames)
-    assert list(RecordAddition.objects.order_by("id").values_list("number", flat=True)) == [1, 2]
+    dates = RecordAddition.objects.filter(kind="birth date").order_by("id")
+    assert list(dates.values_list("number", flat=True)) == [1, 2]
 
 
 def test_whoever_enters_somebody_twice_is_told_also_where_what_they_share_was_added(ames: Person) -> None:
@@ -248,10 +280,10 @@ def test_each_file_of_persons_takes_them(
         assert ask(exchange, ours, modifies, f"{which}.SMT/TAT R ARM").outcome == "modified"
     assert ask(exchange, ours, f"E{adds}", f"{which}.SMT/SC FHD").outcome == "modified"
     record.refresh_from_db()
-    assert [one.values for one in additions_of(record)] == [{"SMT": "SC FHD"}]
+    assert record.values["SMT"].endswith("; SC FHD")
     assert ask(exchange, ours, f"X{adds}", f"{which}.SMT/SC FHD").outcome == "modified"
     record.refresh_from_db()
-    assert (additions_of(record), record.state) == ((), "active")
+    assert ("SC FHD" in record.values["SMT"], record.state) == (False, "active")
 
 
 @pytest.mark.parametrize(

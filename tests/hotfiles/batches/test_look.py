@@ -124,10 +124,12 @@ def test_what_a_supplement_would_add() -> None:
     meant = {"NIC": "W990000001", "NAM": "DOE, JOHN", "OCA": "26-1"}
     assert "AKA: added POE, JO" in told(row("EN", **meant, AKA="POE, JO"), held)
     assert "NO: The record has no SMT" in told(row("EN", **meant, SMT="TAT R ARM"), held)
-    assert "NO: ROE, JOHN did not come by supplement" in told(row("XN", **meant, AKA="ROE, JOHN"), held)
-    added = held | {"additions": [{"kind": "alias", "whose": "own", "values": {"AKA": "POE, JO"}}]}
-    assert "AKA: taken off POE, JO" in told(row("XN", **meant, AKA="POE, JO"), added)
-    assert "NO: AKA holds POE, JO already" in told(row("EN", **meant, AKA="POE, JO"), added)
+    assert "AKA: taken off ROE, JOHN" in told(row("XN", **meant, AKA="ROE, JOHN"), held)
+    assert "NO: POE, JO can't be taken off AKA: it holds ROE, JOHN" in told(row("XN", **meant, AKA="POE, JO"), held)
+    assert "NO: AKA holds ROE, JOHN already" in told(row("EN", **meant, AKA="ROE, JOHN"), held)
+    born = held | {"additions": [{"kind": "birth date", "whose": "own", "values": {"DOB": "19700315"}}]}
+    assert "DOB: taken off 19700315" in told(row("XN", **meant, DOB="19700315"), born)
+    assert "NO: 19700316 can't be taken off DOB: added are 19700315" in told(row("XN", **meant, DOB="19700316"), born)
     said = told(row("EN", **meant, SOC="666123457"), held)
     assert "SOC: added *****3457" in said
     assert "666" not in said

@@ -113,7 +113,7 @@ def test_what_came_to_it_since_is_said_and_what_was_told_then_is_not_said_twice(
     values = {**record.values, "DOL": "20261123"}
     items = [{"code": "VIN", "words": "Vehicle number (VIN)"}]
     found = {"different_at": NOW, "different_by": make_person(), "different_items": items}
-    Record.objects.update(state="located", located_by=finder, values=values, unconfirmed_since=NOW)
+    Record.objects.update(state="located", located_by=finder, plain=values, unconfirmed_since=NOW)
     located = "LOCATED 23 Nov 2026 by County IL1990200."
     stands, said = asked(record)
     assert (stands, said[0]) == (True, located)
