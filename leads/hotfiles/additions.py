@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 import orjson
 
 from leads.database import prepared
+from leads.hotfiles.add_ons import facts_beside
 from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added, Kind, of
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.shown import masked
@@ -14,7 +15,11 @@ from leads.messages.fields import BETWEEN, Values
 #: A column beside a record `r`: its additions as one text, in the order of kind and number; NULL where it has none.
 #: Whether it has any stands in the record (written by the database alone, migration 0012): most have none.
 ADDITIONS = """CASE WHEN r.has_additions THEN (
-    SELECT jsonb_agg(jsonb_build_array(x.kind, x.whose, x.values) ORDER BY x.kind, x.whose, x.number)::text
+    SELECT jsonb_agg(jsonb_build_array(x.kind, x.whose, x.values, (
+        SELECT jsonb_build_object('ori', y.ori, 'agency', y.name, 'on', f.day, 'case', f.case_number, 'extradition', '')
+        FROM hotfiles_addonlocated f JOIN agencies_agency y ON y.id = f.agency_id WHERE f.addition_id = x.id
+        ORDER BY f.id DESC LIMIT 1
+    )) ORDER BY x.kind, x.whose, x.number)::text
     FROM hotfiles_recordaddition x WHERE x.record_id = r.id AND x.taken_off_at IS NULL
 ) END"""
 _OF_RECORD = f"SELECT {ADDITIONS} FROM hotfiles_record r WHERE r.id = $1::bigint"  # noqa: S608
@@ -33,10 +38,11 @@ def added_facts(file: HotFile, additions: Sequence[Added]) -> Iterator[tuple[str
     """
     for whose in _LABELS:
         for kind in file.adds:
-            if whose != OWN or not kind.is_list:
+            if whose != OWN or not (kind.is_list or kind.apart):
                 held = [kind.shown(one.values) for one in of(whose, additions) if one.kind == kind.name]
                 if held:
                     yield added_label(kind, whose), BETWEEN.join(held)
+    yield from facts_beside(file, additions)
 
 
 def added_label(kind: Kind, whose: str) -> str:
@@ -64,7 +70,15 @@ def added_says(file: HotFile, additions: Sequence[Added]) -> Iterator[str]:
 
 def additions_told(file: HotFile, additions: Sequence[Added]) -> list[dict[str, object]]:
     """The same in structured form, for whoever asked: of a secret only the end, and nothing that is kept back."""
-    return [{"kind": one.kind, "whose": one.whose, "values": _as_told(file, one.values)} for one in additions]
+    return [
+        {
+            "kind": one.kind,
+            "whose": one.whose,
+            "values": _as_told(file, one.values),
+            **({"located": one.located} if one.located else {}),
+        }
+        for one in additions
+    ]
 
 
 def _as_told(file: HotFile, values: Values) -> dict[str, str]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from leads.hotfiles.add_ons import by_add_on
 from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added, Kind, in_place, of, ways, whole
 from leads.hotfiles.declare.hot_file import HotFile, Match, Reason, Told
 from leads.hotfiles.things.record.compare import match_number
@@ -49,6 +50,8 @@ def as_it_stands(file: HotFile, asked: Asked, values: Values) -> Match | None:
 def best_match(file: HotFile, asked: Asked, known: Values, additions: Sequence[Added]) -> Match | None:
     """How a record answers, read with its additions; None where it is no hit in any way."""
     found = _own(file, asked, known, additions)
+    for other in by_add_on(file, asked.values, known, additions, asked.numbers):
+        found = surest(found, other)
     if impostor := _by_the_impostor(file, asked, known, additions):
         found = surest(found, impostor)
     return found or _by_what_is_stolen(file, asked, known, additions)
@@ -83,7 +86,7 @@ def _read_best(
     values, used = whole(file.kinds, known, additions), list[Kind]()
     found = as_it_stands(file, asked, values)
     for kind in file.adds:
-        if kind.is_list or not kind.is_compared(asked.values):
+        if kind.is_list or kind.apart or not kind.is_compared(asked.values):
             continue
         for one in (one for one in additions if one.kind == kind.name):
             other = in_place(kind, values, one)

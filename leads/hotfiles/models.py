@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from leads.agencies.models import SAYS_SOMETHING, Agency
-from leads.hotfiles.about_records import Acknowledged, InactiveRecord, NotThisPerson, ToldOfMissing
+from leads.hotfiles.about_records import Acknowledged, AddOnLocated, InactiveRecord, NotThisPerson, ToldOfMissing
 from leads.hotfiles.attachments.models import Attachment, Content
 from leads.hotfiles.batches.models import BatchRow, KeptBatch
 from leads.people.models import Person
@@ -18,8 +18,9 @@ STATES = [
 ]
 CAN_HIT = ("active", "located")
 __all__ = (
-    "CAN_HIT", "STATES", "Acknowledged", "Attachment", "BatchRow", "Content", "Duty", "InactiveRecord", "KeptBatch",
-    "NotThisPerson", "Record", "RecordAddition", "RecordChange", "RecordKey", "Review", "ReviewItem", "ToldOfMissing",
+    "CAN_HIT", "STATES", "Acknowledged", "AddOnLocated", "Attachment", "BatchRow", "Content", "Duty", "InactiveRecord",
+    "KeptBatch", "NotThisPerson", "Record", "RecordAddition", "RecordChange", "RecordKey", "Review", "ReviewItem",
+    "ToldOfMissing",
 )  # fmt: skip
 
 
@@ -222,7 +223,7 @@ class RecordChange(models.Model):
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="changes")
     at = models.DateTimeField()
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True)
-    # "enter", "modify", "validate", "check", "differs", "withdraw", "locate", "look";
+    # "enter", "modify", "validate", "check", "differs", "withdraw", "locate", "locate add-on", "look";
     # "clear", "cancel", "remove", "retire", "take out"
     act = models.TextField()
     why = models.TextField(default="")
@@ -267,7 +268,8 @@ class Duty(models.Model):
     kind = models.TextField(choices=KINDS)
     source = models.TextField(choices=SOURCES)
     why = models.TextField()  # in the words of whoever told
-    field = models.TextField(default="", db_default="")  # that is wrong, by its code: no other change mends it
+    # By its code: what is wrong, and no other change mends it; or what names the add-on that was located.
+    field = models.TextField(default="", db_default="")
     told_at = models.DateTimeField()
     told_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     teller = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")  # the agency of who told
@@ -281,7 +283,7 @@ class Duty(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["record", "kind", "source", "teller"],
+                fields=["record", "kind", "source", "teller", "field"],
                 condition=Q(ended_at=None),
                 name="an_agency_tells_one_thing_of_a_record_at_a_time",
             ),

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
+from leads.hotfiles.declare.add_ons import AddOn
 from leads.hotfiles.declare.additions import Added, Kind
 from leads.hotfiles.declare.checks import Group
 from leads.hotfiles.declare.inactive import Inactive
@@ -57,6 +58,8 @@ class Match:
     unsure: tuple[str, ...] = ()
     #: Where the record is not against whoever was asked for; None: it says what its file says of it.
     told: Told | None = None
+    #: What under the record answers, and not what the record is about: a trailer.
+    add_on: Added | None = None
     #: Whether looks alone found it: hundreds are alike, and none is told before another for its danger.
     by_looks: bool = False
 
@@ -206,6 +209,10 @@ class HotFile:
     asked_doubts: Callable[[Values], Iterable[str]] = _no_doubts
     #: What may come to a record after its entry, by supplement.
     adds: tuple[Kind, ...] = ()
+    #: What a hit says before anything else, also where it is by what stands under the record: danger, then whom to ask.
+    before: Callable[[Values], str] = _nothing_to_verify
+    #: What may stand under a record as a thing of its own, such as a boat's trailer; its kinds are among `adds` too.
+    add_ons: tuple[AddOn, ...] = ()
     #: How its records answer for an impostor; None in a file that knows none.
     impostor: Impostor | None = None
     #: How its records answer after they have ended; None: they answer nothing, as in all files but that of orders.
@@ -226,13 +233,19 @@ class HotFile:
     def __post_init__(self) -> None:
         entered = {use.field.code: use.field for key in self.entries.values() for use in key.uses}
         changed = {use.field.code: use.field for key in self.keys if key.does is MODIFY for use in key.uses}
+        added = {field.code: field for one in self.add_ons for field in one.kind.fields}
         object.__setattr__(self, "fields", tuple(entered.values()))
+        object.__setattr__(self, "adds", (*self.adds, *(one.kind for one in self.add_ons)))
         object.__setattr__(self, "kinds", MappingProxyType({one.name: one for one in self.adds}))
-        object.__setattr__(self, "by_code", MappingProxyType(changed | entered))
+        object.__setattr__(self, "by_code", MappingProxyType(added | changed | entered))
 
     def asked_keys(self, values: Values, numbers: Numbers) -> tuple[str, ...]:
         """The keys that an inquiry asks of this file alone."""
         return tuple(dict.fromkeys(key for ask in self.asks for key in ask(values, numbers)))
+
+    def add_on(self, kind: str) -> AddOn:
+        """The add-on of a kind."""
+        return next(one for one in self.add_ons if one.kind.name == kind)
 
     @property
     def asks_who_was_told(self) -> bool:
