@@ -3,7 +3,8 @@
 It is a change as any: see `additions.changed`. Nothing modifies an add-on: what is wrong is cancelled and added anew.
 """
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from leads.hotfiles.acts.additions import add, changed, shortest
@@ -14,8 +15,8 @@ from leads.hotfiles.add_ons import add_ons, called
 from leads.hotfiles.additions import additions_of
 from leads.hotfiles.declare.add_ons import AddOn
 from leads.hotfiles.declare.additions import OWN, Added
+from leads.hotfiles.declare.fillers import no_placeholders, placeholder_doubts
 from leads.hotfiles.declare.hot_file import HotFile
-from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES
 from leads.ledger.actor import Actor
 from leads.messages.fields import Numbers, Values
@@ -34,9 +35,9 @@ def add_on(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     look_at_first(found, values)
     file, held = FILES[found.file], additions_of(found)
     of, today = file.add_on(key.about), now.astimezone(ZoneInfo(by.zone)).date()
+    by_itself(of, values, today)
     named = named_on_entry(of, values)
-    of.check(named.values, today)
-    may_come(file, found, held, named, numbers)
+    may_come(file, found.values, held, named, numbers)
     add(found, [named], by, now)
     return changed(key, found, held, by, now)
 
@@ -46,20 +47,30 @@ def named_on_entry(of: AddOn, values: Values) -> Added:
     return Added(of.kind.name, OWN, {code: values[code] for code in of.kind.codes if code in values})
 
 
-def may_come(file: HotFile, found: Record, held: tuple[Added, ...], named: Added, numbers: Numbers) -> None:
-    """It is not there already, and the record takes one more. Raises Refused: already-on-the-record, list-full."""
+def by_itself(of: AddOn, values: Values, today: date) -> tuple[str, ...]:
+    """What is doubtful of an add-on whatever is on file, as a form asks it before it is sent. Raises Refused."""
+    named = named_on_entry(of, values).values
+    of.check(named, today)
+    no_placeholders(named)
+    return (*of.doubts(named), *placeholder_doubts(named))
+
+
+def may_come(file: HotFile, values: Values, held: Sequence[Added], named: Added, numbers: Numbers) -> None:
+    """A record of these values takes it too, beside what stands there. Refused: already-on-the-record, list-full."""
     of = file.add_on(named.kind)
     code = shortest(of.kind, named)
-    own = {code: value for code, value in found.values.items() if code != "OAN"}  # a boat's may be on its trailer too
+    own = {code: value for code, value in values.items() if code != "OAN"}  # a boat's may be on its trailer too
     if of.same(own, named.values):
-        said = f"{called(of, named)} is what {found.number} itself is about."
+        said = f"{called(of, named)} is what the record itself is about."
         raise Refused("already-on-the-record", said, None, "Leave it out.", field=code)
     same = [one for other, one in add_ons(file, held) if other is of]
     for one in same:
         if of.same(one.values, named.values):
-            said, cure = f"{called(of, one)} stands under {found.number} already.", "Leave it out."
-            raise Refused("already-on-the-record", said, None, cure, field=code)
+            said = f"{called(of, one)} stands under the record already."
+            raise Refused("already-on-the-record", said, None, "Leave it out.", field=code)
     most = number(f"supplement.{of.kind.most}", numbers)
     if len(same) >= most:
-        said = f"Under {found.number} stand{'s' if len(same) == 1 else ''} {len(same)} of: {of.noun}; it takes {most}."
-        raise Refused("list-full", said, None, f"Enter one more {of.noun} by itself.", field=code)
+        said = f"Under a record of this file stands no more than {most} of: {of.noun}."
+        raise Refused(
+            "list-full", said, None, f"Cancel first what does not hold; else enter the {of.noun} by itself.", code
+        )

@@ -4,6 +4,7 @@ The record itself stays as it was: a boat still hits when its trailer was found.
 the act that ends that (end.py).
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -41,7 +42,7 @@ def locate_add_on(key: MessageKey, values: Values, by: Actor, now: datetime, num
     found = record_meant(key, values)
     not_ones_own(found, by, "Clear it with the clear key instead.")
     not_before_it_happened(found, values, "DOL")
-    of, one = add_on_meant(key, found, values)
+    of, one = add_on_meant(key, additions_of(found), values)
     row = found.additions.get(kind=one.kind, whose=OWN, values=one.values, taken_off_at=None)
     said = {"day": values["DOL"], "case_number": values["LCA"]}
     AddOnLocated.objects.create(addition=row, agency_id=by.agency_id, at=now, by_id=by.person_id, **said)
@@ -60,7 +61,7 @@ def end_add_on(key: MessageKey, values: Values, by: Actor, now: datetime, number
     found = own_record(key, values, by)
     not_before_it_happened(found, values, "DCL")
     held = additions_of(found)
-    of, one = add_on_meant(key, found, values)
+    of, one = add_on_meant(key, held, values)
     take_off(found, [one], by, now)
     _end_its_duty(found, shortest(of.kind, one), by, now)
     done = changed(key, found, held, by, now)
@@ -68,24 +69,24 @@ def end_add_on(key: MessageKey, values: Values, by: Actor, now: datetime, number
     return Done(found, "modified", (*done.warnings, _stands(found, of, one, outcome)), done.look_back, done.changes)
 
 
-def add_on_meant(key: MessageKey, found: Record, values: Values) -> tuple[AddOn, Added]:
-    """What of the record a message means: the one that bears each number that was sent. Raises Refused.
+def add_on_meant(key: MessageKey, held: Sequence[Added], values: Values) -> tuple[AddOn, Added]:
+    """What of that which stands under a record a message means: what bears each number that was sent. Raises Refused.
 
     Refused: not-on-the-record, more-than-one.
     """
-    file = FILES[found.file]
+    file = FILES[key.file]
     of = file.add_on(key.about)
     sent = {one.code: values[one.code] for one in of.meant if one.code in values}
-    there = [one for other, one in add_ons(file, additions_of(found)) if other is of]
+    there = [one for other, one in add_ons(file, held) if other is of]
     meant = [one for one in there if sent.items() <= one.values.items()]
     code = next(iter(sent))
     if not meant:
-        holds = f"there are {'; '.join(called(of, one) for one in there)}" if there else f"there is no {of.noun}"
-        said = f"{' '.join(f'{code}/{value}' for code, value in sent.items())} stands under no {of.noun} of"
-        cure = f"Send the number as it stands on the record: {holds}."
-        raise Refused("not-on-the-record", f"{said} {found.number}.", None, cure, field=code)
+        said = f"No {of.noun} with {' '.join(f'{one}/{value}' for one, value in sent.items())} stands under the record."
+        holds = "; ".join(called(of, one) for one in there)
+        cure = f"Send the number as it stands there: {holds}." if there else f"There is no {of.noun} under it."
+        raise Refused("not-on-the-record", said, None, cure, field=code)
     if len(meant) > 1:
-        said = f"{len(meant)} of: {of.noun} under {found.number} bear this number."
+        said = f"{len(meant)} of: {of.noun} under the record bear this number."
         raise Refused(
             "more-than-one", said, None, "Send another number of the one that is meant beside it.", field=code
         )

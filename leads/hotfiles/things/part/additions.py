@@ -1,5 +1,6 @@
 """A part that stands under the record of the vehicle or boat with which it was stolen: a motor, a radio, wheels."""
 
+from dataclasses import replace
 from datetime import date
 
 from leads.hotfiles.declare.add_ons import AddOn
@@ -10,7 +11,7 @@ from leads.hotfiles.declare.hot_file import Match
 from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.part import checks, keys
 from leads.hotfiles.things.part import fields as p
-from leads.hotfiles.things.part.compare import match_part, same_part
+from leads.hotfiles.things.part.compare import OF_A_PART, match_part, same_part
 from leads.hotfiles.things.part.doubts import part_doubts
 from leads.hotfiles.things.part.kinds import bears_a_vehicles_number
 from leads.hotfiles.things.part.rules import brand_fits, numbered
@@ -40,8 +41,9 @@ def facts(values: Values) -> tuple[tuple[str, str], ...]:
 
 
 def match(asked: Values, values: Values, numbers: Numbers) -> Match | None:
-    """How an added part answers: as one in the file of parts."""
-    return match_part(asked, values)
+    """How an added part answers: as one in the file of parts, but that here the whole is stolen too."""
+    found = match_part(asked, values)
+    return found and replace(found, unsure=tuple(said for said in found.unsure if said != OF_A_PART))
 
 
 def _shown(values: Values) -> str:
