@@ -320,6 +320,10 @@ class ByItself(Part):
     state: str = Field(default="", description="`asked before entry`: the record's state when this was sent")
     located_by: str = Field(default="", description="`located`: the ORI that found it")
     case: str = Field(default="", description="`located`: their case")
+    located_add_on: str = Field(
+        default="",
+        description="`located`: what was found where it is not what the record is about, and that stands: `trailer`",
+    )
     differs: list[str] = Field(
         default=[],
         description="`notice` that a check found differences: codes of the items; empty when that is withdrawn",

@@ -71,6 +71,5 @@ def may_come(file: HotFile, values: Values, held: Sequence[Added], named: Added,
     most = number(f"supplement.{of.kind.most}", numbers)
     if len(same) >= most:
         said = f"Under a record of this file stands no more than {most} of: {of.noun}."
-        raise Refused(
-            "list-full", said, None, f"Cancel first what does not hold; else enter the {of.noun} by itself.", code
-        )
+        cure = f"Cancel first what does not hold; else enter the {of.noun} by itself."
+        raise Refused("list-full", said, None, cure, field=code)

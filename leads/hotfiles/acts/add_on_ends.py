@@ -53,7 +53,8 @@ def locate_add_on(key: MessageKey, values: Values, by: Actor, now: datetime, num
     devices = reached(duty, _tell_the_owner(found, (of, one), duty, by, now))
     data = {"devices": devices, "due": duty.due_at.isoformat(), "add_on": of.kind.name}
     remember(found, "locate add-on", by, now, EVENT, why=why, data=data)
-    return Done(found, "located", () if devices else (nobody_told(found.agency),))
+    untold = () if devices else (nobody_told(found.agency),)
+    return Done(found, "located", (_stands(found, of, one, "located"), *untold))
 
 
 def end_add_on(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
@@ -103,7 +104,7 @@ def _end_its_duty(found: Record, field: str, by: Actor, now: datetime) -> None:
 
 
 def _stands(found: Record, of: AddOn, one: Added, outcome: str) -> str:
-    state = "It was located: clear it too, if it is back." if found.state == "located" else "It still hits."
+    state = "It was located by itself." if found.state == "located" else "It still hits."
     return f"{called(of, one)} is {outcome}. The {of.of} of {found.number} stands. {state}"
 
 
@@ -119,6 +120,11 @@ def _tell_the_owner(found: Record, what: tuple[AddOn, Added], duty: Duty, by: Ac
         f"{of.noun} now with {clear}, by {duty.due_at.astimezone(ZoneInfo(found.agency.zone)):%H:%M on %Y-%m-%d} at "
         "the latest."
     )
-    data = {"record": found.number, "located_by": by.ori, "case": (seen.located or {})["case"], "add_on": of.kind.name}
+    data = {
+        "record": found.number,
+        "located_by": by.ori,
+        "case": (seen.located or {})["case"],
+        "located_add_on": of.noun,
+    }
     post(devices, outcome="located", text=text, data=data, files=[found.file], now=now)
     return len(devices)

@@ -16,7 +16,7 @@ from leads.hotfiles.acts.additions import leaving, may_add
 from leads.hotfiles.acts.changes import Change, changes, wanted
 from leads.hotfiles.acts.supplement import named_in
 from leads.hotfiles.additions import added_words
-from leads.hotfiles.batches.add_ons import NO, of_add_on
+from leads.hotfiles.batches.add_ons import of_add_on
 from leads.hotfiles.batches.rows import Pairs, Row
 from leads.hotfiles.declare.additions import Added
 from leads.hotfiles.declare.keys import CHANGING, SUPPLEMENTS
@@ -35,6 +35,7 @@ from leads.rules.refused import Refused
 _NOBODY, _NO_REFERENCE = "IL1990000", "Z000000000"  # in the place of a sender, whose length is the same
 _FRAME = 2  # STX and ETX
 MOST_SHOWN = 500  # characters of one value on a screen
+NO = "  NO:"  # how a line begins that says why a row would be refused
 _NOT_COMPARED = frozenset(("VLN", "PIH"))  # said of a record, and no part of it
 
 
@@ -152,7 +153,7 @@ def difference(looked: Looked, hits: list[Mapping[str, Any]]) -> Iterator[str]:
         yield f"{NO} {', '.join(differing)} is not what {hit['record']} says; it is {hit['headline']}."
         return
     if key.about:
-        yield from of_add_on(key, values, hit)
+        yield from _added_on(key, values, hit)
         return
     if key.does in SUPPLEMENTS:
         yield from _supplemented(looked, hit)
@@ -171,6 +172,17 @@ def difference(looked: Looked, hits: list[Mapping[str, Any]]) -> Iterator[str]:
     yield from (f"    {code}: {after[code]}" for code in told)
     if not (changed or secret or told):
         yield "    nothing: it says all of this already"
+
+
+def _added_on(key: MessageKey, values: Values, hit: Mapping[str, Any]) -> Iterator[str]:
+    """What would come under the record or go from there, or why not."""
+    try:
+        said = of_add_on(key, values, hit)
+    except Refused as no:
+        yield f"{NO} {no.sentence}"
+        return
+    yield f"  {hit['record']} of {hit['agency']['ori']}, {hit['headline']}:"
+    yield f"    {said}"
 
 
 def _supplemented(looked: Looked, hit: Mapping[str, Any]) -> Iterator[str]:

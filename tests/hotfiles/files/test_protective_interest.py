@@ -50,7 +50,7 @@ def test_unconfirmed_what_is_not(values: dict[str, str], marked: str) -> None:
 
 
 def test_keys_doubts_and_no_end() -> None:
-    assert [key.key for key in FILE.keys] == ["EPI", "EPIC", "MPI", "XPI"]
+    assert [key.key for key in FILE.keys] == ["EPI", "EPIC", "MPI", "XPI", "EPIN", "XPIN"]
     assert FILE.warnings(HELD, TODAY) == ()
     assert "No date of threat" in FILE.warnings(HELD | {"DTT": ""}, TODAY)[0]
     assert FILE.retired_on(HELD, TODAY, {}) is None
