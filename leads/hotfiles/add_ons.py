@@ -49,6 +49,13 @@ def _begun(words: str) -> str:
     return f"{words[0].upper()}{words[1:]}"
 
 
+def answers_too(file: HotFile, found: Match) -> str:
+    """That what was asked is also of something else under the record, or of what it is about, and by what."""
+    one = found.add_on
+    what = called(file.add_on(one.kind), one) if one else "What the record itself is about"
+    return f"{what} answers too: {'; '.join(each.words for each in found.reasons)}."
+
+
 def add_on_keys(file: HotFile, additions: Sequence[Added]) -> Iterator[str]:
     """The keys under which the record is found by what stands under it."""
     return chain.from_iterable(of.record_keys(one.values) for of, one in add_ons(file, additions))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from leads.hotfiles.add_ons import by_add_on
+from leads.hotfiles.add_ons import answers_too, by_add_on
 from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added, Kind, in_place, of, ways, whole
 from leads.hotfiles.declare.hot_file import HotFile, Match, Reason, Told
 from leads.hotfiles.things.record.compare import match_number
@@ -51,7 +51,7 @@ def best_match(file: HotFile, asked: Asked, known: Values, additions: Sequence[A
     """How a record answers, read with its additions; None where it is no hit in any way."""
     found = _own(file, asked, known, additions)
     for other in by_add_on(file, asked.values, known, additions, asked.numbers):
-        found = surest(found, other)
+        found = _both(file, found, other)
     if impostor := _by_the_impostor(file, asked, known, additions):
         found = surest(found, impostor)
     return found or _by_what_is_stolen(file, asked, known, additions)
@@ -69,6 +69,17 @@ def surest(one: Match | None, other: Match | None) -> Match | None:
     if one is None or other is None:
         return one or other
     return other if _rank(other) > _rank(one) else one
+
+
+def _both(file: HotFile, found: Match | None, other: Match) -> Match:
+    """Of two that answer under one record the surer one, which says that the other answers too.
+
+    The plate of a stolen trailer may be on the stolen truck: whoever asks both has to learn of both.
+    """
+    if found is None:
+        return other
+    told = found if surest(found, other) is found else other
+    return replace(told, unsure=(answers_too(file, other if told is found else found), *told.unsure))
 
 
 def _rank(found: Match) -> tuple[int, float]:

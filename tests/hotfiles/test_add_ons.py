@@ -65,14 +65,23 @@ def test_a_trailer_stands_in_place_of_nothing() -> None:
     assert found.add_on == UNDER[1]
 
 
-def test_neither_plate_of_one_with_the_vin_of_the_other_is_more_than_either() -> None:
+def test_the_plate_of_one_on_the_other_is_told_of_both() -> None:
+    """The plate of the second vehicle is asked with the VIN of the first: it is on the wrong one."""
     known = {**STOLEN, "MKE": "EV", "NIC": "V990000001"}
     under = (Added("other vehicle", "own", CAR),)
     asked = {"LIC": "TST9002", "LIS": "IL", "VIN": STOLEN["VIN"]}
     found = best_match(VEHICLES, Asked(asked, TODAY, DEFAULTS), known, under)
     assert found is not None
-    assert found.grade != "possible"
-    assert found.add_on is None, "the VIN says more, and is the record's own"
+    assert (found.grade, found.add_on) == ("exact", under[0])
+    assert found.unsure[0] == (
+        "What the record itself is about answers too: VIN is the same, all characters; another asked number differs: "
+        "TST1234 on record, TST9002 asked."
+    )
+    one, other = ({"LIC": TRAILER["LIC"], "LIS": "IL"}, {"SER": MOTOR["SER"]})
+    both = best_match(FILE, Asked(one | other, TODAY, DEFAULTS), KNOWN, UNDER)
+    assert both is not None
+    assert both.add_on == UNDER[1]
+    assert both.unsure[0] == "Part 0T123456 MERC answers too: serial number is the same, all characters."
 
 
 def test_danger_and_what_it_is_are_said_before_anything_else() -> None:
