@@ -398,7 +398,7 @@ def test_an_addition_stays_as_it_came_and_as_it_went(statement: str) -> None:
 
 def test_additions_are_never_emptied() -> None:
     with never_commits("is_never_emptied"):
-        run("TRUNCATE hotfiles_recordaddition")
+        run("TRUNCATE hotfiles_recordaddition CASCADE")
 
 
 def test_only_what_can_hit_takes_additions() -> None:
@@ -705,6 +705,7 @@ def test_another_agency_locates_what_stands() -> None:
             addition=made.addition, agency=record.agency, by=made.by, at=NOW, day="20261123", case_number="1"
         )
     RecordAddition.objects.filter(pk=made.addition_id).update(taken_off_at=NOW, taken_off_by=made.addition.added_by)
+    RecordChange.objects.create(record=record, at=NOW, by=record.entered_by, act="modify")
     with never_commits("another_agency_locates_what_stands"):
         AddOnLocated.objects.create(
             addition=made.addition, agency=made.agency, by=made.by, at=NOW, day="20261123", case_number="1"

@@ -137,7 +137,8 @@ def asks_for(key: MessageKey) -> MessageKey | None:
         for one in MESSAGE_KEYS.values()
         if one.route is Route.ASK and not one.purpose and key.file in one.files and ("NIC",) in one.combinations
     ]
-    return min(asking, key=lambda one: len(one.files), default=None)
+    own = {one.key for one in FILES[key.file].keys}  # another file's inquiry may open this one too
+    return min(asking, key=lambda one: (one.key not in own, len(one.files)), default=None)
 
 
 def difference(looked: Looked, hits: list[Mapping[str, Any]]) -> Iterator[str]:

@@ -235,7 +235,8 @@ class HotFile:
         changed = {use.field.code: use.field for key in self.keys if key.does is MODIFY for use in key.uses}
         added = {field.code: field for one in self.add_ons for field in one.kind.fields}
         object.__setattr__(self, "fields", tuple(entered.values()))
-        object.__setattr__(self, "adds", (*self.adds, *(one.kind for one in self.add_ons)))
+        under = (one.kind for one in self.add_ons if one.kind not in self.adds)
+        object.__setattr__(self, "adds", (*self.adds, *under))
         object.__setattr__(self, "kinds", MappingProxyType({one.name: one for one in self.adds}))
         object.__setattr__(self, "by_code", MappingProxyType(added | changed | entered))
 
