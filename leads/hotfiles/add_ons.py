@@ -9,10 +9,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from leads.hotfiles.declare.add_ons import AddOn
 from leads.hotfiles.declare.additions import Added
 from leads.hotfiles.declare.checks import CrossCheck
-from leads.hotfiles.declare.hot_file import HotFile, Match, Told
+from leads.hotfiles.declare.hot_file import AddOn, HotFile, Match, Told
 from leads.hotfiles.located import located_words
 from leads.messages.fields import Numbers, Values
 

@@ -13,10 +13,9 @@ from leads.hotfiles.acts.look_at import look_at_first
 from leads.hotfiles.acts.meant import own_record
 from leads.hotfiles.add_ons import add_ons, called
 from leads.hotfiles.additions import additions_of
-from leads.hotfiles.declare.add_ons import AddOn
 from leads.hotfiles.declare.additions import OWN, Added
 from leads.hotfiles.declare.fillers import no_placeholders, placeholder_doubts
-from leads.hotfiles.declare.hot_file import HotFile
+from leads.hotfiles.declare.hot_file import AddOn, HotFile
 from leads.hotfiles.registry import FILES
 from leads.ledger.actor import Actor
 from leads.messages.fields import Numbers, Values

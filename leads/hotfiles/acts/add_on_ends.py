@@ -15,8 +15,8 @@ from leads.hotfiles.acts.locate import nobody_told, not_ones_own
 from leads.hotfiles.acts.meant import not_before_it_happened, own_record, record_meant
 from leads.hotfiles.add_ons import add_ons, called
 from leads.hotfiles.additions import additions_of
-from leads.hotfiles.declare.add_ons import AddOn
 from leads.hotfiles.declare.additions import OWN, Added
+from leads.hotfiles.declare.hot_file import AddOn
 from leads.hotfiles.declare.keys import CLEAR_ADD_ON
 from leads.hotfiles.duties import open_duty, reached
 from leads.hotfiles.located import located_words

@@ -42,7 +42,7 @@ class Kind:
     says: str = ""
     #: The surest that a hit by one of them is; below "exact", what only resembles one is never more than possible.
     surest: str = "exact"
-    #: A thing of its own, which stands in place of nothing on the record: see declare/add_ons.py.
+    #: A thing of its own, which stands in place of nothing on the record: see declare/hot_file.py.
     apart: bool = False
 
     @property

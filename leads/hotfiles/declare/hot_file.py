@@ -10,13 +10,12 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from leads.hotfiles.declare.add_ons import AddOn
 from leads.hotfiles.declare.additions import Added, Kind
 from leads.hotfiles.declare.checks import Group
 from leads.hotfiles.declare.inactive import Inactive
 from leads.hotfiles.declare.keys import ENTER, MODIFY
 from leads.hotfiles.declare.sketch import Sketch
-from leads.messages.fields import DEFAULTS, Field, Numbers, Values
+from leads.messages.fields import DEFAULTS, Field, Numbers, Use, Values
 from leads.messages.keys import MessageKey
 from leads.rules.section_70_validation import Cycle
 
@@ -62,6 +61,44 @@ class Match:
     add_on: Added | None = None
     #: Whether looks alone found it: hundreds are alike, and none is told before another for its danger.
     by_looks: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddOn:
+    """A thing of its own under the record of another, such as the trailer that was stolen with a boat.
+
+    It is kept as an addition, and is no other value of its record: it stands in place of nothing, is found by its own
+    numbers, and can be found again while the record's own subject stays missing.
+    """
+
+    #: How it is kept among the record's additions; `kind.apart`.
+    kind: Kind
+    #: What it is and what its record is about, in a sentence: "trailer", "boat".
+    noun: str
+    of: str
+    #: What it is to the record, before a word for that: "trailer of", "vehicle stolen along with".
+    reads: str
+    #: The fields of its entry, and those by one of which it is meant afterward.
+    entered: tuple[Use, ...]
+    meant: tuple[Field, ...]
+    #: Rules across its fields, as on an entry of such a thing. Raises Refused.
+    check: Callable[[Values, date], None]
+    #: What is accepted of it, but has to be read once more: sentences.
+    doubts: Callable[[Values], Iterable[str]]
+    #: The keys under which it is found.
+    record_keys: Callable[[Values], frozenset[str]]
+    #: How it answers what was asked, as such a thing does in its own file.
+    match: Callable[[Values, Values, Numbers], Match | None]
+    #: Whether two are one thing.
+    same: Callable[[Values, Values], bool]
+    #: In a line of a list.
+    named: Callable[[Values], str]
+    #: Label and value, to compare with what stands there.
+    facts: Callable[[Values], tuple[tuple[str, str], ...]]
+    #: What a second party compares, with the cross-checks between its numbers.
+    groups: tuple[Group, ...]
+    #: What to compare with what stands there: "the VIN, make, model and color".
+    compare: str
 
 
 #: The keys that an inquiry asks; none when it asks for something else.

@@ -40,7 +40,7 @@ SUPPLEMENTS = (
     SUPPLEMENT_IMPOSTOR,
     TAKE_OFF_IMPOSTOR,
 )
-#: What is done about a thing that stands under the record of another, as the trailer of a boat (declare/add_ons.py).
+#: What is done about a thing that stands under the record of another, as the trailer of a boat (declare/hot_file.py).
 ADD_ON = Does("add on", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
 LOCATE_ADD_ON = Does("locate what was added on", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
 CLEAR_ADD_ON = Does("clear what was added on", Route.ACT, KEEPING, Level.FULL, **_LEVELS)

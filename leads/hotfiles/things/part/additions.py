@@ -3,11 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from leads.hotfiles.declare.add_ons import AddOn
 from leads.hotfiles.declare.additions import Kind
 from leads.hotfiles.declare.cross import refuse
 from leads.hotfiles.declare.fields import may, must
-from leads.hotfiles.declare.hot_file import Match
+from leads.hotfiles.declare.hot_file import AddOn, Match
 from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.part import checks, keys
 from leads.hotfiles.things.part import fields as p

@@ -5,8 +5,8 @@ it is one. None of them modifies: what is wrong is cancelled and added anew. Boa
 those of vehicles are ours.
 """
 
-from leads.hotfiles.declare.add_ons import AddOn
 from leads.hotfiles.declare.fields import may, must
+from leads.hotfiles.declare.hot_file import AddOn
 from leads.hotfiles.declare.keys import ADD_ON, CANCEL_ADD_ON, CLEAR_ADD_ON, LOCATE_ADD_ON
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.endings import LOCATED

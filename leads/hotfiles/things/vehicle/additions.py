@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from leads.hotfiles.declare.add_ons import AddOn
 from leads.hotfiles.declare.additions import Kind
 from leads.hotfiles.declare.fields import may, must
+from leads.hotfiles.declare.hot_file import AddOn
 from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.vehicle import checks, keys
 from leads.hotfiles.things.vehicle import fields as v
