@@ -12,6 +12,7 @@ from leads.agencies.devices import connected
 from leads.hotfiles.acts.additions import changed, shortest, take_off
 from leads.hotfiles.acts.done import Done, remember
 from leads.hotfiles.acts.locate import nobody_told, not_ones_own
+from leads.hotfiles.acts.look_at import look_at_first
 from leads.hotfiles.acts.meant import not_before_it_happened, own_record, record_meant
 from leads.hotfiles.add_ons import add_ons, called
 from leads.hotfiles.additions import additions_of
@@ -60,6 +61,7 @@ def locate_add_on(key: MessageKey, values: Values, by: Actor, now: datetime, num
 def end_add_on(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: Numbers) -> Done:
     """Clears or cancels what stands under one's own record: from the commit on it hits nowhere. Raises Refused."""
     found = own_record(key, values, by)
+    look_at_first(found, values)
     not_before_it_happened(found, values, "DCL")
     held = additions_of(found)
     of, one = add_on_meant(key, held, values)

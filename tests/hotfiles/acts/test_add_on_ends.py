@@ -166,3 +166,10 @@ def test_a_hit_on_either_after_the_other_was_found() -> None:
     assert hit("QB", "REG/IL1234AB") == (f"Located since: {armed}", "located")
     ask(exchange, theirs, "LBT", f"NIC/{number}.LIC/TST9001.{sent(FOUND)}")
     assert hit("QV", "LIC/TST9001.LIS/IL") == (f"Located since: trailer of a {armed}", "located")
+
+
+def test_what_was_held_back_is_looked_at_before_anything_of_it_is_ended(ames: Person) -> None:
+    record = with_trailer(ames)
+    Record.objects.update(held_back=True, unconfirmed_since=NOW)
+    assert no("CBT", which(record, **OVER), ames).code == "held-back"
+    assert no("EBP1", meant(record, **MOTOR), ames).code == "held-back"
