@@ -79,7 +79,7 @@ def test_beside_the_fields_of_a_supplement_stands_what_is_there_and_of_its_count
 
 def test_beside_the_fields_of_an_add_on_stands_what_is_under_the_record_and_not_what_it_is_about(desk: Desk) -> None:
     desk.get("/enter/EV")
-    send(desk, "EV", STOLEN)
+    send(desk, "EV", {**STOLEN, "LIC": "TST7777"})
     record = Record.objects.get()
     page = main(desk.get(f"/records/{record.number}"))
     assert "Add on: other vehicle" in page
@@ -91,7 +91,8 @@ def test_beside_the_fields_of_an_add_on_stands_what_is_under_the_record_and_not_
     assert "Clear its other vehicle TST9002 IL" in page
     form = main(desk.get("/enter/CVS1", record=record.number))
     assert "TST9002</span>" in form
-    assert f"{STOLEN['LIC']}</span>" not in form
+    assert "TST7777</span>" not in form
+    assert "TST7777</span>" in main(desk.get("/enter/MV", record=record.number)), "as beside the fields of the record"
 
 
 def test_sent_twice_it_is_entered_once(desk: Desk) -> None:
