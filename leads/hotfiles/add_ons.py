@@ -74,7 +74,12 @@ def called(of: AddOn, one: Added) -> str:
 def facts_of_hit(file: HotFile, known: Values, one: Added) -> tuple[tuple[str, str], ...]:
     """What to compare with an add-on that was met: its own first, and then what it was stolen with, each so called."""
     of = file.add_on(one.kind)
-    return (*of.facts(one.values), *((f"{_begun(of.of)}: {label}", said) for label, said in file.facts(known)))
+    own, under = of.facts(one.values), _begun(of.of)
+    plain = under not in dict(own)  # "Boat", and not "Boat: Boat"
+    return (
+        *own,
+        *((label if plain and label == under else f"{under}: {label}", said) for label, said in file.facts(known)),
+    )
 
 
 def facts_beside(file: HotFile, additions: Sequence[Added]) -> Iterator[tuple[str, str]]:

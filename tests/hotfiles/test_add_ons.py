@@ -118,7 +118,10 @@ def test_a_hit_shows_it_first_and_the_rest_so_that_nobody_takes_one_for_the_othe
     facts = add_ons.facts_of_hit(FILE, KNOWN, UNDER[1])
     assert facts[0] == ("Plate", "TST9001, Illinois, 2027, Trailer, any")
     assert ("Boat: Hull number", "TST12345A526") in facts
-    assert all(label.startswith("Boat: ") for label, _ in facts[2:])
+    assert all(label.startswith("Boat") for label, _ in facts[2:])
+    assert "Boat" in dict(facts)
+    vehicles = add_ons.facts_of_hit(VEHICLES, {**STOLEN, "MKE": "EV"}, Added("other vehicle", "own", CAR))
+    assert [label for label, _ in vehicles[:4]] == ["Plate", "Vehicle", "Vehicle: Plate", "Vehicle: Vehicle"]
 
 
 def test_what_else_stands_under_it_is_a_fact_of_the_record_also_that_it_was_found() -> None:
