@@ -92,13 +92,16 @@ class ReasonOf(Part):
 
 
 class AdditionOf(Part):
-    """What came to a record after its entry, by supplement."""
+    """What came to a record after its entry, by supplement, or as a thing of its own under it."""
 
-    kind: str = Field(description="what it is: `alias`, `birth date`, `license`, `vehicle` …")
+    kind: str = Field(description="what it is: `alias`, `birth date`, `license`, `vehicle`, `trailer` …")
     whose: Literal["own", "stolen", "impostor"] = Field(
         description="`own`; `stolen`: somebody else's, whom the person has used; `impostor`: of who uses the identity"
     )
     values: dict[str, str]
+    located: Located | None = Field(
+        default=None, description="of a thing of its own, who found it already: as that of a hit; else left out"
+    )
 
 
 class ImageOf(Part):
@@ -155,6 +158,11 @@ class HitOf(Part):
         default=[], description="what images are on file: `number`, `type`, `words`, `taken_on`, `sha256`, `address`"
     )
     values: dict[str, str] = Field(description="the record's fields, as kept; lists with what was added to them")
+    add_on: AdditionOf | None = Field(
+        default=None,
+        description="there where what answers is a thing of its own under the record, as a boat's trailer, and not "
+        "what the record is about: `kind`, `values`, `located`. `state` and `located` of the hit are then its own",
+    )
     not_this_person: NoteOf | None = Field(
         default=None,
         description="there where a note is on file that somebody is not the person of this record: `agrees` whether "
@@ -314,6 +322,10 @@ class ByItself(Part):
     located_by: str = Field(default="", description="`located`: the ORI that found it")
     case: str = Field(default="", description="`located`: their case")
     other: str = Field(default="", description="`also entered`: the number of the other agency's record")
+    located_add_on: str = Field(
+        default="",
+        description="`located`: what was found where it is not what the record is about, and that stands: `trailer`",
+    )
     differs: list[str] = Field(
         default=[],
         description="`notice` that a check found differences: codes of the items; empty when that is withdrawn",

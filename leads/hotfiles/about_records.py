@@ -1,4 +1,4 @@
-"""Facts beside a record: who is not its person, who was told, what was acknowledged, how it answers on."""
+"""Facts beside a record: what under it was located, who is not its person, who was told, what was acknowledged."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -137,4 +137,26 @@ class InactiveRecord(models.Model):
         indexes = [
             GinIndex(fields=["keys"], name="inactive_is_found"),
             models.Index(fields=["until"], name="inactive_is_over"),
+        ]
+
+
+class AddOnLocated(models.Model):
+    """That another agency has found what stands under a record, such as a boat's trailer; the last word holds.
+
+    It says nothing of what the record itself is about, and goes when the add-on leaves the record.
+    """
+
+    addition = models.ForeignKey("hotfiles.RecordAddition", on_delete=models.PROTECT, related_name="located")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")  # that found it
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    day = models.TextField()  # DOL
+    case_number = models.TextField()  # LCA
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="what_was_added_on_is_located_on_a_day_under_a_case",
+                condition=Q(day__regex="^[0-9]{8}$", case_number__regex=SAYS_SOMETHING),
+            ),
         ]

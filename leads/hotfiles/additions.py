@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from leads.hotfiles.add_ons import facts_beside
 from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added, Kind, of
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.shown import masked
@@ -23,10 +24,11 @@ def added_facts(file: HotFile, additions: Sequence[Added]) -> Iterator[tuple[str
     """
     for whose in _LABELS:
         for kind in file.adds:
-            if whose != OWN or not kind.is_list:
+            if whose != OWN or not (kind.is_list or kind.apart):
                 held = [kind.shown(one.values) for one in of(whose, additions) if one.kind == kind.name]
                 if held:
                     yield added_label(kind, whose), BETWEEN.join(held)
+    yield from facts_beside(file, additions)
 
 
 def added_label(kind: Kind, whose: str) -> str:
@@ -54,7 +56,15 @@ def added_says(file: HotFile, additions: Sequence[Added]) -> Iterator[str]:
 
 def additions_told(file: HotFile, additions: Sequence[Added]) -> list[dict[str, object]]:
     """The same in structured form, for whoever asked: of a secret only the end, and nothing that is kept back."""
-    return [{"kind": one.kind, "whose": one.whose, "values": _as_told(file, one.values)} for one in additions]
+    return [
+        {
+            "kind": one.kind,
+            "whose": one.whose,
+            "values": _as_told(file, one.values),
+            **({"located": one.located} if one.located else {}),
+        }
+        for one in additions
+    ]
 
 
 def _as_told(file: HotFile, values: Values) -> dict[str, str]:

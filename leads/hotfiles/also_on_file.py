@@ -8,14 +8,16 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from leads.hotfiles import inquire
+from leads.hotfiles.add_ons import add_ons
 from leads.hotfiles.additions import additions_of
-from leads.hotfiles.declare.additions import OWN, of, ways
+from leads.hotfiles.declare.additions import OWN, ways
+from leads.hotfiles.declare.additions import of as theirs
 from leads.hotfiles.inquire import Hit
 from leads.hotfiles.match import surest
 from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.sketches import sieve
-from leads.messages.fields import Numbers
+from leads.messages.fields import DEFAULTS, Numbers
 
 
 def turns(file: str) -> list[tuple[int, str]]:
@@ -37,7 +39,7 @@ def also_on_file(
     `today` in the agency's zone, `now` UTC; in the transaction of the act, once its turns are taken.
     """
     told = _hits(record, tuple(filter(may_open, (*FILES[record.file].entry_asks, record.file))), today, now, numbers)
-    return [hit for hit in told if hit.candidate.file != record.file or _is_elsewhere(hit, record)]
+    return [hit for hit in told if _is_told(hit, record)]
 
 
 def on_file(record: Record, files: Sequence[str], today: date, now: datetime, numbers: Numbers) -> list[Hit]:
@@ -45,14 +47,14 @@ def on_file(record: Record, files: Sequence[str], today: date, now: datetime, nu
 
     The entry was told of that too, and went in all the same (HotFile.near).
     """
-    told, own = _hits(record, files, today, now, numbers), record.file
-    return [hit for hit in told if hit.candidate.file != own or _is_elsewhere(hit, record) or _is_near(hit, record)]
+    return [one for one in _hits(record, files, today, now, numbers) if _is_told(one, record) or _is_near(one, record)]
 
 
 def _hits(record: Record, files: Sequence[str], today: date, now: datetime, numbers: Numbers) -> list[Hit]:
     if not files:
         return []
-    asked = list(ways(FILES[record.file].kinds, record.values, of(OWN, additions_of(record))))
+    file, additions = FILES[record.file], theirs(OWN, additions_of(record))
+    asked = [*ways(file.kinds, record.values, additions), *(one.values for _, one in add_ons(file, additions))]
     keys = [[key for name in files for key in FILES[name].asked_keys(one, numbers)] for one in asked]
     sieves = {at: sieve(one, files, numbers) for at, one in enumerate(asked)}
     found = inquire.look_up([tuple(dict.fromkeys(some)) for some in keys], now.date(), sieves)
@@ -63,6 +65,19 @@ def _hits(record: Record, files: Sequence[str], today: date, now: datetime, numb
             if before is None or surest(before.match, hit.match) is hit.match:
                 told[hit.candidate.number] = hit
     return sorted(told.values(), key=inquire.danger_first)
+
+
+def _is_told(hit: Hit, record: Record) -> bool:
+    return hit.candidate.file != record.file or _is_elsewhere(hit, record) or _is_by_add_on(hit, record)
+
+
+def _is_by_add_on(hit: Hit, record: Record) -> bool:
+    """Whether what stands under one of two records of an agency and file surely is the other, or stands there too."""
+    if hit.match.grade == "possible" or hit.candidate.number == record.number:
+        return False
+    under = add_ons(FILES[record.file], additions_of(record))
+    known = hit.candidate.values
+    return hit.match.add_on is not None or any(of.match(one.values, known, DEFAULTS) for of, one in under)
 
 
 def _is_elsewhere(hit: Hit, record: Record) -> bool:

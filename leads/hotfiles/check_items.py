@@ -12,6 +12,7 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from leads.hotfiles.about_records import NotThisPerson
+from leads.hotfiles.add_ons import cross_checks_of
 from leads.hotfiles.additions import added_label, added_words, additions_of
 from leads.hotfiles.attachments.told import as_told, rows_of
 from leads.hotfiles.codes import CODES
@@ -72,7 +73,7 @@ def items_for(record: Record, crossed: Sequence[Beside] = ()) -> tuple[Item, ...
     entered = record.entered_at.astimezone(ZoneInfo(record.agency.zone)).date()
     file, additions = FILES[record.file], additions_of(record)
     own = _items(file, record.values, record.case_number, record.support, entered)
-    items = (*own, *_added(file, additions), *map(_noted, standing_notes(record)), *_images(record))
+    items = (*own, *_added(file, additions, entered), *map(_noted, standing_notes(record)), *_images(record))
     codes = [one.code for one in items]
     placed: dict[str, list[CrossCheck]] = {}
     for beside, check in crossed:
@@ -109,14 +110,18 @@ def _items(file: HotFile, values: Values, case: str, support: str, entered: date
     yield Item("SUP", "The paper behind the record", CODES["SUP"].get(support, support.capitalize()))
 
 
-def _added(file: HotFile, additions: Sequence[Added]) -> Iterator[Item]:
-    """What was added, each kind by itself, and apart what is somebody else's; of a secret value only its end."""
+def _added(file: HotFile, additions: Sequence[Added], entered: date) -> Iterator[Item]:
+    """What was added, each kind by itself, and apart what is somebody else's; of a secret value only its end.
+
+    A thing of its own comes with what its numbers say against themselves.
+    """
     for whose in dict.fromkeys(one.whose for one in additions):
         for kind in file.adds:
             if held := [one for one in of(whose, additions) if one.kind == kind.name]:
                 words = added_label(kind, whose)
                 value = BETWEEN.join(added_words(kind, one.values) for one in held)
-                yield Item(item_code(kind, whose), words, value)
+                crossed = cross_checks_of(file, held, entered) if kind.apart else ()
+                yield Item(item_code(kind, whose), words, value, crossed)
 
 
 def _taken(group: Group, left: dict[str, str]) -> list[str]:

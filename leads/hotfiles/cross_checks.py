@@ -151,7 +151,7 @@ def cross_checks_in_every_way(
     """
     file, own = FILES[record.file], of(OWN, additions_of(record))
     values = record.values
-    added = [(one, kind, in_place(kind, values, one)) for one in own if not (kind := file.kinds[one.kind]).is_list]
+    added = [(one, kind, _read_with(kind, values, one)) for one in own if not (kind := file.kinds[one.kind]).is_list]
     files = _files_for([values, *(way for _, _, way in added)])
     found = list(_crossed(values, Against(files, also, today), at_check))
     for one, kind, way in added:
@@ -159,6 +159,11 @@ def cross_checks_in_every_way(
         told = (_of_addition(each, kind, one) for each in made if each.by.speaks_of(kind))
         found += (each for each in told if each not in found)
     return tuple(found)
+
+
+def _read_with(kind: Kind, values: Values, one: Added) -> Values:
+    """The record with an addition in the entry's place; of a thing of its own that alone."""
+    return one.values if kind.apart else in_place(kind, values, one)
 
 
 def _of_addition(made: Crossed, kind: Kind, one: Added) -> Crossed:

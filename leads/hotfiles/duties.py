@@ -45,10 +45,12 @@ def open_duty(
     One that the same agency told already stays as it is, with its time. Part of an act, which writes line and notice.
     """
     whose = {"record": found, "kind": kind, "source": source, "teller_id": by.agency_id}
+    if source == "locate":
+        whose["field"] = field  # a boat and its trailer are two things that were found
     if known := Duty.objects.filter(**whose, ended_at=None).first():
         return known
     due = _due(found.agency, now, numbers)
-    return Duty.objects.create(**whose, why=why, field=field, told_at=now, told_by_id=by.person_id, due_at=due)
+    return Duty.objects.create(**{**whose, "field": field}, why=why, told_at=now, told_by_id=by.person_id, due_at=due)
 
 
 def _due(agency: Agency, now: datetime, numbers: Mapping[str, int]) -> datetime:

@@ -1,7 +1,7 @@
 """Asks the hot files: one look-up for all inquiries of a batch, then each candidate compared and explained."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -11,6 +11,7 @@ import orjson
 
 from leads.database import prepared
 from leads.database.arrays import int8s, texts
+from leads.hotfiles.add_ons import facts_of_hit, of_the_other
 from leads.hotfiles.additions import added_facts, added_says, additions_told
 from leads.hotfiles.attachments.told import COLUMN as IMAGES
 from leads.hotfiles.attachments.told import as_told
@@ -194,7 +195,8 @@ def hits(
             match = as_it_stands(file, asking, known)
         if match is not None:
             noted = _noted(candidate, match, asked, known, today)
-            found.append(Hit(candidate, file, match, noted))
+            met, match = as_met(file, candidate, match)
+            found.append(Hit(met, file, match, noted))
     found.sort(key=danger_first)
     return found
 
@@ -205,6 +207,24 @@ def _noted(candidate: Candidate, match: Match, asked: Values, known: Values, tod
         return None
     told = said(asked, of_its_own(known, candidate.additions), candidate.notes, candidate.agency, today)
     return told if told and (told.agrees or not match.told) else None
+
+
+def as_met(file: HotFile, candidate: Candidate, match: Match) -> tuple[Candidate, Match]:
+    """A hit by what stands under a record: whether that was found is told, and not whether the record's subject was."""
+    if match.add_on is None:
+        return candidate, match
+    found = match.add_on.located
+    unsure = (*of_the_other(file, match.add_on, candidate.state), *match.unsure)
+    return _as_found(candidate, found), replace(match, unsure=unsure)
+
+
+def _as_found(candidate: Candidate, found: Mapping[str, str] | None) -> Candidate:
+    values = {code: value for code, value in candidate.values.items() if code not in ("DOL", "LCA", "DIS")}
+    if found is None:
+        return replace(candidate, state="active", values=values, located_ori=None, located_agency=None)
+    values |= {"DOL": found["on"], "LCA": found["case"]}
+    by, name = found["ori"], found["agency"]
+    return replace(candidate, state="located", values=values, located_ori=by, located_agency=name)
 
 
 def danger_first(hit: Hit) -> tuple[bool, bool, bool, int, float, str]:
@@ -283,7 +303,7 @@ def as_data(hit: Hit, now: datetime, *, is_here: bool = False) -> dict[str, Any]
         "grade": match.grade,
         "score": round(match.score, 4),
         "caution": file.caution(candidate.key, candidate.values),
-        "facts": (*file.facts(candidate.values), *added_facts(file, candidate.additions)),
+        "facts": _facts(hit),
         "reasons": [{"field": one.field, "words": one.words, "sure": one.sure} for one in reasons],
         "unsure": [*match.unsure, *candidate.warnings],
         "agency": {"ori": candidate.ori, "name": candidate.agency, "telephone": candidate.telephone},
@@ -296,8 +316,16 @@ def as_data(hit: Hit, now: datetime, *, is_here: bool = False) -> dict[str, Any]
         "additions": additions_told(file, candidate.additions),
         "images": as_told(candidate.images),
         "values": _as_told(file, candidate.values),
+        **({"add_on": additions_told(file, (match.add_on,))[0]} if match.add_on else {}),
         **({"not_this_person": {"agrees": note.agrees, "words": note.words}} if note else {}),
     }
+
+
+def _facts(hit: Hit) -> tuple[tuple[str, str], ...]:
+    """What to compare: of an add-on its own first, with the record under it; then what else was added."""
+    candidate, met = hit.candidate, hit.match.add_on
+    own = facts_of_hit(hit.file, candidate.values, met) if met else hit.file.facts(candidate.values)
+    return (*own, *added_facts(hit.file, [one for one in candidate.additions if one is not met]))
 
 
 def _as_told(file: HotFile, values: Values) -> Values:

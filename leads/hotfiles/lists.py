@@ -7,7 +7,7 @@ Whatever reads a record reads it by `together`: its values as they stand, and ap
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -25,15 +25,19 @@ HAVE_LISTS = frozenset(name for name, file in FILES.items() if not LISTS.keys().
 #: A column beside a record `r`: its additions as one text, in the order of kind and number; NULL where it has none.
 #: Whether it has any stands in the record (written by the database alone, migration 0012): most have none.
 ADDITIONS = """CASE WHEN r.has_additions THEN (
-    SELECT jsonb_agg(jsonb_build_array(x.kind, x.whose, x.values) ORDER BY x.kind, x.whose, x.number)::text
+    SELECT jsonb_agg(jsonb_build_array(x.kind, x.whose, x.values, (
+        SELECT jsonb_build_object('ori', y.ori, 'agency', y.name, 'on', f.day, 'case', f.case_number, 'extradition', '')
+        FROM hotfiles_addonlocated f JOIN agencies_agency y ON y.id = f.agency_id WHERE f.addition_id = x.id
+        ORDER BY f.id DESC LIMIT 1
+    )) ORDER BY x.kind, x.whose, x.number)::text
     FROM hotfiles_recordaddition x WHERE x.record_id = r.id AND x.taken_off_at IS NULL
 ) END"""
 _OF_RECORD = f"SELECT {ADDITIONS} FROM hotfiles_record r WHERE r.id = $1::bigint"  # noqa: S608
 _OF_MANY = f"""
 SELECT r.id, {ADDITIONS} FROM hotfiles_record r WHERE r.id = ANY($1::bigint[]) AND r.has_additions
 """  # noqa: S608
-#: An addition as the database gives it, also in a step of a record's life: kind, whose, values.
-Row = tuple[str, str, Mapping[str, str]]
+#: An addition as the database gives it, also in a step of a record's life: kind, whose, values; now also who found it.
+Row = Sequence[Any]
 NONE: tuple[Added, ...] = ()
 
 
@@ -48,11 +52,12 @@ def together(plain: dict[str, str], rows: Iterable[Row]) -> Stands:
     """A record's values with its lists, each as the text in which it is said; its other additions apart."""
     held: dict[str, list[str]] = {}
     beside = list[Added]()
-    for kind, whose, said in rows:
+    for row in rows:
+        kind, whose, said = row[:3]
         if whose == OWN and kind in LISTS:
             held.setdefault(kind, []).append(said[kind])
         else:
-            beside.append(Added(kind, whose, said))
+            beside.append(Added(*row))
     if not held:
         return Stands(plain, tuple(beside))
     whole = {**plain, **{code: LISTS[code].joined(parts) for code, parts in held.items()}}

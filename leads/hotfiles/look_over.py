@@ -10,12 +10,13 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from leads.hotfiles.acts import add_on
 from leads.hotfiles.acts.doubts import paper_behind
 from leads.hotfiles.acts.edited import edited
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.cross_checks import ASKS, cross_checks, hints
-from leads.hotfiles.declare.keys import ENTER, MODIFY
-from leads.hotfiles.registry import FIELDS
+from leads.hotfiles.declare.keys import ADD_ON, ENTER, MODIFY
+from leads.hotfiles.registry import FIELDS, FILES
 from leads.messages.fields import BETWEEN, Field, FieldsRefused, Values
 from leads.messages.keys import MessageKey
 from leads.messages.read import Pairs, read_values
@@ -70,6 +71,8 @@ def by_itself(key: MessageKey, values: Values, zone: str, now: datetime) -> tupl
         access_purpose_given(values.get("PUR"), values.get("ATN"))
     if key.does is MODIFY:
         paper_behind(values.get("VLN", ""), values.get("PIH", ""))
+    if key.does is ADD_ON:
+        return add_on.by_itself(FILES[key.file].add_on(key.about), values, now.astimezone(ZoneInfo(zone)).date())
     return edited(key, values, zone, now).warnings if key.does is ENTER else ()
 
 

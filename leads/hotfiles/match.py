@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from leads.hotfiles.add_ons import answers_too, by_add_on
 from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added, Kind, in_place, of, ways, whole
 from leads.hotfiles.declare.hot_file import HotFile, Match, Reason, Told
 from leads.hotfiles.things.record.compare import match_number
@@ -49,6 +50,8 @@ def as_it_stands(file: HotFile, asked: Asked, values: Values) -> Match | None:
 def best_match(file: HotFile, asked: Asked, known: Values, additions: Sequence[Added]) -> Match | None:
     """How a record answers, read with its additions; None where it is no hit in any way."""
     found = _own(file, asked, known, additions)
+    for other in by_add_on(file, asked.values, known, additions, asked.numbers):
+        found = _both(file, found, other)
     if impostor := _by_the_impostor(file, asked, known, additions):
         found = surest(found, impostor)
     return found or _by_what_is_stolen(file, asked, known, additions)
@@ -68,6 +71,17 @@ def surest(one: Match | None, other: Match | None) -> Match | None:
     return other if _rank(other) > _rank(one) else one
 
 
+def _both(file: HotFile, found: Match | None, other: Match) -> Match:
+    """Of two that answer under one record the surer one, which says that the other answers too.
+
+    The plate of a stolen trailer may be on the stolen truck: whoever asks both has to learn of both.
+    """
+    if found is None:
+        return other
+    told = found if surest(found, other) is found else other
+    return replace(told, unsure=(answers_too(file, other if told is found else found), *told.unsure))
+
+
 def _rank(found: Match) -> tuple[int, float]:
     return -GRADES[found.grade], found.score
 
@@ -83,7 +97,7 @@ def _read_best(
     values, used = whole(file.kinds, known, additions), list[Kind]()
     found = as_it_stands(file, asked, values)
     for kind in file.adds:
-        if kind.is_list or not kind.is_compared(asked.values):
+        if kind.is_list or kind.apart or not kind.is_compared(asked.values):
             continue
         for one in (one for one in additions if one.kind == kind.name):
             other = in_place(kind, values, one)

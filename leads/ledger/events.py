@@ -47,6 +47,7 @@ EVENTS: dict[str, str] = {
     "hotfiles:record:entered": "A record was entered.",
     "hotfiles:record:modified": "A record was modified.",
     "hotfiles:record:located": "A record's subject was located.",
+    "hotfiles:record:add_on_located": "What stands under a record, as a boat's trailer, was located by itself.",
     "hotfiles:record:cleared": "A record was cleared.",
     "hotfiles:record:cancelled": "A record was cancelled.",
     "hotfiles:record:taken_out": "A record that had ended was taken out; it answers no specific inquiry any more.",

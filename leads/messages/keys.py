@@ -79,6 +79,8 @@ class MessageKey:
     purpose: bool = False
     #: A field that is searched only together with another; said to whoever sends it by itself.
     not_alone: NotAlone | None = None
+    #: The kind of add-on that it is about, where it is about one and not about the record itself.
+    about: str = ""
     #: What the gates ask of its sender.
     needs: Needs = field(init=False)
 

@@ -189,7 +189,8 @@ def test_of_files_that_are_closed_to_the_second_party_it_is_said() -> None:
     checker = make_person(mine.agency)
     make_record(make_agency("IL1990200", "Example County Sheriff"), file="felony_vehicle", values=MINE)
     said = [one.words for one in items(mine, checker)["VIN"].cross_checks]
-    assert "Not compared with these files, which are closed to you: License plate, Felony vehicle." in said
+    closed = "License plate, Felony vehicle, Stolen boat, Stolen vehicle or boat part"
+    assert f"Not compared with these files, which are closed to you: {closed}." in said
     assert not any("Example County Sheriff" in one for one in said)
 
 

@@ -29,7 +29,7 @@ def test_a_letter_that_numbers_nothing_stops_the_start(letter: str) -> None:
 
 
 def test_an_entry_that_asks_a_file_that_is_not_there_stops_the_start() -> None:
-    vehicle, person = FILES["stolen_vehicle"], FILES["wanted_person"]
+    vehicle, person = replace(FILES["stolen_vehicle"], answers=("QV", "ZV")), FILES["wanted_person"]
     files, _ = gathered((replace(vehicle, entry_asks=("wanted_person",)), person))
     assert files["stolen_vehicle"].entry_asks == ("wanted_person",)
     with pytest.raises(RuntimeError, match="lost_boat"):

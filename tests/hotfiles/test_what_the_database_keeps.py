@@ -11,6 +11,7 @@ from leads.hotfiles.attachments.models import Attachment, Content
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.lists import LISTS
 from leads.hotfiles.models import (
+    AddOnLocated,
     BatchRow,
     Duty,
     InactiveRecord,
@@ -458,7 +459,7 @@ def test_each_value_of_a_list_is_a_row_and_in_no_text(code: str) -> None:
 
 def test_additions_are_never_emptied() -> None:
     with never_commits("is_never_emptied"):
-        run("TRUNCATE hotfiles_recordaddition")
+        run("TRUNCATE hotfiles_recordaddition CASCADE")
 
 
 def test_only_what_can_hit_takes_additions() -> None:
@@ -740,3 +741,57 @@ def test_what_is_kept_inactive_ends_after_it_began() -> None:
     made = make_record(state="retired", ended_at=NOW, keys=())
     with never_commits("what_is_kept_inactive_ends_after_it_began"):
         InactiveRecord.objects.create(record=made, **INACTIVE | {"until": NOW.date()})
+
+
+def under(**facts: object) -> AddOnLocated:
+    """A trailer under a record of one agency, located by another."""
+    trailer = added(make_record(), kind="trailer", values={"LIC": "TST9001"})
+    finder = make_person(make_agency("IL1990200"), "s.kerr")
+    told = {
+        "addition": trailer,
+        "agency": finder.agency,
+        "by": finder,
+        "at": NOW,
+        "day": "20261123",
+        "case_number": "1",
+    }
+    return AddOnLocated.objects.create(**{**told, **facts})  # type: ignore[misc]
+
+
+def test_another_agency_locates_what_stands() -> None:
+    made = under()
+    record = made.addition.record
+    with never_commits("another_agency_locates_what_stands"):
+        AddOnLocated.objects.create(
+            addition=made.addition, agency=record.agency, by=made.by, at=NOW, day="20261123", case_number="1"
+        )
+    RecordAddition.objects.filter(pk=made.addition_id).update(taken_off_at=NOW, taken_off_by=made.addition.added_by)
+    RecordChange.objects.create(record=record, at=NOW, by=record.entered_by, act="modify")
+    with never_commits("another_agency_locates_what_stands"):
+        AddOnLocated.objects.create(
+            addition=made.addition, agency=made.agency, by=made.by, at=NOW, day="20261123", case_number="1"
+        )
+
+
+def test_nothing_is_located_under_what_has_ended() -> None:
+    made = under()
+    Record.objects.filter(pk=made.addition.record_id).update(state="cancelled", ended_at=NOW)
+    with never_commits("another_agency_locates_what_stands"):
+        AddOnLocated.objects.create(
+            addition=made.addition, agency=made.agency, by=made.by, at=NOW, day="20261123", case_number="1"
+        )
+
+
+@pytest.mark.parametrize("wrong", [{"day": "23 Nov"}, {"case_number": " "}])
+def test_what_was_added_on_is_located_on_a_day_under_a_case(wrong: dict[str, str]) -> None:
+    with never_commits("what_was_added_on_is_located_on_a_day_under_a_case"):
+        under(**wrong)
+
+
+def test_that_something_was_located_stays_as_it_was_said() -> None:
+    made = under()
+    settle()
+    with never_commits("stays_as_given"):
+        AddOnLocated.objects.filter(pk=made.pk).update(case_number="2")
+    with never_commits("is_never_emptied"):
+        run("TRUNCATE hotfiles_addonlocated")

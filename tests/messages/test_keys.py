@@ -30,7 +30,14 @@ def test_every_key_says_where_its_level_comes_from_and_reaches_a_file(key: Messa
 
 
 #: What the first letter of a message key says to whoever writes it; the code reads nothing off it.
-BEGINS = {"E": {"enter"}, "M": {"modify"}, "L": {"locate"}, "C": {"clear"}, "X": {"cancel"}, "I": {"take out"}}
+BEGINS = {
+    "E": {"enter", "add on"},
+    "M": {"modify"},
+    "L": {"locate", "locate what was added on"},
+    "C": {"clear", "clear what was added on"},
+    "X": {"cancel", "cancel what was added on"},
+    "I": {"take out"},
+}
 
 
 @pytest.mark.parametrize("key", list(MESSAGE_KEYS.values()), ids=lambda key: key.key)
@@ -53,7 +60,21 @@ def test_a_key_does_what_its_letter_says_and_which_ones_add_or_take_off_is_decla
 
 def test_a_file_whose_records_are_added_to_has_keys_for_it_and_no_other_file_has() -> None:
     for file in FILES.values():
-        assert bool(file.adds) == any(key.does.sign for key in file.keys), file.name
+        by_supplement = any(not kind.apart for kind in file.adds)
+        assert by_supplement == any(key.does.sign for key in file.keys), file.name
+
+
+def test_what_stands_under_a_record_has_a_key_for_each_thing_that_may_become_of_it() -> None:
+    """EBT adds a trailer, LBT, CBT and XBT are about it and never about the boat: each knows it by its kind."""
+    for file in FILES.values():
+        of = {one.kind.name for one in file.add_ons}
+        assert {key.about for key in file.keys if key.about} == of, file.name
+        for about in of:
+            keys = [key for key in file.keys if key.about == about]
+            assert [key.key[0] for key in keys] == list("ELCX")
+            assert len({key.key[1:] for key in keys}) == 1
+            assert all(set(key.identifies) == {"NIC", "OCA"} for key in keys), "the record, and not what is under it"
+            assert all(key.combinations for key in keys), "one of its own numbers is sent"
 
 
 @pytest.mark.parametrize(

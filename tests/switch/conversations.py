@@ -2,7 +2,7 @@ r"""Conversations with the switch, kept as text: what a terminal says (`> `), wh
 
 A page's blocks begin with ```link, alone for a new connection, or with a device that is signed on first; a file of
 tests/transcripts holds blocks of the same kind. In a block an empty line parts frames. What differs from run to run is
-masked: {time}, {number}, {record}, {token}, {resume}.
+masked: {time}, {number}, {record}, {token}, {resume}. Said, {record} is the record that was heard of last.
 `> ` may be `! ` for bytes as they are, with \x02 and the like. `<` alone
 is an answer that is still to be written (`--rewrite`); `< (the link ends)` is what it says.
 """
@@ -36,11 +36,12 @@ class Step:
     def said(self) -> bool:
         return self.lines[0][:1] in ">!"
 
-    def as_bytes(self, token: str, number: str) -> bytes:
+    def as_bytes(self, token: str, number: str, record: str = "") -> bytes:
         """What goes over the socket."""
         if self.lines[0].startswith("!"):
             return self.lines[0][2:].encode().decode("unicode_escape").encode("latin-1")
         text = "\r\n".join(line[2:] for line in self.lines).replace("{token}", token).replace("{number}", number)
+        text = text.replace("{record}", record)
         return wire.STX + text.encode() + wire.ETX
 
     def __str__(self) -> str:

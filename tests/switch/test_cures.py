@@ -339,6 +339,7 @@ ELSEWHERE = {
     "taken-back": "nothing more is needed",
     "no-such-attachment": "console/records/test_attachments.py: another is chosen",
     "not-as-added": "hotfiles/attachments/test_opened.py: the Administrator is told",
+    "more-than-one": "hotfiles/acts/test_add_on_ends.py: with another number of it sent beside",
     "key-unknown": "of a key of entry that MKE's own reader does not know: field-wrong comes first",
 }
 

@@ -36,12 +36,13 @@ def test_a_conversation(page: Path, pytestconfig: pytest.Config) -> None:
 async def _replay(told: list[Conversation], world: RealWorld) -> None:
     """All blocks of a page meet one world, in their order; a device stays signed on from one block to the next."""
     open_links: dict[str, Terminal] = {}
+    heard = {"record": ""}
     async with serving(world) as server:
         for one in told:
             terminal = open_links.get(one.device) or await _open(server, world, one.device)
             if one.device:
                 open_links[one.device] = terminal
-            await _talk(one, terminal, world)
+            await _talk(one, terminal, world, heard)
             if not one.device:
                 terminal.close()
                 await until(lambda: world.signed_on() <= open_links.keys())
@@ -55,18 +56,21 @@ async def _open(server: LinkServer, world: RealWorld, device: str) -> Terminal:
     return terminal
 
 
-async def _talk(one: Conversation, terminal: Terminal, world: RealWorld) -> None:
+async def _talk(one: Conversation, terminal: Terminal, world: RealWorld, heard: dict[str, str]) -> None:
+    """One block of a page; `heard` keeps the record that the page spoke of last, for the next."""
     number = ""  # the output count of what was heard last
     for step in one.steps:
         if step.said:
             device = re.search(r"DEV/(\w{4})\.TKN/\{token\}", str(step))
-            terminal.send_bytes(step.as_bytes(world.token(device[1]) if device else "", number))
+            terminal.send_bytes(step.as_bytes(world.token(device[1]) if device else "", number, heard["record"]))
         elif str(step) == END:
             assert await terminal.ended() == b""
         else:
             payload = await terminal.hear_bytes()
-            assert unknown(Whole.model_validate(read_answer(payload).data)) == [], "no table of the page tells it"
-            step.lines, number = shown(payload), str(read_answer(payload).data["number"])
+            data = read_answer(payload).data
+            assert unknown(Whole.model_validate(data)) == [], "no table of the page tells it"
+            step.lines, number = shown(payload), str(data["number"])
+            heard["record"] = str(data.get("record") or heard["record"])
 
 
 def _codes_of(*files: str) -> set[str]:

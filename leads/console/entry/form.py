@@ -121,6 +121,8 @@ def _begun(request: Request, key: MessageKey) -> Filled:
     if key.does not in CHANGING or not is_own(request.by, found):
         return Filled(values)
     stands = {code: masked(found.file, code, value, False) for code, value in found.values.items()}
+    if key.about:
+        stands = _stands_under(key, found)
     if key.does in SUPPLEMENTS:
         stands = _stands_with(key, found, stands)
     return Filled(values, stands={code: value for code, value in stands.items() if code not in values})
@@ -135,6 +137,15 @@ def _stands_with(key: MessageKey, found: Record, stands: Mapping[str, str]) -> d
         for code, value in one.values.items():
             said = masked(found.file, code, value, False)
             shown[code] = f"{shown[code]}{BETWEEN}{said}" if code in shown else said
+    return shown
+
+
+def _stands_under(key: MessageKey, found: Record) -> dict[str, str]:
+    """Beside a field of an add-on: what those that stand under the record say there, and not what the record says."""
+    shown = dict[str, str]()
+    for one in (one for one in additions_of(found) if one.kind == key.about):
+        for code, value in one.values.items():
+            shown[code] = f"{shown[code]}{BETWEEN}{value}" if code in shown else value
     return shown
 
 

@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from leads.console.terminal.line import shown as as_line
 from leads.hotfiles.acts.runs import fits_the_record
+from leads.hotfiles.add_ons import add_ons, called
+from leads.hotfiles.additions import additions_of
+from leads.hotfiles.declare.keys import ADD_ON, CLEAR_ADD_ON
 from leads.hotfiles.models import CAN_HIT, InactiveRecord, Record
 from leads.hotfiles.registry import FILES
 from leads.messages.keys import MessageKey
@@ -26,6 +29,19 @@ def acts(found: Record, own: bool) -> Iterator[dict[str, str]]:
                 line = as_line(one.key, [(code, known[code]) for code in meant(one, known)])
                 yield {"words": words, "line": f"{line} ", "key": key, "form": one.key}
                 break
+
+
+def acts_under(found: Record, own: bool) -> Iterator[dict[str, str]]:
+    """What may be done by form about what stands under one's own record: end it, add one more."""
+    file = FILES[found.file]
+    if not own or found.state not in CAN_HIT or not file.add_ons:
+        return
+    for of, one in add_ons(file, additions_of(found)):
+        key = next(each.key for each in file.keys if each.does is CLEAR_ADD_ON and each.about == of.kind.name)
+        yield {"words": f"Clear its {called(of, one)[:1].lower()}{called(of, one)[1:]}", "form": key}
+    for each in file.keys:
+        if each.does is ADD_ON:
+            yield {"words": f"Add on: {file.add_on(each.about).noun}", "form": each.key}
 
 
 def meant(key: MessageKey, known: Mapping[str, str]) -> list[str]:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from leads.agencies.standing import AgencyStanding
 from leads.console.door.request import Request
-from leads.console.records.acts import acts
+from leads.console.records.acts import acts, acts_under
 from leads.console.records.beside import beside
 from leads.console.records.history import added_shown, history, is_told, masked, values_shown
 from leads.console.records.noted import noted
@@ -78,6 +78,7 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "next": next_step(request, found),
         "clock": _clock(found),
         "acts": list(acts(found, own)),
+        "under": list(acts_under(found, own)),
         "history": list(history(found, own)),
         "added": [added_shown(found.file, one, own) for one in additions],
         "all_values": values_shown(found, found.values, own),

@@ -61,8 +61,8 @@ def shortest(kind: Kind, one: Added) -> str:
 
 
 def _fills_nothing(file: HotFile, kind: Kind, values: Values, one: Added) -> None:
-    """An addition stands beside a value of the entry. Raises Refused (nothing-to-add-to)."""
-    if any(values.get(code) for code in kind.asked):
+    """An addition stands beside a value of the entry; a thing of its own beside nothing. Refused: nothing-to-add-to."""
+    if kind.apart or any(values.get(code) for code in kind.known):
         return
     code = shortest(kind, one)
     modify = next(key.key for key in file.keys if key.does is MODIFY)
@@ -96,8 +96,8 @@ def stays_beside(file: HotFile, found: Record, before: Values, additions: Sequen
     """
     for one in of(OWN, additions):
         kind = file.kinds[one.kind]
-        had, has = (any(values.get(code) for code in kind.asked) for values in (before, found.values))
-        if had and not has:
+        had, has = (any(values.get(code) for code in kind.known) for values in (before, found.values))
+        if had and not has and not kind.apart:
             code, words = shortest(kind, one), added_words(kind, one.values)
             said = f"{code} can't be taken off: {words} was added beside it, and stands."
             takes_off = next(key.key for key in file.keys if key.does is TAKE_OFF)
@@ -218,7 +218,9 @@ def _changes(file: HotFile, before: Sequence[Added], after: Sequence[Added]) -> 
     for kind in file.adds:
         for whose in dict.fromkeys(one.whose for one in both):
             mine = [one for one in of(whose, both) if one.kind == kind.name]
-            gone = "; ".join(added_words(kind, one.values) for one in mine if one not in after)
-            came = "; ".join(added_words(kind, one.values) for one in mine if one not in before)
-            if gone or came:
-                yield Change(shortest(kind, mine[0]), gone, came, is_list=True)
+            for field in dict.fromkeys(shortest(kind, one) for one in mine):
+                so = [one for one in mine if shortest(kind, one) == field]
+                gone = "; ".join(added_words(kind, one.values) for one in so if one not in after)
+                came = "; ".join(added_words(kind, one.values) for one in so if one not in before)
+                if gone or came:
+                    yield Change(field, gone, came, is_list=True)

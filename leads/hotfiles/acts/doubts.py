@@ -1,9 +1,10 @@
 """What a message says of a record by itself, in every file alike: what keeps it out, and what is read once more."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 
+from leads.hotfiles.add_ons import add_on_doubts, add_ons
 from leads.hotfiles.declare.additions import Added, ways
 from leads.hotfiles.declare.fillers import no_placeholders, placeholder_doubts
 from leads.hotfiles.declare.hot_file import HotFile
@@ -25,7 +26,15 @@ def paper_behind(validator: str, paper: str) -> str:
 def all_doubts(file: HotFile, values: Values, additions: Sequence[Added], today: date) -> tuple[str, ...]:
     """What is doubtful of a record in any way in which it is read, each once. Raises Refused, as `doubts`."""
     each = (doubts(file, way, today) for way in ways(file.kinds, values, additions))
-    return tuple(dict.fromkeys(chain.from_iterable(each)))
+    return tuple(dict.fromkeys((*chain.from_iterable(each), *_of_add_ons(file, additions))))
+
+
+def _of_add_ons(file: HotFile, additions: Sequence[Added]) -> Iterator[str]:
+    """The same of what stands under the record: its file's doubts, and values that are written for want of any."""
+    for _, one in add_ons(file, additions):
+        no_placeholders(one.values)
+        yield from placeholder_doubts(one.values)
+    yield from add_on_doubts(file, additions)
 
 
 def doubts(file: HotFile, values: Values, today: date) -> tuple[str, ...]:

@@ -37,10 +37,7 @@ def locate(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     Where the purpose of the record is met with it, its agency has to end it by the end of the shift, 1240.60(a)(7).
     """
     found = record_meant(key, values)
-    if found.agency_id == by.agency_id:
-        raise Refused(
-            "own-record", "An agency does not locate its own record.", None, "Clear it with the clear key instead."
-        )
+    not_ones_own(found, by, "Clear it with the clear key instead.")
     not_before_it_happened(found, values, "DOL")
     found.changed_at, found.located_by_id = now, by.agency_id
     found.values = {**found.values, **{code: values[code] for code in ("DOL", "LCA", "DIS") if code in values}}
@@ -58,7 +55,13 @@ def locate(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
         reached(duty, told)
     data = {"devices": told, "due": duty.due_at.isoformat() if duty else ""}
     remember(found, "locate", by, now, "hotfiles:record:located", why=f"located by {by.ori}", data=data)
-    return Done(found, "located", () if told else (_nobody_told(found.agency),))
+    return Done(found, "located", () if told else (nobody_told(found.agency),))
+
+
+def not_ones_own(found: Record, by: Actor, cure: str) -> None:
+    """Only another agency locates a record, or what stands under it. Raises Refused (own-record)."""
+    if found.agency_id == by.agency_id:
+        raise Refused("own-record", "An agency does not locate its own record.", None, cure)
 
 
 def _tell_the_owner(found: Record, duty: Duty | None, by: Actor, now: datetime) -> int:
@@ -78,6 +81,7 @@ def _to_do(duty: Duty, zone: str) -> str:
     return f"End the record now, by {duty.due_at.astimezone(ZoneInfo(zone)):%H:%M on %Y-%m-%d} at the latest."
 
 
-def _nobody_told(owner: Agency) -> str:
+def nobody_told(owner: Agency) -> str:
+    """That no terminal of the agency could be told, and where it is reached."""
     number = owner.telephone or "no number on file"
     return f"{owner.name} has no terminal connected and was not told. Telephone them: {number}."

@@ -9,6 +9,7 @@ from django.db import connection
 from leads.database import prepared
 from leads.database.arrays import texts
 from leads.hotfiles.acts.runs import keys_of_the_same
+from leads.hotfiles.add_ons import add_on_keys
 from leads.hotfiles.declare.additions import OWN, Added, of, ways
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.lists import ADDITIONS, read_rows, together
@@ -78,7 +79,8 @@ def record_keys(
 ) -> Iterable[str]:
     """Every key under which a record is found: its fields and case, what was added to it, and its own number."""
     read = in_every_way(file, {**values, "OCA": case_number}, additions)
-    return {number_key(number), *chain.from_iterable(map(file.record_keys, read))}
+    own = chain.from_iterable(map(file.record_keys, read))
+    return {number_key(number), *own, *add_on_keys(file, additions)}
 
 
 def sketched_keys(

@@ -111,7 +111,8 @@ def retire_located(now: datetime, numbers: Numbers, most: int = 1000) -> int:
     days = number("retention.located_property_days", numbers)
     if days == 0:
         return 0
-    told = Duty.objects.filter(kind="cancel", source="locate", ended_at=None, told_at__lte=now - timedelta(days=days))
+    told = Duty.objects.filter(kind="cancel", source="locate", field="", ended_at=None)
+    told = told.filter(told_at__lte=now - timedelta(days=days))
     silent = told.filter(record__changed_at__lte=F("told_at")).filter(
         Q(record__validated_at=None) | Q(record__validated_at__lte=F("told_at"))
     )

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from leads.hotfiles.acts.add_on import add_on
+from leads.hotfiles.acts.add_on_ends import end_add_on, locate_add_on
 from leads.hotfiles.acts.done import Done
 from leads.hotfiles.acts.end import end
 from leads.hotfiles.acts.enter import enter
@@ -10,7 +12,7 @@ from leads.hotfiles.acts.locate import locate
 from leads.hotfiles.acts.modify import modify
 from leads.hotfiles.acts.supplement import supplement
 from leads.hotfiles.acts.take_out import take_out
-from leads.hotfiles.declare.keys import SUPPLEMENTS
+from leads.hotfiles.declare.keys import ADD_ON, CANCEL_ADD_ON, CLEAR_ADD_ON, LOCATE_ADD_ON, SUPPLEMENTS
 from leads.ledger.actor import Actor
 from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
@@ -23,6 +25,10 @@ ACTS: Mapping[str, Act] = {
     "locate": locate,
     "clear": end,
     "cancel": end,
+    ADD_ON.name: add_on,
+    LOCATE_ADD_ON.name: locate_add_on,
+    CLEAR_ADD_ON.name: end_add_on,
+    CANCEL_ADD_ON.name: end_add_on,
     "take out": take_out,
 }
 

@@ -16,6 +16,7 @@ from leads.hotfiles.acts.additions import leaving, may_add
 from leads.hotfiles.acts.changes import Change, changes, wanted
 from leads.hotfiles.acts.supplement import named_in
 from leads.hotfiles.additions import added_words
+from leads.hotfiles.batches.add_ons import of_add_on
 from leads.hotfiles.batches.rows import Pairs, Row
 from leads.hotfiles.declare.additions import Added, standing
 from leads.hotfiles.declare.keys import CHANGING, SUPPLEMENTS
@@ -136,7 +137,8 @@ def asks_for(key: MessageKey) -> MessageKey | None:
         for one in MESSAGE_KEYS.values()
         if one.route is Route.ASK and not one.purpose and key.file in one.files and ("NIC",) in one.combinations
     ]
-    return min(asking, key=lambda one: len(one.files), default=None)
+    own = {one.key for one in FILES[key.file].keys}  # another file's inquiry may open this one too
+    return min(asking, key=lambda one: (one.key not in own, len(one.files)), default=None)
 
 
 def difference(looked: Looked, hits: list[Mapping[str, Any]]) -> Iterator[str]:
@@ -150,6 +152,9 @@ def difference(looked: Looked, hits: list[Mapping[str, Any]]) -> Iterator[str]:
     differing = [code for code in key.identifies if code in values and code in before and before[code] != values[code]]
     if differing:
         yield f"{NO} {', '.join(differing)} is not what {hit['record']} says; it is {hit['headline']}."
+        return
+    if key.about:
+        yield from _added_on(key, values, hit)
         return
     if key.does in SUPPLEMENTS:
         yield from _supplemented(looked, hit)
@@ -168,6 +173,17 @@ def difference(looked: Looked, hits: list[Mapping[str, Any]]) -> Iterator[str]:
     yield from (f"    {code}: {after[code]}" for code in told)
     if not (changed or secret or told):
         yield "    nothing: it says all of this already"
+
+
+def _added_on(key: MessageKey, values: Values, hit: Mapping[str, Any]) -> Iterator[str]:
+    """What would come under the record or go from there, or why not."""
+    try:
+        said = of_add_on(key, values, hit)
+    except Refused as no:
+        yield f"{NO} {no.sentence}"
+        return
+    yield f"  {hit['record']} of {hit['agency']['ori']}, {hit['headline']}:"
+    yield f"    {said}"
 
 
 def _supplemented(looked: Looked, hit: Mapping[str, Any]) -> Iterator[str]:

@@ -42,6 +42,8 @@ class Kind:
     says: str = ""
     #: The surest that a hit by one of them is; below "exact", what only resembles one is never more than possible.
     surest: str = "exact"
+    #: A thing of its own, which stands in place of nothing on the record: see declare/hot_file.py.
+    apart: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -51,11 +53,16 @@ class Kind:
     @property
     def asked(self) -> frozenset[str]:
         """The fields of an inquiry by which one of them may be found."""
-        return frozenset((*self.found_by, *(code for known in self.known_by for code in known)))
+        return frozenset((*self.found_by, *self.known))
 
     def is_compared(self, asked: Values) -> bool:
         """Whether anything that was asked is compared with one of them."""
         return not self.asked.isdisjoint(asked) or any(code in asked for code in self.compared_by)
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The fields of which one at least is there, where one of them is."""
+        return frozenset(code for known in self.known_by for code in known)
 
     @property
     def item(self) -> str:
@@ -77,6 +84,8 @@ class Added(NamedTuple):
     kind: str
     whose: str
     values: Mapping[str, str]
+    #: Of a thing of its own: who found it, when, under which case; None where nobody said so.
+    located: Mapping[str, str] | None = None
 
 
 #: The kinds of a file, by name.
@@ -130,7 +139,7 @@ def ways(kinds: Kinds, values: Values, additions: Sequence[Added]) -> Iterator[V
     entered = whole(kinds, values, additions) if additions else values
     yield entered
     for one in additions:
-        if not kinds[one.kind].is_list:
+        if not (kinds[one.kind].is_list or kinds[one.kind].apart):
             yield in_place(kinds[one.kind], entered, one)
 
 

@@ -15,7 +15,7 @@ from leads.hotfiles.declare.checks import Group
 from leads.hotfiles.declare.inactive import Inactive
 from leads.hotfiles.declare.keys import ENTER, MODIFY
 from leads.hotfiles.declare.sketch import Sketch
-from leads.messages.fields import DEFAULTS, Field, Numbers, Values
+from leads.messages.fields import DEFAULTS, Field, Numbers, Use, Values
 from leads.messages.keys import MessageKey
 from leads.rules.section_70_validation import Cycle
 
@@ -57,10 +57,50 @@ class Match:
     unsure: tuple[str, ...] = ()
     #: Where the record is not against whoever was asked for; None: it says what its file says of it.
     told: Told | None = None
+    #: What under the record answers, and not what the record is about: a trailer.
+    add_on: Added | None = None
     #: Whether looks alone found it: hundreds are alike, and none is told before another for its danger.
     by_looks: bool = False
     #: Of these looks, how many agree beside sex and age.
     looks_agree: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddOn:
+    """A thing of its own under the record of another, such as the trailer that was stolen with a boat.
+
+    It is kept as an addition, and is no other value of its record: it stands in place of nothing, is found by its own
+    numbers, and can be found again while the record's own subject stays missing.
+    """
+
+    #: How it is kept among the record's additions; `kind.apart`.
+    kind: Kind
+    #: What it is and what its record is about, in a sentence: "trailer", "boat".
+    noun: str
+    of: str
+    #: What it is to the record, before a word for that: "trailer of", "vehicle stolen along with".
+    reads: str
+    #: The fields of its entry, and those by one of which it is meant afterward.
+    entered: tuple[Use, ...]
+    meant: tuple[Field, ...]
+    #: Rules across its fields, as on an entry of such a thing. Raises Refused.
+    check: Callable[[Values, date], None]
+    #: What is accepted of it, but has to be read once more: sentences.
+    doubts: Callable[[Values], Iterable[str]]
+    #: The keys under which it is found.
+    record_keys: Callable[[Values], frozenset[str]]
+    #: How it answers what was asked, as such a thing does in its own file.
+    match: Callable[[Values, Values, Numbers], Match | None]
+    #: Whether two are one thing.
+    same: Callable[[Values, Values], bool]
+    #: In a line of a list.
+    named: Callable[[Values], str]
+    #: Label and value, to compare with what stands there.
+    facts: Callable[[Values], tuple[tuple[str, str], ...]]
+    #: What a second party compares, with the cross-checks between its numbers.
+    groups: tuple[Group, ...]
+    #: What to compare with what stands there: "the VIN, make, model and color".
+    compare: str
 
 
 #: The keys that an inquiry asks; none when it asks for something else.
@@ -208,6 +248,10 @@ class HotFile:
     asked_doubts: Callable[[Values], Iterable[str]] = _no_doubts
     #: What may come to a record after its entry, by supplement.
     adds: tuple[Kind, ...] = ()
+    #: What a hit says before anything else, also where it is by what stands under the record: danger, then whom to ask.
+    before: Callable[[Values], str] = _nothing_to_verify
+    #: What may stand under a record as a thing of its own, such as a boat's trailer; its kinds are among `adds` too.
+    add_ons: tuple[AddOn, ...] = ()
     #: How its records answer for an impostor; None in a file that knows none.
     impostor: Impostor | None = None
     #: How its records answer after they have ended; None: they answer nothing, as in all files but that of orders.
@@ -228,13 +272,20 @@ class HotFile:
     def __post_init__(self) -> None:
         entered = {use.field.code: use.field for key in self.entries.values() for use in key.uses}
         changed = {use.field.code: use.field for key in self.keys if key.does is MODIFY for use in key.uses}
+        added = {field.code: field for one in self.add_ons for field in one.kind.fields}
         object.__setattr__(self, "fields", tuple(entered.values()))
+        under = (one.kind for one in self.add_ons if one.kind not in self.adds)
+        object.__setattr__(self, "adds", (*self.adds, *under))
         object.__setattr__(self, "kinds", MappingProxyType({one.name: one for one in self.adds}))
-        object.__setattr__(self, "by_code", MappingProxyType(changed | entered))
+        object.__setattr__(self, "by_code", MappingProxyType(added | changed | entered))
 
     def asked_keys(self, values: Values, numbers: Numbers) -> tuple[str, ...]:
         """The keys that an inquiry asks of this file alone."""
         return tuple(dict.fromkeys(key for ask in self.asks for key in ask(values, numbers)))
+
+    def add_on(self, kind: str) -> AddOn:
+        """The add-on of a kind."""
+        return next(one for one in self.add_ons if one.kind.name == kind)
 
     @property
     def asks_who_was_told(self) -> bool:

@@ -40,10 +40,15 @@ SUPPLEMENTS = (
     SUPPLEMENT_IMPOSTOR,
     TAKE_OFF_IMPOSTOR,
 )
+#: What is done about a thing that stands under the record of another, as the trailer of a boat (declare/hot_file.py).
+ADD_ON = Does("add on", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
+LOCATE_ADD_ON = Does("locate what was added on", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
+CLEAR_ADD_ON = Does("clear what was added on", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
+CANCEL_ADD_ON = Does("cancel what was added on", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
 #: Takes a record that has ended from those that still answer a specific inquiry (declare/inactive.py).
 TAKE_OUT = Does("take out", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
 #: What changes a record that goes on: a second party compares it anew.
-CHANGING = (MODIFY, *SUPPLEMENTS)
+CHANGING = (MODIFY, *SUPPLEMENTS, ADD_ON, CLEAR_ADD_ON, CANCEL_ADD_ON)
 
 
 def removable(changed: Iterable[Use], entries: Iterable[Iterable[Use]]) -> frozenset[str]:

@@ -1,9 +1,10 @@
 """The boat file: found by hull number, registration, document or owner's number.
 
-Not built: a boat's trailer, motor and supplements in one transaction (EBT, EBP1 to EBP7, EBS). A motor or other part is
-entered in the parts file, and a trailer as a vehicle.
+Trailer, motor and other parts that were stolen with a boat stand under its record (EBT, EBP1). One that was stolen by
+itself is entered as a vehicle, or as a part.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from leads.hotfiles.declare.cross import need, whole_set
@@ -13,10 +14,14 @@ from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import kept
 from leads.hotfiles.things.boat import checks, keys
 from leads.hotfiles.things.boat import fields as b
+from leads.hotfiles.things.boat.additions import TRAILER
 from leads.hotfiles.things.boat.compare import match_boat, near_boat, same_boat
 from leads.hotfiles.things.boat.doubts import asked_doubts, boat_doubts
 from leads.hotfiles.things.boat.shown import boat_facts, boat_named
+from leads.hotfiles.things.part import keys as part_keys
+from leads.hotfiles.things.part.additions import part_added
 from leads.hotfiles.things.record import fields as r
+from leads.hotfiles.things.record.add_on_keys import add_on_keys
 from leads.hotfiles.things.record.endings import endings
 from leads.hotfiles.things.record.property import (
     CONFIRM,
@@ -31,6 +36,7 @@ from leads.hotfiles.things.record.property import (
 from leads.hotfiles.things.record.shown import case_facts
 from leads.hotfiles.things.record.years import after_days, after_full_years
 from leads.hotfiles.things.serial.fields import OAN, SER
+from leads.hotfiles.things.vehicle import keys as vehicle_keys
 from leads.messages.fields import DEFAULTS, Numbers, Values
 from leads.messages.keys import MessageKey
 from leads.rules.numbers import number
@@ -59,6 +65,7 @@ SUFFIXES = {
 ARMED = frozenset({"EB-A", "EB-F"})
 FOR_PRINTS = frozenset({"EB-P", "EB-F"})
 
+PART = part_added("boat")
 KEYS = (
     *(
         MessageKey(key, ENTER, f"Stolen boat: enter{words}", (NAME,), _ENTERED, _NUMBERED)
@@ -66,6 +73,8 @@ KEYS = (
     ),
     modify(NAME, "Stolen boat", "B", _ENTERED, SUFFIXES),
     *endings(NAME, "Stolen boat", "B", _MEANT, RESULT),
+    *add_on_keys(NAME, "Stolen boat", "BT", TRAILER),
+    *add_on_keys(NAME, "Stolen boat", "BP1", PART),
     *inquiries("B", "Boat or part", _ASKED, _ASKED_BY),
 )
 
@@ -100,16 +109,20 @@ def headline(values: Values) -> str:
     return "Stolen boat" + SUFFIXES.get(values.get("MKE", "EB"), "")
 
 
-def advise(values: Values) -> str:
-    """What to do before anything else."""
+def before(values: Values) -> str:
+    """What to do before anything else, with the boat and with whatever was stolen with it."""
     first = CONFIRM
     if values.get("MKE") in ARMED:
         first = "Occupants may be armed: wait for help. " + first
     if values.get("MKE") in FOR_PRINTS:
         first += " Touch as little as you can: the boat is held for latent prints."
-    return (
-        first + " Compare all of the hull number, registration, make, length and color with the boat in front of you."
-    )
+    return first
+
+
+def advise(values: Values) -> str:
+    """What to do first, then what to compare."""
+    compare = "Compare all of the hull number, registration, make, length and color with the boat in front of you."
+    return f"{before(values)} {compare}"
 
 
 def facts(values: Values) -> tuple[tuple[str, str], ...]:
@@ -130,18 +143,23 @@ def retired_on(values: Values, entered_on: date, numbers: Numbers) -> date | Non
     return after_days(entered_on, number("retention.boat_no_hull_days", numbers))
 
 
+def searches(fields: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    """By what a boat is searched, and what stands under its record: a trailer as a vehicle, a motor as a part."""
+    return tuple(dict.fromkeys(one for thing in (keys, vehicle_keys, part_keys) for one in thing.searches(fields)))
+
+
 FILE = HotFile(
     name=NAME,
     title="Stolen boat",
     called="vessel ship",
     letter="B",
     keys=KEYS,
-    answers=("QB", "ZB"),
+    answers=("QB", "ZB", "QV", "ZV"),
     check=check,
     warnings=warnings,
     record_keys=keys.record_keys,
-    asks=(keys.asked_keys,),
-    searches=keys.searches,
+    asks=(keys.asked_keys, *vehicle_keys.ASKS, part_keys.asked_keys),
+    searches=searches,
     match=match,
     same=same_boat,
     near=near_boat,
@@ -157,7 +175,9 @@ FILE = HotFile(
     facts=facts,
     cycle=once,
     retired_on=retired_on,
-    entry_asks=("part",),
+    entry_asks=("part", "stolen_vehicle", "felony_vehicle", "license_plate"),
+    before=before,
+    add_ons=(TRAILER, PART),
     asked_doubts=asked_doubts,
     if_another=STOLEN_AGAIN,
 )

@@ -11,6 +11,7 @@ from leads.hotfiles.declare.fields import may, must
 from leads.hotfiles.declare.hot_file import EnteredBy, HotFile
 from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import kept
+from leads.hotfiles.things.person import additions as added
 from leads.hotfiles.things.person import checks as person_checks
 from leads.hotfiles.things.person import fields as p
 from leads.hotfiles.things.person import with_vehicle
@@ -20,7 +21,7 @@ from leads.hotfiles.things.person.doubts import born_doubts, number_doubts
 from leads.hotfiles.things.person.rules import IDENTIFIERS, caution_fits, stand_together, told_from_others
 from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts, person_named
 from leads.hotfiles.things.person.sift import SKETCH
-from leads.hotfiles.things.person.upkeep import upkeep
+from leads.hotfiles.things.person.upkeep import supplements, upkeep
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.endings import LOCATED
 from leads.hotfiles.things.vehicle import beside
@@ -76,9 +77,11 @@ def _entered(key: str) -> tuple[Use, ...]:
     )
 
 
+ADDS = added.PERSON
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key), IDENTIFIERS) for key, title in ENTRIES.items()),
     *upkeep(NAME, "Foreign fugitive", "Y", {key: _entered(key) for key in ENTRIES}, located=LOCATED),
+    *supplements(NAME, "Foreign fugitive", "YN", ADDS),
 )
 
 
@@ -182,5 +185,6 @@ FILE = HotFile(
     entered_by=WHO,
     sketch=SKETCH,
     asked_doubts=asked_doubts,
+    adds=ADDS,
     if_another="For another warrant or notice send its own number in WNO.",
 )

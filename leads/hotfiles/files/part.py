@@ -5,7 +5,7 @@ It also answers inquiries for vehicles and boats, since a vehicle's or boat's nu
 
 from datetime import date
 
-from leads.hotfiles.declare.cross import need, refuse
+from leads.hotfiles.declare.cross import need
 from leads.hotfiles.declare.fields import date_field, may, must
 from leads.hotfiles.declare.hot_file import HotFile, Match, no_danger, once
 from leads.hotfiles.declare.keys import ENTER
@@ -14,7 +14,8 @@ from leads.hotfiles.things.part import checks, keys
 from leads.hotfiles.things.part import fields as p
 from leads.hotfiles.things.part.compare import match_part, near_part, same_part
 from leads.hotfiles.things.part.doubts import part_doubts
-from leads.hotfiles.things.part.kinds import ANY_BRAND, NEED_A_BRAND, bears_a_vehicles_number, brand_code
+from leads.hotfiles.things.part.kinds import bears_a_vehicles_number
+from leads.hotfiles.things.part.rules import brand_fits, numbered
 from leads.hotfiles.things.part.shown import part_called, part_facts, part_named
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.endings import endings
@@ -63,12 +64,9 @@ KEYS = (
 def check(key: MessageKey, values: Values, today: date) -> None:
     """Rules across the fields of a part, at entry and after a modify (grade A). Raises Refused."""
     case_fits(values, DOT, today)
-    if not values.get("SER") and not values.get("OAN"):
-        need(values, SER, "A part needs a serial number or an owner-applied number.")
+    numbered(values)
     need(values, r.MIS, "A part is described in MIS, its category in words.")
-    if brand_code(values) == ANY_BRAND and values.get("CAT") in NEED_A_BRAND:
-        told = f"{part_called(values)} ({values['CAT']}) is not entered under BRA/{ANY_BRAND}."
-        refuse(p.CAT, told, "Send its brand, or for a paper the make of its vehicle.", "WH")
+    brand_fits(values)
 
 
 def warnings(values: Values, today: date) -> tuple[str, ...]:
@@ -148,6 +146,6 @@ FILE = HotFile(
     facts=facts,
     cycle=once,
     retired_on=retired_on,
-    entry_asks=("boat",),
+    entry_asks=("boat", "stolen_vehicle"),
     if_another=STOLEN_AGAIN,
 )

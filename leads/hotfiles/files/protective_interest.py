@@ -12,6 +12,7 @@ from leads.hotfiles.declare.fields import date_field, may, must
 from leads.hotfiles.declare.hot_file import EnteredBy, HotFile
 from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import day_shown, kept
+from leads.hotfiles.things.person import additions as added
 from leads.hotfiles.things.person import checks as person_checks
 from leads.hotfiles.things.person import fields as p
 from leads.hotfiles.things.person import with_vehicle
@@ -21,7 +22,7 @@ from leads.hotfiles.things.person.doubts import born_doubts, number_doubts
 from leads.hotfiles.things.person.rules import IDENTIFIERS, caution_fits, stand_together, told_from_others
 from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts, person_named
 from leads.hotfiles.things.person.sift import SKETCH
-from leads.hotfiles.things.person.upkeep import upkeep
+from leads.hotfiles.things.person.upkeep import supplements, upkeep
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.vehicle import beside
 from leads.hotfiles.things.vehicle import checks as vehicle_checks
@@ -63,9 +64,11 @@ def _entered(key: str) -> tuple[Use, ...]:
     )
 
 
+ADDS = added.PERSON
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key), IDENTIFIERS) for key, title in ENTRIES.items()),
     *upkeep(NAME, "Protective interest", "PI", {key: _entered(key) for key in ENTRIES}, clears=False),
+    *supplements(NAME, "Protective interest", "PIN", ADDS),
 )
 
 
@@ -163,4 +166,5 @@ FILE = HotFile(
     entered_by=WHO,
     sketch=SKETCH,
     asked_doubts=asked_doubts,
+    adds=ADDS,
 )

@@ -10,6 +10,7 @@ from leads.hotfiles.declare.fields import coded_field, date_field, may, must
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.keys import ENTER
 from leads.hotfiles.declare.shown import coded_text, day_shown, kept, number_beside
+from leads.hotfiles.things.person import additions as added
 from leads.hotfiles.things.person import checks as person_checks
 from leads.hotfiles.things.person import fields as p
 from leads.hotfiles.things.person import with_vehicle
@@ -18,7 +19,7 @@ from leads.hotfiles.things.person.doubts import born_doubts, moniker_doubts, num
 from leads.hotfiles.things.person.rules import IDENTIFIERS, caution_fits, stand_together, told_from_others
 from leads.hotfiles.things.person.shown import cautions_shown, number_facts, person_facts, person_named
 from leads.hotfiles.things.person.sift import SKETCH
-from leads.hotfiles.things.person.upkeep import upkeep
+from leads.hotfiles.things.person.upkeep import supplements, upkeep
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.vehicle import beside
 from leads.hotfiles.things.vehicle import checks as vehicle_checks
@@ -57,10 +58,12 @@ def _entered(key: str) -> tuple[Use, ...]:
     )
 
 
-#: The keys are unconfirmed; that there is no clear is so in the published table.
+#: The keys are unconfirmed, those of supplements our own; that there is no clear is so in the published table.
+ADDS = added.PERSON
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key), IDENTIFIERS) for key, title in ENTRIES.items()),
     *upkeep(NAME, "Violent person", "VP", {key: _entered(key) for key in ENTRIES}, clears=False),
+    *supplements(NAME, "Violent person", "VPN", ADDS),
 )
 
 
@@ -164,5 +167,6 @@ FILE = HotFile(
     registry=True,
     sketch=SKETCH,
     asked_doubts=asked_doubts,
+    adds=ADDS,
     if_another="A second reason to enter the person goes into its MIS.",
 )

@@ -13,7 +13,7 @@ from tests.console.orders import ordered
 from tests.console.signed_in import Desk, at, main, text
 from tests.makers import make_agency, make_person, narrowed
 
-FORM = re.compile(r'href="/enter/([A-Z-]+)')
+FORM = re.compile(r'href="/enter/([A-Z0-9-]+)')
 
 
 def offered(desk: Desk, asked: str = "") -> list[str]:

@@ -17,10 +17,12 @@ from tests.console.barriers import barriers
 from tests.console.conftest import FAILING
 from tests.console.orders import ordered
 from tests.console.signed_in import Desk, main
+from tests.hotfiles.acts.under import CAR
 from tests.hotfiles.keeping import STOLEN, WANTED
 from tests.makers import NOW, make_agency, make_person, make_record
 from tests.registration.makers import OTHER_VIN, make_vehicle
 
+OTHER = "1M8GDM9A1KP042788"  # its check digit is wrong
 HINT = "The plate is registered to another VIN than this. Read both again."
 ASKED = "hotfiles:registration:asked"
 
@@ -73,6 +75,24 @@ def test_beside_the_fields_of_a_supplement_stands_what_is_there_and_of_its_count
     assert beside("EN") == ["19700315", "POE, JILL"], "the birth date of the entry, then the one that was added"
     assert beside("XN") == ["19700315", "POE, JILL"], "a value of a list goes however it came"
     assert beside("ENS") == beside("XNS") == ["19600101"]
+
+
+def test_beside_the_fields_of_an_add_on_stands_what_is_under_the_record_and_not_what_it_is_about(desk: Desk) -> None:
+    desk.get("/enter/EV")
+    send(desk, "EV", {**STOLEN, "LIC": "TST7777"})
+    record = Record.objects.get()
+    page = main(desk.get(f"/records/{record.number}"))
+    assert "Add on: other vehicle" in page
+    desk.get(f"/enter/EVS1?record={record.number}")
+    added = {"NIC": record.number, "OCA": record.case_number, **CAR}
+    assert "fails its check" in main(desk.post("/enter/EVS1", act="check", **{**added, "VIN": OTHER, "VYR": "1989"}))
+    assert send(desk, "EVS1", added, reference="F2").status_code == 302
+    page = main(desk.get(f"/records/{record.number}"))
+    assert "Clear its other vehicle TST9002 IL" in page
+    form = main(desk.get("/enter/CVS1", record=record.number))
+    assert "TST9002</span>" in form
+    assert "TST7777</span>" not in form
+    assert "TST7777</span>" in main(desk.get("/enter/MV", record=record.number)), "as beside the fields of the record"
 
 
 def test_sent_twice_it_is_entered_once(desk: Desk) -> None:

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from leads.console.records.acts import acts, meant
+from leads.console.records.acts import acts, acts_under, meant
 from leads.console.terminal.line import read_line
 from leads.hotfiles.registry import FIELDS, MESSAGE_KEYS
 from leads.messages.read import read_values
+from tests.hotfiles.acts import under
 from tests.hotfiles.acts.test_runs import RADIO, RADIOS
 from tests.hotfiles.keeping import STOLEN, WANTED, send
 from tests.makers import make_person
@@ -48,3 +49,18 @@ def test_a_record_is_meant_by_as_much_as_its_key_needs_and_no_more() -> None:
     known = {**RADIOS, "NIC": "A990000001"}
     assert meant(MESSAGE_KEYS["CAA"], known) == ["NIC", "OCA"]
     assert meant(MESSAGE_KEYS["CAA"], {code: one for code, one in known.items() if code != "OCA"}) == ["NIC", "SER"]
+
+
+def test_what_stands_under_a_record_of_ones_own_is_ended_and_added_by_form() -> None:
+    person = make_person()
+    found = under.with_trailer(person)
+    assert list(acts_under(found, own=True)) == [
+        {"words": "Clear its trailer TST9001 IL", "form": "CBT"},
+        {"words": "Add on: trailer", "form": "EBT"},
+        {"words": "Add on: part", "form": "EBP1"},
+    ]
+    assert list(acts_under(found, own=False)) == []
+    assert list(acts_under(send("EW", WANTED, person).record, own=True)) == []
+    send("XB", under.meant(found), person)
+    found.refresh_from_db()
+    assert list(acts_under(found, own=True)) == []

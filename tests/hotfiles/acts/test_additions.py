@@ -2,8 +2,9 @@
 
 import pytest
 
-from leads.hotfiles.acts.additions import is_of_the_entry, leaving, may_add, shortest
+from leads.hotfiles.acts.additions import _changes, is_of_the_entry, leaving, may_add, shortest, stays_beside
 from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added, standing
+from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES
 from leads.messages.fields import DEFAULTS
 from leads.rules.refused import Refused
@@ -80,3 +81,34 @@ def test_which_field_names_it_and_whether_the_entry_says_it() -> None:
     assert not is_of_the_entry(WANTS.kinds["birth date"], JANE, BORN)
     jane = NAME._replace(values={"AKA": "ROE, JANE"})
     assert not is_of_the_entry(WANTS.kinds["alias"], JANE, jane), "a list does not say how its values came"
+
+
+TESS = Added("protected person", OWN, {"PPN": "MARLOWE, TESS", "PPB": "19700315"})
+ORDERS = FILES["protection_order"]
+RESPONDENT = {"NAM": "DOE, JOHN", "DOB": "19800101"}
+
+
+def test_another_protected_person_stands_beside_one_and_not_beside_the_respondent() -> None:
+    with pytest.raises(Refused) as no:
+        may_add(ORDERS, RESPONDENT, [], [TESS], DEFAULTS)
+    assert (no.value.code, no.value.field) == ("nothing-to-add-to", "PPN")
+    may_add(ORDERS, {**RESPONDENT, "PPN": "ROE, JANE", "PPB": "19881224"}, [], [TESS], DEFAULTS)
+
+
+def test_nor_is_the_one_taken_off_beside_whom_others_stand() -> None:
+    before = {**RESPONDENT, "PPN": "ROE, JANE", "PPB": "19881224"}
+    with pytest.raises(Refused) as no:
+        stays_beside(ORDERS, Record(values=RESPONDENT), before, [TESS])
+    assert (no.value.code, no.value.field) == ("stands-beside-others", "PPN")
+    stays_beside(ORDERS, Record(values={**before, "PPN": "ROE, JO"}), before, [TESS])
+
+
+def test_what_went_is_told_by_the_field_by_which_it_was_known() -> None:
+    by_vin = Added(
+        "vehicle", OWN, {"VIN": "1M8GDM9AXKP042788", "VYR": "1989", "VMA": "CHEV", "VMO": "CAV", "VST": "4D"}
+    )
+    assert [one.words for one in _changes(WANTS, [CAR, by_vin], [CAR])] == [
+        "VIN: taken off 1M8GDM9AXKP042788 1989 CHEV CAV 4D"
+    ]
+    both = [one.field for one in _changes(WANTS, [], [CAR, by_vin])]
+    assert both == ["LIC", "VIN"]

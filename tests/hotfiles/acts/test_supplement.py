@@ -19,6 +19,7 @@ from tests.hotfiles.files import (
     test_sex_offender,
     test_supervised_release,
     test_unidentified_person,
+    test_violent_person,
 )
 from tests.hotfiles.keeping import WANTED, no, send
 from tests.makers import NOW, actor, make_person
@@ -262,6 +263,7 @@ def test_whoever_enters_somebody_twice_is_told_also_where_what_they_share_was_ad
         ("EXS", test_sex_offender.SENT, "XSN", "MXS", PERSON),
         ("EGM", test_gang_member.SENT, "GMN", "MGM", PERSON),
         ("EC", test_supervised_release.SENT, "CN", "MC", PERSON),
+        ("EVP", test_violent_person.SENT, "VPN", "MVP", PERSON),
         ("EPO", test_protection_order.SENT, "NPO", "MPO", PERSON | {"PCO": 9}),
     ],
 )

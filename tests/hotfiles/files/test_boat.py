@@ -87,7 +87,7 @@ def test_a_code_means_what_it_means_in_this_file() -> None:
 
 
 def test_what_is_asked() -> None:
-    assert MESSAGE_KEYS["QB"].files == MESSAGE_KEYS["ZB"].files == ("boat", "part")
+    assert MESSAGE_KEYS["QB"].files == MESSAGE_KEYS["ZB"].files == ("boat", "part", "stolen_vehicle")
 
 
 @pytest.mark.django_db

@@ -102,3 +102,19 @@ def test_from_entry_to_the_end() -> None:
     assert ask(exchange, theirs, "LY", f"NIC/{number}.NAM/POE, ANN.DOL/20261123.LCA/S-26-44").outcome == "located"
     assert ask(exchange, ours, "CY", f"{meant}.DCL/20261123").outcome == "cleared"
     assert ask(exchange, theirs, "QW", PERSON).outcome == "no record"
+
+
+@pytest.mark.django_db
+def test_what_comes_to_be_known_of_a_fugitive_is_added_by_the_department_and_says_that_it_is_no_warrant() -> None:
+    exchange, city = Exchange("test", look_back=lambda records, now: None), sign_on("IL1990100")
+    make_department()
+    ours = sign_on("IL1990000", user_id="r.sloan")
+    number = ask(exchange, ours, "EYI", SENT.format(paper="DOCUMENT")).data["record"]
+    which = f"NIC/{number}.NAM/POE, ANN.OCA/26-10411"
+    assert ask(exchange, city, "EYN", f"{which}.DOB/19860303").data["no"]["code"] == "not-your-record"
+    assert ask(exchange, ours, "EYN", f"{which}.DOB/19860303").outcome == "modified"
+    [hit] = ask(exchange, city, "QW", "NAM/POE, ANN.DOB/19860303").data["hits"]
+    assert (hit["record"], hit["grade"]) == (number, "strong")
+    assert "no warrant here" in hit["headline"]
+    assert ask(exchange, ours, "XYN", f"{which}.DOB/19860303").outcome == "modified"
+    assert ask(exchange, city, "QW", "NAM/POE, ANN.DOB/19870909").outcome == "no record"

@@ -50,7 +50,7 @@ def test_unconfirmed_what_is_not(values: dict[str, str], marked: str) -> None:
 
 
 def test_keys_doubts_and_no_end() -> None:
-    assert [key.key for key in FILE.keys] == ["EPI", "EPIC", "MPI", "XPI"]
+    assert [key.key for key in FILE.keys] == ["EPI", "EPIC", "MPI", "XPI", "EPIN", "XPIN"]
     assert FILE.warnings(HELD, TODAY) == ()
     assert "No date of threat" in FILE.warnings(HELD | {"DTT": ""}, TODAY)[0]
     assert FILE.retired_on(HELD, TODAY, {}) is None
@@ -100,3 +100,17 @@ def test_from_entry_to_the_end() -> None:
     assert ask(exchange, ours, "MPI", f"{meant}.MIS/HAS MOVED").outcome == "modified", "it stays with its agency"
     assert ask(exchange, ours, "XPI", meant).outcome == "cancelled"
     assert ask(exchange, theirs, "QW", PERSON).outcome == "no record"
+
+
+@pytest.mark.django_db
+def test_what_comes_to_be_known_of_the_person_is_added_and_hits_as_a_caution() -> None:
+    _name("IL1990100")
+    exchange, ours, theirs = Exchange("test"), sign_on("IL1990100"), sign_on("IL1990200", user_id="s.kerr")
+    number = ask(exchange, ours, "EPI", SENT).data["record"]
+    which = f"NIC/{number}.NAM/POE, MARY.OCA/26-10411"
+    car = "LIC/TST4712.LIS/IL.LIY/2027.LIT/PC"
+    assert ask(exchange, ours, "EPIN", f"{which}.{car}").outcome == "modified"
+    [hit] = ask(exchange, theirs, "QV", "LIC/TST4712.LIS/IL").data["hits"]
+    assert (hit["record"], hit["caution"], hit["grade"]) == (number, True, "strong")
+    assert ask(exchange, ours, "XPIN", f"{which}.{car}").outcome == "modified"
+    assert ask(exchange, theirs, "QV", "LIC/TST4712.LIS/IL").outcome == "no record"

@@ -27,7 +27,7 @@ def check(key: str, values: dict[str, str]) -> None:
 
 
 def test_keys_of_the_file_are_unconfirmed_and_nobody_locates_or_clears() -> None:
-    assert [key.key for key in FILE.keys] == ["EVP", "EVPC", "MVP", "XVP"]
+    assert [key.key for key in FILE.keys] == ["EVP", "EVPC", "MVP", "XVP", "EVPN", "XVPN"]
     assert {use.field.code for use in FILE.entries["EVPC"].uses if use.must} >= {"CMC", "VPC", "OCA"}
 
 

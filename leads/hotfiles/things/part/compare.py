@@ -23,7 +23,7 @@ CLAIMS: Mapping[str, Claim] = {
 }
 #: Makers stamp the last eight characters of a vehicle's number on its parts; a shorter end says nothing.
 _STAMPED = 8
-_NO_MORE = "The record is of a part. It does not say that the vehicle or boat is stolen."
+OF_A_PART = "The record is of a part. It does not say that the vehicle or boat is stolen."
 _OF_ITS_OWNER = "The record is of a title, certificate or VIN plate. The vehicle's owner may drive it with every right."
 _NOT_ASKED = "Brand and category can't be asked: makers use the same numbers. Compare both with the part."
 
@@ -75,7 +75,7 @@ def _beside(asked: Values, values: Values, first: str) -> Iterator[Reason]:
 
 
 def _says_no_more(values: Values) -> str:
-    return _OF_ITS_OWNER if bears_a_vehicles_number(values) else _NO_MORE
+    return _OF_ITS_OWNER if bears_a_vehicles_number(values) else OF_A_PART
 
 
 def _of_the_whole(asked: Values, values: Values) -> Iterator[Reason]:
