@@ -337,6 +337,10 @@ ELSEWHERE = {
     "added-already": "nothing more is needed",
     "taken-back": "nothing more is needed",
     "no-such-attachment": "console/records/test_attachments.py: another is chosen",
+    "nothing-changes": "nothing more is needed",
+    "chart-on-file": "hotfiles/acts/test_dental.py: changed with MD, or taken off first",
+    "no-chart": "hotfiles/acts/test_dental.py: entered with ED",
+    "no-teeth-here": "hotfiles/acts/test_dental.py: another record is meant",
     "not-as-added": "hotfiles/attachments/test_opened.py: the Administrator is told",
     "key-unknown": "of a key of entry that MKE's own reader does not know: field-wrong comes first",
 }

@@ -14,9 +14,10 @@ from leads.agencies.standing import AgencyStanding
 from leads.console.door.request import Request
 from leads.console.records.acts import acts
 from leads.console.records.beside import beside
-from leads.console.records.history import added_shown, history, is_told, masked, values_shown
+from leads.console.records.history import added_together, history, is_told, masked, values_shown
 from leads.console.records.noted import noted
 from leads.console.records.parties import parties_of
+from leads.console.records.teeth import teeth
 from leads.console.terminal import cards
 from leads.hotfiles.acts.look_at import TO_LOOK_AT
 from leads.hotfiles.additions import added_facts, added_says, additions_of
@@ -78,7 +79,8 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "clock": _clock(found),
         "acts": list(acts(found, own)),
         "history": list(history(found, own)),
-        "added": [added_shown(found.file, one, own) for one in additions],
+        "added": [*added_together(found.file, additions, own)],
+        "teeth": teeth(values),
         "all_values": values_shown(found, found.values, own),
         "wire": as_entered(found, own),
         "own": own,

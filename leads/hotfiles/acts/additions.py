@@ -113,17 +113,17 @@ def fits(found: Record, held: Sequence[Added], named: Sequence[Added], by: Actor
 
 def add(found: Record, named: Sequence[Added], by: Actor, now: datetime) -> None:
     """These stand on the record from now on, each with a number that no other of its kind has or had."""
+    last: dict[tuple[str, str], int] = {}
+    rows = list[RecordAddition]()
     for one in named:
-        last = found.additions.filter(kind=one.kind, whose=one.whose).order_by("-number").first()
-        RecordAddition.objects.create(
-            record=found,
-            kind=one.kind,
-            whose=one.whose,
-            number=last.number + 1 if last else 1,
-            values=one.values,
-            added_at=now,
-            added_by_id=by.person_id,
-        )
+        of_kind = (one.kind, one.whose)
+        if of_kind not in last:
+            had = found.additions.filter(kind=one.kind, whose=one.whose).order_by("-number").first()
+            last[of_kind] = had.number if had else 0
+        last[of_kind] += 1
+        facts = {"kind": one.kind, "whose": one.whose, "number": last[of_kind], "values": one.values}
+        rows.append(RecordAddition(record=found, added_at=now, added_by_id=by.person_id, **facts))
+    RecordAddition.objects.bulk_create(rows)
 
 
 def leaving(file: HotFile, values: Values, held: Sequence[Added], named: Sequence[Added]) -> list[Added]:

@@ -42,6 +42,8 @@ class Kind:
     says: str = ""
     #: The surest that a hit by one of them is; below "exact", what only resembles one is never more than possible.
     surest: str = "exact"
+    #: All of them are shown as one: the teeth of a chart.
+    as_one: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -228,7 +228,8 @@ class HotFile:
         changed = {use.field.code: use.field for key in self.keys if key.does is MODIFY for use in key.uses}
         object.__setattr__(self, "fields", tuple(entered.values()))
         object.__setattr__(self, "kinds", MappingProxyType({one.name: one for one in self.adds}))
-        object.__setattr__(self, "by_code", MappingProxyType(changed | entered))
+        added = {field.code: field for kind in self.adds for field in kind.fields}
+        object.__setattr__(self, "by_code", MappingProxyType(added | changed | entered))
 
     def asked_keys(self, values: Values, numbers: Numbers) -> tuple[str, ...]:
         """The keys that an inquiry asks of this file alone."""
