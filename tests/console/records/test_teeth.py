@@ -84,3 +84,8 @@ def test_a_chart_by_keyboard_alone(terminal: Callable[..., Page], scheme: str, w
     page.keyboard.press("ArrowRight")
     assert barriers(page) == []
     assert page.evaluate("document.querySelector('.main').scrollWidth") <= width
+    page.goto(origin)
+    page.locator("#terminal[data-ready]").wait_for()
+    page.keyboard.type(f"XM NIC/{number} NAM/TEETH, {scheme} A OCA/{case}".upper())
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-outcome=cancelled]")).to_contain_text(number)

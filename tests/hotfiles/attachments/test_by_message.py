@@ -73,7 +73,8 @@ def test_an_image_is_entered_told_with_a_hit_asked_for_modified_and_cancelled(
     assert told.text.startswith(f"IMAGE {number} OF RECORD W990000001: Mugshot of 2026-11-20, PNG image")
     answers.Whole.model_validate({**told.data, "text": told.text})
     [changed] = ask(exchange, ours, "MII", f"IMN/{number}.DOI/20261119.MIS/DAY WAS WRONG").data["changed"]
-    assert changed["gone"] == number != (anew := changed["came"])
+    anew = changed["came"]
+    assert changed["gone"] == number != anew
     assert Attachment.objects.get(number=anew).taken_on.isoformat() == "2026-11-19"
     assert no_of(ask(exchange, theirs, "QII", f"IMN/{number}"))[0] == "no-such-attachment"
     gone = ask(exchange, ours, "XIM", f"IMN/{anew}.MIS/THAT IS HER SISTER")
