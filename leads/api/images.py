@@ -20,6 +20,7 @@ from pydantic import Field
 
 from leads.api.bearer import REFUSALS, Bearer, NoOut
 from leads.hotfiles.attachments.by_message import added, asked_for, in_message
+from leads.hotfiles.attachments.content import IMAGES
 from leads.hotfiles.attachments.keys import DOI, IMN, IMT
 from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.ledger.actor import Actor
@@ -40,6 +41,7 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "X-Content-Type-Options": "nosniff",
 }
+_BYTES = {"schema": {"type": "string", "format": "binary"}}
 routes = Router()
 
 
@@ -84,7 +86,13 @@ def enter(request: HttpRequest, asked: ImageIn) -> dict[str, Any]:
     }
 
 
-@routes.get("/{number}", auth=Bearer(), response={200: bytes, 404: NoOut, **REFUSALS}, summary="An image's bytes")
+@routes.get(
+    "/{number}",
+    auth=Bearer(),
+    response={404: NoOut, **REFUSALS},
+    summary="An image's bytes",
+    openapi_extra={"responses": {200: {"description": "its bytes", "content": dict.fromkeys(IMAGES, _BYTES)}}},
+)
 def fetch(request: HttpRequest, number: str) -> HttpResponse:
     """What QII does, whatever the image's size: its bytes, with their hash in Content-Digest (RFC 9530)."""
     signed = _signed_on(request)
