@@ -58,8 +58,9 @@ def test_an_image_is_sent_and_fetched_by_its_number_byte_by_byte(program: Progra
     assert "sandbox" in came.headers["Content-Security-Policy"]
     lines = Line.objects.filter(event__startswith="hotfiles:attachment").order_by("id")
     assert [(one.event.rpartition(":")[2], one.by, one.device) for one in lines] == [
-        ("added", "op.tvp2", "TVP2"), ("opened", "op.tvp2", "TVP2"),
-    ]  # fmt: skip
+        ("added", "op.tvp2", "TVP2"),
+        ("opened", "op.tvp2", "TVP2"),
+    ]
 
 
 def test_one_larger_than_a_message_takes_is_taken_here_and_one_too_large_nowhere(program: Program) -> None:
@@ -126,8 +127,9 @@ def test_to_who_does_not_reach_the_file_it_is_not_there(program: Program) -> Non
     assert there.status_code == nowhere.status_code == 404
     assert there.json() == nowhere.json()
     assert [one.data for one in Line.objects.filter(event="hotfiles:attachment:refused")] == [
-        {"code": "no-such-attachment"}, {"code": "no-such-attachment"},
-    ]  # fmt: skip
+        {"code": "no-such-attachment"},
+        {"code": "no-such-attachment"},
+    ]
 
 
 def test_a_record_of_another_agency_and_a_case_of_another_record(program: Program) -> None:
