@@ -23,9 +23,13 @@ def with_chart(text: str = "ALL 3-MO 14-X") -> Record:
     record = make_record(**MISSING)
     for tooth in chart(text, date(2026, 11, 23)).split("; "):
         RecordAddition.objects.create(
-            record=record, kind="tooth", number=int(tooth[:2]), values={"DCH": tooth}, added_at=NOW,
+            record=record,
+            kind="tooth",
+            number=int(tooth[:2]),
+            values={"DCH": tooth},
+            added_at=NOW,
             added_by=record.entered_by,
-        )  # fmt: skip
+        )
     RecordChange.objects.create(record=record, at=NOW, by=record.entered_by, act="modify", values=record.values)
     return record
 
@@ -37,9 +41,12 @@ def test_the_upper_jaw_stands_above_the_lower_as_one_faces_the_person() -> None:
     assert [one.number for one in first] == list(range(1, 17))
     assert [one.number for one in second] == list(range(32, 16, -1))
     assert dict(shown["codes"]) == {
-        "V": "unrestored", "M": "mesial surface restored", "O": "occlusal surface restored",
-        "X": "missing, extracted in life", "C": "crown",
-    }  # fmt: skip
+        "V": "unrestored",
+        "M": "mesial surface restored",
+        "O": "occlusal surface restored",
+        "X": "missing, extracted in life",
+        "C": "crown",
+    }
     assert teeth({}) == {}
 
 
