@@ -23,7 +23,18 @@ BY_ITSELF = (
     "notice",
     "alive",
 )
-OUTCOMES = ("hit", "inactive", "no record", "refused", "parked", "signed on", "signed off", *OF_AN_ACT, *BY_ITSELF)
+OUTCOMES = (
+    "hit",
+    "inactive",
+    "no record",
+    "image",
+    "refused",
+    "parked",
+    "signed on",
+    "signed off",
+    *OF_AN_ACT,
+    *BY_ITSELF,
+)
 
 
 def _known(schema: dict[str, Any]) -> None:
@@ -113,6 +124,19 @@ class ImageOf(Part):
     taken_on: date
     sha256: str = Field(description="of its bytes, in hexadecimal")
     address: str = Field(description="where the console hands it out, to whoever may open the record")
+
+
+class ImageAsked(ImageOf):
+    """An image that was asked for by its number."""
+
+    record: str = Field(description="of which record it is")
+    file: str = Field(description="that record's hot file")
+    media: str = Field(description="`image/png` or `image/jpeg`")
+    size: int = Field(description="how many bytes it has")
+    says: str = Field(description="its kind and measures, in words")
+    content: str | None = Field(
+        default=None, description="its bytes in base64; not there where they are too many: see *Images* in api.md"
+    )
 
 
 class HitOf(Part):
@@ -290,6 +314,7 @@ class Beside(Part):
     changed: list[ChangeOf] = Field(
         default=[], description="`modified`: what went and what came, each with `field`, `gone`, `came` and `words`"
     )
+    image: ImageAsked | None = Field(default=None, description="`image`: what was asked for by its number")
     cross_checks: list[CrossCheckOf] = Field(
         default=[],
         description="`entered`, `modified`: what differs from registration's files, with both sides, and what was not "

@@ -7,10 +7,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Router, Schema, Status
 from ninja.errors import AuthenticationError, HttpError, ValidationError
-from ninja.security import HttpBearer
 from pydantic import Field
 
-from leads.api import answers, proof, sessions
+from leads.api import answers, images, proof, sessions
+from leads.api.bearer import REFUSALS, Bearer, NoOut
 from leads.api.refusals import does_not_fit, no_session, not_read
 from leads.hotfiles.forms import codes_of, form_of
 from leads.hotfiles.registry import MEANINGS, keys_with
@@ -26,10 +26,13 @@ from leads.switch.housekeeping import database_now
 STATUS = {
     "not-proven": 401, "session-over": 401, "no-bearer": 401, "too-many-tries": 429, "not-as-described": 422,
     "not-json": 422, "no-such-clause": 404, "no-such-field": 404,
+    "no-such-attachment": 404, "not-on-file": 404, "added-already": 409, "too-many-records": 429,
 }  # fmt: skip
 SIGN_ON = ("token-", "unknown-device")  # refused at sign-on: who you are, not what you sent
+WRONG = ("wire-", "field-", "file-", "too-many-pixels", "image-moves")  # what was sent can't be what it should be
 
 routes = Router()
+routes.add_router("/images", images.routes)
 
 
 class SignOnIn(Schema):
@@ -93,27 +96,6 @@ class FieldOut(Schema):
     example: str
     keys: list[str] = Field(description="message keys that take it")
     codes: dict[str, str] | None
-
-
-class NoOut(Schema):
-    """A refusal: a sentence, a code, the clause, and how to cure it."""
-
-    code: str
-    sentence: str
-    clause: str | None
-    cure: str
-    field: str | None
-    example: str | None
-
-
-class Bearer(HttpBearer):
-    """A program that is signed on."""
-
-    def authenticate(self, request: HttpRequest, token: str) -> Session:
-        return sessions.of_bearer(token, database_now())
-
-
-REFUSALS: dict[int, type[Schema]] = {401: NoOut, 403: NoOut, 422: NoOut, 429: NoOut}
 
 
 @routes.get("/law", response=list[ClauseOut], summary="All clauses of the regulation")
@@ -212,7 +194,7 @@ def make() -> NinjaAPI:
     @made.exception_handler(Refused)
     def refused(request: HttpRequest, no: Refused) -> HttpResponse:
         known = STATUS.get(no.code)
-        status = known or (401 if no.code.startswith(SIGN_ON) else 422 if no.code.startswith("wire-") else 403)
+        status = known or (401 if no.code.startswith(SIGN_ON) else 422 if no.code.startswith(WRONG) else 403)
         return made.create_response(request, no.as_dict(), status=status)
 
     @made.exception_handler(ValidationError)

@@ -16,7 +16,7 @@ from leads.hotfiles.additions import added_facts, added_says, additions_told
 from leads.hotfiles.attachments.told import COLUMN as IMAGES
 from leads.hotfiles.attachments.told import as_told
 from leads.hotfiles.checked import checked_state
-from leads.hotfiles.declare.additions import Added
+from leads.hotfiles.declare.additions import OWN, Added, of, whole
 from leads.hotfiles.declare.hot_file import AskedKeys, HotFile, Match, Told
 from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.declare.sketch import Sieve
@@ -324,7 +324,8 @@ def as_data(hit: Hit, now: datetime, *, is_here: bool = False) -> dict[str, Any]
 def _facts(hit: Hit) -> tuple[tuple[str, str], ...]:
     """What to compare: of an add-on its own first, with the record under it; then what else was added."""
     candidate, met = hit.candidate, hit.match.add_on
-    own = facts_of_hit(hit.file, candidate.values, met) if met else hit.file.facts(candidate.values)
+    known = whole(hit.file.kinds, candidate.values, of(OWN, candidate.additions))  # a dental chart stands beside
+    own = facts_of_hit(hit.file, known, met) if met else hit.file.facts(known)
     return (*own, *added_facts(hit.file, [one for one in candidate.additions if one is not met]))
 
 

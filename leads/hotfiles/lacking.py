@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from leads.hotfiles.acts.listed import tell_of, with_case
+from leads.hotfiles.additions import additions_of
+from leads.hotfiles.declare.additions import OWN, of, whole
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.registry import FILES
 from leads.messages.fields import Numbers
@@ -18,7 +20,9 @@ from leads.rules.section_70_validation import QUALITY
 
 def lacking(found: Record) -> list[str]:
     """The fields that are asked for of such a record, and that are empty on it."""
-    return [code for code in FILES[found.file].asked_for_later if not found.values.get(code)]
+    file = FILES[found.file]
+    values = whole(file.kinds, found.values, of(OWN, additions_of(found)))
+    return [code for code in file.asked_for_later if not values.get(code)]
 
 
 @cites(QUALITY)
@@ -43,7 +47,8 @@ def tell_of_lacking(now: datetime, numbers: Numbers, most: int = 1000) -> int:
     tell_of(
         told,
         "LACK WHAT WOULD TELL THEIR PERSON APART",
-        "Modify them with what is known by now. Where dental records are at hand, say in MIS where.",
+        "Modify them with what is known by now, and enter a dental chart with ED. Where dental records are at hand, "
+        "say in MIS where.",
         clause=QUALITY,
         now=now,
         of=lambda one: f"{with_case(one)}: {_names(one)}",

@@ -17,7 +17,7 @@ from leads.hotfiles.declare.additions import OWN, Added
 from leads.hotfiles.registry import FILES
 from leads.messages.fields import Field, Values
 
-_FIELDS = {one.code: one for file in FILES.values() for one in file.by_code.values() if one.is_list}
+_FIELDS = {one.code: one for file in FILES.values() for one in (*file.fields, *file.changed) if one.is_list}
 #: Every field of which a record may hold several values, by its code: one code is a list in every file.
 LISTS: Mapping[str, Field] = MappingProxyType(dict(sorted(_FIELDS.items())))
 #: Of the files whose records may have such.

@@ -12,6 +12,7 @@ from leads.hotfiles.attachments.told import as_told, rows_of
 from leads.hotfiles.declare.additions import OWN, item_code
 from leads.hotfiles.declare.keys import MODIFY
 from leads.hotfiles.finding import items_words
+from leads.hotfiles.lists import LISTS
 from leads.hotfiles.models import Record
 from leads.hotfiles.registry import FILES, field_of
 
@@ -53,7 +54,7 @@ def _beside(found: Record) -> Iterator[tuple[str, str]]:
     file, held = FILES[found.file], additions_of(found)
     whose = dict.fromkeys((OWN, *(one.whose for one in held)))
     for each in whose:
-        for kind in (one for one in file.adds if each != OWN or not one.is_list):  # its own lists are fields of it
+        for kind in (one for one in file.adds if each != OWN or one.codes[0] not in LISTS):  # these are fields
             if each == OWN or any((one.kind, one.whose) == (kind.name, each) for one in held):
                 yield item_code(kind, each), added_label(kind, each)
     for one in as_told(rows_of(found)):

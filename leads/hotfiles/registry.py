@@ -5,7 +5,7 @@ no thing imports this table. Two files with one name or letter, or two keys that
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from importlib import import_module
@@ -13,7 +13,10 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 
 from leads.hotfiles import files
+from leads.hotfiles.attachments.keys import IMAGE_KEYS
 from leads.hotfiles.declare.hot_file import HotFile
+from leads.hotfiles.things.teeth.additions import TOOTH
+from leads.hotfiles.things.teeth.upkeep import DENTAL_KEYS
 from leads.messages.fields import Field
 from leads.messages.keys import MessageKey
 
@@ -30,7 +33,7 @@ def _declared() -> Iterator[HotFile]:
             yield found
 
 
-def _by(what: str, pairs: list[tuple[str, object]]) -> None:
+def _by(what: str, pairs: Sequence[tuple[str, object]]) -> None:
     """Stops the start when two things have one name."""
     seen: set[str] = set()
     for name, _ in pairs:
@@ -61,7 +64,20 @@ def gathered(declared: tuple[HotFile, ...]) -> tuple[Mapping[str, HotFile], Mapp
     return MappingProxyType(by_name), MappingProxyType(known)
 
 
-FILES, MESSAGE_KEYS = gathered(tuple(_declared()))
+def with_beside(files: Mapping[str, HotFile], keys: Mapping[str, MessageKey]) -> Mapping[str, MessageKey]:
+    """The files' message keys, and those of what stands beside records: images of any file, dental charts of some.
+
+    RuntimeError as above.
+    """
+    toothed = tuple(name for name, file in files.items() if TOOTH in file.adds)
+    of_any, of_some = ((tuple(files), IMAGE_KEYS), (toothed, DENTAL_KEYS))
+    beside = {key.key: replace(key, files=some) for some, declared in (of_any, of_some) for key in declared}
+    _by("message key", [*keys.items(), *beside.items()])
+    return MappingProxyType({**keys, **beside})
+
+
+FILES, _OF_FILES = gathered(tuple(_declared()))
+MESSAGE_KEYS = with_beside(FILES, _OF_FILES)
 
 
 def _meanings() -> dict[str, tuple[Field, ...]]:

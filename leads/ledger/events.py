@@ -78,6 +78,7 @@ EVENTS: dict[str, str] = {
     "hotfiles:record:seen_as_it_was": "A person looked at what a record had been at a moment.",
     "hotfiles:archive:searched": "The Department searched records that have ended; it says what for, and what came.",
     "hotfiles:attachment:added": "A paper or an image was put beside a record; it says its hash.",
+    "hotfiles:attachment:refused": "A program sent an image or asked for one over the API, and was refused.",
     "hotfiles:attachment:taken_back": "A paper or an image beside a record was taken back, with the reason.",
     "hotfiles:attachment:opened": "A person opened a paper or an image; it says whether its bytes are those added.",
     "hotfiles:list:taken_out": "A person took a list of records along as a file; it says which, and how many.",

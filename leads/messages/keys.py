@@ -13,10 +13,11 @@ from leads.rules.section_30_participation import Level
 
 
 class Route(Enum):
-    """Where a message goes: asked of the records, or done to one."""
+    """Where a message goes: asked of the records, or done to one, or to what stands beside one."""
 
     ASK = "ask"
     ACT = "act"
+    BESIDE = "beside"
 
 
 class Needs(NamedTuple):
@@ -64,7 +65,8 @@ class MessageKey:
     key: str
     does: Does
     title: str
-    #: The file whose record it acts on; on an inquiry all files that it opens, known once all files are gathered.
+    #: The file whose record it acts on; on an inquiry all files that it opens, known once all files are gathered, and
+    #: of what stands beside records all that have it.
     files: tuple[str, ...]
     uses: tuple[Use, ...]
     #: At least one of these sets has to be there whole. Empty: the mandatory fields are enough.

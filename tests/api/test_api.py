@@ -107,5 +107,7 @@ def test_the_description(client: Client) -> None:
         "/api/sign-on",
         "/api/session",
         "/api/messages",
+        "/api/images",
+        "/api/images/{number}",
     }
     assert client.get("/api/docs").status_code == 404

@@ -372,7 +372,9 @@ def _programs(made: World) -> None:
                     "fields": [["NIC", record.number]],
                 }
                 body = {"content_type": "application/json"} if method != "get" else {}
-                answer = getattr(client, method)(path.replace("{clause}", "1240.10"), said, **body, **bearer)
+                answer = getattr(client, method)(
+                    path.replace("{clause}", "1240.10").replace("{number}", "I990000001"), said, **body, **bearer
+                )
                 made.saw(f"api {method} {path}", answer.content)
 
 

@@ -40,7 +40,8 @@ def one_transaction(db: None) -> Iterator[None]:
 @pytest.fixture
 def bearer(one_transaction: None, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """A program that is signed on, and goes on being so: for the API it is the moment of its sign-on."""
-    monkeypatch.setattr("leads.api.api.database_now", lambda: NOW)
+    for module in ("api", "bearer", "images"):
+        monkeypatch.setattr(f"leads.api.{module}.database_now", lambda: NOW)
     session = sign_on("IL1990100", device=make_device(make_agency("IL1990100"), "PROG"))
     LinkSession.objects.filter(pk=session.id).update(door="api", seen_at=NOW)
     return {"Authorization": f"Bearer {sessions.signing.dumps(session.id, salt=sessions.SALT)}"}

@@ -65,7 +65,7 @@ class Life:
         assert steps[0].act == "enter"
         assert steps[-1].values == self.record.values
         assert steps[-1].beside == additions_of(self.record)
-        assert steps[-1].additions == list(rows_of(self.record.pk))
+        assert steps[-1].additions == [list(row[:3]) for row in rows_of(self.record.pk)]
 
     def stands(self) -> list[Added]:
         """All that stands on it of the kinds that its file takes."""

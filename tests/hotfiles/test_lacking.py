@@ -16,7 +16,7 @@ from tests.makers import NOW, make_agency, make_device, make_record
 pytestmark = pytest.mark.django_db
 THEN = NOW - timedelta(days=30)
 INSTANT = timedelta(microseconds=1)
-WHOLE = {"BLT": "OPOS", "FPC": "NA", "JWT": "RI", "SMT": "TAT R ARM"}
+WHOLE = {"BLT": "OPOS", "DCH": "01-X", "FPC": "NA", "JWT": "RI", "SMT": "TAT R ARM"}
 
 
 def missing(**facts: Any) -> Record:
@@ -29,7 +29,7 @@ def test_its_agency_is_told_once_what_is_empty() -> None:
     device, other = make_device(record.agency), make_device(make_agency("IL1990200"))
     assert [tell_of_lacking(NOW - INSTANT, {}), tell_of_lacking(NOW, {}), tell_of_lacking(NOW, {})] == [0, 1, 0]
     said = Kept.objects.get(device_id=device.pk)
-    assert "fingerprints (FPC), jewelry, kind (JWT), scars, marks, tattoos (SMT)" in said.text
+    assert "dental chart (DCH), fingerprints (FPC), jewelry, kind (JWT), scars, marks, tattoos (SMT)" in said.text
     assert "blood" not in said.text
     assert "DOE" not in said.text
     assert said.data == {"records": [record.number]}
@@ -54,7 +54,11 @@ def test_what_lacks_nothing_has_ended_or_is_of_no_missing_person_is_not_told(fac
 def test_it_is_asked_of_unidentified_persons_too_and_of_no_other_file() -> None:
     assert {file.name for file in FILES.values() if file.asked_for_later} == {"missing_person", "unidentified_person"}
     assert all(set(file.asked_for_later) <= set(file.by_code) for file in FILES.values())
-    assert lacking(missing(file="unidentified_person", key="EUD", values={"FPC": "NA", "SMT": "X"})) == ["BLT", "JWT"]
+    assert lacking(missing(file="unidentified_person", key="EUD", values={"FPC": "NA", "SMT": "X"})) == [
+        "BLT",
+        "DCH",
+        "JWT",
+    ]
 
 
 def test_the_state_asks_sooner_and_more_come_in_turns() -> None:

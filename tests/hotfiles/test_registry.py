@@ -4,7 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from leads.hotfiles.registry import FIELDS, FILES, MEANINGS, MESSAGE_KEYS, field_of, field_under, gathered, keys_with
+from leads.hotfiles.registry import (
+    FIELDS,
+    FILES,
+    MEANINGS,
+    MESSAGE_KEYS,
+    field_of,
+    field_under,
+    gathered,
+    keys_with,
+    with_beside,
+)
+from leads.messages.keys import Route
 
 
 def test_files_are_found_and_say_what_they_answer() -> None:
@@ -40,6 +51,15 @@ def test_a_file_that_answers_a_key_that_nothing_declares_stops_the_start() -> No
     vehicle, person = FILES["stolen_vehicle"], FILES["wanted_person"]
     with pytest.raises(RuntimeError, match="QZ"):
         gathered((replace(vehicle, answers=(*vehicle.answers, "QZ")), person))
+
+
+def test_what_stands_beside_records_has_keys_of_its_own_and_none_of_a_file() -> None:
+    assert {key.key: key.files for key in MESSAGE_KEYS.values() if key.route is Route.BESIDE} == {
+        **dict.fromkeys(("EIM", "MII", "XIM", "QII"), tuple(FILES)),
+        **dict.fromkeys(("ED", "MD", "XD"), ("missing_person", "unidentified_person")),
+    }
+    with pytest.raises(RuntimeError, match="EIM"):
+        with_beside(FILES, {"EIM": MESSAGE_KEYS["EIM"]})
 
 
 def test_a_code_means_what_its_file_or_message_key_says() -> None:

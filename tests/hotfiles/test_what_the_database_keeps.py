@@ -457,6 +457,32 @@ def test_each_value_of_a_list_is_a_row_and_in_no_text(code: str) -> None:
     added(made.record, **given)
 
 
+@pytest.mark.parametrize(
+    ("fine", "wrong"),
+    [
+        ("01-V", "00-V"), ("32-/", "33-/"), ("03-MODFLCR", "03-OM"), ("09-X", "9-X"), ("14-C", "14-"),
+        ("14-R", "14-XV"),
+    ],
+)  # fmt: skip
+def test_a_tooth_is_one_of_32_and_has_its_codes(fine: str, wrong: str) -> None:
+    record = make_record()
+    for values, whose in (({"DCH": wrong}, "own"), ({"DRE": fine}, "own"), ({"DCH": fine}, "stolen")):
+        with never_commits("a_tooth_is_one_of_32_and_has_its_codes"):
+            added(record, kind="tooth", values=values, whose=whose)
+    added(record, kind="tooth", values={"DCH": fine})
+
+
+def test_a_tooth_stands_on_a_record_once() -> None:
+    record = make_record()
+    first = added(record, kind="tooth", values={"DCH": "03-V"})
+    with never_commits("a_tooth_stands_on_a_record_once"):
+        added(record, kind="tooth", values={"DCH": "03-MO"}, number=2)
+    added(make_record(), kind="tooth", values={"DCH": "03-MO"})
+    added(record, kind="tooth", values={"DCH": "04-MO"}, number=2)
+    RecordAddition.objects.filter(pk=first.pk).update(taken_off_at=NOW, taken_off_by=record.entered_by)
+    added(record, kind="tooth", values={"DCH": "03-MO"}, number=3)
+
+
 def test_additions_are_never_emptied() -> None:
     with never_commits("is_never_emptied"):
         run("TRUNCATE hotfiles_recordaddition CASCADE")

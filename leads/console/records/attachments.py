@@ -19,10 +19,11 @@ from leads.console.door.boundary import whole_number
 from leads.console.door.request import Request
 from leads.console.records.beside import beside, shown
 from leads.console.records.record import opened, title
-from leads.hotfiles.attachments.attach import add_image, add_paper, kinds_of, name_of, take_back, words_of
+from leads.hotfiles.attachments.attach import add_image, add_paper, kinds_of, name_of, take_back
 from leads.hotfiles.attachments.content import ENDINGS, IMAGES, PDF, WORDS
 from leads.hotfiles.attachments.models import Attachment
 from leads.hotfiles.attachments.opened import open_image, open_paper
+from leads.hotfiles.attachments.told import words_of
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.models import CAN_HIT, Record
 from leads.hotfiles.open_record import is_own, sees_papers

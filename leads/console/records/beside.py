@@ -6,9 +6,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from leads.hotfiles.attachments.attach import IMAGE, PAPER, name_of, standing_beside, words_of
+from leads.hotfiles.attachments.attach import IMAGE, PAPER, name_of, standing_beside
 from leads.hotfiles.attachments.content import IMAGES
 from leads.hotfiles.attachments.models import Attachment
+from leads.hotfiles.attachments.told import words_of
 from leads.hotfiles.models import Record
 from leads.hotfiles.open_record import sees_papers
 from leads.ledger.actor import Actor

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from leads.hotfiles.acts.changes import apart
@@ -148,11 +148,23 @@ def added_shown(file: str, one: Added, own: bool) -> tuple[str, str]:
     return added_label(kind, one.whose), added_words(kind, one.values, in_full=own, without=() if own else kept_back)
 
 
+def added_together(file: str, additions: Iterable[Added], own: bool) -> Iterator[tuple[str, str]]:
+    """Additions as `added_shown` has them, label and value; those that are one together (teeth) on one line."""
+    kinds, together = FILES[file].kinds, dict[str, list[str]]()
+    for one in additions:
+        label, said = added_shown(file, one, own)
+        if kinds[one.kind].as_one:
+            together.setdefault(label, []).append(said)
+        else:
+            yield label, said
+    yield from ((label, " ".join(sorted(said))) for label, said in together.items())
+
+
 def _came_and_went(
     file: str, before: Sequence[Added], after: Sequence[Added], own: bool
 ) -> Iterator[tuple[str, str, str]]:
     """Each addition that came with a step of the record, or went: its name, the old and the new value."""
-    for one in (*before, *(new for new in after if new not in before)):
-        if (one in before) != (one in after):
-            label, said = added_shown(file, one, own)
-            yield (label, said, "nothing") if one in before else (label, "nothing", said)
+    gone = (one for one in before if one not in after)
+    came = (one for one in after if one not in before)
+    yield from ((label, said, "nothing") for label, said in added_together(file, gone, own))
+    yield from ((label, "nothing", said) for label, said in added_together(file, came, own))

@@ -14,15 +14,16 @@ from leads.agencies.standing import AgencyStanding
 from leads.console.door.request import Request
 from leads.console.records.acts import acts, acts_under
 from leads.console.records.beside import beside
-from leads.console.records.history import added_shown, history, is_told, masked, values_shown
+from leads.console.records.history import added_together, history, is_told, masked, values_shown
 from leads.console.records.noted import noted
 from leads.console.records.parties import parties_of
+from leads.console.records.teeth import teeth
 from leads.console.terminal import cards
 from leads.hotfiles.acts.look_at import TO_LOOK_AT
 from leads.hotfiles.additions import added_facts, added_says, additions_of
 from leads.hotfiles.checked import checked_state
 from leads.hotfiles.codes import CODES
-from leads.hotfiles.declare.additions import Added
+from leads.hotfiles.declare.additions import OWN, Added, of, whole
 from leads.hotfiles.declare.shown import day_shown
 from leads.hotfiles.duties import CLAUSES, HEADINGS, open_duties
 from leads.hotfiles.finding import items_words, stands
@@ -60,7 +61,7 @@ def record_page(request: Request, number: str) -> HttpResponse:
     found = opened(request, number)
     file, own = FILES[found.file], is_own(request.by, found)
     additions = additions_of(found)
-    values = described(found)
+    values = whole(file.kinds, described(found), of(OWN, additions))
     shown = {
         "record": found,
         "title": file.title,
@@ -80,7 +81,8 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "acts": list(acts(found, own)),
         "under": list(acts_under(found, own)),
         "history": list(history(found, own)),
-        "added": [added_shown(found.file, one, own) for one in additions],
+        "added": [*added_together(found.file, additions, own)],
+        "teeth": teeth(values),
         "all_values": values_shown(found, found.values, own),
         "wire": as_entered(found, own),
         "own": own,

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.timezone import localtime
 
 from leads.console.door.request import Request
-from leads.console.records.history import added_shown, history, values_shown
+from leads.console.records.history import added_together, history, values_shown
 from leads.console.records.record import STATE_WORDS, opened, title
 from leads.console.terminal import cards
 from leads.hotfiles.acts.edited import at_clock
@@ -53,7 +53,7 @@ def _moment(request: Request, asked: str) -> datetime:
 
 
 def _shown(found: Record, was: Then, own: bool) -> dict[str, Any]:
-    added = [added_shown(found.file, one, own) for one in was.additions]
+    added = list(added_together(found.file, was.additions, own))
     return {
         "state": STATE_WORDS[was.state],
         "values": [*values_shown(found, was.values, own), *added],

@@ -21,7 +21,7 @@ from leads.messages.fields import Field
 ABOUT = ("RSN", "PUR", "ATN")  # say why was asked and for whom, not what
 TEMPLATES = {
     "hit": "hit", "delayed hit": "hit", "no record": "no_record", "inactive": "inactive", "refused": "no",
-    "parked": "parked",
+    "parked": "parked", "image": "image",
 }  # fmt: skip
 SURE = ("exact", "strong")  # below these a record only looks like what was asked: told in gray, demanding nothing
 GRADES = {"exact": "exact match", "strong": "strong match", "possible": "possible match only"}
@@ -34,6 +34,13 @@ NOT_DONE = {
     "take off": "Not taken off.",
     "add stolen identifiers": "Not added.",
     "take off stolen identifiers": "Not taken off.",
+    "add image": "Not added.",
+    "change image": "Not changed.",
+    "take back image": "Not taken back.",
+    "ask for image": "Not opened.",
+    "enter dental chart": "Not entered.",
+    "modify dental chart": "Not modified.",
+    "cancel dental chart": "Not cancelled.",
     "add what an impostor uses": "Not added.",
     "take off what an impostor used": "Not taken off.",
     "": "Not sent.",
@@ -143,6 +150,7 @@ def card(
         "now": now,
         "hits": [one for one in hits if one["grade"] in SURE],
         "likenesses": [one for one in hits if one["grade"] not in SURE],
+        "images": [data["image"]] if data.get("image") else [],
         "more": more_words(data),
         "asked": labels(data, "asked"),
         "read_as": labels(data, "read_as"),

@@ -79,7 +79,9 @@ def _may_see(message: Message, session: Session, held: Standing, now: datetime) 
     key = MESSAGE_KEYS.get(message.key)
     if no_to(session, key.needs if key else Needs(INQUIRY, Level.LESS, ()), held, now) is not None:
         return False
-    told = {str(hit.get("file", "")) for hit in wire.read_answer(message.answer.encode()).data.get("hits") or ()}
+    data = wire.read_answer(message.answer.encode()).data
+    image = [data["image"]] if data.get("image") else []
+    told = {str(one.get("file", "")) for one in (*(data.get("hits") or ()), *image)}
     return all(may_be_told(session, file, held, now) for file in told if file)
 
 

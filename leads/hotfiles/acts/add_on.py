@@ -13,7 +13,7 @@ from leads.hotfiles.acts.look_at import look_at_first
 from leads.hotfiles.acts.meant import own_record
 from leads.hotfiles.add_ons import add_ons, called
 from leads.hotfiles.additions import additions_of
-from leads.hotfiles.declare.additions import OWN, Added
+from leads.hotfiles.declare.additions import OWN, Added, standing
 from leads.hotfiles.declare.fillers import no_placeholders, placeholder_doubts
 from leads.hotfiles.declare.hot_file import AddOn, HotFile
 from leads.hotfiles.registry import FILES
@@ -37,8 +37,9 @@ def add_on(key: MessageKey, values: Values, by: Actor, now: datetime, numbers: N
     by_itself(of, values, today)
     named = named_on_entry(of, values)
     may_come(file, found.values, held, named, numbers)
+    stood = standing(file.kinds, found.values, held)
     add(found, [named], by, now)
-    return changed(key, found, held, by, now)
+    return changed(key, found, stood, by, now)
 
 
 def named_on_entry(of: AddOn, values: Values) -> Added:

@@ -16,7 +16,7 @@ from leads.hotfiles.acts.look_at import look_at_first
 from leads.hotfiles.acts.meant import not_before_it_happened, own_record, record_meant
 from leads.hotfiles.add_ons import add_ons, called
 from leads.hotfiles.additions import additions_of
-from leads.hotfiles.declare.additions import OWN, Added
+from leads.hotfiles.declare.additions import OWN, Added, standing
 from leads.hotfiles.declare.hot_file import AddOn
 from leads.hotfiles.declare.keys import CLEAR_ADD_ON
 from leads.hotfiles.duties import open_duty, reached
@@ -65,9 +65,10 @@ def end_add_on(key: MessageKey, values: Values, by: Actor, now: datetime, number
     not_before_it_happened(found, values, "DCL")
     held = additions_of(found)
     of, one = add_on_meant(key, held, values)
+    stood = standing(FILES[found.file].kinds, found.values, held)
     take_off(found, [one], by, now)
     _end_its_duty(found, shortest(of.kind, one), by, now)
-    done = changed(key, found, held, by, now)
+    done = changed(key, found, stood, by, now)
     outcome = "cleared" if key.does is CLEAR_ADD_ON else "cancelled"
     return Done(found, "modified", (*done.warnings, _stands(found, of, one, outcome)), done.look_back, done.changes)
 

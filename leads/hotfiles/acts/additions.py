@@ -15,6 +15,7 @@ from leads.hotfiles.cross_checks import cross_checks_in_every_way
 from leads.hotfiles.declare.additions import OWN, Added, Kind, item_code, of, standing, ways, whole, without
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.keys import MODIFY, TAKE_OFF
+from leads.hotfiles.lists import LISTS
 from leads.hotfiles.models import Record, RecordAddition
 from leads.hotfiles.registry import FILES
 from leads.ledger.actor import Actor
@@ -47,7 +48,7 @@ def may_add(file: HotFile, values: Values, held: Sequence[Added], named: Sequenc
 
 def is_own_list(kind: Kind, one: Added) -> bool:
     """Whether it is a value of one of the record's own lists, of which it does not matter how it came."""
-    return kind.is_list and one.whose == OWN
+    return kind.codes[0] in LISTS and one.whose == OWN
 
 
 def is_alike(one: Added, other: Added) -> bool:
@@ -126,17 +127,17 @@ def add(found: Record, named: Sequence[Added], by: Actor, now: datetime) -> None
     lists = [one for one in named if is_own_list(kinds[one.kind], one)]
     found.values = whole(kinds, before, lists)
     keep_lists(found, before, by.person_id, now)
+    last: dict[tuple[str, str], int] = {}
+    rows = list[RecordAddition]()
     for one in (one for one in named if one not in lists):
-        last = found.additions.filter(kind=one.kind, whose=one.whose).order_by("-number").first()
-        RecordAddition.objects.create(
-            record=found,
-            kind=one.kind,
-            whose=one.whose,
-            number=last.number + 1 if last else 1,
-            values=one.values,
-            added_at=now,
-            added_by_id=by.person_id,
-        )
+        of_kind = (one.kind, one.whose)
+        if of_kind not in last:
+            had = found.additions.filter(kind=one.kind, whose=one.whose).order_by("-number").first()
+            last[of_kind] = had.number if had else 0
+        last[of_kind] += 1
+        facts = {"kind": one.kind, "whose": one.whose, "number": last[of_kind], "values": one.values}
+        rows.append(RecordAddition(record=found, added_at=now, added_by_id=by.person_id, **facts))
+    RecordAddition.objects.bulk_create(rows)
 
 
 def leaving(file: HotFile, values: Values, held: Sequence[Added], named: Sequence[Added]) -> list[Added]:

@@ -3,15 +3,20 @@
 That agency answers for its accuracy. 1240.60(a)(5), 1240.60(a)(7).
 """
 
+from datetime import datetime
+
 from leads.hotfiles.acts.runs import fits_the_record, must_fit_the_record
 from leads.hotfiles.declare.keys import LOCATE
 from leads.hotfiles.models import CAN_HIT, Record
+from leads.hotfiles.open_record import on_file_for
 from leads.hotfiles.registry import FILES
 from leads.ledger.actor import Actor
 from leads.messages.fields import Values
 from leads.messages.keys import MessageKey
 from leads.rules.refused import Refused
 from leads.rules.section_60_duties import CORRECT
+from leads.standing.gates import readable
+from leads.standing.snapshot import Standing
 
 
 def own_record(key: MessageKey, values: Values, by: Actor) -> Record:
@@ -46,6 +51,20 @@ def record_meant(key: MessageKey, values: Values) -> Record:
     if found.state not in CAN_HIT:
         raise already_ended(found)
     return found
+
+
+def must_be_meant(record_number: str, case: str, by: Actor, held: Standing, now: datetime) -> None:
+    """Number and case are of one record that is on file for the actor. Raises Refused (not-on-file, does-not-fit).
+
+    Asked where a message does not say of which file the record is: to who may not ask its file there is none.
+    """
+    found = Record.objects.select_related("agency").filter(number=record_number).first()
+    if found is None or not on_file_for(by, found) or not readable(by.person_id, (found.file,), held, now):
+        said = f"There is no record {record_number}."
+        raise Refused("not-on-file", said, None, "Check the number on the acknowledgment of the entry.", field="NIC")
+    if found.agency_id == by.agency_id and found.case_number != case:
+        said = f"OCA/{case} is not what {found.number} says."
+        raise Refused("does-not-fit", said, None, "Send the field exactly as it stands in the record.", field="OCA")
 
 
 def already_ended(found: Record) -> Refused:

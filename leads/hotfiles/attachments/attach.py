@@ -14,7 +14,7 @@ from leads.hotfiles.acts.another import is_another
 from leads.hotfiles.acts.done import remember
 from leads.hotfiles.acts.meant import must_be_own, must_still_hit
 from leads.hotfiles.acts.number import next_number
-from leads.hotfiles.attachments.content import IMAGES, JPEG, PDF, PNG, WORDS, Known, known
+from leads.hotfiles.attachments.content import IMAGES, JPEG, PDF, PNG, Known, known
 from leads.hotfiles.attachments.models import IMAGE_KINDS, ONCE, Attachment, Content
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.models import Record
@@ -34,15 +34,16 @@ LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """What is put beside a record: its kinds with their words, which bytes it may be, and its clause."""
+    """What is put beside a record: which bytes it may be, its clause, and whether what a camera wrote is taken out."""
 
     what: str
     takes: tuple[str, ...]
     clause: str
+    bare: bool = False
 
 
 PAPER = Sort("paper", (PDF, PNG, JPEG), SUPPORTED)
-IMAGE = Sort("image", IMAGES, CORRECT)
+IMAGE = Sort("image", IMAGES, CORRECT, bare=True)
 
 
 @cites(SUPPORTED)
@@ -66,9 +67,10 @@ def add_paper(record_number: str, content: bytes, *, kind: str, says: str, by: A
             field="says",
             example=found.case_number or "26-10411",
         )
+    _must_be_new(found, PAPER, what)
     _room(found, PAPER, "most", number("attachment.most_papers", current().agencies.numbers))
     made = Attachment(record=found, what=PAPER.what, kind=support, says=named)
-    return _add(made, _kept(content, what), PAPER, by, now)
+    return _add(made, _kept(what), PAPER, by, now)
 
 
 @cites(CORRECT)
@@ -78,6 +80,7 @@ def add_image(
 ) -> Attachment:
     """An agency puts an image of whom or what its record is about beside it: hits tell of it from now on.
 
+    What a camera wrote into it (place, time, device) is not kept; its hash is of what is.
     `kind` is a code of IMT: a mug shot and a signature of persons, an identifying image of anything. The record is
     compared anew by a second party. `now` aware, UTC.
     Refused: not-on-file, already-ended, not-your-record, no-such-kind, day-of-image, too-many-beside, added-already,
@@ -93,10 +96,11 @@ def add_image(
     if taken_on is None or not date(1840, 1, 1) <= taken_on <= now.astimezone(ZoneInfo(by.zone)).date():
         said = "The day of the image is not given, or has not come yet."
         raise Refused("day-of-image", said, None, "Give the day on which it was taken.", field="taken_on")
+    _must_be_new(found, IMAGE, what)
     most = 1 if kind in ONCE else number("image.most_identifying", current().agencies.numbers)
     _room(found, IMAGE, kind, most)
     made = Attachment(record=found, what=IMAGE.what, kind=kind, taken_on=taken_on, number=next_number(IMAGE_LETTER))
-    return _add(made, _kept(content, what), IMAGE, by, now)
+    return _add(made, _kept(what), IMAGE, by, now)
 
 
 @transaction.atomic
@@ -121,6 +125,22 @@ def take_back(attachment_id: int, *, why: str, by: Actor, now: datetime) -> Atta
     one.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_why"])
     _note(one, "taken back", "hotfiles:attachment:taken_back", by, now)
     return one
+
+
+@transaction.atomic
+def change_image(
+    one: Attachment, *, kind: str, taken_on: date | None, why: str, by: Actor, now: datetime
+) -> Attachment:
+    """An agency says otherwise what an image is, or of which day: it is taken back, and stands there anew.
+
+    What a hit has told of it stays true in the record's history, so it gets another number. Refused: as `take_back` and
+    `add_image` say; nothing-changes.
+    """
+    if (kind, taken_on) == (one.kind, one.taken_on):
+        raise Refused("nothing-changes", "It says all of this already.", CORRECT, "Nothing more is needed.")
+    content = bytes(one.content.content)
+    take_back(one.pk, why=why, by=by, now=now)
+    return add_image(one.record.number, content, kind=kind, taken_on=taken_on, by=by, now=now)
 
 
 def kinds_of(found: Record) -> dict[str, str]:
@@ -151,6 +171,14 @@ def _own(record_number: str, clause: str, by: Actor, now: datetime) -> Record:
     return found
 
 
+def _must_be_new(found: Record, sort: Sort, what: Known) -> None:
+    """The same bytes stand beside a record once; who sends them again learns where. Raises Refused (added-already)."""
+    there = Attachment.objects.filter(record=found, what=sort.what, content=what.sha256, taken_back_at=None).first()
+    if there is not None:
+        said = f"These very bytes stand beside the record already: {name_of(there)}."
+        raise Refused("added-already", said, sort.clause, "Nothing more is needed.", example=there.number)
+
+
 def _room(found: Record, sort: Sort, kind: str, most: int) -> None:
     """There is no end to what can be put beside a record, but for this. Raises Refused (too-many-beside)."""
     there = Attachment.objects.filter(record=found, what=sort.what, taken_back_at=None)
@@ -164,25 +192,21 @@ def _room(found: Record, sort: Sort, kind: str, most: int) -> None:
 
 def _read(content: bytes, sort: Sort) -> Known:
     """What the bytes are: asked before the record is locked, for nobody should wait for a file. Raises Refused."""
-    return known(content, sort.takes, current().agencies.numbers)
+    return known(content, sort.takes, current().agencies.numbers, bare=sort.bare)
 
 
 def _add(made: Attachment, content: Content, sort: Sort, by: Actor, now: datetime) -> Attachment:
-    """Puts what is kept beside its record, and says in ledger and history what was added. Raises Refused."""
+    """Puts what is kept beside its record, and says in ledger and history what was added."""
     made.content = content
-    if Attachment.objects.filter(record=made.record, what=sort.what, content=made.content, taken_back_at=None).exists():
-        raise Refused(
-            "added-already", "These very bytes stand beside the record already.", sort.clause, "Nothing more is needed."
-        )
     made.added_at, made.added_by_id = now, by.person_id
     made.save(force_insert=True)
     _note(made, "added", "hotfiles:attachment:added", by, now)
     return made
 
 
-def _kept(content: bytes, what: Known) -> Content:
-    facts = {"media": what.media, "size": len(content), "width": what.width, "height": what.height}
-    return Content.objects.get_or_create(sha256=what.sha256, defaults={**facts, "content": content})[0]
+def _kept(what: Known) -> Content:
+    facts = {"media": what.media, "size": len(what.content), "width": what.width, "height": what.height}
+    return Content.objects.get_or_create(sha256=what.sha256, defaults={**facts, "content": what.content})[0]
 
 
 def _note(one: Attachment, said: str, event: str, by: Actor, now: datetime) -> None:
@@ -198,10 +222,3 @@ def _note(one: Attachment, said: str, event: str, by: Actor, now: datetime) -> N
     is_another(found, [one.number] if one.number else [], by, now)
     found.save()
     remember(found, "modify", by, now, event, why=f"{name_of(one)} {said}", clause=sort.clause, data=data)
-
-
-def words_of(one: Attachment) -> str:
-    """What its bytes are: "PDF, 120 kB" or "JPEG image, 600 × 800 points, 40 kB"."""
-    it = one.content
-    size = f"{it.width} × {it.height} points, " if it.width else ""
-    return f"{WORDS[it.media]}, {size}{-(-it.size // 1024):,} kB"

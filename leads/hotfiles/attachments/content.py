@@ -1,19 +1,21 @@
 """What a file is, by its bytes alone: neither its name nor what a browser calls it is asked.
 
-The bytes are kept as they came, for they are evidence. What is taken is of one kind and no other at the same time,
-whole, and of a size that can be looked at.
+A paper's bytes are kept as they came, for they are evidence; an image's without what a camera wrote into it (bare.py).
+What is taken is of one kind and no other at the same time, whole, and of a size that can be looked at.
 """
 
 from dataclasses import dataclass
 from hashlib import sha256
 
 from leads.hotfiles.attachments import jpeg, pdf, png
+from leads.hotfiles.attachments.bare import ON_ITS_SIDE, bare_jpeg, bare_png
 from leads.hotfiles.attachments.no import wrong
 from leads.messages.fields import Numbers
 from leads.rules.numbers import number
 
 PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
 IMAGES = (PNG, JPEG)
+_BARE = {PNG: bare_png, JPEG: bare_jpeg}
 WORDS = {PDF: "PDF", PNG: "PNG image", JPEG: "JPEG image"}
 ENDINGS = {PDF: "pdf", PNG: "png", JPEG: "jpg"}
 _SNIFFED = 2048  # how far into a file programs look for what it may be
@@ -23,16 +25,18 @@ _ZIP_END, _ZIP_END_SIZE = b"PK\x05\x06", 22
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What bytes were found to be: their kind, their hash, and of an image its width and height in pixels."""
+    """What bytes were found to be: their kind, what of them is kept and its hash, and of an image its width and height
+    in pixels, as it is seen."""
 
     media: str
+    content: bytes
     sha256: str
     width: int = 0
     height: int = 0
 
 
-def known(content: bytes, takes: tuple[str, ...], numbers: Numbers) -> Known:
-    """What these bytes are, if they are of a kind that is taken here.
+def known(content: bytes, takes: tuple[str, ...], numbers: Numbers, *, bare: bool = False) -> Known:
+    """What these bytes are, if they are of a kind that is taken here; `bare`: without what was written into an image.
 
     Refused: file-empty, file-too-large, file-not-known, file-of-two-kinds, and what png, jpeg and pdf say.
     """
@@ -46,7 +50,12 @@ def known(content: bytes, takes: tuple[str, ...], numbers: Numbers) -> Known:
         )
     media, points = _kind(content, takes, megapixels)
     _only_that(content, media)
-    return Known(media, sha256(content).hexdigest(), *points)
+    if media in _BARE:
+        without, turned = _BARE[media](content)
+        points = points[::-1] if turned in ON_ITS_SIDE else points
+        content = without if bare else content
+        _only_that(content, media)
+    return Known(media, content, sha256(content).hexdigest(), *points)
 
 
 def _kind(content: bytes, takes: tuple[str, ...], megapixels: int) -> tuple[str, tuple[int, int]]:

@@ -3,12 +3,13 @@
 Nothing here draws it: a browser does that, and none has to be told more than that it is a JPEG.
 """
 
+from collections.abc import Iterator
 from struct import unpack
 
 from leads.hotfiles.attachments.no import cut_short, more_behind, too_many_pixels, wrong
 
 SIGNATURE = b"\xff\xd8\xff"
-_START, _END, _SCAN = 0xD8, 0xD9, 0xDA
+_START, _END, SCAN = 0xD8, 0xD9, 0xDA
 _FRAMES = {0xC0, 0xC1, 0xC2}  # baseline, extended, progressive
 _OTHER_FRAMES = {0xC3, *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)}
 _BARE = {0x01, *range(0xD0, 0xD8)}  # segments without a length
@@ -17,27 +18,38 @@ _COMPONENTS = {1, 3, 4}
 
 def jpeg_size(content: bytes, megapixels: int) -> tuple[int, int]:
     """Width and height of a JPEG that is whole. Refused: file-cut-short, file-goes-on, too-many-pixels."""
-    at, size, scans = 2, (0, 0), 0
-    while True:
-        at, marker = _marker(content, at)
-        if marker == _END:
-            break
-        if marker in _BARE:
-            continue
-        inside, at = _segment(content, at)
+    size, scans = (0, 0), 0
+    for marker, inside, _ in segments(content):
         if marker in _OTHER_FRAMES or marker == _START or (marker in _FRAMES and size != (0, 0)):
             raise _unknown()
         if marker in _FRAMES:
             size = _frame(inside, megapixels)
-        elif marker == _SCAN:
+        elif marker == SCAN:
             if size == (0, 0):
                 raise cut_short("JPEG")
-            scans, at = scans + 1, _behind_scan(content, at)
+            scans += 1
     if not scans:
         raise cut_short("JPEG")
-    if at != len(content):
-        raise more_behind("JPEG")
     return size
+
+
+def segments(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
+    """What follows its beginning, to its end: marker, what stands in a segment, and all of it, of a scan with its
+    points. Refused: file-cut-short, file-goes-on."""
+    at = 2
+    while True:
+        inside = b""
+        at, marker = _marker(content, at)
+        head = at - 2  # fill bytes before a marker belong to nothing
+        if marker != _END and marker not in _BARE:
+            inside, at = _segment(content, at)
+        if marker == SCAN:
+            at = _behind_scan(content, at)
+        yield marker, inside, content[head:at]
+        if marker == _END:
+            if at != len(content):
+                raise more_behind("JPEG")
+            return
 
 
 def _unknown() -> Exception:

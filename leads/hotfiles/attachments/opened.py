@@ -17,6 +17,7 @@ from leads.ledger.models import Line
 from leads.ledger.record import record as write_line
 from leads.people import volume
 from leads.rules.refused import Refused
+from leads.standing.gates import readable
 from leads.standing.snapshot import Standing
 
 ADDED, OPENED = "hotfiles:attachment:added", "hotfiles:attachment:opened"
@@ -35,6 +36,18 @@ def open_image(number: str, *, by: Actor, held: Standing, now: datetime) -> Atta
     Raises Refused.
     """
     return _opened(_whole().filter(number=number.strip().upper(), what="image").first(), by, held, now)
+
+
+def image_named(number: str, by: Actor, held: Standing, now: datetime) -> Attachment:
+    """The image of a number, for somebody who may know of it and ask its file. Raises Refused (no-such-attachment).
+
+    Unlike a page, which its reader came to from a record, it says the same of what is not there and what is not theirs.
+    """
+    one = _whole().filter(number=number.strip().upper(), what="image").first()
+    if one is None or not _may_know(one, by) or not readable(by.person_id, (one.record.file,), held, now):
+        cure = "Check the number in the hit or on the record's page."
+        raise Refused("no-such-attachment", "There is no such image.", None, cure, field="IMN")
+    return one
 
 
 def _whole() -> QuerySet[Attachment]:

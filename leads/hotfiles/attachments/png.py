@@ -25,8 +25,8 @@ def png_size(content: bytes, megapixels: int) -> tuple[int, int]:
 
     Refused: file-cut-short, file-goes-on, too-many-pixels, image-moves, file-not-known.
     """
-    pieces = _pieces(content)
-    kind, head = next(pieces, (b"", b""))
+    there = pieces(content)
+    kind, head = next(there, (b"", b""))
     if kind != b"IHDR" or len(head) != _HEAD:
         raise cut_short("PNG")
     width, height, depth, color, *rest = unpack(">IIBBBBB", head)
@@ -34,11 +34,11 @@ def png_size(content: bytes, megapixels: int) -> tuple[int, int]:
         raise cut_short("PNG")
     if not 0 < width * height <= megapixels * 1_000_000:
         raise too_many_pixels(width, height, megapixels)
-    _unpacked(pieces, _bytes_of(width, height, depth * _CHANNELS[color], bool(rest[2])))
+    _unpacked(there, _bytes_of(width, height, depth * _CHANNELS[color], bool(rest[2])))
     return width, height
 
 
-def _pieces(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+def pieces(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Its pieces, each with a check sum that is right, to its end. Raises Refused."""
     at = len(SIGNATURE)
     while at + 12 <= len(content):
@@ -69,10 +69,10 @@ def _bytes_of(width: int, height: int, bits: int, interlaced: bool) -> int:
     return total
 
 
-def _unpacked(pieces: Iterator[tuple[bytes, bytes]], expected: int) -> None:
+def _unpacked(there: Iterator[tuple[bytes, bytes]], expected: int) -> None:
     """Reads to the end, and counts the points on the way: as many as there have to be. Raises Refused."""
     packed, found = zlib.decompressobj(), 0
-    for kind, inside in pieces:
+    for kind, inside in there:
         if kind != b"IDAT":
             continue
         if packed.eof and inside:

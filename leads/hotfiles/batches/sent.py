@@ -57,7 +57,7 @@ def reference(digest: str, row: Row, attempt: int, asked_at: str = "") -> str:
 def must_be_known(left: Iterable[Row], unanswered: Mapping[int, Sent], device: str, now: str) -> None:
     """Nothing, where a row that may have been done can be asked after under its reference. Raises Refused else."""
     least = timedelta(days=NUMBERS["messages.resend_days"].floor or 1)  # a state may have set as little
-    acts = [row for row in left if MESSAGE_KEYS[row.key].route is Route.ACT]
+    acts = [row for row in left if MESSAGE_KEYS[row.key].route is not Route.ASK]
     sent = {row.number: unanswered[row.number] for row in acts if row.number in unanswered}
     elsewhere = {one.device for one in sent.values()} - {device}
     late = [number for number, one in sent.items() if _moment(now) - _moment(one.at) > least]

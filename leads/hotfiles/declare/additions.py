@@ -44,6 +44,8 @@ class Kind:
     surest: str = "exact"
     #: A thing of its own, which stands in place of nothing on the record: see declare/hot_file.py.
     apart: bool = False
+    #: All of them are shown as one: the teeth of a chart.
+    as_one: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:

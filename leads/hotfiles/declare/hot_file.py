@@ -266,16 +266,19 @@ class HotFile:
     fields: tuple[Field, ...] = field(init=False)
     #: The kinds of `adds`, by name.
     kinds: Mapping[str, Kind] = field(init=False)
+    #: Every field that a modify of this file may change.
+    changed: tuple[Field, ...] = field(init=False)
     #: What each code means on a record of this file: TYP is a kind of gun here, and of article in another.
     by_code: Mapping[str, Field] = field(init=False)
 
     def __post_init__(self) -> None:
         entered = {use.field.code: use.field for key in self.entries.values() for use in key.uses}
         changed = {use.field.code: use.field for key in self.keys if key.does is MODIFY for use in key.uses}
-        added = {field.code: field for one in self.add_ons for field in one.kind.fields}
         object.__setattr__(self, "fields", tuple(entered.values()))
+        object.__setattr__(self, "changed", tuple(changed.values()))
         under = (one.kind for one in self.add_ons if one.kind not in self.adds)
         object.__setattr__(self, "adds", (*self.adds, *under))
+        added = {field.code: field for kind in self.adds for field in kind.fields}
         object.__setattr__(self, "kinds", MappingProxyType({one.name: one for one in self.adds}))
         object.__setattr__(self, "by_code", MappingProxyType(added | changed | entered))
 

@@ -47,6 +47,15 @@ CLEAR_ADD_ON = Does("clear what was added on", Route.ACT, KEEPING, Level.FULL, *
 CANCEL_ADD_ON = Does("cancel what was added on", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
 #: Takes a record that has ended from those that still answer a specific inquiry (declare/inactive.py).
 TAKE_OUT = Does("take out", Route.ACT, KEEPING, Level.FULL, **_LEVELS)
+#: Images beside a record of any file (attachments/keys.py).
+ADD_IMAGE = Does("add image", Route.BESIDE, KEEPING, Level.FULL, **_LEVELS)
+CHANGE_IMAGE = Does("change image", Route.BESIDE, KEEPING, Level.FULL, **_LEVELS)
+TAKE_BACK_IMAGE = Does("take back image", Route.BESIDE, KEEPING, Level.FULL, **_LEVELS)
+ASK_FOR_IMAGE = Does("ask for image", Route.BESIDE, ASKING, Level.LESS, **_LEVELS)
+#: Dental charts beside the missing and the unidentified (acts/dental.py).
+ENTER_CHART = Does("enter dental chart", Route.BESIDE, KEEPING, Level.FULL, **_LEVELS)
+MODIFY_CHART = Does("modify dental chart", Route.BESIDE, KEEPING, Level.FULL, **_LEVELS)
+CANCEL_CHART = Does("cancel dental chart", Route.BESIDE, KEEPING, Level.FULL, **_LEVELS)
 #: What changes a record that goes on: a second party compares it anew.
 CHANGING = (MODIFY, *SUPPLEMENTS, ADD_ON, CLEAR_ADD_ON, CANCEL_ADD_ON)
 

@@ -31,6 +31,7 @@ from leads.hotfiles.things.person.sift import SKETCH
 from leads.hotfiles.things.person.upkeep import supplements
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.endings import endings
+from leads.hotfiles.things.teeth.additions import CHART
 from leads.hotfiles.things.vehicle import beside
 from leads.hotfiles.things.vehicle import checks as vehicle_checks
 from leads.hotfiles.things.vehicle.doubts import asked_doubts, vehicle_doubts
@@ -102,7 +103,8 @@ _MEANT = (*must(r.NIC, p.NAM), *may(r.OCA))
 _RESULT = may(r.RPS, r.HIT, r.MIS)
 _CHANGED = may(*(use.field for use in _entered("EMO") if use.field not in (p.NAM, *r.ABOUT_THE_ENTRY)))
 
-ADDS = tuple(MARK if one is added.MARK else one for one in added.PERSON)
+SUPPLEMENTED = tuple(MARK if one is added.MARK else one for one in added.PERSON)
+ADDS = (*SUPPLEMENTED, *CHART)
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key)) for key, title in ENTRIES.items()),
     MessageKey(
@@ -110,7 +112,7 @@ KEYS = (
         (*must(r.NIC, p.NAM, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.PIH, r.DEL)),
         identifies=("NIC", "NAM", "OCA"), removable=removable(_CHANGED, map(_entered, ENTRIES)),
     ),
-    *supplements(NAME, "Missing person", "MN", ADDS),
+    *supplements(NAME, "Missing person", "MN", SUPPLEMENTED),
     *endings(NAME, "Missing person", "M", _MEANT, _RESULT),
     MessageKey(
         "QM", INQUIRE, "Missing person: ask by looks", (),

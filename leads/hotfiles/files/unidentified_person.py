@@ -22,6 +22,7 @@ from leads.hotfiles.things.person.upkeep import supplements
 from leads.hotfiles.things.record import fields as r
 from leads.hotfiles.things.record.endings import endings
 from leads.hotfiles.things.record.keys import case_key
+from leads.hotfiles.things.teeth.additions import CHART
 from leads.messages.fields import DEFAULTS, Numbers, Use, Values
 from leads.messages.keys import MessageKey
 
@@ -61,7 +62,8 @@ _MEANT = (*must(r.NIC), *may(r.OCA))
 _RESULT = may(r.RPS, r.MIS)
 _CHANGED = may(*(use.field for use in _entered("EUD") if use.field not in r.ABOUT_THE_ENTRY))
 
-ADDS = (MARK,)
+SUPPLEMENTED = (MARK,)
+ADDS = (*SUPPLEMENTED, *CHART)
 KEYS = (
     *(MessageKey(key, ENTER, f"{title}: enter", (NAME,), _entered(key)) for key, title in ENTRIES.items()),
     MessageKey(
@@ -69,7 +71,7 @@ KEYS = (
         (*must(r.NIC, r.OCA), *_CHANGED, *may(r.entered_as(*ENTRIES), r.VLN, r.PIH, r.DEL)),
         identifies=("NIC", "OCA"), removable=removable(_CHANGED, map(_entered, ENTRIES)),
     ),
-    *supplements(NAME, "Unidentified person", "UN", ADDS, meant=must(r.NIC, r.OCA)),
+    *supplements(NAME, "Unidentified person", "UN", SUPPLEMENTED, meant=must(r.NIC, r.OCA)),
     # Who is found is in somebody's hands already: there is no locate.
     *(key for key in endings(NAME, "Unidentified person", "U", _MEANT, _RESULT) if key.does is not LOCATE),
     MessageKey(

@@ -12,7 +12,7 @@ SELECT CASE WHEN EXISTS (SELECT FROM hotfiles_record) THEN 1 ELSE {VERSION} END
 
 
 class Migration(migrations.Migration):
-    dependencies = [("hotfiles", "0020_what_was_added_on_is_located")]
+    dependencies = [("hotfiles", "0021_a_tooth_a_row")]
 
     operations = [
         migrations.CreateModel(

@@ -11,11 +11,13 @@ from zoneinfo import ZoneInfo
 
 from leads.hotfiles import inquire, narrowed
 from leads.hotfiles.acts.done import Done
+from leads.hotfiles.attachments.models import Attachment
+from leads.hotfiles.attachments.told import image_told
 from leads.hotfiles.cross_checks import as_data, told_of_registration
 from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.registry import MESSAGE_KEYS, field_under
 from leads.messages import wire
-from leads.messages.fields import Values
+from leads.messages.fields import Numbers, Values
 from leads.messages.keys import MessageKey
 from leads.rules.refused import Refused
 from leads.standing.contacts import department_telephone
@@ -23,6 +25,8 @@ from leads.standing.snapshot import last_known
 from leads.switch.exchange import replies
 
 INQUIRY_RESULTS = ("hit", "no record", "inactive")  # what an inquiry learns
+#: What was told of files: not said again to whom one of these is closed since.
+TOLD_OF_FILES = (*INQUIRY_RESULTS, "image")
 NOTHING: Mapping[str, Any] = {}
 
 
@@ -124,6 +128,13 @@ def done(act: Done, also: narrowed.Narrowed, now: datetime, zone: ZoneInfo) -> A
         record=act.record.pk if act.look_back else None,
         contacts=[hit for hit in also.hits if hit.match.grade != "possible" and hit.candidate.ori != own],
     )
+
+
+def image(one: Attachment, numbers: Numbers) -> Answer:
+    """An image that was asked for by its number: its bytes, or where they are to be had."""
+    told, number = image_told(one, numbers), str(one.number)
+    line = {"image": number, "record": one.record.number}
+    return Answer("image", replies.image_text(told), {"record": one.record.number, "image": told}, line_data=line)
 
 
 def refused(no: Refused) -> Answer:

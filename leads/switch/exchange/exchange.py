@@ -166,7 +166,7 @@ class Exchange:
             now,
             message=task.id,
             number=number,
-            asked=answer.as_shown(task.key, task.values),
+            asked=answer.as_shown(task.key, task.as_understood),
             data={**said.data, "read_as": read} if read else said.data,
         )
         task.written = wire.write_answer(
@@ -226,7 +226,7 @@ def _say_again(task: Task, before: journal.Before, held: Standing, now: datetime
     """
     if not wire.says_the_same(before.raw, task.waiting.raw):
         task.answer = answer.refused(_reused(task.reference))
-    elif before.outcome not in answer.INQUIRY_RESULTS:  # what was done is said, whatever is closed since
+    elif before.outcome not in answer.TOLD_OF_FILES:  # what was done is said, whatever is closed since
         closed = _closed_since(task, before, held, now)
         task.answer = (answer.done_before if closed else answer.again)(before.outcome, before.answer)
     elif not (task.answer and task.answer.outcome == "refused"):
@@ -237,7 +237,8 @@ def _say_again(task: Task, before: journal.Before, held: Standing, now: datetime
 def _closed_since(task: Task, before: journal.Before, held: Standing, now: datetime) -> Refused | None:
     """What keeps the sender today from a file of which the answer told them then."""
     data = wire.read_answer(before.answer).data
-    told = {str(one["file"]) for one in (*data["hits"], *data.get("inactive", ()))}
+    image = data.get("image")
+    told = {str(one["file"]) for one in (*data["hits"], *data.get("inactive", ()), *([image] if image else ()))}
     said = (no_to(task.session, Needs(INQUIRY, Level.LESS, (file,)), held, now) for file in sorted(told))
     return next((no for no in said if no is not None), None)
 

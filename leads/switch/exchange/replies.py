@@ -100,6 +100,15 @@ def searched_text(searched: Searched) -> str:
     return "".join(f"\n{one}" for one in lines)
 
 
+def image_text(image: Mapping[str, Any]) -> str:
+    """An image that was asked for, as a person reads it: of which record, of when, and where to look at it."""
+    how = "Its bytes stand in the data of this answer" if "content" in image else "Too large for an answer"
+    return (
+        f"IMAGE {image['number']} OF RECORD {image['record']}: {image['words']} of {image['taken_on']}, "
+        f"{image['says']}.\n{how}; see it on the record's page."
+    )
+
+
 def inactive_text(ended: Sequence[Mapping[str, Any]]) -> str:
     """What is no longer in force, since when and why; then what tells which one it was. "" for nothing."""
     return "".join("\n".join((*_one_ended(one), "\n")) for one in ended)

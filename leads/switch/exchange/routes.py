@@ -8,10 +8,13 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from leads.hotfiles import inactive, inquire, narrowed
+from leads.hotfiles.acts.beside import do_beside
 from leads.hotfiles.acts.done import Done
 from leads.hotfiles.acts.on_file import one_at_a_time
 from leads.hotfiles.acts.table import do_act
 from leads.hotfiles.also_on_file import also_on_file, turns
+from leads.hotfiles.attachments.by_message import asked_for
+from leads.hotfiles.declare.keys import ASK_FOR_IMAGE, ENTER_CHART, MODIFY_CHART
 from leads.hotfiles.sketches import sieve
 from leads.ledger.actor import Actor
 from leads.messages.keys import Route
@@ -26,6 +29,7 @@ from leads.switch.exchange.recovery import BROKEN
 from leads.switch.exchange.task import Task
 
 log = logging.getLogger("leads.switch")
+BESIDE = "beside"  # the turn that what stands beside an agency's records takes
 
 
 def ask(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
@@ -72,8 +76,36 @@ def act(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
             park(task, error)
 
 
+def beside(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
+    """What stands beside a record: added, changed, taken back and asked for, each in a savepoint as an act is."""
+    numbers = held.agencies.numbers
+    asking = [task.key.files for task in tasks if task.key and task.key.does in (ENTER_CHART, MODIFY_CHART)]
+    others = {turn for files in asking for file in files for turn in turns(file)}
+    one_at_a_time(*{(task.session.agency_id, BESIDE) for task in tasks}, *others)
+    for task in tasks:
+        assert task.key is not None
+        try:
+            with transaction.atomic():
+                by = _by(task.session, held, now)
+                if task.key.does is ASK_FOR_IMAGE:
+                    task.answer = answer.image(asked_for(task.values, by, held, now), numbers)
+                else:
+                    done = do_beside(task.key, task.values, by, held, now)
+                    task.answer = answer.done(done, _also(task, done, held, now), now, task.zone)
+        except Refused as refused:
+            task.answer = answer.refused(with_telephone(refused, task.session.agency_id, held))
+        except (*BROKEN, IntegrityError):
+            raise
+        except Exception as error:
+            park(task, error)
+
+
 #: Inquiries first: what a batch enters is found by the next one, or by the look back.
-ROUTES: Mapping[Route, Callable[[Sequence[Task], Standing, datetime], None]] = {Route.ASK: ask, Route.ACT: act}
+ROUTES: Mapping[Route, Callable[[Sequence[Task], Standing, datetime], None]] = {
+    Route.ASK: ask,
+    Route.ACT: act,
+    Route.BESIDE: beside,
+}
 
 
 def park(task: Task, error: Exception) -> None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import orjson
 
+from leads.hotfiles.attachments.keys import IMG, size_in_words
 from leads.hotfiles.registry import MESSAGE_KEYS
 from leads.messages import wire
 from leads.messages.keys import MessageKey, Route
@@ -66,7 +67,14 @@ class Task:
     @property
     def may_act(self) -> bool:
         """Whether this message may change something, so that its place among its device's messages matters."""
-        return self.route is Route.ACT
+        return self.route in {Route.ACT, Route.BESIDE}
+
+    @property
+    def as_understood(self) -> Mapping[str, str]:
+        """Its values as the answer says them again: of an image's bytes only how many they are."""
+        if self.route is not Route.BESIDE:
+            return self.values
+        return {code: value if code != IMG.code else size_in_words(value) for code, value in self.values.items()}
 
     @property
     def identity(self) -> tuple[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
 
@@ -10,12 +11,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from playwright.sync_api import Page, expect
 
+from leads.hotfiles.attachments.content import known
 from leads.hotfiles.attachments.models import Attachment
 from leads.hotfiles.models import Record
 from tests.console.barriers import barriers
 from tests.console.signed_in import Desk, main
-from tests.hotfiles.attachments.made import jpeg, pdf, png
+from tests.hotfiles.attachments.made import jpeg, pdf, piece, png
 from tests.hotfiles.attachments.test_attach import image, paper
+from tests.hotfiles.attachments.test_bare import app, exif
 from tests.makers import make_agency, make_department, make_person, make_record
 
 pytestmark = pytest.mark.django_db
@@ -189,6 +192,27 @@ def test_a_paper_and_an_image_by_keyboard_alone(
     expect(page.locator(".beside img")).to_have_count(1)
     assert barriers(page) == []
     assert page.evaluate("document.querySelector('.main').scrollWidth") <= width
+
+
+@pytest.mark.browser
+def test_a_browser_turns_what_is_kept_as_the_camera_said(terminal: Callable[..., Page]) -> None:
+    """Neither is laid on its side, and the measures that pages give it are those that are seen."""
+    page = terminal("demo.operator")
+    jpeg_, png_ = photograph(page, "jpeg"), photograph(page, "png")
+    turned = {
+        "image/jpeg": jpeg_[:2] + app(0xE1, b"Exif\0\0" + exif(6)) + jpeg_[2:],
+        "image/png": png_[:33] + piece(b"eXIf", exif(6)) + png_[33:],
+    }
+    for media, content in turned.items():
+        kept = known(content, (media,), {}, bare=True)
+        assert (kept.width, kept.height) == (300, 240)
+        assert b"GPS" not in kept.content
+        seen = page.evaluate(
+            "async url => { const one = new Image(); one.src = url; await one.decode();"
+            " return [one.naturalWidth, one.naturalHeight] }",
+            f"data:{media};base64,{b64encode(kept.content).decode()}",
+        )
+        assert seen == [300, 240], media
 
 
 @pytest.mark.browser

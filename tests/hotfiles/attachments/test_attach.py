@@ -17,9 +17,9 @@ from leads.hotfiles.attachments.attach import (
     name_of,
     standing_beside,
     take_back,
-    words_of,
 )
 from leads.hotfiles.attachments.models import Attachment, Content
+from leads.hotfiles.attachments.told import words_of
 from leads.hotfiles.differs import differs
 from leads.hotfiles.models import Duty, Record, RecordChange
 from leads.hotfiles.registry import FILES
@@ -82,7 +82,9 @@ def test_bytes_are_read_before_anybody_has_to_wait_for_the_record(add: Any, monk
     order: list[str] = []
     for name in ("known", "locked"):
         real = getattr(attach, name)
-        monkeypatch.setattr(attach, name, lambda *given, name=name, real=real: order.append(name) or real(*given))
+        monkeypatch.setattr(
+            attach, name, lambda *given, name=name, real=real, **how: order.append(name) or real(*given, **how)
+        )
     add(record)
     assert order == ["known", "locked"]
 

@@ -26,9 +26,9 @@ def code(content: bytes, takes: tuple[str, ...] = ALL) -> str:
 
 
 def test_it_says_kind_hash_and_points() -> None:
-    assert known(png(), ALL, {}) == Known(PNG, sha256(png()).hexdigest(), 4, 3)
-    assert known(jpeg(), IMAGES, {}) == Known(JPEG, sha256(jpeg()).hexdigest(), 8, 8)
-    assert known(pdf(), ALL, {}) == Known(PDF, sha256(pdf()).hexdigest())
+    assert known(png(), ALL, {}) == Known(PNG, png(), sha256(png()).hexdigest(), 4, 3)
+    assert known(jpeg(), IMAGES, {}) == Known(JPEG, jpeg(), sha256(jpeg()).hexdigest(), 8, 8)
+    assert known(pdf(), ALL, {}) == Known(PDF, pdf(), sha256(pdf()).hexdigest())
 
 
 @pytest.mark.parametrize(

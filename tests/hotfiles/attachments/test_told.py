@@ -31,7 +31,7 @@ def test_a_hit_says_which_images_are_on_file(exchange: Exchange) -> None:
     answer = ask(exchange, other, "QV", "LIC/TST1234.LIS/IL")
     assert (
         f"IMAGE ON FILE: {first.number} identifying image 2026-11-20, {second.number} identifying image 2026-11-20. "
-        "See it on the record's page."
+        "See it on the record's page, or ask for it with QII."
     ) in answer.text
     [hit] = answer.data["hits"]
     assert hit["images"][0] == {

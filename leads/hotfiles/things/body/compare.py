@@ -13,6 +13,7 @@ from leads.hotfiles.things.body.edits import low_high
 from leads.hotfiles.things.body.keys import classed, fingers
 from leads.hotfiles.things.body.shown import heights_shown, spread_shown
 from leads.hotfiles.things.person.shown import height_shown
+from leads.hotfiles.things.teeth import compare as teeth
 from leads.messages.fields import BETWEEN, Numbers, Values
 from leads.rules.numbers import number
 
@@ -42,14 +43,16 @@ CLAIMS: Mapping[str, Claim] = {
     "found-within": Claim("DBF", 0.00, "day of the finding is within those asked"),
     "parts-same": Claim("BPS", 0.02, "what was found of the body is the same"),
     "found-before": Claim("DBF", -0.05, "was found before the last contact", False),
+    **teeth.CLAIMS,
     "died-before": Claim("EDD", -0.02, "is thought to have died before the last contact", False),
 }
 #: What speaks so much against it that only the same fingerprint class is told beside it.
 _NOT_THEM = frozenset({"sex-differs", "age-differs", "height-differs", "found-before"})
 #: Looks that tell one of many apart: whoever asked is told of a later record that agrees in such a one (by_looks.py).
-TELLING = frozenset(
-    ("prints-same", "height-fits", "weight-fits", "eyes-same", "hair-same", "blood-same", "marks-same", "parts-same")
-)
+TELLING = frozenset({
+    teeth.SAME, "prints-same", "height-fits", "weight-fits", "eyes-same", "hair-same", "blood-same", "marks-same",
+    "parts-same",
+})  # fmt: skip
 #: Sex and age at the least.
 LEAST = 0.20
 #: The same of an inquiry, whose sender wants all whom the years allow, the best first.
@@ -65,16 +68,29 @@ Claims = Iterator[tuple[str, str]]
 def match_bodies(missing: Values, found: Values, numbers: Numbers, least: float = LEAST) -> Match | None:
     """How an unidentified person may be the missing one; None where they differ, or less agrees than `least`."""
     told = dict(_claims(missing, found, numbers))
-    reasons = tuple(reason(CLAIMS[claim], detail=detail) for claim, detail in told.items())
-    if "prints-same" not in told and (not _NOT_THEM.isdisjoint(told) or score_of(reasons) < least):
+    reasons = tuple(_reason(claim, detail, told) for claim, detail in told.items())
+    if not _stands_alone(told) and (not _NOT_THEM.isdisjoint(told) or score_of(reasons) < least):
         return None
     grew = (_GREW,) if _may_have_grown(missing, found) else ()
-    match = matched("possible", reasons, (_LOOKS, *grew, *_not_compared(reasons)))
+    unsure = (_LOOKS, *grew, *_not_compared(reasons), *teeth.only_one_has(missing, found))
+    match = matched("possible", reasons, unsure)
     return replace(match, by_looks=True, looks_agree=len(TELLING & told.keys()))
+
+
+def _reason(claim: str, detail: str, told: Mapping[str, str]) -> Reason:
+    """A claim as a reason; teeth weigh nothing beside fingers that are the same, which say all that they could."""
+    weighs = claim not in teeth.CLAIMS or "prints-same" not in told
+    return reason(CLAIMS[claim], detail=detail, more=0.0 if weighs else -CLAIMS[claim].weight)
+
+
+def _stands_alone(told: Mapping[str, str]) -> bool:
+    """Whether it is told whatever else differs: fingers of one class, or teeth, where no fingers speak against them."""
+    return "prints-same" in told or (teeth.SAME in told and "prints-differ" not in told)
 
 
 def _claims(missing: Values, found: Values, numbers: Numbers) -> Claims:
     yield from _prints(missing, found)
+    yield from teeth.compare(missing, found, numbers)
     yield from _equal(missing, found, "SEX", "sex-same", "sex-differs")
     yield from _age(missing, found, numbers)
     yield from _height(missing, found, numbers)

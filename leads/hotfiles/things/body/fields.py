@@ -21,7 +21,7 @@ VRX = text_field("VRX", "Lens prescription", _GROUP, 65, "RIGHT -2.25 LEFT -2.00
 JWT = replace(coded_field("JWT", "Jewelry, kind", _GROUP, "RI", 2), many=9)
 JWL = text_field("JWL", "Jewelry, description", _GROUP, 200, "GOLD BAND ENGRAVED M AND T")
 #: What is asked for a month after entry where it is empty: it tells somebody apart.
-TELLING = ("BLT", "FPC", "JWT", "SMT")
+TELLING = ("BLT", "DCH", "FPC", "JWT", "SMT")
 BODY = (BLT, CRC, FPA, BXR, VRX, JWT, JWL)
 
 # Of unidentified persons only

@@ -4,6 +4,7 @@ from leads.hotfiles.codes import CODES, meaning
 from leads.hotfiles.declare.shown import day_shown, list_shown
 from leads.hotfiles.things.body.edits import low_high
 from leads.hotfiles.things.person.shown import height_shown
+from leads.hotfiles.things.teeth.shown import teeth_shown
 from leads.messages.fields import Values
 
 _YES_NO = {"Y": "Yes", "N": "No"}
@@ -20,6 +21,8 @@ def body_facts(values: Values) -> tuple[tuple[str, str], ...]:
         ("Lenses", values.get("VRX", "")),
         ("Jewelry", ": ".join(one for one in worn if one)),
         ("Fingerprints", values.get("FPC", "")),
+        ("Teeth", teeth_shown(values)),
+        ("Dental remarks", values.get("DRE", "")),
         ("DNA is held at", values.get("DLO", "")),
     )
 

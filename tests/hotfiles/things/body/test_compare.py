@@ -6,6 +6,7 @@ import pytest
 
 from leads.hotfiles.declare.hot_file import Match
 from leads.hotfiles.things.body.compare import CLAIMS, LEAST, LEAST_ASKED, inches, match_bodies
+from leads.hotfiles.things.teeth import compare as teeth
 from tests.hotfiles.things.saying import words
 
 JANE = {
@@ -97,11 +98,14 @@ def test_what_a_state_sets_is_taken() -> None:
 
 
 def test_claims_that_can_stand_together_come_to_no_less_than_0_and_no_more_than_1() -> None:
-    by_kind = [list(some) for _, some in groupby(CLAIMS, key=lambda name: name.partition("-")[0])]
+    own = [name for name in CLAIMS if name not in teeth.CLAIMS]
+    by_kind = [list(some) for _, some in groupby(own, key=lambda name: name.partition("-")[0])]
     weights = [[CLAIMS[name].weight for name in some] for some in by_kind]
     assert sum(max(some) for some in weights if max(some) > 0) == pytest.approx(1)
     against = sum(min(*some, 0) for some in weights if some[0] != CLAIMS["prints-same"].weight)
     assert CLAIMS["prints-same"].weight + against >= 0
+    # Teeth count where no fingers are the same, and stand alone where none differ: as much as fingers, and no more.
+    assert CLAIMS[teeth.SAME].weight == CLAIMS["prints-same"].weight
     assert CLAIMS["sex-same"].weight + CLAIMS["age-fits"].weight == pytest.approx(LEAST)
 
 
