@@ -259,6 +259,58 @@ def test_nothing_is_listed_that_is_gone() -> None:
     assert sorted(ELSEWHERE - {str(one.relative_to(ROOT / "leads")) for one in modules() if behaves(one)}) == []
 
 
+#: Calls that leave a file or folder behind, by the name of what is called.
+WRITES = set("write_text write_bytes mkdir makedirs touch symlink_to open screenshot pdf save_as storage_state".split())
+#: Where every program of a machine may write; tests/conftest.py asks how much room there is.
+OF_ALL = re.compile(r"/(?:tmp|var/tmp|home|dev/shm)(?:/|$)")
+ASKED_ABOUT = {"tests/conftest.py": {"/dev/shm"}, "tests/test_house.py": {"/dev/shm", "/tmp/"}}
+
+
+def texts(*trees: ast.AST) -> set[str]:
+    """How the texts in these begin."""
+    every = [one for tree in trees for one in ast.walk(tree)]
+    rest = {id(part) for one in every if isinstance(one, ast.JoinedStr) for part in one.values[1:]}
+    begin = (one.value for one in every if isinstance(one, ast.Constant) and id(one) not in rest)
+    return {one for one in begin if isinstance(one, str)}
+
+
+def fixed_places(path: str, text: str) -> set[str]:
+    """Places of the machine at which a test may leave a file, by their names."""
+    tree = ast.parse(text)
+    found = {one for one in texts(tree) if OF_ALL.match(one)}
+    for one in (each for each in ast.walk(tree) if isinstance(each, ast.Call)):
+        called = getattr(one.func, "attr", getattr(one.func, "id", ""))
+        if called in WRITES:
+            named = [given.value for given in one.keywords if given.arg == "path"]
+            where = one.args[:1] if called in ("open", "makedirs") else []  # what the others are given is what they write
+            found |= {each for each in texts(one.func, *named, *where) if each.startswith("/")}
+    return found - ASKED_ABOUT.get(path, set())
+
+
+def test_no_test_leaves_a_file_at_a_fixed_place_of_the_machine() -> None:
+    """Two runs at once would meet there, and whoever opens the folder reads what a test saw: `tmp_path` is its own."""
+    tests = [path for path in committed() if path.suffix == ".py" and path.is_relative_to(ROOT / "tests")]
+    found = {name(path): fixed_places(name(path), path.read_text("utf-8")) for path in tests}
+    assert {path: places for path, places in found.items() if places} == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('page.screenshot(path="{tmp}/hit.png")', 1),
+        ('page.screenshot(path=f"{tmp}/hit-{{scheme}}.png")', 1),
+        ('Path("/srv/hit.txt").write_text("x")', 1),
+        ('open("/srv/hit.txt", "w")', 1),
+        ('os.makedirs("/srv/hit")', 1),
+        ('page.screenshot(path=tmp_path / "hit.png")', 0),
+        ('(tmp_path / "hit.txt").write_text("/srv/hit.txt")', 0),
+        ('run(["--data", "/srv/leads"])', 0),
+    ],
+)
+def test_a_fixed_place_is_found_however_it_is_written(line: str, found: int) -> None:
+    assert len(fixed_places("tests/test_x.py", line.format(tmp="/t" + "mp"))) == found
+
+
 # What is committed
 
 

@@ -167,7 +167,6 @@ def test_a_paper_and_an_image_by_keyboard_alone(
     page.get_by_text("Image on file: I99").first.scroll_into_view_if_needed()
     face = page.locator(".card--hit .beside img").first
     assert face.evaluate("one => one.decode().then(() => one.naturalWidth)") == 240
-    page.screenshot(path=f"/tmp/s4-hit-{scheme}.png")
     assert barriers(page) == []
     page.goto(f"{origin}/records/{number}/beside")
     fold = page.locator("summary", has_text="Identifying image")
@@ -177,10 +176,8 @@ def test_a_paper_and_an_image_by_keyboard_alone(
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text="Taken back: Identifying image")).to_be_visible()
     page.goto(f"{origin}/records/{number}")
-    page.screenshot(path=f"/tmp/s4-record-{scheme}.png", full_page=True)
     page.goto(f"{origin}/checks/{number}")
     expect(page.locator(".beside img")).to_have_count(1)
-    page.screenshot(path=f"/tmp/s4-check-{scheme}.png", full_page=True)
     assert barriers(page) == []
     assert page.evaluate("document.querySelector('.main').scrollWidth") <= width
 
