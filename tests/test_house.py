@@ -95,22 +95,33 @@ def test_only_the_switch_names_its_tables() -> None:
 # Files and functions
 
 
-@pytest.mark.parametrize("path", modules(), ids=name)
-def test_a_module_is_short_and_says_what_it_is(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    tree = ast.parse(text)
-    assert len(text.splitlines()) <= LONGEST_FILE
-    assert ast.get_docstring(tree) or not tree.body, "a module begins by saying what it is"
-    for one in functions(tree):
-        assert one.end_lineno is not None
-        assert one.end_lineno - one.lineno < LONGEST_FUNCTION, f"{one.name} is too long to read at once"
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("path", modules(), ids=name)
-def test_what_others_use_says_what_it_means(path: Path) -> None:
-    for one in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not one.name.startswith("_"):
-            assert ast.get_docstring(one), f"{one.name} has no docstring"
+def test_a_module_is_short_and_says_what_it_is() -> None:
+    long, silent, at_once = [], [], []
+    for path in modules():
+        text = path.read_text(encoding="utf-8")
+        tree = ast.parse(text)
+        long += [name(path)] if len(text.splitlines()) > LONGEST_FILE else []
+        silent += [name(path)] if tree.body and not ast.get_docstring(tree) else []
+        lengths = {one.name: (one.end_lineno or 10**9) - one.lineno for one in functions(tree)}
+        at_once += [f"{name(path)} {one}" for one, lines in lengths.items() if lines >= LONGEST_FUNCTION]
+    assert long == []
+    assert silent == [], "a module begins by saying what it is"
+    assert at_once == [], "too long to read at once"
+
+
+def test_what_others_use_says_what_it_means() -> None:
+    public = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    silent = [
+        f"{name(path)} {one.name}"
+        for path in modules()
+        for one in tree_of(path).body
+        if isinstance(one, public) and not one.name.startswith("_") and not ast.get_docstring(one)
+    ]
+    assert silent == [], "has no docstring"
 
 
 @pytest.mark.parametrize("drawer", ["utils", "helpers", "signals", "managers", "misc", "common_utils"])
@@ -235,23 +246,25 @@ def behaves(module: Path) -> bool:
     return not by_others and any(functions(ast.parse(module.read_text(encoding="utf-8"))))
 
 
-@pytest.mark.parametrize("path", all_tests(), ids=name)
-def test_a_test_stands_at_the_path_of_its_code(path: Path) -> None:
-    story = str(path.relative_to(ROOT / "tests"))
-    at_its_path = path in {
-        its_test(module) for module in modules() if module.parent != ROOT / "leads" or module.name != "__init__.py"
-    }
-    assert at_its_path or PATHS["stories"].get(story), (
+def test_a_test_stands_at_the_path_of_its_code() -> None:
+    behind = {its_test(one) for one in modules() if one.parent != ROOT / "leads" or one.name != "__init__.py"}
+    told = {ROOT / "tests" / story for story, what in PATHS["stories"].items() if what}
+    assert [name(one) for one in all_tests() if one not in behind | told] == [], (
         "no module stands at this path, and tests/paths.toml tells no story"
     )
-    assert not (at_its_path and story in PATHS["stories"]), "stands at its path: strike the line in tests/paths.toml"
+    twice = behind & {ROOT / "tests" / story for story in PATHS["stories"]}
+    assert [name(one) for one in all_tests() if one in twice] == [], (
+        "stands at its path: strike the line in tests/paths.toml"
+    )
 
 
-@pytest.mark.parametrize("path", [one for one in modules() if behaves(one)], ids=name)
-def test_a_module_has_its_test(path: Path) -> None:
-    listed = str(path.relative_to(ROOT / "leads")) in ELSEWHERE
-    assert its_test(path).exists() or listed, f"{name(its_test(path))} is missing"
-    assert not (its_test(path).exists() and listed), "has its test: strike the line in tests/paths.toml"
+def test_a_module_has_its_test() -> None:
+    tried = {one: its_test(one).exists() for one in modules() if behaves(one)}
+    listed = {ROOT / "leads" / one for one in ELSEWHERE}
+    assert [name(its_test(one)) for one, found in tried.items() if not found and one not in listed] == [], "is missing"
+    assert [name(one) for one, found in tried.items() if found and one in listed] == [], (
+        "has its test: strike the line in tests/paths.toml"
+    )
 
 
 def test_nothing_is_listed_that_is_gone() -> None:
@@ -282,7 +295,7 @@ def fixed_places(path: str, text: str) -> set[str]:
         called = getattr(one.func, "attr", getattr(one.func, "id", ""))
         if called in WRITES:
             named = [given.value for given in one.keywords if given.arg == "path"]
-            where = one.args[:1] if called in ("open", "makedirs") else []  # what the others are given is what they write
+            where = one.args[:1] if called in ("open", "makedirs") else []  # the others are given what they write
             found |= {each for each in texts(one.func, *named, *where) if each.startswith("/")}
     return found - ASKED_ABOUT.get(path, set())
 
