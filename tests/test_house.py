@@ -273,7 +273,10 @@ def test_nothing_is_listed_that_is_gone() -> None:
 
 
 #: Calls that leave a file or folder behind, by the name of what is called.
-WRITES = set("write_text write_bytes mkdir makedirs touch symlink_to open screenshot pdf save_as storage_state".split())
+WRITES = {
+    *("write_text", "write_bytes", "mkdir", "makedirs", "touch", "symlink_to", "open"),
+    *("screenshot", "pdf", "save_as", "storage_state"),
+}
 #: Where every program of a machine may write; tests/conftest.py asks how much room there is.
 OF_ALL = re.compile(r"/(?:tmp|var/tmp|home|dev/shm)(?:/|$)")
 ASKED_ABOUT = {"tests/conftest.py": {"/dev/shm"}, "tests/test_house.py": {"/dev/shm", "/tmp/"}}

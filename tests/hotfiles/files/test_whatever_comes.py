@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leads.hotfiles.declare.hot_file import HotFile
@@ -21,6 +21,7 @@ PAIRS = st.lists(
 )
 
 
+@settings(max_examples=300)  # so that each code is sure to come
 @given(pairs=PAIRS)
 def test_a_message_is_read_or_refused(pairs: list[tuple[str, str]]) -> None:
     """Each is sent under every key: most of what an example costs is drawing it."""

@@ -2,8 +2,6 @@
 
 from random import Random
 
-import pytest
-
 from leads.bench.made_up import inquiry, persons
 from leads.hotfiles.declare.fillers import placeholders
 from leads.hotfiles.things.person.commonness import census
