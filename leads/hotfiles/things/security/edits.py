@@ -154,7 +154,7 @@ def party(code: str, least: int, most: int, example: str) -> Read:
         if not _PARTY(value) or len(value) < least:
             said = f"{code} is a person as surname, comma, given names, or a company, {least} to {most} characters."
             raise wrong(code, said, example)
-        if len(value) > most:  # of signs that are taken, so that what is offered is taken too
+        if len(value) > most:  # all that is in it is taken, so what is offered is too
             said = f"{code} takes {most} characters, not {len(value)}."
             short = value[:most].rstrip(" ,&'/#-")
             raise wrong(code, said, short, "field-too-long", f"Send {code}/{short}; on an entry say the whole in MIS.")

@@ -162,6 +162,6 @@ def test_words_lead_to_types_that_there_are() -> None:
 
 
 @pytest.mark.parametrize("sign", ["?", "(", "*"])
-def test_what_is_offered_for_a_name_too_long_is_made_of_signs_that_are_taken(sign: str) -> None:
+def test_what_is_offered_for_a_name_too_long_is_taken_itself(sign: str) -> None:
     assert refused(ISS, f"FIRST {sign}EXAMPLE STATE BANK OF TESTVILLE").code != "field-too-long"
     assert refused(ISS, "FIRST EXAMPLE STATE BANK OF TESTVILLE").code == "field-too-long"
