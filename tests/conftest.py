@@ -12,13 +12,12 @@ Fixtures for everyone:
 
 from __future__ import annotations
 
-import fcntl
 import itertools
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -106,24 +105,13 @@ def _sweep() -> None:
                 _remove(root)
 
 
-@contextmanager
-def _alone() -> Iterator[None]:
-    with (Path(os.environ[ROOT]) / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
 @pytest.fixture(scope="session")
 def template(django_db_blocker: DjangoDbBlocker) -> str:
     """The address of the template: this worker's server, started, with all tables made once."""
     embedded = Embedded(Path(os.environ[ROOT]) / _worker(), durable=False)
     url = embedded.url(TEMPLATE)
-    done = Path(os.environ[ROOT]) / f"template-made-{_worker()}"
-    with _alone():
-        if not done.exists():
-            embedded.start()
-            _make_template(url, django_db_blocker)
-            done.touch()
+    embedded.start()
+    _make_template(url, django_db_blocker)
     return url
 
 

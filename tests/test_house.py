@@ -95,22 +95,33 @@ def test_only_the_switch_names_its_tables() -> None:
 # Files and functions
 
 
-@pytest.mark.parametrize("path", modules(), ids=name)
-def test_a_module_is_short_and_says_what_it_is(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    tree = ast.parse(text)
-    assert len(text.splitlines()) <= LONGEST_FILE
-    assert ast.get_docstring(tree) or not tree.body, "a module begins by saying what it is"
-    for one in functions(tree):
-        assert one.end_lineno is not None
-        assert one.end_lineno - one.lineno < LONGEST_FUNCTION, f"{one.name} is too long to read at once"
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("path", modules(), ids=name)
-def test_what_others_use_says_what_it_means(path: Path) -> None:
-    for one in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not one.name.startswith("_"):
-            assert ast.get_docstring(one), f"{one.name} has no docstring"
+def test_a_module_is_short_and_says_what_it_is() -> None:
+    long, silent, at_once = [], [], []
+    for path in modules():
+        text = path.read_text(encoding="utf-8")
+        tree = ast.parse(text)
+        long += [name(path)] if len(text.splitlines()) > LONGEST_FILE else []
+        silent += [name(path)] if tree.body and not ast.get_docstring(tree) else []
+        lengths = {one.name: (one.end_lineno or 10**9) - one.lineno for one in functions(tree)}
+        at_once += [f"{name(path)} {one}" for one, lines in lengths.items() if lines >= LONGEST_FUNCTION]
+    assert long == []
+    assert silent == [], "a module begins by saying what it is"
+    assert at_once == [], "too long to read at once"
+
+
+def test_what_others_use_says_what_it_means() -> None:
+    public = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    silent = [
+        f"{name(path)} {one.name}"
+        for path in modules()
+        for one in tree_of(path).body
+        if isinstance(one, public) and not one.name.startswith("_") and not ast.get_docstring(one)
+    ]
+    assert silent == [], "has no docstring"
 
 
 @pytest.mark.parametrize("drawer", ["utils", "helpers", "signals", "managers", "misc", "common_utils"])
@@ -235,28 +246,85 @@ def behaves(module: Path) -> bool:
     return not by_others and any(functions(ast.parse(module.read_text(encoding="utf-8"))))
 
 
-@pytest.mark.parametrize("path", all_tests(), ids=name)
-def test_a_test_stands_at_the_path_of_its_code(path: Path) -> None:
-    story = str(path.relative_to(ROOT / "tests"))
-    at_its_path = path in {
-        its_test(module) for module in modules() if module.parent != ROOT / "leads" or module.name != "__init__.py"
-    }
-    assert at_its_path or PATHS["stories"].get(story), (
+def test_a_test_stands_at_the_path_of_its_code() -> None:
+    behind = {its_test(one) for one in modules() if one.parent != ROOT / "leads" or one.name != "__init__.py"}
+    told = {ROOT / "tests" / story for story, what in PATHS["stories"].items() if what}
+    assert [name(one) for one in all_tests() if one not in behind | told] == [], (
         "no module stands at this path, and tests/paths.toml tells no story"
     )
-    assert not (at_its_path and story in PATHS["stories"]), "stands at its path: strike the line in tests/paths.toml"
+    twice = behind & {ROOT / "tests" / story for story in PATHS["stories"]}
+    assert [name(one) for one in all_tests() if one in twice] == [], (
+        "stands at its path: strike the line in tests/paths.toml"
+    )
 
 
-@pytest.mark.parametrize("path", [one for one in modules() if behaves(one)], ids=name)
-def test_a_module_has_its_test(path: Path) -> None:
-    listed = str(path.relative_to(ROOT / "leads")) in ELSEWHERE
-    assert its_test(path).exists() or listed, f"{name(its_test(path))} is missing"
-    assert not (its_test(path).exists() and listed), "has its test: strike the line in tests/paths.toml"
+def test_a_module_has_its_test() -> None:
+    tried = {one: its_test(one).exists() for one in modules() if behaves(one)}
+    listed = {ROOT / "leads" / one for one in ELSEWHERE}
+    assert [name(its_test(one)) for one, found in tried.items() if not found and one not in listed] == [], "is missing"
+    assert [name(one) for one, found in tried.items() if found and one in listed] == [], (
+        "has its test: strike the line in tests/paths.toml"
+    )
 
 
 def test_nothing_is_listed_that_is_gone() -> None:
     assert [one for one in [*PATHS["stories"], *PATHS["tried_by"]] if not (ROOT / "tests" / one).exists()] == []
     assert sorted(ELSEWHERE - {str(one.relative_to(ROOT / "leads")) for one in modules() if behaves(one)}) == []
+
+
+#: Calls that leave a file or folder behind, by the name of what is called.
+WRITES = {
+    *("write_text", "write_bytes", "mkdir", "makedirs", "touch", "symlink_to", "open"),
+    *("screenshot", "pdf", "save_as", "storage_state"),
+}
+#: Where every program of a machine may write; tests/conftest.py asks how much room there is.
+OF_ALL = re.compile(r"/(?:tmp|var/tmp|home|dev/shm)(?:/|$)")
+ASKED_ABOUT = {"tests/conftest.py": {"/dev/shm"}, "tests/test_house.py": {"/dev/shm", "/tmp/"}}
+
+
+def texts(*trees: ast.AST) -> set[str]:
+    """How the texts in these begin."""
+    every = [one for tree in trees for one in ast.walk(tree)]
+    rest = {id(part) for one in every if isinstance(one, ast.JoinedStr) for part in one.values[1:]}
+    begin = (one.value for one in every if isinstance(one, ast.Constant) and id(one) not in rest)
+    return {one for one in begin if isinstance(one, str)}
+
+
+def fixed_places(path: str, text: str) -> set[str]:
+    """Places of the machine at which a test may leave a file, by their names."""
+    tree = ast.parse(text)
+    found = {one for one in texts(tree) if OF_ALL.match(one)}
+    for one in (each for each in ast.walk(tree) if isinstance(each, ast.Call)):
+        called = getattr(one.func, "attr", getattr(one.func, "id", ""))
+        if called in WRITES:
+            named = [given.value for given in one.keywords if given.arg == "path"]
+            where = one.args[:1] if called in ("open", "makedirs") else []  # the others are given what they write
+            found |= {each for each in texts(one.func, *named, *where) if each.startswith("/")}
+    return found - ASKED_ABOUT.get(path, set())
+
+
+def test_no_test_leaves_a_file_at_a_fixed_place_of_the_machine() -> None:
+    """Two runs at once would meet there, and whoever opens the folder reads what a test saw: `tmp_path` is its own."""
+    tests = [path for path in committed() if path.suffix == ".py" and path.is_relative_to(ROOT / "tests")]
+    found = {name(path): fixed_places(name(path), path.read_text("utf-8")) for path in tests}
+    assert {path: places for path, places in found.items() if places} == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('page.screenshot(path="{tmp}/hit.png")', 1),
+        ('page.screenshot(path=f"{tmp}/hit-{{scheme}}.png")', 1),
+        ('Path("/srv/hit.txt").write_text("x")', 1),
+        ('open("/srv/hit.txt", "w")', 1),
+        ('os.makedirs("/srv/hit")', 1),
+        ('page.screenshot(path=tmp_path / "hit.png")', 0),
+        ('(tmp_path / "hit.txt").write_text("/srv/hit.txt")', 0),
+        ('run(["--data", "/srv/leads"])', 0),
+    ],
+)
+def test_a_fixed_place_is_found_however_it_is_written(line: str, found: int) -> None:
+    assert len(fixed_places("tests/test_x.py", line.format(tmp="/t" + "mp"))) == found
 
 
 # What is committed

@@ -115,14 +115,25 @@ def field_under(key: str, code: str) -> Field | None:
     return next((use.field for use in uses if use.field.code == code), None) or FIELDS.get(code)
 
 
+def _named(field: Field) -> tuple[str, str, str]:
+    return field.code, field.name, field.example
+
+
+def _takers() -> dict[tuple[str, str, str], dict[str, None]]:
+    """The message keys that take each field, in their order."""
+    found: dict[tuple[str, str, str], dict[str, None]] = {}
+    for key in MESSAGE_KEYS.values():
+        for use in key.uses:
+            found.setdefault(_named(use.field), {})[key.key] = None
+    return found
+
+
+_TAKERS = _takers()
+
+
 def keys_with(field: Field) -> list[str]:
     """The message keys that take this field, in their order."""
-    named = (field.code, field.name, field.example)
-    return [
-        key.key
-        for key in MESSAGE_KEYS.values()
-        if any((use.field.code, use.field.name, use.field.example) == named for use in key.uses)
-    ]
+    return list(_TAKERS.get(_named(field), ()))
 
 
 def near_keys(key: str, most: int = 3) -> list[str]:

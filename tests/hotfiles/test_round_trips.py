@@ -20,8 +20,17 @@ KEYS = list(MESSAGE_KEYS.values())
 MODIFIES = [key for key in KEYS if key.does.takes_off]
 
 
+_KNOWN: dict[int, list[str]] = {}  # by the field's identity: those of the registry stay
+
+
 def raw_for(field: Field) -> list[str]:
     """Texts that the field's reader takes: its example, and what else it may be that it reads."""
+    if id(field) not in _KNOWN:
+        _KNOWN[id(field)] = list(_raw_for(field))
+    return _KNOWN[id(field)]
+
+
+def _raw_for(field: Field) -> list[str]:
     tried = [
         field.example,
         field.example.lower(),

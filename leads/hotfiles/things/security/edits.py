@@ -151,13 +151,13 @@ def party(code: str, least: int, most: int, example: str) -> Read:
     def read(raw: str, today: date) -> str:
         value = _COMMA(", ", capitals(raw.replace(".", " "))).strip()
         value = value.rstrip(",") if " " in value else value  # MONOTEST, is a whole name
-        if len(value) > most:
-            said = f"{code} takes {most} characters, not {len(value)}."
-            short = value[:most].rstrip(" ,&'/#-")
-            raise wrong(code, said, short, "field-too-long", f"Send {code}/{short}; on an entry say the whole in MIS.")
         if not _PARTY(value) or len(value) < least:
             said = f"{code} is a person as surname, comma, given names, or a company, {least} to {most} characters."
             raise wrong(code, said, example)
+        if len(value) > most:  # all that is in it is taken, so what is offered is too
+            said = f"{code} takes {most} characters, not {len(value)}."
+            short = value[:most].rstrip(" ,&'/#-")
+            raise wrong(code, said, short, "field-too-long", f"Send {code}/{short}; on an entry say the whole in MIS.")
         if is_filler(value) or value in _UNSAID:
             said = f"{value} names nobody."
             raise wrong(code, said, example, cure=f"Name the bank, business or person, as in {code}/{example}.")

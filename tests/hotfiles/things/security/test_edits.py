@@ -159,3 +159,9 @@ def test_unconfirmed_every_unknown_type_is_told_what_does_not_qualify() -> None:
 def test_words_lead_to_types_that_there_are() -> None:
     assert {code for codes in _words().values() for code in codes} <= set(CODES["TYPS"])
     assert len(CODES["TYPS"]) == 25
+
+
+@pytest.mark.parametrize("sign", ["?", "(", "*"])
+def test_what_is_offered_for_a_name_too_long_is_taken_itself(sign: str) -> None:
+    assert refused(ISS, f"FIRST {sign}EXAMPLE STATE BANK OF TESTVILLE").code != "field-too-long"
+    assert refused(ISS, "FIRST EXAMPLE STATE BANK OF TESTVILLE").code == "field-too-long"
