@@ -14,6 +14,7 @@ _TODAY = date(2026, 1, 1)
 _LIST = "a code of its list"
 #: Where the reader's no speaks of something else than the form.
 _SAID = {
+    "DCH": "teeth from 1 to 32, each with its codes: 3-MO 14-X; ALL or UNK first says what all others are",
     "MNU": "a kind of its list, a hyphen, the number",
     "SOC": "nine digits, no part of zeros only, not beginning with 9",
     "PSN": "nine digits, no part of zeros only, not beginning with 9",

@@ -90,7 +90,8 @@ def test_many_values_of_a_field_come_back_in_one_text(key: MessageKey) -> None:
     needed = {use.field.code: use.field.example for use in key.uses if use.must}
     needed |= {use.field.code: use.field.example for use in key.uses if use.field.code in (key.combinations or [()])[0]}
     for field in (use.field for use in key.uses if use.field.many > 1):
-        each = [field.read(raw, TODAY) for raw in raw_for(field)][: field.many]
+        whole = [field.read(raw, TODAY) for raw in raw_for(field)]
+        each = next((field.parts(one) for one in whole if BETWEEN in one), whole)[: field.many]  # a chart is many teeth
         values = sent(key, {**needed, field.code: BETWEEN.join(each)})
         assert field.parts(values[field.code]) == each
         printed = {code: value for code, value in values.items() if code != key.does.key_as}

@@ -166,7 +166,7 @@ class Exchange:
             now,
             message=task.id,
             number=number,
-            asked=answer.as_shown(task.key, task.as_understood),
+            asked=task.without_bytes(answer.as_shown(task.key, task.values)),
             data={**said.data, "read_as": read} if read else said.data,
         )
         task.written = wire.write_answer(

@@ -69,12 +69,11 @@ class Task:
         """Whether this message may change something, so that its place among its device's messages matters."""
         return self.route in {Route.ACT, Route.BESIDE}
 
-    @property
-    def as_understood(self) -> Mapping[str, str]:
+    def without_bytes(self, shown: Mapping[str, str]) -> Mapping[str, str]:
         """Its values as the answer says them again: of an image's bytes only how many they are."""
-        if self.route is not Route.BESIDE:
-            return self.values
-        return {code: value if code != IMG.code else size_in_words(value) for code, value in self.values.items()}
+        if self.route is not Route.BESIDE or IMG.code not in shown:
+            return shown
+        return {**shown, IMG.code: size_in_words(self.values[IMG.code])}
 
     @property
     def identity(self) -> tuple[int, str]:

@@ -30,8 +30,8 @@ def refusal_is_helpful(field: Field, no: Refused) -> None:
 
 def takes_its_example(field: Field) -> bool:
     read = field.read(field.example, TODAY)
-    becomes_years = field.code == "AGE" and field.read(read, TODAY) == read
-    return (read == field.example or becomes_years) and len(field.example) <= field.most
+    is_read_on = field.code in {"AGE", "DCH"} and field.read(read, TODAY) == read  # as years; tooth by tooth
+    return (read == field.example or is_read_on) and len(field.example) <= field.most
 
 
 def test_a_field_takes_its_example_and_has_a_name_and_a_place() -> None:
