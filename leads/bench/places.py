@@ -43,7 +43,7 @@ def _said(file: Path) -> bytes:
 
 #: The hot files that a data set holds, and the rooms of what they are about. Others may come and change as they like.
 FILES = ("stolen_vehicle", "wanted_person")
-THINGS = ("vehicle", "person", "warrant", "record")
+THINGS = ("vehicle", "part", "serial", "person", "warrant", "record")
 #: What only reads what is on file: how it is compared and shown.
 READERS = {"claims.py", "compare.py", "named.py", "weights.py", "shown.py", "likeness.py", "reach.py", "sift.py"}
 

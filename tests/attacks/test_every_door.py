@@ -238,7 +238,8 @@ def at_the_moment(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     monkeypatch.setattr("leads.switch.exchange.presence.listen", lambda *_: None)
     monkeypatch.setattr("leads.console.terminal.exchange._sessions", {})  # of other tests
     monkeypatch.setenv("LEADS_DATABASE_URL", "postgresql:///nowhere")
-    monkeypatch.setattr("leads.api.api.database_now", lambda: NOW)
+    for room in ("api", "bearer", "images"):
+        monkeypatch.setattr(f"leads.api.{room}.database_now", lambda: NOW)
     monkeypatch.setattr("leads.console.terminal.stream.edge_now", lambda: NOW)
     _counts_once(monkeypatch)
 

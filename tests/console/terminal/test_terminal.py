@@ -436,7 +436,7 @@ def test_help_is_a_word_or_a_key_away_and_leads_to_the_line(terminal: Enter) -> 
     page.keyboard.press("Enter")
     expect(tasks.first).to_be_visible()
     page.locator("#help-search").fill("i want to cancel stolen vehicle")
-    expect(tasks).to_have_count(1)
+    expect(tasks.first).to_contain_text("XV")  # before what was stolen with one
     page.keyboard.press("Enter")
     expect(page.locator("#line")).to_have_value("XV ")
 

@@ -11,7 +11,7 @@ from leads.messages.fields import BETWEEN, Numbers, Values
 #: Prefixes of the keys of a person's numbers.
 _NUMBER_KEYS = {"FBI": "F:", "SID": "U:", "SOC": "S:", "OLN": "D:", "MNU": "M:"}
 #: Beginnings of the keys that come from a name; a common one leads to hundreds of records.
-NAME_KEYS = frozenset({"A:", "B:", "C:", "E:", "G:", "H:", "T:", "W:"})
+NAME_KEYS = frozenset({"A:", "B:", "C:", "E:", "G:", "I:", "T:", "W:"})
 _SOUNDS_MOST = 5
 
 
@@ -92,7 +92,7 @@ def record_name_keys(name: Name, born: str) -> set[str]:
     if not born:
         return {f"W:{pair}" for pair in _pairs(name, given_sounds(name))} | {f"T:{_beginnings(name)}"}
     year, month, day = born[:4], born[4:6], born[6:]
-    keys = {f"G:{born}", *(f"H:{pair}{born}" for pair in _initials(name, name.given, *name.others))}
+    keys = {f"G:{born}", *(f"I:{pair}{born}" for pair in _initials(name, name.given, *name.others))}
     for heard in (*surname_sounds(name), *_kept(name)):
         keys.update((f"A:{heard}{year}{month}", f"B:{heard}{year}{day}", f"C:{heard}{month}{day}"))
     keys.update(_with_year(name, _kept(name), year))
@@ -121,5 +121,5 @@ def asked_name_keys(name: Name, born: str) -> set[str]:
     for heard in (*surname_sounds(name), *given_sounds(name)):
         keys.update((f"A:{heard}{year}{month}", f"B:{heard}{year}{day}", f"C:{heard}{month}{day}"))
     keys.update(_with_year(name, given_sounds(name), year))
-    keys.update(f"H:{pair}{slip}" for pair, slip in product(_initials(name, name.given), slips(born)))
+    keys.update(f"I:{pair}{slip}" for pair, slip in product(_initials(name, name.given), slips(born)))
     return keys
