@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from leads.hotfiles.add_ons import facts_beside
-from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added, Kind, of
+from leads.hotfiles.declare.additions import IMPOSTOR, OWN, STOLEN, Added, Kind, of, whole
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.declare.shown import masked
 from leads.hotfiles.lists import HAVE_LISTS, rows_of, rows_of_many, together
@@ -15,6 +15,11 @@ _LABELS = {
     STOLEN: "Somebody else's {}, used by this person",
     IMPOSTOR: "The impostor's {}",
 }
+
+
+def facts_of(file: HotFile, values: Values, additions: Sequence[Added]) -> tuple[tuple[str, str], ...]:
+    """All that a record says, label and value, as it stands with what was added: for whoever vouches for it."""
+    return (*file.facts(whole(file.kinds, values, of(OWN, additions))), *added_facts(file, additions))
 
 
 def added_facts(file: HotFile, additions: Sequence[Added]) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ AT_ONCE = 2_000
 
 _RECORDS = f"""
 SELECT r.id, r.file, r.number, r.case_number, r.values::text, {ADDITIONS}
-FROM hotfiles_record r WHERE r.id > %s AND r.state = ANY(%s) ORDER BY r.id LIMIT %s FOR UPDATE
+FROM hotfiles_record r WHERE r.id > %s AND r.state = ANY(%s) AND NOT r.held_back ORDER BY r.id LIMIT %s FOR UPDATE
 """  # noqa: S608
 _ON_FILE = "SELECT record_id, key, sketch FROM hotfiles_recordkey WHERE record_id = ANY(%s)"
 _DELETE = """
@@ -50,6 +50,8 @@ def must_be_current() -> None:
 
 def make_current(tell: Callable[[str], None]) -> int:
     """Gives each record that can hit the keys and sketches of this LEADS where it has others; says how far it is.
+
+    What a restore holds back has none: it gets its own when its agency says that it still holds.
 
     Gives how many records had others. May be stopped and begun again: what is done stays. Nobody else writes meanwhile.
     """

@@ -34,7 +34,7 @@ from leads.people.models import Person
 from leads.switch.exchange import replies
 from tests.hotfiles.acts.entered import enter, meant
 from tests.hotfiles.attachments.made import pdf, png
-from tests.hotfiles.keeping import WANTED, send
+from tests.hotfiles.keeping import STOLEN, WANTED, send
 from tests.makers import CAR, NOW, actor, make_agency, make_person, make_record
 from tests.sql import settle
 
@@ -146,6 +146,56 @@ def test_a_modify_of_what_it_names_ends_it_and_neither_a_validation_nor_another_
     record.refresh_from_db()
     assert record.different_at is None
     assert the_hit()["found_different"] is None
+
+
+def lacking_person(*, of: tuple[str, dict[str, str]]) -> tuple[Person, Record]:
+    ames = make_person(user_id="t.ames")
+    return ames, send(of[0], of[1], ames).record
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("item", "key", "more"),
+    [
+        ("AKA", "EN", {"AKA": "ROE, JANE"}),
+        ("AKA", "MW", {"AKA": "ROE, JANE"}),
+        ("CMC", "MW", {"CMC": "70", "MKE": "EW-C"}),
+        ("SMT", "EN", {"SMT": "SC FHD"}),
+        ("MNU", "EN", {"MNU": "AR-4711"}),
+        ("DOB_OWN", "EN", {"DOB": "19700315"}),
+        ("LIC_OWN", "EN", {"LIC": "TST9999", "LIS": "IL", "LIY": "2030", "LIT": "PC"}),
+    ],
+)
+def test_what_a_record_lacks_is_mended_by_what_comes(item: str, key: str, more: dict[str, str]) -> None:
+    """The database compares what stands now with the step before, whichever of its triggers comes first."""
+    lists = {"AKA": "ROE, JO", "SMT": "TAT R ARM", "MNU": "PP-1"} if key == "EN" else {}
+    ames, record = lacking_person(
+        of=("EW", {**WANTED, **lists, "LIC": "T5T1234", "LIS": "IL", "LIY": "2027", "LIT": "PC"})
+    )
+    named = [one.code for one in items_for(record) if item in one.fields] or [item]
+    found_different(record, *named)
+    done = send(key, {"NIC": record.number, "NAM": WANTED["NAM"], "OCA": WANTED["OCA"], **more}, ames, LATER)
+    settle()
+    assert done.record.different_items is None
+    assert stands(done.record) is False
+
+
+@pytest.mark.django_db
+def test_so_is_a_vehicle_that_was_stolen_with_it_and_no_other_of_them_ends_it() -> None:
+    ames, record = lacking_person(of=("EV", STOLEN))
+    plates = [{"LIC": f"TST900{n}", "LIS": "IL", "LIY": "2027", "LIT": "PC", "VMA": "FORD", "VYR": "2019", "VST": "4D"}
+              for n in (1, 2)]  # fmt: skip
+    found_different(record, "LIC_OWN")
+    for more in plates:
+        send("EVS1", {"NIC": record.number, "OCA": STOLEN["OCA"], **more}, ames, LATER)
+    settle()
+    record.refresh_from_db()
+    assert not stands(record)
+    found_different(record, "LIC_OWN")
+    send("XVS1", {"NIC": record.number, "OCA": STOLEN["OCA"], "LIC": "TST9001"}, ames, LATER)
+    settle()
+    record.refresh_from_db()
+    assert stands(record), "another of them stands, and it may be the one that is wrong"
 
 
 @pytest.mark.django_db

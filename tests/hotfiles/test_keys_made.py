@@ -16,7 +16,7 @@ from leads.rules.refused import Refused
 from leads.switch.exchange.exchange import Exchange
 from tests.hotfiles.keeping import WANTED, send
 from tests.hotfiles.test_inactive import OVER, entered
-from tests.makers import make_person
+from tests.makers import NOW, make_person
 
 #: In place of the examples, where a file has these fields: what keys are made of in other ways.
 OTHERS = (
@@ -87,6 +87,15 @@ def test_an_order_that_has_ended_goes_on_to_answer_who_asks_for_it(exchange: Exc
     KeysMade.objects.update(version=VERSION - 1)
     assert make_current(lambda _: None) == 1
     assert number_key(number) in InactiveRecord.objects.get().keys
+
+
+@pytest.mark.django_db
+def test_what_a_restore_holds_back_gets_none_until_it_is_known_to_hold() -> None:
+    send("EW", WANTED, make_person())
+    Record.objects.update(held_back=True, unconfirmed_since=NOW)
+    KeysMade.objects.update(version=VERSION - 1)
+    assert make_current(lambda _: None) == 0
+    must_be_current()
 
 
 @pytest.mark.django_db

@@ -20,7 +20,7 @@ from leads.console.records.parties import parties_of
 from leads.console.records.teeth import teeth
 from leads.console.terminal import cards
 from leads.hotfiles.acts.look_at import TO_LOOK_AT
-from leads.hotfiles.additions import added_facts, added_says, additions_of
+from leads.hotfiles.additions import added_says, additions_of, facts_of
 from leads.hotfiles.checked import checked_state
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.additions import OWN, Added, of, whole
@@ -67,7 +67,7 @@ def record_page(request: Request, number: str) -> HttpResponse:
         "title": file.title,
         "headline": file.headline(values),
         "advise": _advise(found, values, additions) if can_hit(found, request.now) else "",
-        "facts": (*file.facts(values), *added_facts(file, additions)),
+        "facts": facts_of(file, values, additions),
         "state_words": state_words(found),
         "state_mark": state_mark(found),
         "can_hit": can_hit(found, request.now),

@@ -21,6 +21,7 @@ from leads.console.records.beside import beside
 from leads.console.records.noted import noted
 from leads.console.records.record import described, may_inquire, opened, standing_lines, title
 from leads.console.records.records import page_number
+from leads.hotfiles.additions import additions_of, facts_of
 from leads.hotfiles.as_shown import must_be_as_shown, newest_change
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.models import CAN_HIT, Record, Review, ReviewItem
@@ -159,7 +160,7 @@ def _form(request: Request, one: ReviewItem, no: Refused | None = None) -> HttpR
         "review": one.review,
         "record": found,
         "headline": title(found),
-        "facts": file.facts(described(found)),
+        "facts": facts_of(file, described(found), additions_of(found)),
         "standing": standing_lines(found, request.now),
         "support": (CODES["SUP"].get(found.support, found.support), found.support_at),
         "beside": beside(found, request.by),

@@ -207,9 +207,14 @@ def changed(key: MessageKey, found: Record, held: Sequence[Added], by: Actor, no
 
 
 def changed_codes(file: HotFile, before: Sequence[Added], after: Sequence[Added]) -> set[str]:
-    """Of what came or went the lists of the record's own, and the kinds of addition as a second party ticks them."""
-    both = [*(one for one in before if one not in after), *(one for one in after if one not in before)]
-    kinds = ((file.kinds[one.kind], one) for one in both)
+    """Of what came or went the lists of the record's own, and the kinds of addition as a second party ticks them.
+
+    A thing of its own that goes says nothing of another of its kind that stays.
+    """
+    came = [one for one in after if one not in before]
+    gone = [one for one in before if one not in after]
+    stay = {one.kind for one in after if file.kinds[one.kind].apart}
+    kinds = ((file.kinds[one.kind], one) for one in (*came, *(one for one in gone if one.kind not in stay)))
     return {kind.codes[0] if is_own_list(kind, one) else item_code(kind, one.whose) for kind, one in kinds}
 
 

@@ -57,11 +57,17 @@ CREATE CONSTRAINT TRIGGER a_record_says_what_was_found_different
 
 -- Whoever writes a step, and however: what of a finding stood then is kept with it, and nothing goes from it but by a
 -- withdrawal, or by a step that changed what it names. 1240.60(a)(5) check, 1240.60(a)(5) correct
+-- Of what stands beside a record the rows that a code names: a list by its own (AKA), all else by whose it is (DOB_OWN).
+CREATE FUNCTION rows_named(additions jsonb, code text) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+    SELECT coalesce(jsonb_agg(x), '[]') FROM jsonb_array_elements(additions) x
+    WHERE x ->> 0 = code OR (strpos(code, '_') > 0 AND upper(x ->> 1) = split_part(code, '_', -1) AND NOT x -> 2 ? (x ->> 0))
+$$;
 CREATE FUNCTION a_finding_ends_where_it_is_mended() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     before record;
     here jsonb;
     one jsonb;
+    beside jsonb;
 BEGIN
     NEW.different_items := (SELECT different_items FROM hotfiles_record WHERE id = NEW.record_id);
     SELECT c.different_items AS items, c.values, c.additions INTO before FROM hotfiles_recordchange c
@@ -84,14 +90,14 @@ BEGIN
                     USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME;
             END IF;
         END LOOP;
+        -- What stands now, from where it stands: the trigger that keeps it with the step may come after this one.
+        SELECT coalesce(jsonb_agg(jsonb_build_array(kind, whose, values) ORDER BY kind, whose, number), '[]') INTO beside
+            FROM hotfiles_recordaddition WHERE record_id = NEW.record_id AND taken_off_at IS NULL;
         FOR one IN SELECT value FROM jsonb_array_elements(before.items) WHERE NOT here @> jsonb_build_array(value) LOOP
             IF NEW.act NOT IN ('modify', 'note withdrawn') OR NOT EXISTS (
                 SELECT FROM jsonb_array_elements_text(one -> 'fields') AS named(code) WHERE
                     before.values ->> code IS DISTINCT FROM NEW.values ->> code
-                    OR jsonb_path_query_array(before.additions, '$[*] ? (@[0] == $code)', jsonb_build_object('code', code))
-                       IS DISTINCT FROM
-                       jsonb_path_query_array(NEW.additions, '$[*] ? (@[0] == $code)', jsonb_build_object('code', code))
-                    OR (strpos(code, '_') > 0 AND before.additions IS DISTINCT FROM NEW.additions)
+                    OR rows_named(before.additions, code) IS DISTINCT FROM rows_named(beside, code)
                     OR EXISTS (SELECT FROM hotfiles_attachment a WHERE a.record_id = NEW.record_id
                                AND a.number = code AND a.taken_back_at IS NOT NULL)
                     OR EXISTS (SELECT FROM hotfiles_notthisperson n WHERE n.record_id = NEW.record_id
@@ -111,7 +117,7 @@ UNDO = """
 DROP TRIGGER a_finding_ends_where_it_is_mended ON hotfiles_recordchange;
 DROP TRIGGER a_record_says_what_was_found_different ON hotfiles_record;
 DROP TRIGGER a_record_forgets_nothing_found_different ON hotfiles_record;
-DROP FUNCTION a_finding_ends_where_it_is_mended(), a_record_says_what_was_found_different();
+DROP FUNCTION rows_named(jsonb, text), a_finding_ends_where_it_is_mended(), a_record_says_what_was_found_different();
 """ + found.DO.partition("CREATE FUNCTION a_maker_withdraws_no_finding")[0]
 
 

@@ -76,7 +76,15 @@ UPDATE hotfiles_recordchange c SET "values" = c.values - {LISTS}, additions = (
 ) WHERE c.values ?| {LISTS} OR c.additions <> '[]';
 
 UPDATE hotfiles_record SET "values" = "values" - {LISTS}, has_additions = true WHERE "values" ?| {LISTS};
+""" + "".join(
+    f"""
+UPDATE {table} SET different_items = replace(different_items::text, '"{code}_OWN"', '"{code}"')::jsonb
+WHERE different_items::text LIKE '%"{code}_OWN"%';
+UPDATE hotfiles_duty SET field = '{code}' WHERE field = '{code}_OWN';
 """
+    for code in CODES
+    for table in ("hotfiles_record", "hotfiles_recordchange")
+)
 BACK = f"""
 UPDATE hotfiles_record r SET "values" = r.values || l.said FROM (
     SELECT record_id, jsonb_object_agg(kind, said) AS said FROM (
