@@ -28,7 +28,17 @@ from leads.messages.keys import Route
 from leads.rules.numbers import number
 from leads.standing.snapshot import current
 from leads.switch.by_looks import Tells, telling
-from leads.switch.telling import BEFORE_ENTRY, COLUMNS, DELAYED, Asked, asked_before, compare, delayed_hit
+from leads.switch.telling import (
+    BEFORE_ENTRY,
+    COLUMNS,
+    DELAYED,
+    Asked,
+    asked_before,
+    compare,
+    delayed_hit,
+    is_news,
+    may_be_news,
+)
 
 ANSWERING = ("leads exchange", "leads console")  # how processes that answer messages call their connections
 PATIENCE = 5.0  # seconds for batches that are in flight; they take milliseconds
@@ -48,8 +58,8 @@ WITH_NOTICES = [key.key for key in MESSAGE_KEYS.values() if key.route is Route.A
 
 # The row as one transaction left it: any change gives it another version.
 VERSIONS = "SELECT id, xmin::text FROM hotfiles_record WHERE id = ANY(%s) AND looked_back_at IS NULL ORDER BY id"
-# Inquiries that share a key with a record, that are not too old, and to whom nobody has shown the record already: as a
-# hit, in the structured form. Its number may stand in what was asked, as a case or the reason of a stop.
+# Inquiries that share a key with a record and are not too old; each with where the record was shown to it already, if
+# it was: its answer, where the structured form says the number (what was asked may say it too), or a delayed hit.
 #
 # In an order that the planner can not turn around: each day's keys are gone through once, for all keys at a time, then
 # each inquiry is met by its identity. Joined freely, keys were looked for once for each message of five days: minutes,
@@ -63,17 +73,18 @@ asked AS MATERIALIZED (
 both_sides AS MATERIALIZED (
     SELECT DISTINCT wanted.record_id, asked.device_id, asked.reference FROM asked JOIN wanted USING (key)
 )
-SELECT r.id, {COLUMNS}
+SELECT r.id, {COLUMNS},
+  CASE WHEN position('"record":"' || r.number || '"' IN split_part(m.answer, chr(29), -1)) > 0 THEN m.answer END,
+  (SELECT array_agg(t.data->'hits'->0->>'grade') FROM mail_kept t
+   WHERE t.device_id = m.device_id AND t.outcome = 'delayed hit'
+     AND t.data->'asked_before' @> jsonb_build_array(jsonb_build_object('message', m.id))
+     AND t.data->'hits'->0->>'record' = r.number)
 FROM both_sides b JOIN hotfiles_record r ON r.id = b.record_id
 CROSS JOIN LATERAL (
     SELECT * FROM switch_message m WHERE m.device_id = b.device_id AND m.reference = b.reference OFFSET 0
 ) m
 JOIN agencies_device d ON d.id = m.device_id JOIN agencies_agency a ON a.id = d.agency_id
 WHERE m.received_at >= %(since)s AND m.key = ANY(%(asking)s)
-  AND position('"record":"' || r.number || '"' IN split_part(m.answer, chr(29), -1)) = 0
-  AND NOT EXISTS (SELECT 1 FROM mail_kept t WHERE t.device_id = m.device_id AND t.outcome = 'delayed hit'
-                  AND t.data->'asked_before' @> jsonb_build_array(jsonb_build_object('message', m.id))
-                  AND t.data->'hits'->0->>'record' = r.number)
 ORDER BY r.id, m.received_at, m.id
 """  # noqa: S608
 # The planner takes a filter of keys for as dear as reading them all, and so would read days of inquiries.
@@ -205,8 +216,9 @@ def _tell(record: Record, inquiries: Sequence[Asked], tells: Tells, now: datetim
 
     Gives how many devices asked what the record answers; of who asked by looks, what is worth telling (by_looks.py).
     """
-    compared = [(asked, compare(record, asked)) for asked in inquiries]
-    found = [(asked, hit) for asked, hit in compared if hit is not None and tells(record, asked, hit)]
+    compared = [(asked, compare(record, asked)) for asked in inquiries if may_be_news(record, asked)]
+    new = [(asked, hit) for asked, hit in compared if hit is not None and is_news(record, asked, hit)]
+    found = [(asked, hit) for asked, hit in new if tells(record, asked, hit)]
     by_device: dict[int, list[tuple[Asked, Hit]]] = {}
     for one in found:
         by_device.setdefault(one[0].device_id, []).append(one)

@@ -32,6 +32,7 @@ from leads.switch.exchange.owners import ALSO_ENTERED
 from leads.switch.exchange.task import zone_of
 from leads.switch.models import as_bytes
 
+POSSIBLE = "possible"
 DELAYED, BEFORE_ENTRY, WITHDRAWN = "delayed hit", "asked before entry", "withdrawn"
 COLUMNS = "m.received_at, m.id, m.device_id, m.raw, d.mnemonic, a.ori, a.name, a.zone"
 ASKED_BY_REFERENCE = f"""
@@ -51,6 +52,9 @@ class Asked(NamedTuple):
     ori: str
     agency: str
     zone: str
+    #: Where the record was shown to it already: its answer, and the grades of delayed hits; None where it was not.
+    answer: str | None = None
+    later: Sequence[str] | None = None
 
     @property
     def reference(self) -> str:
@@ -79,6 +83,25 @@ def read_again(asked: Asked) -> Again | None:
         return None
     files = held.agencies[held.devices[asked.device_id].agency_id].opened(key.files)
     return Again(key, values, tuple(files), today)
+
+
+def may_be_news(record: Record, asked: Asked) -> bool:
+    """Whether whoever asked was not shown the record yet, or only as what may be meant."""
+    return _shown(record, asked) <= {POSSIBLE}
+
+
+def is_news(record: Record, asked: Asked, hit: Hit) -> bool:
+    """Whether a delayed hit tells whoever asked what they do not know: the record, or that it is more than possible."""
+    return not _shown(record, asked) or hit.match.grade != POSSIBLE
+
+
+def _shown(record: Record, asked: Asked) -> set[str]:
+    """The grades as which whoever asked was shown the record already."""
+    shown = set(asked.later or ())
+    if asked.answer is not None:
+        told = wire.read_answer(as_bytes(asked.answer)).data
+        shown |= {hit["grade"] for hit in told.get("hits") or () if hit["record"] == record.number}
+    return shown
 
 
 def compare(record: Record, asked: Asked) -> Hit | None:

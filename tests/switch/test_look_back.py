@@ -16,6 +16,7 @@ from leads.rules.numbers import number
 from leads.switch import look_back
 from leads.switch.exchange.exchange import Exchange
 from leads.switch.models import Message
+from tests.hotfiles.keeping import STOLEN, send
 from tests.makers import CAR, NOW, actor, make_administrator, make_agency, make_device, make_person, make_record
 from tests.sql import past_triggers
 from tests.switch.makers import ENTRY, ask, sign_on
@@ -78,6 +79,23 @@ def test_who_was_shown_the_record_at_once_is_not_told_again(exchange: Exchange) 
     assert ask(exchange, sign_on("IL1990200"), "QV", QUESTION).outcome == "hit"
     Record.objects.update(looked_back_at=None)
     assert look_back.look_back([record.pk], NOW) == 0
+
+
+def test_who_was_shown_it_as_possible_is_told_once_it_is_sure(exchange: Exchange) -> None:
+    by = make_person(make_agency())
+    with transaction.atomic():
+        record = send("EV", STOLEN, by).record
+    asked = ask(exchange, sign_on("IL1990200"), "QV", f"LIC/{STOLEN['LIC']}.LIS/IN")
+    assert [hit["grade"] for hit in asked.data["hits"]] == ["possible"]
+    meant = {"NIC": record.number, "OCA": STOLEN["OCA"]}
+    with transaction.atomic():
+        send("MV", {**meant, "VCO": "RED"}, by)
+    assert look_back.look_back([record.pk], NOW) == 0, "still possible: it is known"
+    with transaction.atomic():
+        send("MV", {**meant, "LIS": "IN"}, by)
+    assert look_back.look_back([record.pk], NOW) == 1
+    Record.objects.update(looked_back_at=None)
+    assert look_back.look_back([record.pk], NOW) == 0, "told by the delayed hit"
 
 
 def test_a_plate_not_seen_whole_under_another_state_shares_a_key_and_is_no_hit(exchange: Exchange) -> None:

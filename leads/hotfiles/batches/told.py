@@ -16,7 +16,7 @@ from leads.hotfiles.declare.shown import day_shown
 from leads.hotfiles.finding import finding, finding_words, stands
 from leads.hotfiles.inquire import can_hit, restored_words
 from leads.hotfiles.located import located, located_words
-from leads.hotfiles.models import Record
+from leads.hotfiles.models import NotThisPerson, Record
 from leads.hotfiles.narrowed import more_words
 
 Hit = Mapping[str, Any]
@@ -29,6 +29,7 @@ OF_A_HIT = (
 OF_AN_ENDED = ("ended_record", "file", "title", "headline", "since", "why", "advise", "agency", "case")
 GONE = "An inquiry does not return this record any more: nobody and nothing is to be held for it."
 CHANGED = "The record was changed since this answer: ask again before anybody acts on it."
+NOTED = "What is noted of who is not its person has changed since this answer: ask again before anybody acts on it."
 _CHECKED = {
     "awaiting": "When this was answered no second person had checked it yet.",
     "overdue": "When this was answered no second person had checked it, and the check was overdue.",
@@ -130,14 +131,25 @@ def since_then(
     """
     numbers = {hit["record"] for line in lines for hit in line.get("hits") or ()}
     records = Record.objects.select_related("agency", "located_by").in_bulk(sorted(numbers), field_name="number")
+    noted = _noted_at(one.pk for one in records.values() if one.noted)
 
     def say(line: Mapping[str, Any], hit: Hit) -> tuple[bool, list[str]]:
         found = records.get(hit["record"])
         if found is None or not can_hit(found, now):
             return False, [GONE]
-        return True, list(_came(found, line, hit, when))
+        late = any(at > datetime.fromisoformat(line["at"]) for at in noted.get(found.pk, ()))
+        return True, [*([NOTED] if late else []), *_came(found, line, hit, when)]
 
     return say
+
+
+def _noted_at(record_ids: Iterable[int]) -> dict[int, list[datetime]]:
+    """When notes of these records began to hold, were put in doubt or ended."""
+    found: dict[int, list[datetime]] = {}
+    notes = NotThisPerson.objects.filter(record__in=list(record_ids), confirmed_at__isnull=False)
+    for record_id, *times in notes.values_list("record_id", "confirmed_at", "changed_at", "ended_at"):
+        found.setdefault(record_id, []).extend(at for at in times if at)
+    return found
 
 
 def _came(found: Record, line: Mapping[str, Any], hit: Hit, when: Callable[[str], str]) -> Iterator[str]:

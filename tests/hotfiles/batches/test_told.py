@@ -11,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from leads.hotfiles.batches import told
 from leads.hotfiles.models import Record
-from tests.makers import NOW, make_agency, make_person, make_record
+from leads.hotfiles.not_this_person import Wording, confirm_note, note_not_this_person
+from tests.hotfiles.keeping import WANTED, send
+from tests.makers import NOW, actor, make_agency, make_person, make_record
 
 pytestmark = pytest.mark.django_db
 AGENCY = {"ori": "IL1990100", "name": "Example City", "telephone": ""}
@@ -131,6 +133,19 @@ def test_a_change_after_the_answer_is_said(later: timedelta, said: list[str]) ->
     record = make_record()
     Record.objects.update(changed_at=NOW + later)
     assert asked(record) == (True, said)
+
+
+def test_a_note_that_began_after_the_answer_is_said() -> None:
+    """Somebody who reads the results may hold an innocent person whose note came an hour later."""
+    agency, other = make_agency(), make_agency("IL1990200", "County")
+    record = send("EW", WANTED, make_person(agency)).record
+    who = {"NAM": "DOE, JANE", "DOB": "19881224", "OLN": "D555", "OLS": "IL"}
+    wording = Wording(who, "fingerprints", "Live-scan 26-1", NOW.date(), NOW.date() + timedelta(days=300))
+    note, _ = note_not_this_person(record.number, wording, by=actor(make_person(other)), now=NOW)
+    assert asked(record) == (True, [])
+    confirm_note(note.pk, by=actor(make_person(agency)), now=NOW + HOUR / 2)
+    assert asked(record) == (True, [told.NOTED])
+    assert asked(record, NOW + HOUR) == (True, [])
 
 
 def test_one_question_is_enough_for_all_hits_of_a_page() -> None:
