@@ -43,14 +43,19 @@ def bare_jpeg(content: bytes) -> tuple[bytes, int]:
 
 def bare_png(content: bytes) -> tuple[bytes, int]:
     """A PNG that was read strictly (png.py), without what was written into it, and how it is turned."""
-    kept, turned = list[bytes](), UPRIGHT
+    kept, turned, came = list[bytes](), UPRIGHT, set[bytes]()
     for kind, inside in pieces(content):
         if kind == b"eXIf" and turned == UPRIGHT:
             turned = turn(inside)
-        if kind == b"IDAT" or len(inside) <= _SHOWS.get(kind, -1):
+        if kind == b"IDAT":
+            kept.append(_chunk(kind, inside))
+        elif kind in came:
+            continue  # each stands there once: a second shows nothing
+        elif len(inside) <= _SHOWS.get(kind, -1):
             kept.append(_chunk(kind, inside))
         elif kind == b"iCCP" and (packed := _packed_profile(inside)):
             kept.append(_chunk(kind, b"icc\0\0" + packed))  # its name is free text
+        came.add(kind)
     if turned != UPRIGHT:
         kept.insert(1, _chunk(b"eXIf", _only(turned)))
     return SIGNATURE + b"".join(kept) + _chunk(b"IEND", b""), turned

@@ -145,6 +145,7 @@ def test_what_a_png_needs_to_be_shown_stays_and_no_more(kind: bytes) -> None:
     content = png(more=piece(kind, b"\1"))
     assert bare_png(content) == (content, UPRIGHT)
     assert bare_png(png(more=piece(kind, PLACE * 20)))[0] == png()
+    assert bare_png(png(more=piece(kind, b"\1") + piece(kind, b"\2")))[0] == content
 
 
 @pytest.mark.parametrize(
