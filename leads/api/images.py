@@ -7,6 +7,7 @@ in the ledger. What a message carries is small; here an image may be as large as
 from __future__ import annotations
 
 import binascii
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -41,6 +42,8 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "X-Content-Type-Options": "nosniff",
 }
+#: The number of an image or a record: whatever else an address or field holds, the ledger would keep for years.
+_IS_NUMBER = re.compile("[A-Z]99[0-9]{7,17}").fullmatch
 _BYTES = {"schema": {"type": "string", "format": "binary"}}
 routes = Router()
 
@@ -132,7 +135,8 @@ def _told(signed: _Signed, about: str) -> Iterator[None]:
     try:
         yield
     except Refused as no:
-        subject = f"image:{about}" if about.isalnum() else ""
+        named = about.strip().upper()
+        subject = f"image:{named}" if _IS_NUMBER(named) else ""
         data, clause = {"code": no.code}, no.clause or ""
         with transaction.atomic():
             record(REFUSED, now=signed.now, by=signed.by, subject=subject, outcome="refused", clause=clause, data=data)

@@ -33,12 +33,14 @@ from leads.switch.telling import COLUMNS, DELAYED, WITHDRAWN, Asked, plain
 DAY = timedelta(days=1)
 AT_ONCE = 50  # records for which the journal is read through together
 # Answers that may have shown the record as a hit, to inquiries and to acts; and what was sent as a delayed hit. An act
-# on the record itself names it in the same way: which it was, the answer's own hits say.
+# on the record itself names it in the same way: which it was, the answer's own hits say. OFFSET 0: an answer is taken
+# apart once, not for each number.
 HAD_IT = f"""
 SELECT w.number, m.answer, {COLUMNS} FROM switch_message m JOIN agencies_device d ON d.id = m.device_id
 JOIN agencies_agency a ON a.id = d.agency_id
-JOIN unnest(%(numbers)s::text[]) AS w (number)
-    ON position('"record":"' || w.number || '"' IN split_part(m.answer, chr(29), -1)) > 0
+CROSS JOIN LATERAL (SELECT split_part(m.answer, chr(29), -1) AS data OFFSET 0) AS told
+CROSS JOIN LATERAL (SELECT number FROM unnest(%(numbers)s::text[]) AS number
+    WHERE position('"record":"' || number || '"' IN told.data) > 0 OFFSET 0) AS w
 WHERE m.answered_at >= %(since)s AND m.answered_at < %(until)s AND m.outcome <> ALL(%(no_hits)s)
 ORDER BY m.received_at, m.id
 """  # noqa: S608
@@ -49,7 +51,7 @@ FROM mail_kept t JOIN agencies_device d ON d.id = t.device_id JOIN agencies_agen
 WHERE t.outcome = %(also)s AND t.sent_number IS NOT NULL AND t.data->>'other' = ANY(%(numbers)s)
 """
 #: Outcomes of messages whose answers have no hits: most of a journal, which is passed over unread.
-NO_HITS = ["no record", "inactive", "refused", "parked", "signed on", "signed off"]
+NO_HITS = ["no record", "inactive", "image", "refused", "parked", "signed on", "signed off"]
 HAD_IT_LATER = f"""
 SELECT DISTINCT t.data->'hits'->0->>'record', {COLUMNS} FROM mail_kept t
 CROSS JOIN LATERAL jsonb_array_elements(t.data->'asked_before') AS asked

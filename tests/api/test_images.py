@@ -148,3 +148,14 @@ def test_a_number_that_is_none_opens_nothing(program: Program, number: str) -> N
     image(of_theirs())
     program.begin()
     assert get(program, number).status_code in {404, 422}
+    subjects = Line.objects.filter(event="hotfiles:attachment:refused").values_list("subject", flat=True)
+    assert set(subjects) <= {"", "image:W990000002"}
+
+
+@pytest.mark.parametrize("number", ["123456789", "X123456789", "9" * 4000, "I99" + "9" * 40, "DOEJANE"])
+def test_the_ledger_keeps_of_an_address_no_more_than_a_number(program: Program, number: str) -> None:
+    program.begin()
+    get(program, number)
+    assert Line.objects.get(event="hotfiles:attachment:refused").subject == ""
+    get(program, "i990009999")
+    assert Line.objects.filter(event="hotfiles:attachment:refused").latest("id").subject == "image:I990009999"

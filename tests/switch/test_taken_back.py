@@ -6,6 +6,7 @@ from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
+from django.db import connection
 
 from leads.hotfiles.models import Record
 from leads.hotfiles.serious_error import remove
@@ -16,6 +17,7 @@ from leads.people.sign_on import Session
 from leads.switch import look_back, taken_back
 from leads.switch.exchange.exchange import Exchange
 from leads.switch.housekeeping import LONG_DUTIES
+from tests.hotfiles.attachments.test_attach import image
 from tests.hotfiles.test_also_on_file import GUN
 from tests.makers import CAR, NOW, actor, make_administrator, make_record, narrowed
 from tests.switch.makers import ask, sign_on
@@ -65,6 +67,27 @@ def test_each_device_that_had_the_hit_is_told_once_with_all_that_it_asked(exchan
     assert len(told()) == 1
     [came] = [read_answer(one) for one in exchange.presence.kept(asker, NOW + HOUR)]
     assert (came.outcome, came.data["hits"]) == ("withdrawn", [])
+
+
+def test_an_image_that_was_handed_out_is_passed_over_unread(exchange: Exchange, asker: Session) -> None:
+    record = make_record()
+    ask(exchange, asker, "QII", f"IMN/{image(record).number}")
+    removed(record)
+    with patch.object(taken_back, "_is_hit") as read:
+        taken_back.owed(NOW + HOUR)
+    assert not read.called
+    assert told() == []
+
+
+def test_an_answer_is_taken_apart_once_for_all_records_that_are_owed() -> None:
+    numbers = [f"V99{n:07d}" for n in range(taken_back.AT_ONCE)]
+    said = {"numbers": numbers, "no_hits": [], "delayed": "", "since": NOW - DAY, "until": NOW}
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (VERBOSE) {taken_back.HAD_IT}", said)
+        plan = [row[0].strip() for row in cursor.fetchall()]
+    apart = next((at for at, line in enumerate(plan) if line.startswith("Output: split_part(")), -1)
+    numbered = next(at for at, line in enumerate(plan) if "Function Scan on pg_catalog.unnest" in line)
+    assert 0 <= apart < numbered, "by a step of its own, before the numbers are gone through\n" + "\n".join(plan)
 
 
 @pytest.mark.parametrize(("before", "is_told"), [(30 * DAY, True), (30 * DAY + timedelta(seconds=1), False)])

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from leads.hotfiles.acts.another import is_another
 from leads.hotfiles.acts.done import remember
+from leads.hotfiles.acts.look_at import look_at_first
 from leads.hotfiles.acts.meant import must_be_own, must_still_hit
 from leads.hotfiles.acts.number import next_number
 from leads.hotfiles.attachments.content import IMAGES, JPEG, PDF, PNG, Known, known
@@ -56,7 +57,7 @@ def add_paper(record_number: str, content: bytes, *, kind: str, says: str, by: A
     `supported` and `known` say of kind and bytes, and what gates say.
     """
     what = _read(content, PAPER)
-    found = _own(record_number, SUPPORTED, by, now)
+    found = _own(record_number, PAPER, by, now)
     support, named = supported(kind).upper(), " ".join(says.split())[:LONGEST]
     if not named:
         raise Refused(
@@ -83,11 +84,11 @@ def add_image(
     What a camera wrote into it (place, time, device) is not kept; its hash is of what is.
     `kind` is a code of IMT: a mug shot and a signature of persons, an identifying image of anything. The record is
     compared anew by a second party. `now` aware, UTC.
-    Refused: not-on-file, already-ended, not-your-record, no-such-kind, day-of-image, too-many-beside, added-already,
-    what `known` says of the bytes, and what gates say.
+    Refused: not-on-file, already-ended, not-your-record, held-back, no-such-kind, day-of-image, too-many-beside,
+    added-already, what `known` says of the bytes, and what gates say.
     """
     what = _read(content, IMAGE)
-    found = _own(record_number, CORRECT, by, now)
+    found = _own(record_number, IMAGE, by, now)
     if kind not in kinds_of(found):
         known_kinds = ", ".join(f"{code} ({words.lower()})" for code, words in kinds_of(found).items())
         raise Refused(
@@ -108,13 +109,14 @@ def take_back(attachment_id: int, *, why: str, by: Actor, now: datetime) -> Atta
     """An agency takes back what stands beside its record, with the reason; it stays in the record's history.
 
     An image goes from hits in the same moment. `now` aware, UTC.
-    Refused: no-such-attachment, already-ended, not-your-record, taken-back, without-why, and what gates say.
+    Refused: no-such-attachment, already-ended, not-your-record, held-back (an image), taken-back, without-why, and
+    what gates say.
     """
     one = Attachment.objects.filter(pk=attachment_id).select_related("record").first()
     if one is None:
         raise Refused("no-such-attachment", "There is no such paper or image.", None, "Choose it on its record's page.")
     sort = IMAGE if one.what == IMAGE.what else PAPER
-    found = _own(one.record.number, sort.clause, by, now)
+    found = _own(one.record.number, sort, by, now)
     one = Attachment.objects.get(pk=attachment_id)  # as it is now that nobody else is at the record
     if one.taken_back_at is not None:
         raise Refused("taken-back", "It was taken back already.", sort.clause, "Nothing more is needed.")
@@ -162,11 +164,16 @@ def standing_beside(found: Record, what: str = "") -> list[Attachment]:
     return list(some.filter(what=what) if what else some)
 
 
-def _own(record_number: str, clause: str, by: Actor, now: datetime) -> Record:
-    """The agency's own record, locked, for somebody who may change it. Raises Refused."""
+def _own(record_number: str, sort: Sort, by: Actor, now: datetime) -> Record:
+    """The agency's own record, locked, for somebody who may change it. Raises Refused.
+
+    One that is held back after a restore gets its papers, for they say whether it holds; no image, as no other change.
+    """
     found = locked(record_number)
-    must_be_own(found, by, clause, "Send it to that agency, which puts it there.")
-    must_still_hit(found, clause)
+    must_be_own(found, by, sort.clause, "Send it to that agency, which puts it there.")
+    must_still_hit(found, sort.clause)
+    if sort is IMAGE:
+        look_at_first(found, {})
     may_keep(by.person_id, (found.file,), current(), now)
     return found
 

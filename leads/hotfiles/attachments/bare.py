@@ -5,16 +5,21 @@ changed. Of all that was written the turn of the camera stays, by itself: a face
 Papers stay as they came: they are evidence, and those alone who compare them with the record see them.
 """
 
+import zlib
+from collections.abc import Iterator
 from struct import pack, unpack
 from zlib import crc32
 
-from leads.hotfiles.attachments.jpeg import segments
+from leads.hotfiles.attachments.jpeg import FRAMES, SCAN, segments
 from leads.hotfiles.attachments.png import SIGNATURE, pieces
 
-_SHOWS = {b"IHDR", b"PLTE", b"IDAT", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"pHYs"}
+#: What shows a PNG, but for its points and colors, and how long each is at most: behind that, words could stand.
+_SHOWS = {b"IHDR": 13, b"PLTE": 768, b"tRNS": 256, b"gAMA": 4, b"cHRM": 32, b"sRGB": 1, b"sBIT": 4, b"pHYs": 9}
+#: What shows a JPEG: its tables (quantization, Huffman, restarts), its frame, its scans with their points, its end.
+_DRAWS = {0xDB, 0xC4, 0xDD, *FRAMES, SCAN, 0xD9}
 _EXIF, _JFIF, _ICC, _ADOBE = b"Exif\0\0", b"JFIF\0", b"ICC_PROFILE\0", b"Adobe"
 _JFIF_LENGTH, _ADOBE_LENGTH = 14, 12
-_APPS, _COMMENT = range(0xE0, 0xF0), 0xFE
+_ICC_HEAD, _ICC_MOST = 128, 32 * 1024  # a camera's profile has some hundred bytes; it is no place for a letter
 _TURN, _SHORT, _ENTRY = 0x0112, 3, 12
 UPRIGHT = 1
 #: Turns that lay an image on its side: its width is seen as its height.
@@ -24,10 +29,12 @@ ON_ITS_SIDE = range(5, 9)
 def bare_jpeg(content: bytes) -> tuple[bytes, int]:
     """A JPEG that was read strictly (jpeg.py), without what was written into it, and how it is turned."""
     kept, turned = list[bytes](), UPRIGHT
-    for marker, inside, whole in segments(content):
+    there = list(segments(content))
+    colors = _is_profile(b"".join(_profile_of(there)))
+    for marker, inside, whole in there:
         if marker == 0xE1 and inside.startswith(_EXIF) and turned == UPRIGHT:
             turned = turn(inside[len(_EXIF) :])
-        kept.append(_of_app(marker, inside) if marker in _APPS else b"" if marker == _COMMENT else whole)
+        kept.append(whole if marker in _DRAWS else _of_app(marker, inside, colors))
     at = 1 if kept and kept[0].startswith(b"\xff\xe0") else 0  # behind JFIF, which wants to stand first
     if turned != UPRIGHT:
         kept.insert(at, _app(0xE1, _EXIF + _only(turned)))
@@ -36,12 +43,19 @@ def bare_jpeg(content: bytes) -> tuple[bytes, int]:
 
 def bare_png(content: bytes) -> tuple[bytes, int]:
     """A PNG that was read strictly (png.py), without what was written into it, and how it is turned."""
-    kept, turned = list[bytes](), UPRIGHT
+    kept, turned, came = list[bytes](), UPRIGHT, set[bytes]()
     for kind, inside in pieces(content):
         if kind == b"eXIf" and turned == UPRIGHT:
             turned = turn(inside)
-        if kind in _SHOWS:
+        if kind == b"IDAT":
             kept.append(_chunk(kind, inside))
+        elif kind in came:
+            continue  # each stands there once: a second shows nothing
+        elif len(inside) <= _SHOWS.get(kind, -1):
+            kept.append(_chunk(kind, inside))
+        elif kind == b"iCCP" and (packed := _packed_profile(inside)):
+            kept.append(_chunk(kind, b"icc\0\0" + packed))  # its name is free text
+        came.add(kind)
     if turned != UPRIGHT:
         kept.insert(1, _chunk(b"eXIf", _only(turned)))
     return SIGNATURE + b"".join(kept) + _chunk(b"IEND", b""), turned
@@ -74,12 +88,39 @@ def _app(marker: int, inside: bytes) -> bytes:
     return bytes([0xFF, marker]) + pack(">H", len(inside) + 2) + inside
 
 
-def _of_app(marker: int, inside: bytes) -> bytes:
-    """Of a segment for programs what is needed to show the image: its density, its colors, how they are packed."""
+def _of_app(marker: int, inside: bytes, colors: bool) -> bytes:
+    """Of any other segment what is needed to show the image: its density, its colors, how they are packed."""
     if marker == 0xE0 and inside.startswith(_JFIF) and len(inside) >= _JFIF_LENGTH:
         return _app(marker, inside[: _JFIF_LENGTH - 2] + b"\0\0")  # without the smaller picture that may follow
-    if marker == 0xE2 and inside.startswith(_ICC):
+    if marker == 0xE2 and inside.startswith(_ICC) and colors:
         return _app(marker, inside)
     if marker == 0xEE and inside.startswith(_ADOBE) and len(inside) >= _ADOBE_LENGTH:
         return _app(marker, inside[:_ADOBE_LENGTH])
     return b""
+
+
+def _profile_of(there: list[tuple[int, bytes, bytes]]) -> Iterator[bytes]:
+    """The parts of a JPEG's color profile in their order; none where one is not the next of as many as it says."""
+    parts = [inside for marker, inside, _ in there if marker == 0xE2 and inside.startswith(_ICC)]
+    for at, part in enumerate(parts, 1):
+        if part[len(_ICC) : len(_ICC) + 2] != bytes([at % 256, len(parts) % 256]):
+            return
+    yield from (part[len(_ICC) + 2 :] for part in parts)
+
+
+def _packed_profile(inside: bytes) -> bytes:
+    """The color profile of a PNG, packed as it came; nothing where it is none, or something is behind it."""
+    _, _, rest = inside.partition(b"\0")
+    unpacker = zlib.decompressobj()
+    try:
+        found = unpacker.decompress(rest[1:], _ICC_MOST + 1)
+    except zlib.error:
+        return b""
+    whole = rest[:1] == b"\0" and unpacker.eof and not unpacker.unused_data and len(rest) <= _ICC_MOST
+    return rest[1:] if whole and _is_profile(found) else b""
+
+
+def _is_profile(found: bytes) -> bool:
+    """Whether it begins as a color profile does, says its own length, and is as small as those of photographs."""
+    sized = _ICC_HEAD <= len(found) <= _ICC_MOST and int.from_bytes(found[:4]) == len(found)
+    return sized and found[36:40] == b"acsp"

@@ -5,7 +5,9 @@ else stopped. To who may not open an image there is none, whatever stands behind
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
+from hashlib import sha256
 
 from leads.hotfiles.acts.changes import Change
 from leads.hotfiles.acts.done import Done
@@ -27,6 +29,8 @@ from leads.standing.snapshot import Standing
 
 #: What a program is told whose image was not kept as it was sent, so that it does not look for its own hash.
 STRIPPED = "What a camera wrote into the image (place, time, device) was taken out: its hash is of what is kept."
+#: What a message's sender is told beside: the message itself is kept as it came.
+JOURNALED = "The message as it was sent stands in the journal until that is over."
 _TOLD = "modified"
 _FIELDS = {"file": IMG.code, "kind": IMT.code, "taken_on": DOI.code, "why": WHY.code}
 
@@ -56,7 +60,7 @@ def added(values: Values, content: bytes, by: Actor, held: Standing, now: dateti
     must_be_meant(values["NIC"], values["OCA"], by, held, now)
     day = real_day(values[DOI.code])
     made = add_image(values["NIC"], content, kind=values[IMT.code], taken_on=day, by=by, now=now)
-    said = (STRIPPED,) if made.content.size != len(content) else ()
+    said = (STRIPPED,) if made.content.sha256 != sha256(content).hexdigest() else ()
     return made, _done(made.record, "", str(made.number), said)
 
 
@@ -66,7 +70,8 @@ def _add(values: Values, by: Actor, held: Standing, now: datetime) -> Done:
         size = -(-len(content) // 1024)
         cure = "Save it smaller, or add it over the API or on the record's page."
         raise wrong("file-too-large", f"The image has {size:,} kB; a message takes {most:,}.", cure)
-    return added(values, content, by, held, now)[1]
+    done = added(values, content, by, held, now)[1]
+    return replace(done, warnings=(*done.warnings, JOURNALED)) if STRIPPED in done.warnings else done
 
 
 def _change(values: Values, by: Actor, held: Standing, now: datetime) -> Done:

@@ -10,7 +10,7 @@ from leads.hotfiles.attachments.no import cut_short, more_behind, too_many_pixel
 
 SIGNATURE = b"\xff\xd8\xff"
 _START, _END, SCAN = 0xD8, 0xD9, 0xDA
-_FRAMES = {0xC0, 0xC1, 0xC2}  # baseline, extended, progressive
+FRAMES = {0xC0, 0xC1, 0xC2}  # baseline, extended, progressive
 _OTHER_FRAMES = {0xC3, *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)}
 _BARE = {0x01, *range(0xD0, 0xD8)}  # segments without a length
 _COMPONENTS = {1, 3, 4}
@@ -20,9 +20,9 @@ def jpeg_size(content: bytes, megapixels: int) -> tuple[int, int]:
     """Width and height of a JPEG that is whole. Refused: file-cut-short, file-goes-on, too-many-pixels."""
     size, scans = (0, 0), 0
     for marker, inside, _ in segments(content):
-        if marker in _OTHER_FRAMES or marker == _START or (marker in _FRAMES and size != (0, 0)):
+        if marker in _OTHER_FRAMES or marker == _START or (marker in FRAMES and size != (0, 0)):
             raise _unknown()
-        if marker in _FRAMES:
+        if marker in FRAMES:
             size = _frame(inside, megapixels)
         elif marker == SCAN:
             if size == (0, 0):

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from leads.hotfiles.attachments.models import Attachment
 from leads.hotfiles.open_record import may_open, on_file_for, sees_papers
@@ -21,7 +21,8 @@ from leads.standing.gates import readable
 from leads.standing.snapshot import Standing
 
 ADDED, OPENED = "hotfiles:attachment:added", "hotfiles:attachment:opened"
-#: A record that somebody has just opened, with all that stands beside it, counts once among what they opened.
+#: A record that somebody has just opened, with all that stands beside it, counts once among what they opened. Measured
+#: from the opening that counted: else who comes back every nine minutes would never count again.
 TOGETHER = timedelta(minutes=10)
 
 
@@ -61,9 +62,10 @@ def _opened(one: Attachment | None, by: Actor, held: Standing, now: datetime) ->
     may_open(one.record, by=by, held=held, now=now)
     fine = is_as_added(one)
     with transaction.atomic():
-        if not _just_opened(one, by, now):
+        counts = not _just_counted(one, by, now)
+        if counts:
             volume.count(by, held.agencies.numbers, now)
-        data = {"attachment": one.pk, "sha256": one.content_id}
+        data = {"attachment": one.pk, "sha256": one.content_id, "counted": counts}
         outcome = "done" if fine else "changed"
         write_line(OPENED, now=now, by=by, subject=f"record:{one.record.number}", outcome=outcome, data=data)
     if not fine:
@@ -92,7 +94,8 @@ def is_as_added(one: Attachment) -> bool:
     return {one.content_id, *lines.values_list("data__sha256", flat=True)} == {there}
 
 
-def _just_opened(one: Attachment, by: Actor, now: datetime) -> bool:
-    """Whether this person has opened the record, or something beside it, a moment ago."""
+def _just_counted(one: Attachment, by: Actor, now: datetime) -> bool:
+    """Whether this person's opening of the record, or of something beside it, counted a moment ago."""
     about = Line.objects.filter(subject=f"record:{one.record.number}", by=by.user_id, at__gt=now - TOGETHER)
-    return about.filter(event__in=["hotfiles:record:opened", OPENED], outcome="done").exists()
+    counted = Q(event="hotfiles:record:opened") | Q(event=OPENED, data__counted=True)
+    return about.filter(counted, outcome="done").exists()

@@ -25,8 +25,9 @@ from leads.standing.snapshot import last_known
 from leads.switch.exchange import replies
 
 INQUIRY_RESULTS = ("hit", "no record", "inactive")  # what an inquiry learns
+IMAGE = "image"  # the outcome of one that was asked for by its number
 #: What was told of files: not said again to whom one of these is closed since.
-TOLD_OF_FILES = (*INQUIRY_RESULTS, "image")
+TOLD_OF_FILES = (*INQUIRY_RESULTS, IMAGE)
 NOTHING: Mapping[str, Any] = {}
 
 
@@ -134,7 +135,7 @@ def image(one: Attachment, numbers: Numbers) -> Answer:
     """An image that was asked for by its number: its bytes, or where they are to be had."""
     told, number = image_told(one, numbers), str(one.number)
     line = {"image": number, "record": one.record.number}
-    return Answer("image", replies.image_text(told), {"record": one.record.number, "image": told}, line_data=line)
+    return Answer(IMAGE, replies.image_text(told), {"record": one.record.number, "image": told}, line_data=line)
 
 
 def refused(no: Refused) -> Answer:

@@ -222,7 +222,8 @@ def _find_before(tasks: list[Task]) -> None:
 def _say_again(task: Task, before: journal.Before, held: Standing, now: datetime) -> None:
     """The device used this reference before: the same message gets the same answer; another one is refused.
 
-    Who may not ask today is not told yesterday's answer either, nor who may ask of some of its files only.
+    Who may not ask today is not told yesterday's answer either, nor who may ask of some of its files only. An image is
+    asked for anew by its route, which says again what was said then or why not: that opens a record once more.
     """
     if not wire.says_the_same(before.raw, task.waiting.raw):
         task.answer = answer.refused(_reused(task.reference))
@@ -231,7 +232,10 @@ def _say_again(task: Task, before: journal.Before, held: Standing, now: datetime
         task.answer = (answer.done_before if closed else answer.again)(before.outcome, before.answer)
     elif not (task.answer and task.answer.outcome == "refused"):
         no = _closed_since(task, before, held, now)
-        task.answer = answer.refused(no) if no else answer.again(before.outcome, before.answer)
+        if no is not None:
+            task.answer = answer.refused(no)
+        elif before.outcome != answer.IMAGE:
+            task.answer = answer.again(before.outcome, before.answer)
 
 
 def _closed_since(task: Task, before: journal.Before, held: Standing, now: datetime) -> Refused | None:

@@ -78,7 +78,6 @@ def act(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
 
 def beside(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
     """What stands beside a record: added, changed, taken back and asked for, each in a savepoint as an act is."""
-    numbers = held.agencies.numbers
     asking = [task.key.files for task in tasks if task.key and task.key.does in (ENTER_CHART, MODIFY_CHART)]
     others = {turn for files in asking for file in files for turn in turns(file)}
     one_at_a_time(*{(task.session.agency_id, BESIDE) for task in tasks}, *others)
@@ -88,7 +87,7 @@ def beside(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
             with transaction.atomic():
                 by = _by(task.session, held, now)
                 if task.key.does is ASK_FOR_IMAGE:
-                    task.answer = answer.image(asked_for(task.values, by, held, now), numbers)
+                    task.answer = _image(task, by, held, now)
                 else:
                     done = do_beside(task.key, task.values, by, held, now)
                     task.answer = answer.done(done, _also(task, done, held, now), now, task.zone)
@@ -98,6 +97,20 @@ def beside(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
             raise
         except Exception as error:
             park(task, error)
+
+
+def _image(task: Task, by: Actor, held: Standing, now: datetime) -> answer.Answer:
+    """An image that is asked for, also by a message that was sent before: what may be opened then may not be now.
+
+    Its no is caught here, inside the savepoint: the line which says that bytes were changed, and the count, stay.
+    """
+    try:
+        one = asked_for(task.values, by, held, now)
+    except Refused as refused:
+        return answer.refused(with_telephone(refused, task.session.agency_id, held))
+    if task.before is not None:
+        return answer.again(task.before.outcome, task.before.answer)
+    return answer.image(one, held.agencies.numbers)
 
 
 #: Inquiries first: what a batch enters is found by the next one, or by the look back.

@@ -6,12 +6,19 @@ import zlib
 from struct import pack
 
 
-def png(width: int = 4, height: int = 3, *, points: bytes | None = None, more: bytes = b"") -> bytes:
-    """A gray PNG; `points` are its unpacked bytes, if they shall be others than those that it needs."""
+def png(
+    width: int = 4, height: int = 3, *, points: bytes | None = None, more: bytes = b"", empty_blocks: int = 0
+) -> bytes:
+    """A gray PNG; `points` are its unpacked bytes, if they shall be others than those that it needs.
+
+    `empty_blocks`: so many blocks of five bytes stand before its points, and hold none.
+    """
     head = pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     if points is None:
         points = b"".join(b"\0" + bytes((x * 40 + y * 30) % 256 for x in range(width)) for y in range(height))
-    body = piece(b"IHDR", head) + more + piece(b"IDAT", zlib.compress(points))
+    packed = zlib.compress(points)
+    packed = packed[:2] + b"\0\0\0\xff\xff" * empty_blocks + packed[2:]
+    body = piece(b"IHDR", head) + more + piece(b"IDAT", packed)
     return b"\x89PNG\r\n\x1a\n" + body + piece(b"IEND", b"")
 
 

@@ -13,6 +13,7 @@ from leads.hotfiles.attachments import attach
 from leads.hotfiles.attachments.attach import (
     add_image,
     add_paper,
+    change_image,
     kinds_of,
     name_of,
     standing_beside,
@@ -53,6 +54,18 @@ def code(act: Any, *given: Any, **more: Any) -> str:
     with pytest.raises(Refused) as no:
         act(*given, **more)
     return no.value.code
+
+
+def test_no_image_changes_a_record_that_is_held_back_and_a_paper_comes_to_it() -> None:
+    record = make_record()
+    there = image(record)
+    Record.objects.update(held_back=True, unconfirmed_since=NOW)
+    given: dict[str, Any] = {"by": actor(record.entered_by), "now": NOW}
+    assert code(image, record, content=png()) == "held-back"
+    assert code(take_back, there.pk, why="Another.", **given) == "held-back"
+    assert code(change_image, there, kind="I", taken_on=date(2026, 11, 19), why="Day.", **given) == "held-back"
+    paper(record)
+    assert standing_beside(record, "image") == [there]
 
 
 def test_a_paper_is_kept_byte_by_byte_and_its_hash_stands_in_the_ledger() -> None:

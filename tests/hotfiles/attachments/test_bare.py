@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from struct import pack
+from zlib import compress
 
 import pytest
 from hypothesis import given
@@ -23,6 +24,11 @@ def exif(turned: int = 1, order: str = ">", *, tag: int = 0x0112, kind: int = 3,
     maker = pack(f"{order}HHII", 0x010F, 2, 4, 0)
     entry = pack(f"{order}HHIHH", tag, kind, count, turned, 0)
     return ORDERS[order] + pack(f"{order}I", 8) + pack(f"{order}H", 2) + maker + entry + PLACE
+
+
+def profile(size: int = 140) -> bytes:
+    """As much of a color profile as tells that it is one."""
+    return pack(">I", size) + bytes(32) + b"acsp" + bytes(size - 40)
 
 
 def app(marker: int, inside: bytes) -> bytes:
@@ -75,7 +81,7 @@ def test_all_that_is_written_beside_the_points_of_a_jpeg_goes() -> None:
 
 def test_what_colors_and_density_need_stays() -> None:
     jfif = app(0xE0, b"JFIF\0\1\2\1\0\x48\0\x48\0\0")
-    icc, adobe = app(0xE2, b"ICC_PROFILE\0\1\1" + b"profile"), app(0xEE, b"Adobe\0\x64\0\0\0\0\1")
+    icc, adobe = app(0xE2, b"ICC_PROFILE\0\1\1" + profile()), app(0xEE, b"Adobe\0\x64\0\0\0\0\1")
     content = with_segments(jfif, icc, adobe)
     assert bare_jpeg(content)[0] == content
     hidden = app(0xEE, adobe[4:] + PLACE)
@@ -95,10 +101,51 @@ def test_all_that_is_written_beside_the_points_of_a_png_goes(kind: bytes) -> Non
     assert (kept, turned) == (png(), UPRIGHT)
 
 
-@pytest.mark.parametrize("kind", [b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"pHYs", b"tRNS"])
-def test_what_a_png_needs_to_be_shown_stays(kind: bytes) -> None:
-    content = png(more=piece(kind, b"\0\1"))
+@pytest.mark.parametrize("marker", [0x01, 0x02, 0xBF, 0xC8, 0xDC, 0xDE, 0xDF, *range(0xF0, 0xFE)])
+def test_a_segment_that_draws_nothing_goes_whatever_it_is(marker: int) -> None:
+    segment = b"\xff\x01" if marker == 0x01 else app(marker, PLACE)
+    assert bare_jpeg(with_segments(segment))[0] == jpeg()
+
+
+def test_a_profile_in_several_parts_stays_whole_or_goes_whole() -> None:
+    whole = profile(200)
+    parts = [app(0xE2, b"ICC_PROFILE\0" + bytes([n, 2]) + whole[n * 100 - 100 : n * 100]) for n in (1, 2)]
+    assert bare_jpeg(with_segments(*parts))[0] == with_segments(*parts)
+    for some in (parts[:1], parts[::-1], [*parts, parts[1]]):
+        assert bare_jpeg(with_segments(*some))[0] == jpeg()
+
+
+NO_PROFILES = {
+    "words": PLACE,
+    "words behind": profile() + PLACE,
+    "another mark": profile().replace(b"acsp", b"GPS "),
+    "a letter": profile(40_000),
+    "no more than a head's beginning": profile(100),
+}
+
+
+@pytest.mark.parametrize("name", NO_PROFILES)
+def test_what_only_says_to_be_a_profile_goes(name: str) -> None:
+    inside = NO_PROFILES[name]
+    assert bare_jpeg(with_segments(app(0xE2, b"ICC_PROFILE\0\1\1" + inside)))[0] == jpeg()
+    assert bare_png(png(more=piece(b"iCCP", b"a\0\0" + compress(inside))))[0] == png()
+
+
+def test_the_profile_of_a_png_stays_without_its_name_and_with_nothing_behind() -> None:
+    packed = compress(profile())
+    for name in (b"icc", PLACE):
+        kept, _ = bare_png(png(more=piece(b"iCCP", name + b"\0\0" + packed)))
+        assert kept == png(more=piece(b"iCCP", b"icc\0\0" + packed))
+    for wrong in (PLACE, b"a\0\1" + packed, b"a\0\0" + packed[:-1], b"a\0\0" + packed + PLACE, b"a\0\0" + PLACE):
+        assert bare_png(png(more=piece(b"iCCP", wrong)))[0] == png()
+
+
+@pytest.mark.parametrize("kind", [b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"pHYs", b"tRNS"])
+def test_what_a_png_needs_to_be_shown_stays_and_no_more(kind: bytes) -> None:
+    content = png(more=piece(kind, b"\1"))
     assert bare_png(content) == (content, UPRIGHT)
+    assert bare_png(png(more=piece(kind, PLACE * 20)))[0] == png()
+    assert bare_png(png(more=piece(kind, b"\1") + piece(kind, b"\2")))[0] == content
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,13 @@ from django.conf import settings
 from leads.agencies.models import Agency
 from leads.api import answers
 from leads.hotfiles.attachments.attach import take_back
+from leads.hotfiles.attachments.by_message import JOURNALED, STRIPPED
 from leads.hotfiles.attachments.models import Attachment, Content
+from leads.hotfiles.attachments.opened import TOGETHER
 from leads.hotfiles.models import Record, RecordChange
 from leads.ledger.models import Line
 from leads.messages.wire import AnswerFrame
+from leads.people.models import Reading
 from leads.people.sign_on import Session
 from leads.rules.numbers import NUMBERS
 from leads.switch.exchange.exchange import Exchange
@@ -24,6 +27,7 @@ from tests.hotfiles.attachments.made import jpeg, piece, png
 from tests.hotfiles.attachments.test_attach import WANTED, image
 from tests.hotfiles.attachments.test_bare import PLACE, app, exif, with_segments
 from tests.makers import NOW, actor, make_agency, make_person, make_record, narrowed
+from tests.sql import past_triggers, run
 from tests.switch.makers import ask, raw, sign_on
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +123,8 @@ def test_what_a_camera_wrote_is_taken_out_and_its_sender_told(exchange: Exchange
     assert PLACE in sent
     assert PLACE not in bytes(kept.content)
     assert kept.sha256 == sha256(bytes(kept.content)).hexdigest() != sha256(sent).hexdigest()
-    assert any("taken out" in one for one in answer.data["warnings"])
+    assert list(answer.data["warnings"]) == [STRIPPED, JOURNALED]
+    assert b64encode(sent).decode() in Message.objects.get().raw, "as it was sent, until the journal's days are over"
     assert not enter(exchange, sign_on("IL1990100"), png(5), IMT="I").data["warnings"]
 
 
@@ -150,9 +155,10 @@ def test_what_is_no_image_or_more_than_one_is_refused_and_leaves_nothing(
 
 
 def noise(kilobytes: int, more: int = 0) -> bytes:
-    """A PNG of so many bytes."""
-    head = len(png(more=piece(b"tEXt", b"")))
-    return png(more=piece(b"iCCP", bytes(kilobytes * 1024 + more - head)))
+    """A PNG of so many bytes, all of which stay."""
+    lacking = kilobytes * 1024 + more - len(png())
+    pieces = 3 * lacking % 5  # of twelve bytes, so that blocks of five fill the rest
+    return png(more=piece(b"IDAT", b"") * pieces, empty_blocks=(lacking - 12 * pieces) // 5)
 
 
 def test_the_largest_that_a_message_takes_and_one_byte_more(exchange: Exchange, record: Record) -> None:
@@ -288,6 +294,40 @@ def test_taken_back_on_the_page_is_taken_back_for_messages(exchange: Exchange, r
     assert no_of(ask(exchange, session, "XIM", f"IMN/{shown.number}.MIS/NO"))[0] == "taken-back"
     assert ask(exchange, session, "QII", f"IMN/{shown.number}").outcome == "image", "its agency still sees it"
     assert ask(exchange, sign_on("IL1990200"), "QII", f"IMN/{shown.number}").outcome == "refused"
+
+
+def test_of_bytes_that_were_changed_a_message_leaves_the_line_too(exchange: Exchange, record: Record) -> None:
+    shown, session = image(record), sign_on("IL1990200")
+    run("ALTER TABLE hotfiles_content DROP CONSTRAINT bytes_have_the_hash_and_size_of_their_row")
+    with past_triggers():
+        run("UPDATE hotfiles_content SET content = set_byte(content, 20, 65)")
+    assert no_of(ask(exchange, session, "QII", f"IMN/{shown.number}"))[0] == "not-as-added"
+    line = Line.objects.get(event="hotfiles:attachment:opened")
+    assert (line.outcome, line.device) == ("changed", session.mnemonic)
+    assert Reading.objects.get().records == 1
+
+
+def test_sent_again_an_image_is_asked_for_anew(exchange: Exchange, record: Record) -> None:
+    shown, theirs = image(record), sign_on("IL1990200")
+    opened = Line.objects.filter(event="hotfiles:attachment:opened")
+    said = f"IMN/{shown.number}"
+    told = ask(exchange, theirs, "QII", said, reference="AGAIN")
+    assert ask(exchange, theirs, "QII", said, reference="AGAIN").data == told.data
+    assert opened.count() == 2
+    later = NOW + TOGETHER
+    assert ask(exchange, theirs, "QII", said, reference="AGAIN", now=later).data == told.data
+    assert sum(Reading.objects.values_list("records", flat=True)) == 2
+    take_back(shown.pk, why="Another.", by=actor(make_person(record.agency)), now=NOW)
+    assert no_of(ask(exchange, theirs, "QII", said, reference="AGAIN"))[0] == "no-such-attachment"
+    assert opened.count() == 3
+
+
+def test_sent_again_after_its_record_ended_an_image_is_not_told(exchange: Exchange, record: Record) -> None:
+    shown, theirs = image(record), sign_on("IL1990200")
+    assert ask(exchange, theirs, "QII", f"IMN/{shown.number}", reference="AGAIN").outcome == "image"
+    Record.objects.update(state="cleared", ended_at=NOW)
+    again = ask(exchange, theirs, "QII", f"IMN/{shown.number}", reference="AGAIN")
+    assert no_of(again)[0] == "no-such-attachment"
 
 
 def test_the_journal_keeps_what_was_sent_and_an_upload_fits_the_api() -> None:

@@ -86,10 +86,19 @@ def test_every_opening_leaves_a_line_and_the_first_counts() -> None:
     for _ in range(3):
         opened(shown, reader)
     lines = Line.objects.filter(event="hotfiles:attachment:opened", by="reader")
-    assert [one.data for one in lines] == [{"attachment": shown.pk, "sha256": shown.content_id}] * 3
+    said = {"attachment": shown.pk, "sha256": shown.content_id}
+    assert [one.data for one in lines] == [{**said, "counted": counted} for counted in (True, False, False)]
     assert Reading.objects.get().records == 1
     opened(shown, reader, NOW + timedelta(minutes=10))
     assert sum(Reading.objects.values_list("records", flat=True)) == 2
+
+
+def test_who_comes_back_again_and_again_counts_every_ten_minutes() -> None:
+    record = make_record()
+    shown, reader = image(record), make_person(record.agency, "reader")
+    for minutes in (0, 9, 18, 27, 36):
+        opened(shown, reader, NOW + timedelta(minutes=minutes))
+    assert sum(Reading.objects.values_list("records", flat=True)) == 3, "at 0, 18 and 36"
 
 
 def test_who_goes_through_images_by_number_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
