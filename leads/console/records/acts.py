@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from leads.console.terminal.line import shown as as_line
 from leads.hotfiles.acts.additions import shortest
 from leads.hotfiles.acts.runs import fits_the_record
-from leads.hotfiles.add_ons import add_ons, called
+from leads.hotfiles.add_ons import add_ons, called, clears
 from leads.hotfiles.additions import additions_of
-from leads.hotfiles.declare.hot_file import AddOn, HotFile
-from leads.hotfiles.declare.keys import ADD_ON, CLEAR_ADD_ON
+from leads.hotfiles.declare.keys import ADD_ON
 from leads.hotfiles.duties import CLEAR_LOCATED
 from leads.hotfiles.models import CAN_HIT, Duty, InactiveRecord, Record
 from leads.hotfiles.registry import FILES
@@ -41,11 +40,7 @@ def acts_of_located(one: Duty) -> Iterator[dict[str, str]]:
         if under.located and shortest(of.kind, under) == one.field:
             what = called(of, under)
             words = f"{CLEAR_LOCATED}: {what[:1].lower()}{what[1:]}"
-            yield {"words": words, "form": _clears(file, of)}
-
-
-def _clears(file: HotFile, of: AddOn) -> str:
-    return next(each.key for each in file.keys if each.does is CLEAR_ADD_ON and each.about == of.kind.name)
+            yield {"words": words, "form": clears(file, of)}
 
 
 def acts_under(found: Record, own: bool) -> Iterator[dict[str, str]]:
@@ -55,7 +50,7 @@ def acts_under(found: Record, own: bool) -> Iterator[dict[str, str]]:
         return
     for of, one in add_ons(file, additions_of(found)):
         words = f"Clear its {called(of, one)[:1].lower()}{called(of, one)[1:]}"
-        yield {"words": words, "form": _clears(file, of)}
+        yield {"words": words, "form": clears(file, of)}
     for each in file.keys:
         if each.does is ADD_ON:
             yield {"words": f"Add on: {file.add_on(each.about).noun}", "form": each.key}

@@ -21,6 +21,7 @@ from leads.console.records.beside import beside
 from leads.console.records.noted import noted
 from leads.console.records.record import described, may_inquire, opened, standing_lines, title
 from leads.console.records.records import page_number
+from leads.hotfiles.acts.listed import gone_along
 from leads.hotfiles.as_shown import must_be_as_shown, newest_change
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.models import CAN_HIT, Record, Review, ReviewItem

@@ -15,7 +15,7 @@ from leads.hotfiles.acts.locate import nobody_told, not_ones_own
 from leads.hotfiles.acts.look_at import look_at_first
 from leads.hotfiles.acts.meant import must_be_on_file, not_before_it_happened, own_record, record_meant
 from leads.hotfiles.acts.never_right import was_never_right
-from leads.hotfiles.add_ons import add_ons, called
+from leads.hotfiles.add_ons import add_ons, called, clears
 from leads.hotfiles.additions import additions_of
 from leads.hotfiles.declare.additions import OWN, Added, standing
 from leads.hotfiles.declare.hot_file import AddOn
@@ -133,7 +133,7 @@ def _of_itself(found: Record, of: AddOn, now: datetime) -> str:
 def _tell_the_owner(found: Record, what: tuple[AddOn, Added], duty: Duty, by: Actor, now: datetime) -> int:
     """A notice to each device of the agency that entered the record; gives how many are told."""
     (of, one), file, devices = what, FILES[found.file], connected(found.agency_id)
-    clear = next(other.key for other in file.keys if other.does is CLEAR_ADD_ON and other.about == of.kind.name)
+    clear = clears(file, of)
     seen = next(each for other, each in add_ons(file, additions_of(found)) if other is of and each.values == one.values)
     text = (
         f"WHAT STANDS UNDER YOUR RECORD {found.number} HAS BEEN LOCATED, case {found.case_number}: {called(of, one)}.\n"

@@ -184,9 +184,7 @@ def take_off(found: Record, gone: Sequence[Added], by: Actor, now: datetime) -> 
         its.update(taken_off_at=now, taken_off_by_id=by.person_id)
 
 
-def changed(
-    key: MessageKey, found: Record, held: Sequence[Added], by: Actor, now: datetime, *, said: str = ""
-) -> Done:
+def changed(key: MessageKey, found: Record, held: Sequence[Added], by: Actor, now: datetime, *, said: str = "") -> Done:
     """What becomes of a record to which something came, or from which it went; `held` is what stood on it before; `said` why.
 
     A change as any: what is doubtful is said, the second party compares anew, what it mends is answered, keys follow,

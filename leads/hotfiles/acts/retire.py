@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from leads.hotfiles.acts.ceiling import within_ceiling
+from leads.hotfiles.acts.done import LOCATED_UNDER
 from leads.hotfiles.acts.end import ended
 from leads.hotfiles.acts.kept_inactive import keep_inactive
-from leads.hotfiles.acts.done import LOCATED_UNDER
 from leads.hotfiles.acts.listed import gone_along, tell_of, with_case
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.models import CAN_HIT, Duty, Record, RecordChange

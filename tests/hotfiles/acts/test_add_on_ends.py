@@ -126,7 +126,9 @@ def test_nobody_locates_what_is_their_own_and_nothing_is_located_of_what_ended(a
     assert no("LBT", which(record, **FOUND), ames).code == "already-ended"
 
 
-@pytest.mark.parametrize("gone", [{"state": "cancelled", "ended_at": NOW}, {"held_back": True, "unconfirmed_since": NOW}])
+@pytest.mark.parametrize(
+    "gone", [{"state": "cancelled", "ended_at": NOW}, {"held_back": True, "unconfirmed_since": NOW}]
+)
 def test_of_a_record_that_an_inquiry_does_not_return_others_learn_nothing(
     ames: Person, other: Person, gone: dict[str, Any]
 ) -> None:
