@@ -185,8 +185,9 @@ def take_off(found: Record, gone: Sequence[Added], by: Actor, now: datetime) -> 
 
 
 def changed(key: MessageKey, found: Record, held: Sequence[Added], by: Actor, now: datetime, *, said: str = "") -> Done:
-    """What becomes of a record to which something came, or from which it went; `held` is what stood on it before; `said` why.
+    """What becomes of a record to which something came, or from which it went; `held` is what stood on it before.
 
+    `said`: with which reason and day, for the history.
     A change as any: what is doubtful is said, the second party compares anew, what it mends is answered, keys follow,
     recent inquiries are looked through. The history calls it a modify.
     """
