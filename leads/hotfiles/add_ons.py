@@ -12,6 +12,7 @@ from itertools import chain
 from leads.hotfiles.declare.additions import Added
 from leads.hotfiles.declare.checks import CrossCheck
 from leads.hotfiles.declare.hot_file import AddOn, HotFile, Match, Told
+from leads.hotfiles.declare.keys import CLEAR_ADD_ON
 from leads.hotfiles.located import located_words
 from leads.messages.fields import Numbers, Values
 
@@ -66,9 +67,20 @@ def add_on_doubts(file: HotFile, additions: Sequence[Added]) -> Iterator[str]:
         yield from (f"{called(of, one)}: {said}" for said in of.doubts(one.values))
 
 
+def doubts_of(file: HotFile, one: Added, said: Sequence[str]) -> tuple[str, ...]:
+    """Of what is doubtful of a record that which is about this add-on."""
+    begun = f"{called(file.add_on(one.kind), one)}: "
+    return tuple(each for each in said if each.startswith(begun))
+
+
 def called(of: AddOn, one: Added) -> str:
     """An add-on in a line: "Trailer TST1234 IL"."""
     return f"{_begun(of.noun)} {of.named(one.values)}".strip()
+
+
+def clears(file: HotFile, of: AddOn) -> str:
+    """The key under which its agency clears an add-on of this kind: CBT."""
+    return next(each.key for each in file.keys if each.does is CLEAR_ADD_ON and each.about == of.kind.name)
 
 
 def facts_of_hit(file: HotFile, known: Values, one: Added) -> tuple[tuple[str, str], ...]:

@@ -24,6 +24,22 @@ from leads.rules.section_60_duties import CANCEL, CORRECT, Shift, duty_due
 CLAUSES = {"correct": CORRECT, "cancel": CANCEL}
 HEADINGS = {"correct": "Error reported", "cancel": "Its purpose is met"}
 TO_DO = {"correct": "Modify or cancel it", "cancel": "Clear or cancel it"}
+CLEAR_LOCATED = "Clear what was located"
+
+
+def is_under(one: Duty) -> bool:
+    """Whether what was found only stands under the record: a boat's trailer. What the record is about still hits."""
+    return one.kind == "cancel" and bool(one.field)
+
+
+def heading(one: Duty) -> str:
+    """What was told, in a few words."""
+    return "What stands under it was located" if is_under(one) else HEADINGS[one.kind]
+
+
+def to_do(one: Duty) -> str:
+    """What its agency has to do, as the beginning of a sentence."""
+    return CLEAR_LOCATED if is_under(one) else TO_DO[one.kind]
 
 
 @cites(CORRECT, CANCEL)
@@ -153,7 +169,7 @@ def tell_what_to_do(made: Duty, said: str, by: Actor, now: datetime) -> int:
     """The agency's devices get to know what to do by when; gives how many."""
     found = made.record
     due = made.due_at.astimezone(ZoneInfo(found.agency.zone))
-    text = f"{said}\n{TO_DO[made.kind]} as soon as possible, by {due:%H:%M on %Y-%m-%d} at the latest."
+    text = f"{said}\n{to_do(made)} as soon as possible, by {due:%H:%M on %Y-%m-%d} at the latest."
     notice = text, {"record": found.number, "duty": made.kind, "due": made.due_at.isoformat()}
     devices, subject = connected(found.agency_id), f"record:{found.number}"
     told = notify(devices, notice, subject=subject, clause=CLAUSES[made.kind], by=by, now=now, files=[found.file])

@@ -11,7 +11,7 @@ import orjson
 
 from leads.database import prepared
 from leads.database.arrays import int8s, texts
-from leads.hotfiles.add_ons import facts_of_hit, of_the_other
+from leads.hotfiles.add_ons import doubts_of, facts_of_hit, of_the_other
 from leads.hotfiles.additions import added_facts, added_says, additions_told
 from leads.hotfiles.attachments.told import COLUMN as IMAGES
 from leads.hotfiles.attachments.told import as_told
@@ -305,7 +305,7 @@ def as_data(hit: Hit, now: datetime, *, is_here: bool = False) -> dict[str, Any]
         "caution": file.caution(candidate.key, candidate.values),
         "facts": _facts(hit),
         "reasons": [{"field": one.field, "words": one.words, "sure": one.sure} for one in reasons],
-        "unsure": [*match.unsure, *candidate.warnings],
+        "unsure": [*match.unsure, *_doubts(hit)],
         "agency": {"ori": candidate.ori, "name": candidate.agency, "telephone": candidate.telephone},
         "case": candidate.case_number,
         "entered_at": candidate.entered_at,
@@ -319,6 +319,12 @@ def as_data(hit: Hit, now: datetime, *, is_here: bool = False) -> dict[str, Any]
         **({"add_on": additions_told(file, (match.add_on,))[0]} if match.add_on else {}),
         **({"not_this_person": {"agrees": note.agrees, "words": note.words}} if note else {}),
     }
+
+
+def _doubts(hit: Hit) -> Sequence[str]:
+    """What is doubtful of the record; where its add-on was met, of that alone: the rest is not what stands there."""
+    met, said = hit.match.add_on, hit.candidate.warnings
+    return said if met is None else doubts_of(hit.file, met, said)
 
 
 def _facts(hit: Hit) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from django.db import transaction
 from leads.agencies.devices import connected
 from leads.hotfiles.acts.done import remember
 from leads.hotfiles.acts.end import ended
+from leads.hotfiles.acts.listed import gone_along
 from leads.hotfiles.acts.meant import must_still_hit
 from leads.hotfiles.acts.never_right import SERIOUS_ERROR
 from leads.hotfiles.models import Record
@@ -46,6 +47,7 @@ def remove(record_number: str, *, why: str, by: Actor, now: datetime) -> tuple[R
         f"It hits nowhere any more. Compare it with your papers; if it is right after all, or once it is mended, enter "
         f"it anew. Ask {by.user_id} of the Department."
     )
+    text = "\n".join((text, *gone_along(found)))
     notice = text, {"record": found.number, "serious_error": reason}
     devices, subject = connected(found.agency_id), f"record:{found.number}"
     return found, notify(devices, notice, subject=subject, clause=SERIOUS, by=by, now=now, files=[found.file])

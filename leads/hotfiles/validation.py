@@ -16,7 +16,7 @@ from leads.agencies.models import Suspension
 from leads.agencies.services import covers
 from leads.hotfiles.acts.ceiling import within_ceiling
 from leads.hotfiles.acts.end import ended
-from leads.hotfiles.acts.listed import tell_of, with_case
+from leads.hotfiles.acts.listed import ending, tell_of
 from leads.hotfiles.models import CAN_HIT, Record, RecordChange, Review, ReviewItem
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.reviews import WAITS, put_in, tell_agencies
@@ -150,7 +150,7 @@ def lapse(now: datetime, numbers: Mapping[str, int], most: int = AT_ONCE) -> int
         _remove(one.record, now)
     to_do = "They hit no longer. Compare each with its papers; if it still stands, enter it anew."
     what = "WERE NOT VALIDATED IN TIME AND ARE REMOVED"
-    tell_of([one.record for one in gone], what, to_do, clause=QUALITY, now=now, of=with_case)
+    tell_of([one.record for one in gone], what, to_do, clause=QUALITY, now=now, of=ending)
     return len(gone)
 
 

@@ -7,7 +7,7 @@ from django.db.models import Count, F, QuerySet
 
 from leads.agencies.models import Agency
 from leads.hotfiles import second_check, told_of_missing
-from leads.hotfiles.duties import late, untold
+from leads.hotfiles.duties import is_under, late, untold
 from leads.hotfiles.finding import stands
 from leads.hotfiles.models import CAN_HIT, Duty, Record, Review
 from leads.hotfiles.reviews import overdue_items, still_hitting
@@ -148,6 +148,7 @@ def _untold(kind: str, now: datetime, agency: Agency | None) -> list[Overdue]:
 def _undone(one: Duty, now: datetime, still: str, then: str) -> Overdue:
     found, told = one.record, one.told_by.user_id
     after = f"{then} after its time" if one.ended_at else still
+    after = f"of what was located under it ({one.field}): {after}" if is_under(one) else after
     words = f"{found.number}, case {found.case_number}, {after}: {told} of {one.teller.ori} told it."
     asked = "coordinator" if one.ended_at else second_check.asked_by(now - one.due_at)
     return Overdue(found.agency, _subject(found), one.due_at, words, asked, found.file)

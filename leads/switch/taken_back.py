@@ -46,7 +46,7 @@ ORDER BY m.received_at, m.id
 """  # noqa: S608
 # The agencies that were told that another agency has the same on file as one of these records, and had read it.
 HAD_IT_AS_THE_SAME = """
-SELECT DISTINCT t.data->>'other', t.data->>'record', t.device_id, d.mnemonic, a.ori
+SELECT DISTINCT t.data->>'other', t.data->>'record', t.device_id, d.mnemonic, a.ori, coalesce(t.data->>'add_on', '')
 FROM mail_kept t JOIN agencies_device d ON d.id = t.device_id JOIN agencies_agency a ON a.id = d.agency_id
 WHERE t.outcome = %(also)s AND t.sent_number IS NOT NULL AND t.data->>'other' = ANY(%(numbers)s)
 """
@@ -70,6 +70,7 @@ class Same(NamedTuple):
     device_id: int
     device: str
     ori: str
+    add_on: str  # where it is not of the record, but of what stands under it
 
 
 def owed(now: datetime) -> int:
@@ -157,9 +158,10 @@ def _tell(ended: Record, device: int, asked: Sequence[Asked], now: datetime) -> 
 
 def _tell_owner(ended: Record, owner: Same, now: datetime) -> None:
     agency = ended.agency
+    yours = f"{owner.add_on} under your record {owner.record}" if owner.add_on else f"your record {owner.record}"
     text = (
         f"WITHDRAWN. Record {ended.number} of {agency.name} {agency.ori}, which you were told is the same as "
-        f"your record {owner.record}, was {_by_whom(ended)}.\n"
+        f"{yours}, was {_by_whom(ended)}.\n"
         f"Your record stands. Compare it with your papers once more, where you have changed or ended anything for it."
     )
     data = plain({"record": ended.number, "hits": [], "asked_before": []})

@@ -28,7 +28,7 @@ from leads.messages.read import read_message
 from leads.rules.refused import Refused
 from leads.standing.snapshot import current
 from leads.switch.exchange import replies
-from leads.switch.exchange.owners import ALSO_ENTERED
+from leads.switch.exchange.owners import ALSO_ENTERED, UNDER_YOURS, YOURS
 from leads.switch.exchange.task import zone_of
 from leads.switch.models import as_bytes
 
@@ -216,9 +216,10 @@ def _other_stands(one: Kept, other: Record, now: datetime) -> bool:
         _note_withdrawn(one, other, now)
         one.acknowledged_at = now
         return False
-    bare = one.text.partition("YOUR RECORD")[2]
+    begun = UNDER_YOURS if "add_on" in one.data else YOURS
+    bare = one.text.partition(begun)[2]
     over = "" if inquire.can_hit(other, now) else f"SINCE THEN {other.number} IS {_became(other, now).upper()}. "
-    one.text = f"{over}YOUR RECORD{bare}"
+    one.text = f"{over}{begun}{bare}"
     return True
 
 

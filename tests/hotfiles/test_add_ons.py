@@ -153,3 +153,9 @@ def test_its_doubts_and_cross_checks_name_it() -> None:
     crossed = add_ons.cross_checks_of(FILE, [old], TODAY)
     assert next(one.words for one in crossed if one.fine) == "TST9001 IL: The check digit X is right."
     assert add_ons.called(FILE.add_on("trailer"), old) == "Trailer TST9001 IL"
+
+
+def test_of_what_is_doubtful_of_the_record_a_hit_by_its_add_on_says_what_is_about_that() -> None:
+    said = ("Make SEA stands as it was sent.", "Trailer TST9001 IL: The VIN is short.", "Trailer TST9002 IL: Odd.")
+    assert add_ons.doubts_of(FILE, UNDER[1], said) == said[1:2]
+    assert add_ons.doubts_of(FILE, UNDER[0], said) == ()

@@ -8,6 +8,7 @@ from leads.ledger.models import Line
 from leads.mail.models import Kept
 from leads.people.models import Person
 from leads.rules.refused import Refused
+from tests.hotfiles.acts import under
 from tests.hotfiles.keeping import STOLEN, send
 from tests.makers import NOW, actor, make_agency, make_department, make_device, make_person, make_record, narrowed
 
@@ -77,3 +78,9 @@ def test_a_file_out_of_reach_is_out_of_reach_here_too() -> None:
     found, by = make_record(), administrator()
     narrowed(by.agency, "wanted_person")
     assert no_to(found, by).clause == "1240.30(b)(5)"
+
+
+def test_what_ends_with_it_and_may_still_be_missing_is_named() -> None:
+    device = make_device(make_agency(), "SMP1")
+    remove(under.with_trailer(make_person(device.agency)).number, why=WHY, by=actor(administrator()), now=NOW)
+    assert "\nTrailer TST9001 IL ends with the record" in Kept.objects.get(device_id=device.pk).text

@@ -11,6 +11,7 @@ from leads.hotfiles.reviews import answer_valid, progress, start_review
 from leads.hotfiles.validation import draw, end_reviews, lapse, remind
 from leads.ledger.models import Line
 from leads.mail.models import Kept
+from tests.hotfiles.acts import under
 from tests.hotfiles.keeping import STOLEN, send
 from tests.makers import NOW, actor, lift_orders, make_administrator, make_device, make_order, make_person, make_record
 
@@ -205,3 +206,13 @@ def test_a_month_in_which_leads_did_not_run_is_made_up_for() -> None:
     january, february = (make_record(entered_at=datetime(2026, one, 15, 15, tzinfo=UTC)) for one in (1, 2))
     draw(APRIL - 31 * DAY, {})
     assert on_list(APRIL + 35 * DAY) == {january.pk, february.pk}
+
+
+def test_what_lapses_names_what_goes_along() -> None:
+    ames, then = make_person(), APRIL - 80 * DAY
+    device, record = make_device(ames.agency), send("EB", {**under.BOAT, "DOT": "20260101"}, ames, then).record
+    send("EBT", under.meant(record, **under.TRAILER), ames, then)
+    draw(APRIL, {})
+    assert lapse(APRIL + 90 * DAY, {}) == 1
+    said = Kept.objects.filter(device_id=device.pk).latest("pk").text
+    assert f"{record.number}, case 26-10411\nTrailer TST9001 IL ends with the record" in said

@@ -69,6 +69,15 @@ def test_a_duty_whose_time_runs_while_no_device_could_be_told_is_the_departments
     assert overdue(NOW)[clause] == []
 
 
+def test_what_was_located_under_a_record_is_told_as_that_and_not_as_the_record() -> None:
+    record = make_record()
+    said = {"kind": "cancel", "source": "locate", "field": "LIC", "why": "Trailer TST9001 IL located by IL1990200"}
+    who = {"told_by": record.entered_by, "teller": record.agency, "told_at": NOW, "due_at": NOW, "devices": 1}
+    Duty.objects.create(record=record, **said, **who)
+    [found] = overdue(NOW + INSTANT)["1240.60(a)(7)"]
+    assert f"case {record.case_number}, of what was located under it (LIC): still stands: " in found.words
+
+
 def in_review(**answer: object) -> ReviewItem:
     record = make_record()
     review = Review.objects.create(

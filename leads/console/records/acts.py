@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from leads.console.terminal.line import shown as as_line
+from leads.hotfiles.acts.additions import shortest
 from leads.hotfiles.acts.runs import fits_the_record
-from leads.hotfiles.add_ons import add_ons, called
+from leads.hotfiles.add_ons import add_ons, called, clears
 from leads.hotfiles.additions import additions_of
-from leads.hotfiles.declare.keys import ADD_ON, CLEAR_ADD_ON
-from leads.hotfiles.models import CAN_HIT, InactiveRecord, Record
+from leads.hotfiles.declare.keys import ADD_ON
+from leads.hotfiles.duties import CLEAR_LOCATED
+from leads.hotfiles.models import CAN_HIT, Duty, InactiveRecord, Record
 from leads.hotfiles.registry import FILES
 from leads.messages.keys import MessageKey
 
@@ -31,14 +33,24 @@ def acts(found: Record, own: bool) -> Iterator[dict[str, str]]:
                 break
 
 
+def acts_of_located(one: Duty) -> Iterator[dict[str, str]]:
+    """The form that clears what a duty says was found under one's own record."""
+    file = FILES[one.record.file]
+    for of, under in add_ons(file, additions_of(one.record)):
+        if under.located and shortest(of.kind, under) == one.field:
+            what = called(of, under)
+            words = f"{CLEAR_LOCATED}: {what[:1].lower()}{what[1:]}"
+            yield {"words": words, "form": clears(file, of)}
+
+
 def acts_under(found: Record, own: bool) -> Iterator[dict[str, str]]:
     """What may be done by form about what stands under one's own record: end it, add one more."""
     file = FILES[found.file]
     if not own or found.state not in CAN_HIT or not file.add_ons:
         return
     for of, one in add_ons(file, additions_of(found)):
-        key = next(each.key for each in file.keys if each.does is CLEAR_ADD_ON and each.about == of.kind.name)
-        yield {"words": f"Clear its {called(of, one)[:1].lower()}{called(of, one)[1:]}", "form": key}
+        words = f"Clear its {called(of, one)[:1].lower()}{called(of, one)[1:]}"
+        yield {"words": words, "form": clears(file, of)}
     for each in file.keys:
         if each.does is ADD_ON:
             yield {"words": f"Add on: {file.add_on(each.about).noun}", "form": each.key}

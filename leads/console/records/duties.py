@@ -14,13 +14,13 @@ from django.urls import reverse
 from leads.console.door.boundary import whole_number
 from leads.console.door.request import Request
 from leads.console.door.settings_of import numbers
-from leads.console.records.acts import acts
+from leads.console.records.acts import acts, acts_of_located
 from leads.console.records.missing import waiting_children
 from leads.console.records.record import opened, title, why_told
 from leads.console.records.records import page_number
 from leads.console.terminal import cards
 from leads.hotfiles.as_shown import must_be_as_shown, newest_changes
-from leads.hotfiles.duties import CLAUSES, TO_DO, open_duties
+from leads.hotfiles.duties import CLAUSES, is_under, open_duties, to_do
 from leads.hotfiles.models import CAN_HIT, Duty, Record
 from leads.hotfiles.nameable import by_name, nameable
 from leads.hotfiles.open_record import is_own
@@ -109,13 +109,18 @@ def _card(request: Request, one: Duty, seen: Mapping[str, str]) -> dict[str, Any
         "by": f"{one.told_by.user_id}, {one.teller.name}",
         "start": one.told_at,
         "due": one.due_at,
-        "words": f"{TO_DO[one.kind]} by {cards.when(cards.moment(one.due_at), request.now)}",
+        "words": f"{to_do(one)} by {cards.when(cards.moment(one.due_at), request.now)}",
         "clause": CLAUSES[one.kind],
-        "acts": list(acts(record, own=True)) if named else [],
+        "acts": _acts(one) if named else [],
         "untold": one.devices == 0,
         "right": one.kind == "correct" and one.source != "check",
         "changed": ", ".join(changed_since(one)) if named and is_in_words(one) else "",
     }
+
+
+def _acts(one: Duty) -> list[dict[str, str]]:
+    """What answers it. Of a boat whose trailer was found nothing is offered that would end the boat."""
+    return list(acts_of_located(one) if is_under(one) else acts(one.record, own=True))
 
 
 def waiting_at(agency_id: int, now: datetime) -> tuple[int, str, str]:

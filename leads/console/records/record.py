@@ -25,7 +25,7 @@ from leads.hotfiles.checked import checked_state
 from leads.hotfiles.codes import CODES
 from leads.hotfiles.declare.additions import OWN, Added, of, whole
 from leads.hotfiles.declare.shown import day_shown
-from leads.hotfiles.duties import CLAUSES, HEADINGS, open_duties
+from leads.hotfiles.duties import CLAUSES, heading, is_under, open_duties
 from leads.hotfiles.finding import items_words, stands
 from leads.hotfiles.inquire import advise, can_hit, restored_words
 from leads.hotfiles.models import CAN_HIT, STATES, Duty, InactiveRecord, Record
@@ -125,7 +125,7 @@ def duties_of(found: Record, own: bool) -> list[dict[str, Any]]:
     """What is open about one record; why it was told is for its own agency and the Department."""
     return [
         {
-            "title": HEADINGS[one.kind],
+            "title": heading(one),
             "why": why_told(one) if own else "",
             "start": one.told_at,
             "due": one.due_at,
@@ -141,7 +141,7 @@ def why_told(one: Duty) -> str:
     if one.source == "check" and stands(one.record):
         which = items_words(one.record.different_items or ())
         return f"Differs from its report: {which}. {one.record.different_says}".strip()
-    return f"{one.field}: {one.why}" if one.field else one.why
+    return f"{one.field}: {one.why}" if one.field and not is_under(one) else one.why
 
 
 def described(found: Record) -> dict[str, str]:

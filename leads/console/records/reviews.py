@@ -21,6 +21,7 @@ from leads.console.records.beside import beside
 from leads.console.records.noted import noted
 from leads.console.records.record import described, may_inquire, opened, standing_lines, title
 from leads.console.records.records import page_number
+from leads.hotfiles.acts.listed import gone_along
 from leads.hotfiles.additions import additions_of, facts_of
 from leads.hotfiles.as_shown import must_be_as_shown, newest_change
 from leads.hotfiles.codes import CODES
@@ -89,7 +90,7 @@ def review(request: Request, review_id: int) -> HttpResponse:
         "rows": [_row(request, one) for one in waits[first : first + PAGE]],
         "heads": ["Record", "What", "Case", "Entered", "Validated"],
         "first": waits.first(),
-        "answered": _answered(request),
+        **_answered(request),
         "agencies": [_far(one, request.now) for one in progress_of_agencies(found)] if everyone else [],
         "newer": f"?page={page - 1}" if page > 1 else "",
         "older": f"?page={page + 1}" if first + PAGE < count else "",
@@ -111,11 +112,13 @@ def _row(request: Request, one: ReviewItem) -> list[dict[str, Any]]:
     ]
 
 
-def _answered(request: Request) -> ReviewItem | None:
-    """What this person has just answered, to say so above the list."""
+def _answered(request: Request) -> dict[str, Any]:
+    """What this person has just answered, to say so above the list, and what ended with its record."""
     number = whole_number(request.GET.get("answered", ""))
     found = ReviewItem.objects.filter(pk=number, answered_by_id=request.person.pk) if number else None
-    return found.select_related("record").first() if found is not None else None
+    one = found.select_related("record").first() if found is not None else None
+    along = gone_along(one.record) if one is not None and one.answer == "removed" else ()
+    return {"answered": one, "along": along}
 
 
 def review_item(request: Request, item_id: int) -> HttpResponse:
@@ -169,7 +172,7 @@ def _form(request: Request, one: ReviewItem, no: Refused | None = None) -> HttpR
         "notes": noted(request, found),
         "open": not one.answer and found.state in CAN_HIT,
         "left": open_items(one.agency_id, one.review_id).count(),
-        "answered": _answered(request),
+        **_answered(request),
         "no": no,
         "paper": request.POST.get("paper", ""),
         "said": request.POST.get("said", ""),

@@ -17,7 +17,7 @@ from django.db.models import QuerySet
 
 from leads.console.door.request import Request
 from leads.console.terminal import cards, marks
-from leads.hotfiles.duties import CLAUSES, HEADINGS, open_duties
+from leads.hotfiles.duties import CLAUSES, heading, open_duties
 from leads.hotfiles.finding import stands
 from leads.hotfiles.registry import FILES, MESSAGE_KEYS
 from leads.hotfiles.second_check import waiting
@@ -166,7 +166,7 @@ def _told(request: Request, files: Sequence[str]) -> Iterator[dict[str, Any]]:
     found = open_duties(request.person.agency_id).filter(record__file__in=files).exclude(source="check")
     for one in found[:CLOCKS]:
         yield {
-            "title": HEADINGS[one.kind],
+            "title": heading(one),
             "start": one.told_at,
             "due": one.due_at,
             "words": f"{FILES[one.record.file].title} {one.record.number}",

@@ -184,9 +184,10 @@ def take_off(found: Record, gone: Sequence[Added], by: Actor, now: datetime) -> 
         its.update(taken_off_at=now, taken_off_by_id=by.person_id)
 
 
-def changed(key: MessageKey, found: Record, held: Sequence[Added], by: Actor, now: datetime) -> Done:
+def changed(key: MessageKey, found: Record, held: Sequence[Added], by: Actor, now: datetime, *, said: str = "") -> Done:
     """What becomes of a record to which something came, or from which it went; `held` is what stood on it before.
 
+    `said`: with which reason and day, for the history.
     A change as any: what is doubtful is said, the second party compares anew, what it mends is answered, keys follow,
     recent inquiries are looked through. The history calls it a modify.
     """
@@ -200,7 +201,7 @@ def changed(key: MessageKey, found: Record, held: Sequence[Added], by: Actor, no
     found.save()
     found.keys.all().delete()
     write_keys(file, found, additions)
-    why, data = f"{key.does.name}, {key.key}", {"fields": fields, "key": key.key}
+    why, data = f"{key.does.name}, {key.key}{said and f': {said}'}", {"fields": fields, "key": key.key}
     remember(found, "modify", by, now, "hotfiles:record:modified", why=why, data=data)
     crossed = cross_checks_in_every_way(found, today)
     return Done(found, "modified", (*left, *found.warnings), look_back=True, changes=told, crossed=crossed)

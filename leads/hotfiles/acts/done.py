@@ -11,6 +11,9 @@ from leads.hotfiles.models import Record, RecordChange
 from leads.ledger.actor import Actor
 from leads.ledger.record import record as write_line
 
+#: The step of whoever found what stands under another's record.
+LOCATED_UNDER = "locate add-on"
+
 
 @dataclass(frozen=True, slots=True)
 class Done:

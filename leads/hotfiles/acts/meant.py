@@ -67,6 +67,21 @@ def must_be_meant(record_number: str, case: str, by: Actor, held: Standing, now:
         raise Refused("does-not-fit", said, None, "Send the field exactly as it stands in the record.", field="OCA")
 
 
+def must_be_on_file(key: MessageKey, values: Values, by: Actor) -> None:
+    """Of a record that is on file for nobody else another agency learns nothing. Raises Refused (not-on-file).
+
+    Asked before anything is compared with it: also that a case does not fit would say that there is one.
+    """
+    found = Record.objects.select_related("agency").filter(number=values.get("NIC", ""), file=key.file).first()
+    if found is None or not on_file_for(by, found):
+        raise _no_record(values)
+
+
+def _no_record(values: Values) -> Refused:
+    said = f"No record {values.get('NIC', '')} in this file."
+    return Refused("not-on-file", said, None, "Check the number on the acknowledgment of the entry.", field="NIC")
+
+
 def already_ended(found: Record) -> Refused:
     """The no to whoever wants something of a record that is over."""
     return Refused(
@@ -81,13 +96,7 @@ def record_named(key: MessageKey, values: Values) -> Record:
     """The record of a number with one more identifier, ended or not; locked until the act is over. Raises Refused."""
     found = Record.objects.select_for_update(no_key=True).filter(number=values.get("NIC", ""), file=key.file).first()
     if found is None:
-        raise Refused(
-            "not-on-file",
-            f"No record {values.get('NIC', '')} in this file.",
-            None,
-            "Check the number on the acknowledgment of the entry.",
-            field="NIC",
-        )
+        raise _no_record(values)
     must_fit_the_record(key, found)
     known = {**found.values, "OCA": found.case_number}
     others = [code for code in key.identifies if code in values and code != "NIC"]

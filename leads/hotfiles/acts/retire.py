@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from leads.hotfiles.acts.ceiling import within_ceiling
+from leads.hotfiles.acts.done import LOCATED_UNDER
 from leads.hotfiles.acts.end import ended
 from leads.hotfiles.acts.kept_inactive import keep_inactive
-from leads.hotfiles.acts.listed import tell_of, with_case
+from leads.hotfiles.acts.listed import gone_along, tell_of, with_case
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.models import CAN_HIT, Duty, Record, RecordChange
 from leads.ledger.record import record as write_line
@@ -75,7 +76,11 @@ def tell_ahead(now: datetime, numbers: Numbers, most: int = 1000) -> int:
 
 
 def _tell(records: Sequence[Record], what: str, to_do: str, now: datetime) -> None:
-    tell_of(records, what, to_do, clause=OUT_AT_ONCE, now=now, of=lambda one: f"{with_case(one)}{_day(one)}")
+    tell_of(records, what, to_do, clause=OUT_AT_ONCE, now=now, of=_in_lines)
+
+
+def _in_lines(one: Record) -> str:
+    return "\n".join((f"{with_case(one)}{_day(one)}", *gone_along(one)))
 
 
 def _day(one: Record) -> str:
@@ -113,7 +118,7 @@ def retire_located(now: datetime, numbers: Numbers, most: int = 1000) -> int:
         return 0
     told = Duty.objects.filter(kind="cancel", source="locate", field="", ended_at=None)
     told = told.filter(told_at__lte=now - timedelta(days=days))
-    silent = told.filter(record__changed_at__lte=F("told_at")).filter(
+    silent = told.filter(Q(record__changed_at__lte=F("told_at")) | _only_by_its_add_ons()).filter(
         Q(record__validated_at=None) | Q(record__validated_at__lte=F("told_at"))
     )
     due = Record.objects.filter(state="located", unconfirmed_since=None, pk__in=silent.values("record_id"))
@@ -122,6 +127,13 @@ def retire_located(now: datetime, numbers: Numbers, most: int = 1000) -> int:
     over = _taken_out(due, "LOCATED, AND NOT ENDED", now, most)
     _tell(over, "ARE REMOVED: THEY WERE LOCATED AND LEFT", "If one still stands, enter it anew.", now)
     return len(over)
+
+
+def _only_by_its_add_ons() -> Q:
+    """What changed since is only that others found what stands under it, of which its agency has said nothing."""
+    since = RecordChange.objects.filter(record=OuterRef("record"), at__gt=OuterRef("told_at"))
+    last = since.filter(act=LOCATED_UNDER, at=OuterRef("record__changed_at"))
+    return Q(Exists(last)) & ~Q(Exists(since.exclude(act=LOCATED_UNDER)))
 
 
 def _taken_out(due: QuerySet[Record], why: str, now: datetime, most: int) -> list[Record]:

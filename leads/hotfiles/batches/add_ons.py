@@ -22,5 +22,5 @@ def of_add_on(key: MessageKey, values: Values, hit: Mapping[str, Any]) -> str:
     if adds:
         may_come(file, hit["values"], held, one, DEFAULTS)
     else:
-        of, one = add_on_meant(key, held, values)
+        of, one = add_on_meant(key, held, values, own=True)
     return f"{'added' if adds else 'ended'}: {called(of, one)}"

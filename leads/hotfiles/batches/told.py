@@ -12,24 +12,28 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from leads.hotfiles.additions import additions_of, additions_told
+from leads.hotfiles.declare.additions import Added
 from leads.hotfiles.declare.shown import day_shown
 from leads.hotfiles.finding import finding, finding_words, stands
 from leads.hotfiles.inquire import can_hit, restored_words
 from leads.hotfiles.located import located, located_words
 from leads.hotfiles.models import NotThisPerson, Record
 from leads.hotfiles.narrowed import more_words
+from leads.hotfiles.registry import FILES
 
 Hit = Mapping[str, Any]
 #: What is kept of a hit.
 OF_A_HIT = (
     *("record", "file", "title", "headline", "grade", "caution", "not_this_person", "located", "found_different"),
-    *("advise", "unsure", "unconfirmed_since", "checked", "state", "agency", "case"),
+    *("advise", "unsure", "unconfirmed_since", "checked", "state", "agency", "case", "add_on"),
 )
 #: And of what was asked for and is no longer in force.
 OF_AN_ENDED = ("ended_record", "file", "title", "headline", "since", "why", "advise", "agency", "case")
 GONE = "An inquiry does not return this record any more: nobody and nothing is to be held for it."
 CHANGED = "The record was changed since this answer: ask again before anybody acts on it."
 NOTED = "What is noted of who is not its person has changed since this answer: ask again before anybody acts on it."
+_NAMES_IT = ("kind", "whose", "values")
 _CHECKED = {
     "awaiting": "When this was answered no second person had checked it yet.",
     "overdue": "When this was answered no second person had checked it, and the check was overdue.",
@@ -137,8 +141,12 @@ def since_then(
         found = records.get(hit["record"])
         if found is None or not can_hit(found, now):
             return False, [GONE]
+        met = hit.get("add_on")
+        under = _still_under(found, met) if met else None
+        if met and under is None:
+            return False, [GONE]
         late = any(at > datetime.fromisoformat(line["at"]) for at in noted.get(found.pk, ()))
-        return True, [*([NOTED] if late else []), *_came(found, line, hit, when)]
+        return True, [*([NOTED] if late else []), *_came(found, line, hit, when, under)]
 
     return say
 
@@ -152,9 +160,24 @@ def _noted_at(record_ids: Iterable[int]) -> dict[int, list[datetime]]:
     return found
 
 
-def _came(found: Record, line: Mapping[str, Any], hit: Hit, when: Callable[[str], str]) -> Iterator[str]:
+def _still_under(found: Record, met: Mapping[str, Any]) -> Added | None:
+    """What the hit met, as it stands under its record now: it is another thing than the record, found by itself."""
+    there = additions_of(found)
+    as_told = additions_told(FILES[found.file], there)
+    same = ((one, all(each[name] == met[name] for name in _NAMES_IT)) for one, each in zip(there, as_told, strict=True))
+    return next((one for one, is_same in same if is_same), None)
+
+
+def _came(
+    found: Record, line: Mapping[str, Any], hit: Hit, when: Callable[[str], str], under: Added | None
+) -> Iterator[str]:
     by = found.located_by
-    if found.state == "located" and by is not None and not hit.get("located"):
+    if hit.get("located"):
+        pass
+    elif under is not None:
+        if under.located:
+            yield located_words(under.located)
+    elif found.state == "located" and by is not None:
         yield located_words(located(found.values, by.ori, by.name))
     if stands(found) and not hit.get("found_different"):
         made = finding(found.different_at, found.different_items)

@@ -29,7 +29,7 @@ from leads.switch import look_back
 from leads.switch.exchange import answer, journal, owners, recovery, replies
 from leads.switch.exchange.presence import Presence
 from leads.switch.exchange.recovery import Batch, LookAgain
-from leads.switch.exchange.routes import ROUTES, park
+from leads.switch.exchange.routes import ROUTES, park, take_turns
 from leads.switch.exchange.task import Task, zone_of
 from leads.switch.exchange.waiting import Waiting
 from leads.switch.models import Parked
@@ -69,6 +69,7 @@ class Exchange:
             if journal.begin() != held.agencies.version:
                 forget()
                 raise LookAgain
+            take_turns([task for task in tasks if any(map(task.goes, ROUTES))])
             for route, go in ROUTES.items():
                 if going := [task for task in tasks if task.goes(route)]:
                     go(going, held, now)

@@ -15,6 +15,7 @@ import orjson
 from leads.agencies.standing import Agencies, AgencyStanding
 from leads.database import prepared
 from leads.database.arrays import int8s, texts
+from leads.hotfiles.add_ons import called, clears
 from leads.hotfiles.inquire import Hit
 from leads.ledger.record import many
 from leads.mail.post import CHANNEL
@@ -23,6 +24,9 @@ from leads.switch.exchange.task import Task, zone_of
 
 ASKED_ABOUT = "asked about"
 ALSO_ENTERED = "also entered"  # taken back where the other record never was right (taken_back.py, telling.py)
+#: How the text of a contact begins; telling.py puts before it what became of the other record.
+YOURS = "YOUR RECORD"
+UNDER_YOURS = "WHAT STANDS UNDER YOUR RECORD"
 TOLD, NOBODY = "done", "nobody told"
 EVENT = "hotfiles:record:owner_told"
 # All devices of the agency but the one that asked; a row without a device where there is none.
@@ -105,17 +109,34 @@ def _text(task: Task, hit: Hit, asker: AgencyStanding, owner: AgencyStanding) ->
     assert task.answer is not None
     entered = task.answer.record
     what = f"is also on file as {task.answer.data['record']} of another agency" if entered else "was asked about"
+    whose = f"{_yours(hit)} {what}"
     lines = [
-        f"YOUR RECORD {hit.candidate.number} {what}. {whom}, case {hit.candidate.case_number or 'not given'}.",
+        f"{whose}. {whom}, case {hit.candidate.case_number or 'not given'}.",
         f"BY: {asker.name} {asker.ori} TEL {asker.telephone or 'not on file'}, device {task.session.mnemonic}, {at}",
         *([f"FOR: {meant}"] if meant else []),
         "WHY: " + replies.reasons_text([one.words for one in hit.match.reasons]),
         *(f"NOT SURE: {words}" for words in hit.match.unsure),
-        "Call them: if it is the same, end the one that is over. Until then both answer."
+        f"Call them: if it is the same, {_end_one(hit)}. Until then both answer."
         if entered
         else "A lead: call them to learn whether it was your client, and what became of it.",
     ]
     return "\n".join(lines)
+
+
+def _yours(hit: Hit) -> str:
+    """What of theirs was met: a record, or what stands under one, which is another thing than its record."""
+    number, met = hit.candidate.number, hit.match.add_on
+    if met is None:
+        return f"{YOURS} {number}"
+    return f"{UNDER_YOURS} {number}: {called(hit.file.add_on(met.kind), met)}"
+
+
+def _end_one(hit: Hit) -> str:
+    met = hit.match.add_on
+    if met is None:
+        return "end the one that is over"
+    of = hit.file.add_on(met.kind)
+    return f"and yours is over, clear the {of.noun} with {clears(hit.file, of)}; your record of the {of.of} stands"
 
 
 def _data(task: Task, hit: Hit) -> dict[str, object]:
@@ -126,4 +147,5 @@ def _data(task: Task, hit: Hit) -> dict[str, object]:
         "device": task.session.mnemonic,
         "asked_at": task.waiting.received_at,
         **({"other": task.answer.data["record"]} if task.answer.record else {}),
+        **({"add_on": called(hit.file.add_on(met.kind), met)} if (met := hit.match.add_on) else {}),
     }

@@ -58,10 +58,24 @@ def ask(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
             park(task, error)
 
 
+def take_turns(tasks: Sequence[Task]) -> None:
+    """All turns of a round at once and in one order, before its first act locks a record: no two rounds cross."""
+    wanted = set[tuple[int, str]]()
+    for task in tasks:
+        agency_id, key = task.session.agency_id, task.key
+        if key is None or task.route is Route.ASK or key.does is ASK_FOR_IMAGE:
+            continue
+        if task.route is Route.BESIDE:
+            wanted.add((agency_id, BESIDE))
+        if task.route is Route.ACT or key.does in (ENTER_CHART, MODIFY_CHART):
+            wanted |= {turn for file in key.files for turn in turns(file)}
+        if task.route is Route.ACT:
+            wanted |= {(agency_id, file) for file in key.files}
+    one_at_a_time(*wanted)
+
+
 def act(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
     """Each act in a savepoint: refused or failed, what it began is undone, and the line about it stays."""
-    own = {(task.session.agency_id, file) for task in tasks for file in (task.key.files if task.key else ())}
-    one_at_a_time(*own, *(turn for _, file in own for turn in turns(file)))
     for task in tasks:
         assert task.key is not None
         try:
@@ -78,9 +92,6 @@ def act(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
 
 def beside(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
     """What stands beside a record: added, changed, taken back and asked for, each in a savepoint as an act is."""
-    asking = [task.key.files for task in tasks if task.key and task.key.does in (ENTER_CHART, MODIFY_CHART)]
-    others = {turn for files in asking for file in files for turn in turns(file)}
-    one_at_a_time(*{(task.session.agency_id, BESIDE) for task in tasks}, *others)
     for task in tasks:
         assert task.key is not None
         try:

@@ -18,6 +18,7 @@ from tests.console.conftest import Console
 from tests.console.signed_in import Desk, main
 from tests.console.terminal.test_terminal import STOLEN as LINE
 from tests.console.terminal.test_terminal import ask
+from tests.hotfiles.acts import under
 from tests.hotfiles.keeping import STOLEN, send
 from tests.makers import NOW, actor, make_agency, make_device, make_person, make_record, narrowed
 
@@ -165,6 +166,24 @@ def test_a_duty_of_another_agency_is_not_said_to_be_whose() -> None:
     )
     assert "There is no such duty" in answer
     assert duty.record.number not in answer
+
+
+def test_a_located_trailer_is_cleared_and_nothing_offers_to_end_the_boat() -> None:
+    ames, finder = make_person(), make_person(make_agency("IL1990200", "Example County Sheriff"))
+    record = under.with_trailer(ames)
+    send("LBT", {"NIC": record.number, "LIC": "TST9001", **under.FOUND}, finder)
+    desk = Desk(ames)
+    page = main(desk.get("/duties"))
+    assert f"#line=CB%20NIC%2F{record.number}" not in page
+    assert "#line=" not in page
+    assert f'/CBT?record={record.number}">Clear what was located: trailer TST9001 IL' in page
+    assert "Clear what was located by" in page
+    assert "Trailer TST9001 IL located by IL1990200" in page
+    shown = main(desk.get(f"/records/{record.number}"))
+    assert "What stands under it was located" in shown
+    assert "Its purpose is met" not in shown
+    send("LB", {**under.meant(record), **under.FOUND}, finder)
+    assert "#line=CB%20" in main(desk.get("/duties")), "of the boat itself that is offered"
 
 
 @pytest.mark.browser

@@ -17,6 +17,7 @@ from leads.people.models import Person
 from tests.console.barriers import EVERYTHING, barriers
 from tests.console.conftest import Console
 from tests.console.signed_in import Desk, main
+from tests.hotfiles.acts import under
 from tests.makers import NOW, actor, make_administrator, make_agency, make_person, make_record, narrowed
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,16 @@ def test_an_agency_answers_one_after_the_other() -> None:
     assert Record.objects.get(pk=second.record_id).state == "cancelled"
     assert "Nothing of your agency waits" in main(desk.get(answer.headers["Location"]))
     assert "Nothing more is needed" in main(desk.get(f"/reviews/records/{second.pk}"))
+
+
+def test_what_ended_with_a_record_that_is_not_valid_is_named() -> None:
+    who = make_person()
+    under.with_trailer(who)
+    how = {"files": ["boat"], "most": 10, "days": 14, "by": actor(make_administrator()), "now": NOW}
+    one = start_review("Boats", "Is it still gone?", **how).items.get()
+    desk, seen = Desk(who), newest_change(one.record.number)
+    answer = desk.post(f"/reviews/records/{one.pk}", act="not valid", why="The boat is back", seen=seen)
+    assert "Trailer TST9001 IL ends with the record" in main(desk.get(answer.headers["Location"]))
 
 
 @pytest.mark.parametrize("said", [{"act": "valid", "paper": "REPORT 26-1"}, {"act": "not valid", "why": "Withdrawn"}])

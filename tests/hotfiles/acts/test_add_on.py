@@ -162,3 +162,10 @@ def test_also_in_one_file_of_ones_own(first: str) -> None:
         assert not added.data["hits"]
         [hit] = ask(exchange, ours, "EV", f"{car}.{CASE}").data["hits"]
         assert (hit["record"], hit["headline"]) == (number, "Vehicle stolen along with a stolen vehicle")
+
+
+@pytest.mark.django_db
+def test_a_style_that_an_entry_explains_in_mis_is_taken_without_and_doubted(ames: Person) -> None:
+    """The message of an add-on has no MIS: a cure that nobody can follow is none."""
+    done = send("EBT", meant(boat(ames), **{**TRAILER, "VST": "CE"}), ames)
+    assert "Trailer TST9001 IL: Style CE is not explained: say in MIS of the record what it is." in done.warnings

@@ -1,6 +1,7 @@
 """What stands under a record is located, cleared and cancelled by itself, and the record goes on as it was."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -122,15 +123,89 @@ def test_nobody_locates_what_is_their_own_and_nothing_is_located_of_what_ended(a
     record = with_trailer(ames)
     assert no("LBT", which(record, **FOUND), ames).code == "own-record"
     send("XB", meant(record), ames)
-    assert no("LBT", which(record, **FOUND), other).code == "already-ended"
+    assert no("LBT", which(record, **FOUND), ames).code == "already-ended"
+
+
+@pytest.mark.parametrize(
+    "gone", [{"state": "cancelled", "ended_at": NOW}, {"held_back": True, "unconfirmed_since": NOW}]
+)
+def test_of_a_record_that_an_inquiry_does_not_return_others_learn_nothing(
+    ames: Person, other: Person, gone: dict[str, Any]
+) -> None:
+    record = with_trailer(ames)
+    Record.objects.update(**gone)
+    never = no("LBT", {"NIC": "B999999999", "LIC": "TST9001", **FOUND}, other)
+    for sent in ({}, {"OCA": "26-1"}, {"LIC": "TST9009"}):
+        said = no("LBT", which(record, **FOUND) | sent, other)
+        assert (said.code, said.cure) == ("not-on-file", never.cure)
+        assert said.sentence == never.sentence.replace("B999999999", record.number)
+
+
+def test_the_numbers_that_stand_there_are_for_its_own_agency(ames: Person, other: Person) -> None:
+    record = with_trailer(ames)
+    sent = {"NIC": record.number, "LIC": "TST9009"}
+    assert no("LBT", {**sent, **FOUND}, other).cure == "Check the number."
+    assert no("CBT", {**sent, **OVER}, ames).cure == "Send the number as it stands there: Trailer TST9001 IL."
+
+
+def test_it_still_hits_is_said_only_where_it_does(ames: Person, other: Person) -> None:
+    record = with_trailer(ames)
+    Record.objects.update(retire_on=NOW.date())
+    said = send("LBT", which(record, **FOUND), other, LATER).warnings[0]
+    assert said == f"Trailer TST9001 IL is located. The boat of {record.number} stands."
+
+
+def test_a_boat_that_was_located_before_its_trailer_is_told_as_that(ames: Person, other: Person) -> None:
+    record = with_trailer(ames)
+    make_device(ames.agency, "CTY1")
+    send("LB", {**meant(record), **FOUND}, other, LATER)
+    send("LBT", which(record, **FOUND), other, LATER)
+    text = Kept.objects.latest("pk").text
+    assert "The boat itself was located before: Stolen boat IL1234AB. Clear the trailer now with CBT, by" in text
+    assert "still hits" not in text
+
+
+def test_word_of_its_trailer_by_others_keeps_no_located_boat(ames: Person, other: Person) -> None:
+    record, long = with_trailer(ames), NOW + timedelta(days=60)
+    send("LB", {**meant(record), **FOUND}, other, NOW)
+    send("LBT", which(record, **FOUND), other, LATER)
+    record.refresh_from_db()
+    assert record.changed_at == LATER, "a restore compares it: what was located after the backup is looked at"
+    assert retire_located(long, {}) == 1
+
+
+def test_word_of_its_trailer_does_not_hide_that_its_agency_keeps_it(ames: Person, other: Person) -> None:
+    record, long = with_trailer(ames), NOW + timedelta(days=60)
+    send("LB", {**meant(record), **FOUND}, other, NOW)
+    send("MB", meant(record, BCO="RED"), ames, LATER)
+    send("LBT", which(record, **FOUND), other, LATER + timedelta(hours=1))
+    assert retire_located(long, {}) == 0
+
+
+def test_why_it_was_ended_stands_in_the_step_and_that_nobody_is_told_in_the_answer(ames: Person) -> None:
+    record = with_trailer(ames)
+    done = send("XBT", which(record, RPP="NOT STOLEN", DOC="20261123"), ames, LATER)
+    step = RecordChange.objects.order_by("-id")[0]
+    assert step.why.endswith(", XBT: RPP/NOT STOLEN DOC/20261123")
+    assert done.warnings[-1] == (
+        "Trailer TST9001 IL never was right by this reason: LEADS tells nobody who had a hit on it. Telephone whoever "
+        "may still act on one."
+    )
+
+
+def test_what_was_right_and_is_over_says_nothing_of_hits(ames: Person) -> None:
+    record = with_trailer(ames)
+    done = send("CBT", which(record, RPP="PREVIOUS RECOVERY", **OVER), ames, LATER)
+    assert RecordChange.objects.order_by("-id")[0].why.endswith(", CBT: RPP/PREVIOUS RECOVERY DCL/20261123")
+    assert "had a hit" not in " ".join(done.warnings)
 
 
 def test_a_number_that_two_bear_says_not_which_is_meant() -> None:
     held = [Added("part", "own", {"OAN": "CLUB42", "SER": one, "BRA": "MERC", "CAT": "OB"}) for one in ("1X11", "2X22")]
     with pytest.raises(Refused) as said:
-        add_on_meant(MESSAGE_KEYS["LBP1"], held, {"OAN": "CLUB42"})
+        add_on_meant(MESSAGE_KEYS["LBP1"], held, {"OAN": "CLUB42"}, own=False)
     assert said.value.code == "more-than-one"
-    assert add_on_meant(MESSAGE_KEYS["LBP1"], held, {"OAN": "CLUB42", "SER": "2X22"})[1] == held[1]
+    assert add_on_meant(MESSAGE_KEYS["LBP1"], held, {"OAN": "CLUB42", "SER": "2X22"}, own=False)[1] == held[1]
 
 
 @pytest.mark.parametrize("key", ["CB", "XB"])

@@ -15,6 +15,7 @@ from leads.mail.models import Kept
 from leads.oversight.numbers import set_number
 from leads.people.models import Person
 from tests.hotfiles.acts.entered import PLAIN, enter, meant
+from tests.hotfiles.acts.under import with_trailer
 from tests.hotfiles.attachments.made import png
 from tests.hotfiles.keeping import STOLEN, WANTED, no, send
 from tests.makers import CAR, NOW, actor, make_administrator, make_agency, make_device, make_person, make_record
@@ -180,3 +181,13 @@ def test_whose_records_were_removed_is_told() -> None:
     device = make_device(record.agency)
     retire(NOW)
     assert f"ARE REMOVED: THEIR TIME IS OVER.\n{record.number}" in Kept.objects.get(device_id=device.pk).text
+
+
+def test_what_goes_along_with_a_record_whose_time_is_over_is_named(ames: Person) -> None:
+    device, record = make_device(ames.agency), with_trailer(ames)
+    Record.objects.update(retire_on=NOW.date() + 40 * DAY)
+    along = f"{record.number}, case 26-10411, on 2027-01-02\nTrailer TST9001 IL ends with the record"
+    assert tell_ahead(NOW + 39 * DAY, {}) == 1
+    assert along in Kept.objects.get(device_id=device.pk).text
+    assert retire(NOW + 40 * DAY) == 1
+    assert along in Kept.objects.filter(device_id=device.pk).latest("pk").text

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from leads.hotfiles.batches import told
 from leads.hotfiles.models import Record
 from leads.hotfiles.not_this_person import Wording, confirm_note, note_not_this_person
+from tests.hotfiles.acts import under
 from tests.hotfiles.keeping import WANTED, send
 from tests.makers import NOW, actor, make_agency, make_person, make_record
 
@@ -157,3 +158,21 @@ def test_one_question_is_enough_for_all_hits_of_a_page() -> None:
         say = told.since_then([*lines, {}], when, NOW)
         assert [say(line, line["hits"][0]) for line in lines] == [(True, [])] * 3
     assert len(asking) == 1
+
+
+def test_a_hit_on_a_trailer_says_what_became_of_the_trailer() -> None:
+    ames, finder = make_person(), make_person(make_agency("IL1990200", "County"))
+    record = under.with_trailer(ames)
+    met = kept(hits=[{**HIT, "add_on": {"kind": "trailer", "whose": "own", "values": under.TRAILER}}])["hits"][0][
+        "add_on"
+    ]
+    which, later = {"NIC": record.number, "LIC": "TST9001"}, NOW + HOUR / 2
+    assert asked(record, later, add_on=met) == (True, [])
+    send("LB", {**under.meant(record), **under.FOUND}, finder)
+    assert asked(record, later, add_on=met) == (True, []), "the boat was found, and not its trailer"
+    send("LBT", {**which, **under.FOUND}, finder)
+    found = "LOCATED 23 Nov 2026 by County IL1990200, their case S-26-44."
+    assert asked(record, later, add_on=met) == (True, [found])
+    send("CBT", {**which, **under.OVER}, ames)
+    assert asked(record, later, add_on=met) == (False, [told.GONE])
+    assert asked(record, later) == (True, [found]), "of the boat"

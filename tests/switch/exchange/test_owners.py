@@ -1,5 +1,7 @@
 """The owner of a record whose file wants that is told of each inquiry that surely hits it, once and by itself."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,9 +10,12 @@ from leads.database import prepared
 from leads.hotfiles.models import Record
 from leads.ledger.models import Line
 from leads.mail.models import Kept
+from leads.messages.wire import read_answer
+from leads.switch import taken_back
 from leads.switch.exchange import owners
 from leads.switch.exchange.exchange import Exchange
 from leads.switch.exchange.waiting import Waiting
+from tests.hotfiles.acts import under
 from tests.hotfiles.files.test_supervised_release import PERSON, SENT
 from tests.makers import NOW, make_agency, make_device
 from tests.switch.makers import ENTRY, ask, raw, sign_on
@@ -130,3 +135,33 @@ def test_a_file_that_does_not_want_it_tells_nobody(exchange: Exchange) -> None:
         assert ask(exchange, sign_on("IL1990200", user_id="s.kerr"), "QV", "LIC/TST1234.LIS/IL").outcome == "hit"
     assert Record.objects.count() == 1
     assert told() == []
+
+
+def sent(values: dict[str, str]) -> str:
+    return ".".join(f"{code}/{value}" for code, value in values.items())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_trailer_that_another_agency_enters_by_itself_is_told_as_the_trailer_and_never_as_the_boat() -> None:
+    exchange = Exchange("test", look_back=lambda *_: None)
+    ours, theirs = sign_on("IL1990100"), sign_on("IL1990200", user_id="s.kerr")
+    boat = ask(exchange, ours, "EB", sent(under.BOAT)).data["record"]
+    ask(exchange, ours, "EBT", f"NIC/{boat}.OCA/26-10411.{sent(under.TRAILER)}")
+    entry = ENTRY.format(plate="TST9001").replace("LIT/PC", "LIT/TL")
+    vehicle = ask(exchange, theirs, "EV", entry).data["record"]
+    [told] = Kept.objects.filter(outcome=owners.ALSO_ENTERED)
+    assert told.text.startswith(
+        f"WHAT STANDS UNDER YOUR RECORD {boat}: Trailer TST9001 IL is also on file as {vehicle} of another agency."
+    )
+    assert "clear the trailer with CBT; your record of the boat stands. Until then both answer." in told.text
+    assert "end the one that is over" not in told.text
+    assert told.data["add_on"] == "Trailer TST9001 IL"
+    [one] = [each for each in ask(exchange, theirs, "QV", "LIC/TST9001.LIS/IL").data["hits"] if "add_on" in each]
+    assert not any(said.startswith("Make SEA") for said in one["unsure"]), "a doubt of the boat"
+    case = dict(pair.split("/", 1) for pair in entry.split(".") if "/" in pair)["OCA"]
+    [came] = [read_answer(one) for one in exchange.presence.kept(ours, NOW)]
+    assert came.text.startswith(f"WHAT STANDS UNDER YOUR RECORD {boat}: Trailer")
+    assert ask(exchange, theirs, "XV", f"NIC/{vehicle}.OCA/{case}.RPP/NOT STOLEN").outcome == "cancelled"
+    taken_back.owed(NOW + timedelta(hours=1))
+    said = Kept.objects.get(outcome="withdrawn", data__record=vehicle, device_id=ours.device_id)
+    assert f"is the same as Trailer TST9001 IL under your record {boat}, was cancelled" in said.text

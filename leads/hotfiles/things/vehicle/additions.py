@@ -1,5 +1,6 @@
 """A vehicle that stands under the record of something else that was stolen with it: a trailer, another vehicle."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from leads.hotfiles.declare.additions import Kind
@@ -10,7 +11,7 @@ from leads.hotfiles.things.vehicle import checks, keys
 from leads.hotfiles.things.vehicle import fields as v
 from leads.hotfiles.things.vehicle.compare import match_vehicle, same_vehicle
 from leads.hotfiles.things.vehicle.doubts import vehicle_doubts
-from leads.hotfiles.things.vehicle.rules import NUMBERED, SEARCHABLE, described
+from leads.hotfiles.things.vehicle.rules import NUMBERED, SEARCHABLE, numbered
 from leads.hotfiles.things.vehicle.shown import vehicle_facts, vehicle_named
 from leads.messages.fields import Values
 
@@ -27,11 +28,18 @@ def facts(values: Values) -> tuple[tuple[str, str], ...]:
     return kept(*vehicle_facts(values))
 
 
+def doubts(values: Values) -> Iterator[str]:
+    """What is accepted, and read once more: its message has no MIS in which to explain a style that needs it."""
+    yield from vehicle_doubts(values)
+    if values.get("VST") == "CE":
+        yield "Style CE is not explained: say in MIS of the record what it is."
+
+
 def vehicle_added(noun: str, of: str, reads: str, most: str) -> AddOn:
     """A vehicle as an add-on: what it is called, of what, what it is to that, and by which setting how many."""
 
     def check(values: Values, today: date) -> None:
-        described(values, f"A {noun}")
+        numbered(values, f"A {noun}")
 
     def shown(values: Values) -> str:
         return ", ".join(said for _, said in facts(values))
@@ -46,7 +54,7 @@ def vehicle_added(noun: str, of: str, reads: str, most: str) -> AddOn:
         entered=ENTERED,
         meant=SEARCHABLE,
         check=check,
-        doubts=vehicle_doubts,
+        doubts=doubts,
         record_keys=keys.record_keys,
         match=match_vehicle,
         same=same_vehicle,

@@ -23,12 +23,17 @@ def described(values: Values, named: str) -> None:
 
     `named` begins a sentence: "A stolen vehicle".
     """
+    numbered(values, named)
+    if values.get("VOW") == "Y":
+        need(values, r.MIS, "Whose vehicle it is (VOW/Y, other) has to be said in MIS.")
+    if values.get("VST") == "CE":
+        need(values, r.MIS, "Style CE has to be explained in MIS.")
+
+
+def numbered(values: Values, named: str) -> None:
+    """A vehicle has a plate or number, whole. Raises Refused."""
     whole_set(values, v.PLATE, "A plate is entered with its state, year and type, or not at all.")
     if values.get("OAN") or values.get("VIN"):
         need(values, v.VYR, "A vehicle entered by its number needs its model year.")
     if not any(values.get(code) for code in codes(*SEARCHABLE)):
         need(values, v.LIC, f"{named} needs a plate, a VIN or an owner-applied number.")
-    if values.get("VOW") == "Y":
-        need(values, r.MIS, "Whose vehicle it is (VOW/Y, other) has to be said in MIS.")
-    if values.get("VST") == "CE":
-        need(values, r.MIS, "Style CE has to be explained in MIS.")
