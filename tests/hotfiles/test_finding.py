@@ -183,8 +183,8 @@ def test_what_a_record_lacks_is_mended_by_what_comes(item: str, key: str, more: 
 @pytest.mark.django_db
 def test_so_is_a_vehicle_that_was_stolen_with_it_and_no_other_of_them_ends_it() -> None:
     ames, record = lacking_person(of=("EV", STOLEN))
-    plates = [{"LIC": f"TST900{n}", "LIS": "IL", "LIY": "2027", "LIT": "PC", "VMA": "FORD", "VYR": "2019", "VST": "4D"}
-              for n in (1, 2)]  # fmt: skip
+    rest = {"LIS": "IL", "LIY": "2027", "LIT": "PC", "VMA": "FORD", "VYR": "2019", "VST": "4D"}
+    plates = [{"LIC": f"TST900{n}", **rest} for n in (1, 2)]
     found_different(record, "LIC_OWN")
     for more in plates:
         send("EVS1", {"NIC": record.number, "OCA": STOLEN["OCA"], **more}, ames, LATER)
