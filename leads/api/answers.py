@@ -339,8 +339,7 @@ class ByItself(Part):
         "`at`; `asked before entry`: with `ori`, `device`, `at`",
     )
     asked_by: str = Field(
-        default="",
-        description="`asked before entry`, `asked about`: the ORI that asked last; `also entered`: that entered",
+        default="", description="`asked before entry`, `asked about`: the ORI that asked last; `also entered`: that did"
     )
     device: str = Field(default="", description="`asked before entry`, `asked about`, `also entered`: its device")
     state: str = Field(default="", description="`asked before entry`: the record's state when this was sent")

@@ -28,17 +28,7 @@ from leads.messages.keys import Route
 from leads.rules.numbers import number
 from leads.standing.snapshot import current
 from leads.switch.by_looks import Tells, telling
-from leads.switch.telling import (
-    BEFORE_ENTRY,
-    COLUMNS,
-    DELAYED,
-    Asked,
-    asked_before,
-    compare,
-    delayed_hit,
-    is_news,
-    may_be_news,
-)
+from leads.switch.telling import BEFORE_ENTRY, COLUMNS, DELAYED, Asked, asked_before, delayed_hit, news
 
 ANSWERING = ("leads exchange", "leads console")  # how processes that answer messages call their connections
 PATIENCE = 5.0  # seconds for batches that are in flight; they take milliseconds
@@ -216,9 +206,8 @@ def _tell(record: Record, inquiries: Sequence[Asked], tells: Tells, now: datetim
 
     Gives how many devices asked what the record answers; of who asked by looks, what is worth telling (by_looks.py).
     """
-    compared = [(asked, compare(record, asked)) for asked in inquiries if may_be_news(record, asked)]
-    new = [(asked, hit) for asked, hit in compared if hit is not None and is_news(record, asked, hit)]
-    found = [(asked, hit) for asked, hit in new if tells(record, asked, hit)]
+    compared = [(asked, news(record, asked)) for asked in inquiries]
+    found = [(asked, hit) for asked, hit in compared if hit is not None and tells(record, asked, hit)]
     by_device: dict[int, list[tuple[Asked, Hit]]] = {}
     for one in found:
         by_device.setdefault(one[0].device_id, []).append(one)

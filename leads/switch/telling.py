@@ -85,14 +85,11 @@ def read_again(asked: Asked) -> Again | None:
     return Again(key, values, tuple(files), today)
 
 
-def may_be_news(record: Record, asked: Asked) -> bool:
-    """Whether whoever asked was not shown the record yet, or only as what may be meant."""
-    return _shown(record, asked) <= {POSSIBLE}
-
-
-def is_news(record: Record, asked: Asked, hit: Hit) -> bool:
-    """Whether a delayed hit tells whoever asked what they do not know: the record, or that it is more than possible."""
-    return not _shown(record, asked) or hit.match.grade != POSSIBLE
+def news(record: Record, asked: Asked) -> Hit | None:
+    """What whoever asked does not know yet: that the record came, or that it is sure; None where they know it."""
+    shown = _shown(record, asked)
+    hit = compare(record, asked) if shown <= {POSSIBLE} else None
+    return None if hit is None or (shown and hit.match.grade == POSSIBLE) else hit
 
 
 def _shown(record: Record, asked: Asked) -> set[str]:

@@ -3,13 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from leads.hotfiles.declare.additions import OWN, item_code
 from leads.hotfiles.duties import end_word_of_error
 from leads.hotfiles.finding import items_words, mend, stands
 from leads.hotfiles.models import Record
 from leads.hotfiles.nameable import to_mend
 from leads.hotfiles.not_this_person import doubt_notes
-from leads.hotfiles.registry import FILES
 from leads.hotfiles.second_check import undo_check
 from leads.ledger.actor import Actor
 
@@ -19,9 +17,10 @@ def is_another(
 ) -> list[str]:
     """The record is another now: its second check counts no more, notes are doubted; what was mended is answered.
 
-    `changed` are the codes of what it says otherwise: fields of the entry, kinds of addition (DOB_OWN), an image. What
-    a second party found, and word of an error, end where one of these is what they name, and stand else. `compared`:
-    whoever changes it says that all of it was compared with the paper, which answers word that names no field.
+    `changed` are the codes of what it says otherwise: fields of the entry, a list by its own (AKA), kinds of addition
+    (DOB_OWN), an image. What a second party found, and word of an error, end where one of these is what they name, and
+    stand else. `compared`: whoever changes it says that all of it was compared with the paper, which answers word that
+    names no field.
 
     Whoever changes it saves it. Gives what is still to be done, as sentences for them. 1240.60(a)(5) check,
     1240.60(a)(5) correct.
@@ -30,13 +29,8 @@ def is_another(
     undo_check(found, now)
     gone = doubt_notes(found, changed, by, now)
     mend(found, {*changed, *gone})
-    left = end_word_of_error(found, {*changed, *_lists(found, changed)}, now, by=by, compared=compared)
+    left = end_word_of_error(found, set(changed), now, by=by, compared=compared)
     return [*_still_different(found), *left]
-
-
-def _lists(found: Record, changed: Collection[str]) -> list[str]:
-    """An alias, mark or number that came or went by supplement changes the list of which a hit tells as one."""
-    return [kind.codes[0] for kind in FILES[found.file].adds if kind.is_list and item_code(kind, OWN) in changed]
 
 
 def _still_different(found: Record) -> list[str]:

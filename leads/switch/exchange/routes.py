@@ -17,7 +17,7 @@ from leads.hotfiles.attachments.by_message import asked_for
 from leads.hotfiles.declare.keys import ASK_FOR_IMAGE, ENTER_CHART, MODIFY_CHART
 from leads.hotfiles.sketches import sieve
 from leads.ledger.actor import Actor
-from leads.messages.keys import Route
+from leads.messages.keys import MessageKey, Route
 from leads.people.acting import acting_at
 from leads.people.sign_on import Session
 from leads.rules.refused import Refused
@@ -76,32 +76,34 @@ def take_turns(tasks: Sequence[Task]) -> None:
 
 def act(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
     """Each act in a savepoint: refused or failed, what it began is undone, and the line about it stays."""
-    for task in tasks:
-        assert task.key is not None
-        try:
-            with transaction.atomic():
-                done = do_act(task.key, task.values, _by(task.session, held, now), now, held.agencies.numbers)
-                task.answer = answer.done(done, _also(task, done, held, now), now, task.zone)
-        except Refused as refused:
-            task.answer = answer.refused(with_telephone(refused, task.session.agency_id, held))
-        except (*BROKEN, IntegrityError):
-            raise
-        except Exception as error:
-            park(task, error)
+
+    def done(task: Task, key: MessageKey, by: Actor) -> answer.Answer:
+        made = do_act(key, task.values, by, now, held.agencies.numbers)
+        return answer.done(made, _also(task, made, held, now), now, task.zone)
+
+    _each(tasks, held, now, done)
 
 
 def beside(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
     """What stands beside a record: added, changed, taken back and asked for, each in a savepoint as an act is."""
+
+    def done(task: Task, key: MessageKey, by: Actor) -> answer.Answer:
+        if key.does is ASK_FOR_IMAGE:
+            return _image(task, by, held, now)
+        made = do_beside(key, task.values, by, held, now)
+        return answer.done(made, _also(task, made, held, now), now, task.zone)
+
+    _each(tasks, held, now, done)
+
+
+def _each(
+    tasks: Sequence[Task], held: Standing, now: datetime, do: Callable[[Task, MessageKey, Actor], answer.Answer]
+) -> None:
     for task in tasks:
         assert task.key is not None
         try:
             with transaction.atomic():
-                by = _by(task.session, held, now)
-                if task.key.does is ASK_FOR_IMAGE:
-                    task.answer = _image(task, by, held, now)
-                else:
-                    done = do_beside(task.key, task.values, by, held, now)
-                    task.answer = answer.done(done, _also(task, done, held, now), now, task.zone)
+                task.answer = do(task, task.key, _by(task.session, held, now))
         except Refused as refused:
             task.answer = answer.refused(with_telephone(refused, task.session.agency_id, held))
         except (*BROKEN, IntegrityError):

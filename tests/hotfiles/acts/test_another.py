@@ -45,15 +45,20 @@ def test_word_that_names_no_field_is_answered_by_who_says_that_it_was_compared(
 
 
 @pytest.mark.parametrize(
-    ("changed", "ends"),
-    [("AKA", True), ("AKA_OWN", True), ("AKA_STOLEN", False), ("DOB_OWN", False)],
+    ("key", "more", "ends"),
+    [
+        ("EN", {"AKA": "POE, JO"}, True),
+        ("XN", {"AKA": "ROE, JO"}, True),
+        ("ENS", {"AKA": "POE, JO"}, False),
+        ("EN", {"DOB": "19700315"}, False),
+    ],
 )
-def test_an_alias_that_came_by_supplement_is_one_of_the_list_that_a_hit_tells(
-    ames: Person, changed: str, *, ends: bool
+def test_an_alias_that_comes_or_goes_by_supplement_is_one_of_the_list_that_a_hit_tells(
+    ames: Person, key: str, more: dict[str, str], *, ends: bool
 ) -> None:
-    found = send("EW", WANTED, ames).record
+    found = send("EW", {**WANTED, "AKA": "ROE, JO; ROE, JANE"}, ames).record
     tell_of_error(found.number, why="Not hers.", field="AKA", by=actor(make_person(found.agency)), now=NOW)
-    is_another(found, [changed], actor(ames), NOW)
+    send(key, {"NIC": found.number, "NAM": WANTED["NAM"], "OCA": WANTED["OCA"], **more}, ames)
     assert found.duties.filter(ended_at=None).exists() is not ends
 
 
