@@ -8,13 +8,13 @@ import time
 from datetime import UTC, datetime
 from multiprocessing.context import SpawnProcess
 from multiprocessing.sharedctypes import Synchronized
-from multiprocessing.synchronize import Event
+from multiprocessing.synchronize import Barrier, Event
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from leads.people.sign_on import Session
 
-FILL = 12  # inquiries about something else in each batch, so that it takes as long as one in service
+FILL = 40  # inquiries about something else in each batch: it takes long enough that an entry falls into it
 
 
 def plate(number: int) -> str:
@@ -34,33 +34,45 @@ def _set_up(url: str, session: int) -> Session:
     return read_session(LinkSession.objects.get(pk=session), datetime.now(UTC))
 
 
-def asks(url: str, session_id: int, entered: Synchronized[int], over: Event) -> None:
-    """Asks about the plate that is being entered, and the one after it, as soon as it is its turn."""
+def asks(url: str, session_id: int, entered: Synchronized[int], ready: Barrier, over: Event) -> None:
+    """Asks about the plate that was entered last, the one that is being entered, and the one after it.
+
+    Once before anything is entered and once after everything was, so that some are delayed hits and some are hits at
+    once however slow the machine is; in between as soon as it is its turn.
+    """
     session = _set_up(url, session_id)
     from leads.switch.exchange.exchange import Exchange
     from leads.switch.exchange.waiting import Waiting
 
-    exchange, count, last = Exchange(f"asks {session.device_id}"), 0, -1
+    exchange, asked = Exchange(f"asks {session.device_id}"), 0
+
+    def ask(number: int) -> None:
+        nonlocal asked
+        batch = []
+        for what in (plate(number - 1), plate(number), *(f"NONE{one}" for one in range(FILL)), plate(number + 1)):
+            asked += 1
+            raw = f"QV.{session.ori}.A{asked:08d}.TXT\r\nLIC/{what}.LIS/IL".encode()
+            batch.append(Waiting(session, raw, datetime.now(UTC)))
+        exchange.answer(batch, datetime.now(UTC))
+
+    ask(last := 1)
+    ready.wait(60)
     while not over.is_set():
         if (number := entered.value) == last:
             time.sleep(0.0002)  # the processors are for those who work
             continue
-        last = number
-        batch = []
-        for asked in (plate(number), *(f"NONE{one}" for one in range(FILL)), plate(number + 1)):
-            count += 1
-            raw = f"QV.{session.ori}.A{count:08d}.TXT\r\nLIC/{asked}.LIS/IL".encode()
-            batch.append(Waiting(session, raw, datetime.now(UTC)))
-        exchange.answer(batch, datetime.now(UTC))
+        ask(last := number)
+    ask(entered.value)
 
 
-def enters(url: str, session_id: int, entry: str, many: int, entered: Synchronized[int]) -> None:
-    """Enters one plate after the other, each with its look back."""
+def enters(url: str, session_id: int, entry: str, many: int, entered: Synchronized[int], ready: Barrier) -> None:
+    """Enters one plate after the other, each with its look back, once everybody is there."""
     session = _set_up(url, session_id)
     from leads.switch.exchange.exchange import Exchange
     from leads.switch.exchange.waiting import Waiting
 
     exchange, rng = Exchange("enters"), random.Random(1240)
+    ready.wait(60)
     for number in range(many):
         fields = entry.format(plate=plate(number), vin=f"1ZZTEST02R{number:07d}", case=f"26-{number:06d}")
         raw = f"EV.{session.ori}.E{number:08d}.TXT\r\n{fields}".encode()

@@ -33,16 +33,16 @@ def test_no_hit_is_missed_while_processes_ask_and_enter_the_same_things() -> Non
     now = datetime.now(UTC)
     askers, enterer = [sign_on("IL1990200", now=now) for _ in range(2)], sign_on(now=now)
     url, spawn = _url(), get_context("spawn")
-    entered, over = spawn.Value("i", 0), spawn.Event()
-    asking = [spawn.Process(target=race.asks, args=(url, one.id, entered, over)) for one in askers]
-    entering = spawn.Process(target=race.enters, args=(url, enterer.id, ENTRY, MANY, entered))
+    entered, ready, over = spawn.Value("i", 0), spawn.Barrier(len(askers) + 1), spawn.Event()
+    asking = [spawn.Process(target=race.asks, args=(url, one.id, entered, ready, over)) for one in askers]
+    entering = spawn.Process(target=race.enters, args=(url, enterer.id, ENTRY, MANY, entered, ready))
     for process in (*asking, entering):
         process.start()
     try:
-        assert race.finished(entering, 60)
+        assert race.finished(entering, 180)
     finally:
         over.set()
-    assert all(race.finished(process, 30) for process in asking)
+    assert all(race.finished(process, 60) for process in asking)
     while look_back.owed(datetime.now(UTC)):
         pass
     assert Record.objects.count() == MANY
