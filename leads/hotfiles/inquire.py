@@ -1,6 +1,6 @@
 """Asks the hot files: one look-up for all inquiries of a batch, then each candidate compared and explained."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
@@ -108,10 +108,8 @@ def asked_keys(key: MessageKey, values: Values, numbers: Numbers) -> tuple[str, 
 
     Whatever can be searched is searched, also beside a number. Raises Refused (plate-unknown-off).
     """
-    keys: dict[str, None] = {number_key(values["NIC"]): None} if "NIC" in values else {}
-    for ask in _asks(key):
-        keys.update(dict.fromkeys(ask(values, numbers)))
-    return tuple(keys)
+    own = (number_key(values["NIC"]),) if "NIC" in values else ()
+    return tuple(dict.fromkeys((*own, *(one for ask in _asks(key) for one in ask(values, numbers)))))
 
 
 @cache
@@ -236,7 +234,13 @@ def danger_first(hit: Hit) -> tuple[bool, bool, bool, int, float, str]:
 
 def asked_doubts(asked: Values, files: Iterable[str]) -> tuple[str, ...]:
     """What is odd about what was asked, as sentences, each once."""
-    return tuple(dict.fromkeys(said for name in files for said in FILES[name].asked_doubts(asked)))
+    return tuple(dict.fromkeys(said for doubts in _doubters(tuple(files)) for said in doubts(asked)))
+
+
+@cache
+def _doubters(files: tuple[str, ...]) -> tuple[Callable[[Values], Iterable[str]], ...]:
+    """What sees the odd in an inquiry of these files, each once however many files share it."""
+    return tuple(dict.fromkeys(FILES[name].asked_doubts for name in files))
 
 
 def headline(hit: Hit) -> str:

@@ -15,7 +15,7 @@ from leads.hotfiles.acts.table import do_act
 from leads.hotfiles.also_on_file import also_on_file, turns
 from leads.hotfiles.attachments.by_message import asked_for
 from leads.hotfiles.declare.keys import ASK_FOR_IMAGE, ENTER_CHART, MODIFY_CHART
-from leads.hotfiles.sketches import sieve
+from leads.hotfiles.sketches import is_rough, sieve
 from leads.ledger.actor import Actor
 from leads.messages.keys import MessageKey, Route
 from leads.people.acting import acting_at
@@ -35,7 +35,8 @@ BESIDE = "beside"  # the turn that what stands beside an agency's records takes
 def ask(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
     """One statement finds the candidates of all inquiries; then each is compared and explained."""
     numbers = held.agencies.numbers
-    sieves = {at: sieve(task.values, task.files, numbers) for at, task in enumerate(tasks)}
+    named = ((at, task) for at, task in enumerate(tasks) if any(map(is_rough, task.asked)))
+    sieves = {at: sieve(task.values, task.files, numbers) for at, task in named}
     candidates = inquire.look_up([task.asked for task in tasks], now.date(), sieves)
     specific = {at: task.asked for at, task in enumerate(tasks) if inactive.is_specific(task.sent_as, task.values)}
     ended = inactive.look_up(specific, now.date()) if specific else {}
@@ -71,7 +72,8 @@ def take_turns(tasks: Sequence[Task]) -> None:
             wanted |= {turn for file in key.files for turn in turns(file)}
         if task.route is Route.ACT:
             wanted |= {(agency_id, file) for file in key.files}
-    one_at_a_time(*wanted)
+    if wanted:
+        one_at_a_time(*wanted)
 
 
 def act(tasks: Sequence[Task], held: Standing, now: datetime) -> None:
