@@ -11,7 +11,7 @@ from leads.messages.fields import BETWEEN, Numbers, Values
 #: Prefixes of the keys of a person's numbers.
 _NUMBER_KEYS = {"FBI": "F:", "SID": "U:", "SOC": "S:", "OLN": "D:", "MNU": "M:"}
 #: Beginnings of the keys that come from a name; a common one leads to hundreds of records.
-NAME_KEYS = frozenset({"A:", "B:", "C:", "E:", "G:", "I:", "T:", "W:"})
+NAME_KEYS = frozenset({"A:", "B:", "C:", "E:", "G:", "I:", "T:", "W:", "Z:"})
 _SOUNDS_MOST = 5
 
 
@@ -84,6 +84,13 @@ def _with_year(name: Name, own: tuple[str, ...], year: str) -> set[str]:
     return {f"E:{one}{other[0]}{year}" for one, other in pairs} | {f"E:{other}{one[0]}{year}" for one, other in pairs}
 
 
+def _with_date(heard: str, born: str) -> tuple[str, ...]:
+    """One sound with two parts of the date, or with the year and the digits of month and day in whatever order."""
+    year, month, day = born[:4], born[4:6], born[6:]
+    moved = "".join(sorted(born[4:]))
+    return f"A:{heard}{year}{month}", f"B:{heard}{year}{day}", f"C:{heard}{month}{day}", f"Z:{heard}{year}{moved}"
+
+
 def record_name_keys(name: Name, born: str) -> set[str]:
     """Keys of one name and birth date on a record: either sound with two parts of the date, and more.
 
@@ -91,11 +98,10 @@ def record_name_keys(name: Name, born: str) -> set[str]:
     """
     if not born:
         return {f"W:{pair}" for pair in _pairs(name, given_sounds(name))} | {f"T:{_beginnings(name)}"}
-    year, month, day = born[:4], born[4:6], born[6:]
     keys = {f"G:{born}", *(f"I:{pair}{born}" for pair in _initials(name, name.given, *name.others))}
     for heard in (*surname_sounds(name), *_kept(name)):
-        keys.update((f"A:{heard}{year}{month}", f"B:{heard}{year}{day}", f"C:{heard}{month}{day}"))
-    keys.update(_with_year(name, _kept(name), year))
+        keys.update(_with_date(heard, born))
+    keys.update(_with_year(name, _kept(name), born[:4]))
     return keys
 
 
@@ -119,7 +125,7 @@ def asked_name_keys(name: Name, born: str) -> set[str]:
         f"G:{whole}" for whole in (born, year + day + month, *beside(born), between_year_and_month(born)) if whole
     )
     for heard in (*surname_sounds(name), *given_sounds(name)):
-        keys.update((f"A:{heard}{year}{month}", f"B:{heard}{year}{day}", f"C:{heard}{month}{day}"))
+        keys.update(_with_date(heard, born))
     keys.update(_with_year(name, given_sounds(name), year))
     keys.update(f"I:{pair}{slip}" for pair, slip in product(_initials(name, name.given), slips(born)))
     return keys

@@ -40,6 +40,8 @@ def test_a_record_is_found(asked: dict[str, str]) -> None:
         (("KELLER, BILLY RALPH", "19930616"), ("KELRER, B", "19920616")),  # an initial, a slip, a year off
         (("HAMPTON, DAVID P", "19980427"), ("DAVI, HAMPHON", "19890427")),  # swapped, slips in both, year transposed
         (("LEWIS, ALAN D", "19960528"), ("ALAC D, LEWI", "19960529")),  # swapped, slips in both, a day off
+        (("THOMPSON, GENE DANNY", "20020612"), ("THOMPSON, EUGENE DANNY", "20020126")),  # a short form, digits moved
+        (("PAYNE, JAMES", "19851027"), ("JAMES, KAYNE", "19851207")),  # swapped, a slip in the initial, digits moved
     ],
 )
 def test_a_record_is_found_also_with_three_slips(record: tuple[str, str], asked: tuple[str, str]) -> None:
