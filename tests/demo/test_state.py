@@ -1,5 +1,8 @@
 """The whole fictional state in a real database."""
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -170,3 +173,13 @@ def test_printed_accounts_may_sign_on_at_a_device_of_their_agency() -> None:
         admitted = may_sign_on(person.pk, device.pk, held, NOW)
         assert (admitted.agency.id, admitted.level) == (person.agency_id, "full")
         assert not person.has_usable_password()
+
+
+def test_in_the_evening_no_day_of_a_record_is_after_its_entry() -> None:
+    """It is the next day in UTC by then. A second party would read that the theft was after the entry."""
+    make_state(datetime(2026, 11, 28, 3, 0, tzinfo=UTC), 1240, SMALL)
+    records = list(Record.objects.select_related("agency"))
+    assert len(records) > 100
+    for one in records:
+        day = f"{one.entered_at.astimezone(ZoneInfo(one.agency.zone)):%Y%m%d}"
+        assert all(one.plain[code] <= day for code in ("DOT", "DOW") if code in one.plain), one.number
