@@ -137,7 +137,7 @@ class Texts:
 
 
 def _located(lived: Life) -> Values:
-    if lived.state != "located":
+    if lived.state != "located" or lived.changed_at is None:
         return {}
     return {"DOL": f"{local_day(lived.changed_at):%Y%m%d}", "LCA": f"{lived.changed_at:%y}-10411"}
 
