@@ -167,7 +167,7 @@ DAYS_OF_UTC = {
         "oversight/notices",
         "console/terminal/cards",
     ),
-    *("demo/desks", "demo/agencies", "demo/people", "demo/records", "demo/duties"),
+    *("demo/desks", "demo/agencies", "demo/people", "demo/duties"),
 }
 
 
