@@ -89,8 +89,11 @@ def test_on_a_low_screen_what_stands_above_the_tape_is_a_line_each_and_covers_no
         # the notice of it comes too, and with it the bar anew: folded, should it say something else than before
         expect(page.locator(".entry").filter(has_text="SUSPENSION")).to_have_count(1)
         order = bar.get_by_role("link", name="The order")
-        while not order.is_visible():  # all of it is a key away
+        for _ in range(250):  # all of it is a key away; again where the bar came anew meanwhile
+            if order.is_visible():
+                break
             if not page.locator(".terminal__bar[open]").count():
                 bar.locator("summary").click()
             page.wait_for_timeout(20)
+        expect(order).to_be_visible()
     seen(page)
