@@ -25,12 +25,15 @@ OTHERS = (
     {"VIN": "1M8GDM9A", "LIC": "T", "SER": "0O1I-A"},
 )
 #: Of keys and sketches that the examples get. Where it changes, records on file have others: raise VERSION with it.
-OF_VERSION = (3, "1269e005d82d8a10")
+OF_VERSION = (4, "de3bc93b2c9fc2b0")
 
 
 def added(file: HotFile) -> list[Added]:
-    """One addition of each kind, from the examples of its fields."""
-    return [Added(one.name, OWN, {field.code: field.example for field in one.fields}) for one in file.adds]
+    """One addition of each kind, from the examples of its fields, as they are kept."""
+    day = NOW.date()
+    return [
+        Added(one.name, OWN, {field.code: field.read(field.example, day) for field in one.fields}) for one in file.adds
+    ]
 
 
 def keys_of(file: HotFile, additions: list[Added], **other: str) -> list[object]:

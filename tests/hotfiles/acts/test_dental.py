@@ -139,6 +139,31 @@ def test_a_chart_finds_who_was_found_and_says_why_and_never_surely(
     assert again["hits"] == [], "three that can't be, another race: too little is left"
 
 
+@pytest.mark.parametrize("looks", ["SEX/M.RAC/B.EYB/19801995", "SEX/F.RAC/B.EYB/19401950"])
+def test_teeth_find_who_was_estimated_wrong(exchange: Exchange, ours: Session, missing: Record, looks: str) -> None:
+    """What remains of somebody often gives the wrong sex, or years that are far off."""
+    theirs = sign_on("IL1990200")
+    entered = ask(exchange, theirs, "EUD", BODY.replace("SEX/F.RAC/B.EYB/19801995", looks))
+    assert not entered.data.get("hits")
+    body = Record.objects.get(number=entered.data["record"])
+    send(exchange, theirs, "ED", body, f"DCH/{TEETH} 8-X")
+    [hit] = send(exchange, ours, "ED", missing, f"DCH/{TEETH}").data["hits"]
+    assert (hit["record"], hit["grade"]) == (body.number, "possible")
+
+
+@pytest.mark.parametrize("worn", ["121011CO141159TTCINA", "NA1011CO141159TTCIXX", "12NA11CO141159SRCI13"])
+def test_fingers_find_who_was_estimated_wrong_with_two_of_them_lost(
+    exchange: Exchange, ours: Session, worn: str
+) -> None:
+    theirs = sign_on("IL1990200")
+    asked = BODY.replace("SEX/F.RAC/B.EYB/19801995", f"SEX/M.RAC/B.EYB/19401950.FPC/{worn}")
+    body = ask(exchange, theirs, "EUD", asked).data["record"]
+    [hit] = ask(exchange, ours, "EMO", JANE + ".FPC/121011CO141159TTCI13").data["hits"]
+    assert (hit["record"], hit["grade"]) == (body, "possible")
+    asked = f"SEX/M.RAC/B.EYB/19401950.FPC/{worn}.PUR/C.ATN/OFC ROE.RSN/case 26-7"
+    assert [one["file"] for one in ask(exchange, theirs, "QM", asked).data["hits"]] == ["missing_person"]
+
+
 def test_a_record_with_a_chart_lacks_none(exchange: Exchange, ours: Session, missing: Record) -> None:
     assert "DCH" in lacking(missing)
     send(exchange, ours, "ED", missing, f"DCH/{TEETH}")

@@ -7,7 +7,7 @@ the chart of the missing was made, and never heals; what is unknown of one of th
 from collections.abc import Iterator, Mapping
 
 from leads.hotfiles.declare.weights import Claim
-from leads.hotfiles.things.teeth.edits import ALONE, CROWN, MISSING, ROOT, UNKNOWN, UNRESTORED, teeth_of
+from leads.hotfiles.things.teeth.edits import ALONE, CROWN, MISSING, ROOT, UNKNOWN, UNRESTORED, teeth_of, tells
 from leads.messages.fields import Numbers, Values
 from leads.rules.numbers import number
 
@@ -32,7 +32,7 @@ def compare(missing: Values, found: Values, numbers: Numbers) -> Iterator[tuple[
     if len(both) < number("dental.least_teeth", numbers):
         return
     against = [f"{tooth} {a} missing, {b} found" for tooth, (a, b) in both.items() if not may_become(a, b)]
-    telling = [f"{tooth}-{a}" for tooth, (a, b) in both.items() if a == b != UNRESTORED]
+    telling = [f"{tooth}-{a}" for tooth, (a, b) in both.items() if a == b and tells(a)]
     since = sum(a != b and may_become(a, b) for a, b in both.values())
     yield (
         _claim(len(against), len(telling), numbers),

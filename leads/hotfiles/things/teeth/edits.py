@@ -66,3 +66,8 @@ def _parted(value: str) -> Iterator[tuple[int, str]]:
     for one in value.split(BETWEEN) if value else ():
         tooth, _, code = one.partition("-")
         yield int(tooth), code
+
+
+def tells(code: str) -> bool:
+    """Whether a tooth tells one person of others: it is treated or gone, and known."""
+    return code not in (UNKNOWN, UNRESTORED)
