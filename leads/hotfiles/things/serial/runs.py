@@ -92,19 +92,24 @@ def _near(asked: str, run: Run, kind: Kind) -> Collection[str]:
     What is missing in front is forgiven where so many characters are left that they are a key (run_keys.py).
     """
     near = dict[str, None]()
-    for behind in may_stand_behind(asked, kind):
+    # Its own letters behind are no digits, also where they look like some: the S of 111A5S.
+    own = run.tail and asked.endswith(run.tail)
+    for behind in [len(run.tail)] if own else may_stand_behind(asked, kind):
         body = folded(asked[: len(asked) - behind])
         ending = re.search(r"[0-9]*$", body[-run.digits :])
         if ending and ending[0]:
             every = 10 ** len(ending[0])
             n = run.first + (int(ending[0]) - run.first) % every
-            # Its own letters behind are no digits, also where they look like some: the S of 111A5S.
-            known = run.digits > ENDING or not run.tail or not asked.endswith(run.tail) or behind == len(run.tail)
-            key = known and min(len(body), len(run.head) + run.digits) >= ENDING
-            whole = len(asked) == len(run.number(n)) or key
-            if n <= run.last and whole:
+            if n <= run.last and _is_counted(body, run, n, len(asked)):
                 near[run.number(n)] = None
     return near
+
+
+def _is_counted(body: str, run: Run, n: int, length: int) -> bool:
+    """Whether what was asked, without letters behind, says a run's number: whole, or so much of its end as is a key."""
+    counted = f"{folded(run.head)}{n:0{run.digits}d}"
+    shorter, longer = sorted((body, counted), key=len)
+    return longer.endswith(shorter) and (len(shorter) >= ENDING or (body == counted and length == len(run.number(n))))
 
 
 def may_stand_behind(asked: str, kind: Kind) -> range:
