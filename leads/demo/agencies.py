@@ -18,7 +18,6 @@ LEVELS: tuple[Row, ...] = (
 #: How many of a hundred agencies are of a kind, besides the Department; the others are police departments.
 OF_A_HUNDRED = (("sheriff", 12), ("dispatch", 10), ("court", 8), ("campus", 8), ("state", 5))
 DEPARTMENT, SAMPLETON, TARN_VALLEY = 1, 2, 3
-ZONE = "America/Chicago"  # of every agency of the state
 NAME, ADDRESS = "LEADS Department", "LEADS Data Center, 1 Records Way"
 #: Last characters of the browser seats: three where the printed accounts work, who may all be signed on at once.
 BROWSERS = {DEPARTMENT: "BCD", SAMPLETON: "BCD"}
@@ -130,7 +129,7 @@ def agency_rows(found: list[Place], heads: Mapping[int, str]) -> Iterator[Row]:
             heads.get(place.id, ""),
             _address(place),
             telephone,
-            ZONE,
+            "America/Chicago",
             place.level,
         )
 

@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import accumulate
 from random import Random
-from zoneinfo import ZoneInfo
 
-from leads.demo.agencies import EXPIRED, FULL, NOT_COUNTERSIGNED, ZONE, Place
+from leads.demo.agencies import EXPIRED, FULL, NOT_COUNTERSIGNED, Place
 from leads.demo.people import Someone
 
 WEIGHTS = {"dispatch": 8, "police": 3, "sheriff": 5, "campus": 1, "state": 1}
@@ -65,8 +64,3 @@ def plan(now: datetime, seed: int, places: list[Place], people: list[Someone], *
             desks.append(Desk(place.id, place.code, place.name, tuple(one.id for one in here), validator))
             shares.append(WEIGHTS[place.kind])
     return Plan(now, seed, tuple(desks), tuple(accumulate(shares)), history)
-
-
-def local_day(moment: datetime) -> date:
-    """The day on which that was where the agencies are, in the evening the day before that of UTC: records say it."""
-    return moment.astimezone(ZoneInfo(ZONE)).date()

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from leads.demo.agencies import SAMPLETON, TARN_VALLEY
-from leads.demo.desks import Desk, Plan, local_day
+from leads.demo.desks import Desk, Plan
 from leads.demo.life import Life
 from leads.demo.people import Someone
 from leads.demo.records import Entry, Made, Texts
 from leads.hotfiles.registry import FILES
 from leads.hotfiles.things.vehicle.vin import check_digit
+from leads.rules.days import illinois_day
 
 STOLEN = "TST1234"  # IL, entered by Tarn Valley, checked and validated
 AWAITING = "TST2345"  # IL, entered by demo.operator at Sampleton two hours ago; demo.second may check it
@@ -41,7 +42,7 @@ def planted(plan: Plan, people: list[Someone]) -> list[tuple[str, Made]]:
 
 def _made(plan: Plan, file: str, record_id: int, lived: Life, entry: Entry) -> Made:
     texts = Texts(FILES[file], plan)
-    day = f"{local_day(lived.entered_at):%Y%m%d}"
+    day = f"{illinois_day(lived.entered_at):%Y%m%d}"
     dates = {"DOT": day} if file == "stolen_vehicle" else {"DOW": day}
     year = f"{lived.entered_at:%y}"
     texts.add(record_id, lived, replace(entry, values=entry.values | dates, case_number=f"{year}-{entry.case_number}"))

@@ -12,7 +12,7 @@ from random import Random
 
 import orjson
 
-from leads.demo.desks import Plan, local_day
+from leads.demo.desks import Plan
 from leads.demo.life import Life, life
 from leads.demo.rows import line
 from leads.demo.vehicles import theft
@@ -22,6 +22,7 @@ from leads.hotfiles.declare.additions import Added
 from leads.hotfiles.declare.hot_file import HotFile
 from leads.hotfiles.lists import list_rows, without_lists
 from leads.hotfiles.registry import FILES
+from leads.rules.days import illinois_day
 from leads.rules.section_60_hot_file_records import warrant_late
 
 ENDED_WHY = {"stolen_vehicle": "HIT STATE", "wanted_person": "LOCATED"}
@@ -73,7 +74,7 @@ def make(plan: Plan, work: Work) -> Made:
 
 
 def _stolen_vehicle(rng: Random, number: int, lived: Life) -> Entry:
-    taken = theft(rng, number, local_day(lived.facts_known_at))
+    taken = theft(rng, number, illinois_day(lived.facts_known_at))
     lot = rng.random()
     key = "EV-A" if lot < 0.01 else "EV-P" if lot < 0.02 else "EV"
     support = "DOCUMENT" if lot < 0.7 else "COMPLAINT"
@@ -81,7 +82,7 @@ def _stolen_vehicle(rng: Random, number: int, lived: Life) -> Entry:
 
 
 def _wanted_person(rng: Random, number: int, lived: Life) -> Entry:
-    sought = warrant(rng, number, local_day(lived.facts_known_at))
+    sought = warrant(rng, number, illinois_day(lived.facts_known_at))
     return Entry(sought.key, sought.values, "WARRANT", case_number(lived, number))
 
 
@@ -139,12 +140,12 @@ class Texts:
 def _located(lived: Life) -> Values:
     if lived.state != "located" or lived.changed_at is None:
         return {}
-    return {"DOL": f"{local_day(lived.changed_at):%Y%m%d}", "LCA": f"{lived.changed_at:%y}-10411"}
+    return {"DOL": f"{illinois_day(lived.changed_at):%Y%m%d}", "LCA": f"{lived.changed_at:%y}-10411"}
 
 
 def record_facts(file: HotFile, lived: Life, entry: Entry, values: Values) -> tuple[object, ...]:
     """The row of hotfiles_record between the number and the items of the check."""
-    entered_on = local_day(lived.entered_at)
+    entered_on = illinois_day(lived.entered_at)
     ended_why = "" if lived.ended_at is None else ENDED_WHY[file.name]
     return (
         file.name,

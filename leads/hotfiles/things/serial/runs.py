@@ -93,8 +93,8 @@ def _near(asked: str, run: Run, kind: Kind) -> Collection[str]:
     """
     near = dict[str, None]()
     # Its own letters behind are no digits, also where they look like some: the S of 111A5S.
-    own = run.tail and asked.endswith(run.tail)
-    for behind in [len(run.tail)] if own else may_stand_behind(asked, kind):
+    least = len(run.tail) if asked.endswith(run.tail) else 0
+    for behind in may_stand_behind(asked, kind)[least:]:
         body = folded(asked[: len(asked) - behind])
         ending = re.search(r"[0-9]*$", body[-run.digits :])
         if ending and ending[0]:

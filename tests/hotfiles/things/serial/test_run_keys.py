@@ -51,6 +51,15 @@ def test_a_letter_behind_that_looks_like_a_digit_is_none() -> None:
     assert [member(one, Run("", 0, 8, 1, "B"), A) for one in ("8B", "88", "BB")] == ["8B", "", "8B"]
 
 
+@pytest.mark.parametrize("asked", ["L12345678A", "L12345678", "L12345678AA", "L12345678AB", "12345678AA", "345678"])
+def test_letters_too_many_or_too_few_behind_are_forgiven_as_of_single_numbers(asked: str) -> None:
+    run = run_of("L12345600A", "L12345699A")
+    assert run is not None
+    assert compared(asked, "L12345678A", S)
+    assert member(asked, run, S) == "L12345678A"
+    assert set(run_keys(run, S)) & set(keys_of_runs_with(asked, S))
+
+
 @given(RUNS, st.data())
 def test_whatever_is_like_a_number_of_a_run_finds_it(run: Run, data: st.DataObject) -> None:
     """Invariant: what `member` finds shares a key with the run, whatever is missing in front or looks alike."""
@@ -80,7 +89,8 @@ def tail_is_letters(number: str) -> str:
 @given(LONG, st.data())
 def test_counting_finds_whatever_comparing_each_number_finds(run: Run, data: st.DataObject) -> None:
     near = run.number(data.draw(st.integers(max(run.first - 5, 0), min(run.last + 5, 10**run.digits - 1))))
-    asked = data.draw(st.sampled_from([near, near[1:] or near, near[-ENDING - len(run.tail) :], "9" + near]))
+    ends = near[1:] or near, near[-ENDING - len(run.tail) :]
+    asked = data.draw(st.sampled_from([near, *ends, "9" + near, near + "A"]))
     for kind in (A, S):
         every = map(run.number, range(run.first, run.last + 1))
         like = [one for one in every if compared(tail_is_letters(asked), tail_is_letters(one), kind)]
